@@ -1,0 +1,52 @@
+# Generated headers. configure_file rewrites a header only when its content changes.
+
+# build_info.hpp: what run records say about the program itself.
+function(gapcast_generate_build_info output)
+  set(GAPCAST_GIT_HASH "unknown")
+  find_package(Git QUIET)
+  if(Git_FOUND)
+    execute_process(
+      COMMAND "${GIT_EXECUTABLE}" describe --always --dirty --abbrev=12
+      WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+      RESULT_VARIABLE status OUTPUT_VARIABLE hash
+      OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+    if(status EQUAL 0 AND hash)
+      set(GAPCAST_GIT_HASH "${hash}")
+      # The log of HEAD grows with every commit and checkout: configure again then.
+      execute_process(
+        COMMAND "${GIT_EXECUTABLE}" rev-parse --git-path logs/HEAD
+        WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+        OUTPUT_VARIABLE log OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+      get_filename_component(log "${log}" ABSOLUTE BASE_DIR "${PROJECT_SOURCE_DIR}")
+      if(EXISTS "${log}")
+        set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+          "${log}")
+      endif()
+    endif()
+  endif()
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/build_info.hpp.in" "${output}" @ONLY)
+endfunction()
+
+# Reads a text file for use inside a raw string literal, and has CMake run again when it changes.
+function(gapcast_read_embedded path variable)
+  if(NOT EXISTS "${path}")
+    message(WARNING "${path} is missing: embedding an empty text")
+    set(${variable} "" PARENT_SCOPE)
+    return()
+  endif()
+  set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+  file(READ "${path}" text)
+  string(FIND "${text}" ")gapcast_csv\"" position)
+  if(NOT position EQUAL -1)
+    message(FATAL_ERROR "${path} contains the end mark of the literal that embeds it")
+  endif()
+  set(${variable} "${text}" PARENT_SCOPE)
+endfunction()
+
+# defaults.hpp: the default scheme and parameters, so that the program runs without a data folder.
+function(gapcast_generate_defaults output)
+  gapcast_read_embedded("${PROJECT_SOURCE_DIR}/scenarios/data/sectors.csv" GAPCAST_SECTORS_CSV)
+  gapcast_read_embedded("${PROJECT_SOURCE_DIR}/scenarios/data/parameters.csv"
+    GAPCAST_PARAMETERS_CSV)
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/defaults.hpp.in" "${output}" @ONLY)
+endfunction()

@@ -1,0 +1,40 @@
+// Text at the edge of the program: locale-free numbers, words, nearest names, UTF-8.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gapcast {
+
+// A plain decimal number: optional sign, digits, optional point and digits, optional exponent. No comma, unit,
+// hexadecimal, inf or nan; nothing may follow. nullopt otherwise.
+std::optional<double> parse_number(std::string_view text);
+
+// A whole number in [min int, max int]; nullopt otherwise.
+std::optional<long long> parse_integer(std::string_view text);
+
+// Shortest digits that read back to the same double ("0.1", "1e+22"); "" for NaN.
+std::string shortest(double value);
+
+// Words separated by blanks (space, tab, line break).
+std::vector<std::string> split_words(std::string_view text);
+std::string join(std::span<const std::string> words, std::string_view separator);
+std::string_view trim(std::string_view text);
+
+// The candidate with the smallest edit distance to `name`, if that is at most a third of its length (at least 1);
+// else "". Ties go to the first.
+std::string nearest_name(std::string_view name, std::span<const std::string> candidates);
+
+// Ids are letters, digits, '-' and '_', at least one.
+bool is_id(std::string_view text);
+
+bool is_utf8(std::string_view text);
+// Number of code points (display width of NFC text without wide characters).
+std::size_t display_width(std::string_view text);
+// Code points composed (NFC) for the Vietnamese letters, so that widths and comparisons are right.
+std::string compose_vietnamese(std::string_view text);
+
+}  // namespace gapcast

@@ -1,0 +1,146 @@
+// The published figures: areas, sector scheme, accounts, parameters, observations, sources, definitions.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/base/accounting.hpp"
+#include "engine/base/diagnostic.hpp"
+
+namespace gapcast {
+
+// Where a figure comes from. `status`: published, derived, assumption (accounts, parameters) or final, preliminary,
+// estimate, plan, report, derived, assumption (observations).
+struct Provenance {
+  std::string status;
+  std::string source;  // ids of sources, blank separated; "assumption" or empty where there is none
+  std::string note;    // derivation or reasoning
+  Place place;
+};
+
+struct Title {
+  std::string en;
+  std::string vi;
+  const std::string& in(Language language) const { return language == Language::english ? en : vi; }
+};
+
+struct Sector {
+  std::string id;
+  Group group{};
+  std::vector<std::string> vsic;  // "C26", "J61-J63", "-"; the first letter is the section
+  Digital digital{};
+  Title title;
+  double employment_weight = 0;  // used to split employment that is not given
+  Place place;
+
+  bool in_section(char letter) const;  // any of its VSIC words starts with that letter
+};
+using Scheme = std::vector<Sector>;
+
+// Is the sector part of the named set: its own id, its group, `manufacturing` (VSIC C), `industry_construction`,
+// `grdp` (all), `*` (all)? Nothing else is a set.
+bool in_set(const Sector& sector, std::string_view set_name);
+
+enum class AreaLevel { nation, province, former, region, custom };
+
+struct Area {
+  std::string id;
+  bool aggregate = false;
+  AreaLevel level = AreaLevel::custom;
+  Title title;
+  std::vector<std::string> of;  // leaves of an aggregate
+  Place place;
+};
+
+// One cell of a base-year account (base_accounts.csv). Items: grdp, population, employment, share, real_va, va_ratio,
+// digitalisation, observed_growth, and derived check items. sector: id, group, set or "all".
+struct AccountCell {
+  std::string item;
+  std::string sector;
+  std::string year;
+  double value = 0;
+  double sd = 0;
+  std::string unit;
+  Provenance provenance;
+};
+
+struct ParameterRow {
+  std::string area;    // leaf id or "*"
+  std::string sector;  // id, group, "*", pair "a.b" (correlation) or "" (of the area)
+  std::string parameter;
+  std::string value;  // a number or a distribution, as in a scenario
+  std::string unit;
+  Provenance provenance;
+};
+
+struct Observation {
+  std::string area;
+  std::string indicator;
+  std::string sector;
+  std::string year;  // 2023, 2023H1, 2022M9, 2018-2022
+  double value = 0;
+  std::string unit;
+  std::string price_basis;
+  std::string definition;
+  bool in_use = true;
+  Provenance provenance;
+
+  std::optional<int> full_year() const;                     // 2023
+  std::optional<std::pair<int, int>> period() const;        // 2018-2022
+};
+
+struct Source {
+  std::string id;
+  std::string title;
+  std::string url;
+  std::string date;
+};
+
+struct Definition {
+  std::string id;
+  std::string indicator;
+  Title title;
+  Title coverage;
+  std::string price_basis;
+  std::string compiler;
+  std::string tax_treatment;
+  std::string formula;
+  bool engine = false;
+  std::string source;
+};
+
+struct InputFile {
+  std::string path;
+  std::string sha256;
+};
+
+struct Catalog {
+  std::string directory;  // empty for the built-in catalogue
+  Scheme scheme;
+  std::vector<Area> areas;
+  std::unordered_map<std::string, std::vector<AccountCell>> accounts;  // by leaf id
+  std::unordered_map<std::string, int> base_years;                     // by leaf id with accounts
+  std::vector<ParameterRow> parameters;
+  std::vector<Observation> observations;
+  std::unordered_map<std::string, std::vector<std::size_t>> observations_of;  // by area: indices
+  std::vector<Source> sources;
+  std::vector<Definition> definitions;
+  std::vector<InputFile> files;
+
+  const Area* find_area(std::string_view id) const;
+  const Source* find_source(std::string_view id) const;
+  const Definition* find_definition(std::string_view id) const;
+};
+
+// The scheme and default parameters compiled into the library: enough for runs whose areas are all inline.
+Catalog built_in_catalog(Diagnostics& diagnostics);
+
+// Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv and checks them against
+// each other (unknown areas, sectors, sources, definitions; repeated ids; ranges). Every problem goes to diagnostics.
+Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics);
+
+}  // namespace gapcast
