@@ -1,0 +1,95 @@
+// A compiled scenario: the plan with the names of its indices, and the ledger of every number it
+// uses.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/data/catalog.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/scenario/spec.hpp"
+
+namespace gapcast {
+
+// One number that the run uses, as `plan` prints it.
+struct LedgerEntry {
+  std::string area;   // leaf id; "" for all areas or the run
+  std::string path;   // account.share.mining, parameters.mining.volatility, levers.project.x.va_bn
+  std::string value;  // "2.5", "normal(8, 1)"
+  std::string unit;
+  std::string status;  // published, derived, assumption, scenario
+  std::string source;  // ids; "assumption" where there is none
+  std::string note;
+  Place origin;  // file:line; file empty for built-in defaults
+};
+
+struct AreaLabel {
+  std::string id;
+  Title title;
+  bool aggregate = false;
+  AreaLevel level = AreaLevel::custom;
+  std::vector<std::string> leaves;
+};
+
+struct TrackedLabel {
+  std::string leaf;
+  std::string id;
+  std::string unit;
+};
+
+// An indicator that an area's data cannot support, with the reason (never zero instead).
+struct AbsentIndicator {
+  int area = 0;  // index into areas
+  std::string indicator;
+  Message reason{};
+  std::vector<std::string> arguments;
+};
+
+// An area that was asked for and cannot be run: what its data lack.
+struct LackingArea {
+  std::string id;
+  Title title;
+  std::vector<std::string> missing;  // "base_accounts: share of mining", ids of missing leaves, ...
+};
+
+struct Compiled {
+  Plan plan;
+  std::vector<AreaLabel> areas;   // as Plan::areas
+  std::vector<AreaLabel> leaves;  // as Plan::leaves
+  Scheme scheme;                  // as the plan's sectors
+  std::vector<TrackedLabel> tracked;
+  std::vector<LeverSpec> levers;  // of the scenario, for reports
+  std::vector<LedgerEntry> ledger;
+  std::vector<AbsentIndicator> absent;
+  std::vector<LackingArea> lacking;
+
+  int base_year(int area) const;  // of the area: its start as a calendar year
+  int year(int index) const { return plan.first_year + index; }
+  int index(int year) const { return year - plan.first_year; }
+  // Lever applications that lower a sector's additions or growth in a leaf: names for a V < 0
+  // breach.
+  std::string lever_names(int leaf, int sector) const;
+};
+
+struct CompileOptions {
+  int horizon = 0;  // 0: the scenario's
+  std::vector<std::string>
+      indicators;  // --indicators: ids; empty: all that the data support, sector accounts too
+  bool sector_accounts = true;  // with an empty `indicators`
+};
+
+// Resolves a validated scenario against the catalogue and lowers it to a plan. Needs no diagnostics
+// from validate() to be repeated; reports what only shows here (no area of the run has accounts, a
+// correlation that is not positive definite, stream name collisions). Throws nothing on bad input:
+// problems go to `diagnostics`.
+Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const CompileOptions& options,
+                 Diagnostics& diagnostics);
+
+// Name of the IAMC variable of an output ("Industry Share", "Value Added|mining",
+// "Tracked|pii_score") and its unit.
+std::string variable_name(const Compiled& compiled, const Output& output);
+std::string variable_unit(const Compiled& compiled, const Output& output);
+// Id of what an output shows: the indicator's, or the variable for a sector's account.
+std::string output_id(const Compiled& compiled, const Output& output);
+
+}  // namespace gapcast

@@ -1,0 +1,67 @@
+// The kernel: simulates blocks of members of a plan and fills the reported outputs.
+//
+// One implementation of each equation (engine/kernel/equations.hpp) serves the deterministic path
+// and the ensemble: the path is a block of one member with every draw at zero. No strings,
+// allocation, I/O or exceptions here.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/plan/plan.hpp"
+
+namespace gapcast {
+
+inline constexpr int kBlockMembers = 128;  // lanes of one block; also the unit of parallel work
+
+// What to compute of a plan: some of its outputs and the leaves they need.
+struct Selection {
+  std::vector<int> outputs;  // indices into Plan::outputs, ascending
+  std::vector<int> leaves;   // every leaf of their areas, ascending
+};
+Selection select_all(const Plan& plan);
+Selection select_outputs(const Plan& plan, std::span<const int> outputs);
+
+// Scratch memory of one thread; sized once for a plan and a selection, reused for every block.
+class Workspace {
+ public:
+  Workspace(const Plan& plan, const Selection& selection);
+  ~Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+  struct Buffers;
+  Buffers& buffers() { return *buffers_; }
+
+ private:
+  Buffers* buffers_;
+};
+
+enum class BreachKind : std::uint8_t {
+  none,
+  negative_va,  // V < 0: an invalid scenario
+  not_finite,   // a broken invariant of the engine
+  identity,     // parts do not add up, or a share outside [0, 1]: a broken invariant of the engine
+};
+// The first member and place at which the block went wrong.
+struct Breach {
+  BreachKind kind = BreachKind::none;
+  int leaf = 0, sector = 0, year = 0;  // year index
+  std::uint64_t member = 0;
+  double value = 0;
+};
+
+struct Block {
+  std::uint64_t first_member = 0;
+  int n_members = 0;  // 1 ... kBlockMembers
+  bool deterministic =
+      false;  // the path: every draw at zero, means, no chance event, delay or cancellation
+};
+
+// Simulates the block. `out` is [selected output][year index][kBlockMembers]; values before an
+// area's start, and growth in its first year, are NaN. Same plan, member: same bits, whatever the
+// block it comes in.
+Breach simulate(const Plan& plan, const Selection& selection, const Block& block,
+                Workspace& workspace, std::span<double> out) noexcept;
+
+}  // namespace gapcast

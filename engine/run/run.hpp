@@ -1,0 +1,114 @@
+// Running a compiled scenario: the deterministic path, the ensemble, their summaries and the gaps
+// to the targets.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/compile/compiled.hpp"
+
+namespace gapcast {
+
+inline constexpr std::array<double, 7> kQuantiles = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
+
+// Told how far a run is; may be called from any thread, one at a time. Default: nobody listens.
+struct Progress {
+  std::function<void(double fraction)> advanced;
+};
+
+struct RunOptions {
+  std::int64_t members = 10000;
+  int threads = 0;             // 0: all cores
+  bool deterministic = false;  // the path only
+  std::size_t sample_bytes = std::size_t{1}
+                             << 30;  // samples kept at once; more outputs are done in passes
+};
+
+// What is reported of one output in one year. NaN where the output has no value.
+struct Statistics {
+  double mean = 0;
+  std::array<double, 7> quantiles{};
+};
+
+struct OutputResult {
+  Output output;
+  std::vector<double> path;            // deterministic path, by year index
+  std::vector<double> path_beyond;     // the same followed to 2050, by year index from first_year
+  std::vector<Statistics> statistics;  // ensemble, by year index; empty when deterministic
+};
+
+// A published or computed past value that a gap is judged against.
+struct RecordPoint {
+  int year = 0;
+  double value = 0;
+};
+
+enum class GapStatus : std::uint8_t { observed, met, likely, unlikely, no_data, not_assessed };
+
+// One area against one target: a row of gaps.csv and a verdict sentence.
+struct Gap {
+  int area = 0;
+  int target = 0;          // index into RunResult::targets
+  bool reference = false;  // a national target applied to a province
+  GapStatus status{};
+  Message reason{};  // of no_data and not_assessed, and of remarks ("judged from the base year on")
+  std::vector<std::string> reason_arguments;
+  std::optional<Message> remark;
+  std::vector<std::string> remark_arguments;
+  int output = -1;   // index into RunResult::outputs
+  int year = 0;      // of the verdict; of a period: its last year
+  std::string unit;  // of value, gap and quantiles
+  int base_year = 0;
+  double base_value = 0;      // NaN where the indicator has none in the base year
+  RecordPoint last_observed;  // year 0: none
+  double observed_value = 0;  // of status observed
+  // Ensemble: of the indicator in the target's year, or of the average growth over the period.
+  Statistics statistics;
+  double path_value = 0;
+  double threshold = 0;               // what is compared: value, or value minus the tolerance
+  double probability_met = 0;         // NaN when deterministic
+  double mc_error = 0;                // half-width of the Wilson 95 % interval
+  double gap = 0;                     // median (path when deterministic) minus value
+  double expected_shortfall = 0;      // E[max(0, X - v)]
+  std::optional<int> first_year_met;  // met by half the members from data of that year
+  std::optional<int> arrival;  // year in which the deterministic path arrives, followed to 2050
+  bool already_met = false;
+  double required_annual_change = 0;  // from the last observed value; NaN where not defined
+  double achieved_annual_change = 0;  // over the record; NaN: no record
+  double pace = 0;                    // required / achieved; NaN: no record
+  int record_from = 0, record_to = 0;
+  double progress_ratio = 0;  // Eurostat's R (METHODS 1.1); NaN: no record
+  double required_differential =
+      0;  // share targets: growth of the numerator over the rest, % a year; NaN else
+};
+
+struct RunResult {
+  std::int64_t members = 0;
+  bool deterministic = false;
+  std::vector<OutputResult> outputs;  // as Plan::outputs
+  std::vector<TargetSpec> targets;
+  std::vector<Gap> gaps;  // by area, then by target
+  bool cancelled = false;
+};
+
+struct RunInputs {
+  const Compiled& compiled;
+  const Compiled& beyond;  // the same scenario compiled to 2050, for arrivals
+  const Catalog& catalog;
+  const std::vector<TargetSpec>& targets;
+};
+
+// Runs path and ensemble and judges every target. Same inputs, seed and members: same result for
+// any number of threads. A member with V < 0 is an invalid scenario: InputError naming leaf,
+// sector, year and levers. A broken identity or a non-finite value: InternalError. Stops early when
+// asked (`cancelled`).
+RunResult run(const RunInputs& inputs, const RunOptions& options, const Progress& progress,
+              std::stop_token stop);
+
+}  // namespace gapcast
