@@ -45,6 +45,8 @@ endfunction()
 
 # defaults.hpp: the default scheme and parameters, so that the program runs without a data folder.
 function(gapcast_generate_defaults output)
+  # Configure again when a file appears or goes; a change of its content is watched below.
+  file(GLOB present CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/scenarios/data/*.csv")
   gapcast_read_embedded("${PROJECT_SOURCE_DIR}/scenarios/data/sectors.csv" GAPCAST_SECTORS_CSV)
   gapcast_read_embedded("${PROJECT_SOURCE_DIR}/scenarios/data/parameters.csv"
     GAPCAST_PARAMETERS_CSV)

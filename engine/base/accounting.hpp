@@ -9,14 +9,18 @@
 namespace gapcast {
 
 enum class Group : std::uint8_t { agriculture, industry, construction, services, taxes };
-inline constexpr std::array<std::string_view, 5> kGroupNames = {"agriculture", "industry", "construction",
-                                                                "services", "taxes"};
+inline constexpr std::array<std::string_view, 5> kGroupNames = {
+    "agriculture", "industry", "construction", "services", "taxes"};
 
 enum class Digital : std::uint8_t { core, other, none };
 inline constexpr std::array<std::string_view, 3> kDigitalNames = {"core", "other", "none"};
 
-constexpr std::string_view name(Group group) { return kGroupNames[static_cast<std::size_t>(group)]; }
-constexpr std::string_view name(Digital digital) { return kDigitalNames[static_cast<std::size_t>(digital)]; }
+constexpr std::string_view name(Group group) {
+  return kGroupNames[static_cast<std::size_t>(group)];
+}
+constexpr std::string_view name(Digital digital) {
+  return kDigitalNames[static_cast<std::size_t>(digital)];
+}
 
 constexpr std::optional<Group> group_of(std::string_view text) {
   for (std::size_t i = 0; i < kGroupNames.size(); ++i)

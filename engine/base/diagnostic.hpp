@@ -19,11 +19,13 @@ struct Place {
 
 enum class Severity { warning, error };
 
-// What is wrong, where, at which key, and what would be right (the hint: nearest valid name, allowed range).
+// What is wrong, where, at which key, and what would be right (the hint: nearest valid name,
+// allowed range).
 struct Diagnostic {
   Severity severity = Severity::error;
   Place place;
-  std::string key;  // dotted path of the key (levers.growth.x.add_pp) or "column value"; may be empty
+  std::string
+      key;  // dotted path of the key (levers.growth.x.add_pp) or "column value"; may be empty
   Message message{};
   std::vector<std::string> arguments;
 };
@@ -33,15 +35,19 @@ std::string render(const Diagnostic& diagnostic, Language language);
 
 class Diagnostics {
  public:
-  void error(Place place, std::string key, Message message, std::vector<std::string> arguments = {});
-  void warning(Place place, std::string key, Message message, std::vector<std::string> arguments = {});
+  void error(Place place, std::string key, Message message,
+             std::vector<std::string> arguments = {});
+  void warning(Place place, std::string key, Message message,
+               std::vector<std::string> arguments = {});
   void add(Diagnostic diagnostic);
+  void add(const Diagnostics& others);  // all of them, in their order
 
   bool has_errors() const { return n_errors_ > 0; }
   std::size_t n_errors() const { return n_errors_; }
   const std::vector<Diagnostic>& all() const { return all_; }
 
-  // By file in order of first appearance, then by line; equal places keep their order. Exact repeats are dropped.
+  // By file in order of first appearance, then by line; equal places keep their order. Exact
+  // repeats are dropped.
   void sort();
 
  private:

@@ -2,10 +2,11 @@
 //
 // Each message is one line in a file of engine/base/messages/*.def:
 //   GAPCAST_MESSAGE(identifier, "English {0}", "Tiếng Việt {0}")
-// The files (domains) are grouped by who speaks; together they are one catalogue. A user includes the header of
-// its domain (engine/base/messages/reading.hpp) and writes msg::identifier, so that a new message rebuilds only
-// that domain's users. Placeholders are positional ({0}, {1}); both languages use the same set, and identifiers
-// are unique over all domains (checked by a test). Identifiers are never reused for another meaning.
+// The files (domains) are grouped by who speaks; together they are one catalogue. A user includes
+// the header of its domain (engine/base/messages/reading.hpp) and writes msg::identifier, so that a
+// new message rebuilds only that domain's users. Placeholders are positional ({0}, {1}); both
+// languages use the same set, and identifiers are unique over all domains (checked by a test).
+// Identifiers are never reused for another meaning.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,8 @@ std::string_view pattern(Message message, Language language);
 // The identifier as written in the catalogue (stable; used by tests and by programs).
 std::string_view name(Message message);
 
-// The message with that identifier in a domain, if there is one (terms are looked up by the id of what they name).
+// The message with that identifier in a domain, if there is one (terms are looked up by the id of
+// what they name).
 bool find_message(MessageDomain domain, std::string_view identifier, Message& found);
 
 // Every message of the catalogue (for tests).

@@ -9,11 +9,12 @@
 
 namespace gapcast {
 
-// A plain decimal number: optional sign, digits, optional point and digits, optional exponent. No comma, unit,
-// hexadecimal, inf or nan; nothing may follow. nullopt otherwise.
+// A plain decimal number: optional sign, digits, optional point and digits, optional exponent. No
+// comma, unit, hexadecimal, inf or nan; no digit may be missing beside the point ("5." and ".5" are
+// refused) and nothing may follow. nullopt otherwise, and for a number that no double can hold.
 std::optional<double> parse_number(std::string_view text);
 
-// A whole number in [min int, max int]; nullopt otherwise.
+// A whole number that a long long can hold, optional sign; nullopt otherwise.
 std::optional<long long> parse_integer(std::string_view text);
 
 // Shortest digits that read back to the same double ("0.1", "1e+22"); "" for NaN.
@@ -24,8 +25,8 @@ std::vector<std::string> split_words(std::string_view text);
 std::string join(std::span<const std::string> words, std::string_view separator);
 std::string_view trim(std::string_view text);
 
-// The candidate with the smallest edit distance to `name`, if that is at most a third of its length (at least 1);
-// else "". Ties go to the first.
+// The candidate with the smallest edit distance to `name`, if that is at most a third of its length
+// (at least 1); else "". Ties go to the first.
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates);
 
 // Ids are letters, digits, '-' and '_', at least one.

@@ -14,8 +14,9 @@ enum class DataIndex : std::uint16_t {
 }  // namespace detail
 
 namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi) \
-  inline constexpr Message id{MessageDomain::data, static_cast<std::uint16_t>(detail::DataIndex::id)};
+#define GAPCAST_MESSAGE(id, en, vi)                \
+  inline constexpr Message id{MessageDomain::data, \
+                              static_cast<std::uint16_t>(detail::DataIndex::id)};
 #include "engine/base/messages/data.def"
 #undef GAPCAST_MESSAGE
 }  // namespace msg

@@ -14,8 +14,9 @@ enum class ModelIndex : std::uint16_t {
 }  // namespace detail
 
 namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi) \
-  inline constexpr Message id{MessageDomain::model, static_cast<std::uint16_t>(detail::ModelIndex::id)};
+#define GAPCAST_MESSAGE(id, en, vi)                 \
+  inline constexpr Message id{MessageDomain::model, \
+                              static_cast<std::uint16_t>(detail::ModelIndex::id)};
 #include "engine/base/messages/model.def"
 #undef GAPCAST_MESSAGE
 }  // namespace msg

@@ -14,8 +14,9 @@ enum class ReportIndex : std::uint16_t {
 }  // namespace detail
 
 namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi) \
-  inline constexpr Message id{MessageDomain::report, static_cast<std::uint16_t>(detail::ReportIndex::id)};
+#define GAPCAST_MESSAGE(id, en, vi)                  \
+  inline constexpr Message id{MessageDomain::report, \
+                              static_cast<std::uint16_t>(detail::ReportIndex::id)};
 #include "engine/base/messages/report.def"
 #undef GAPCAST_MESSAGE
 }  // namespace msg

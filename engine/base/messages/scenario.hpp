@@ -14,8 +14,9 @@ enum class ScenarioIndex : std::uint16_t {
 }  // namespace detail
 
 namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi) \
-  inline constexpr Message id{MessageDomain::scenario, static_cast<std::uint16_t>(detail::ScenarioIndex::id)};
+#define GAPCAST_MESSAGE(id, en, vi)                    \
+  inline constexpr Message id{MessageDomain::scenario, \
+                              static_cast<std::uint16_t>(detail::ScenarioIndex::id)};
 #include "engine/base/messages/scenario.def"
 #undef GAPCAST_MESSAGE
 }  // namespace msg

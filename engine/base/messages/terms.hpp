@@ -1,4 +1,5 @@
-// Messages of official terms: indicators, units, statuses, names of levers and parameters: `msg::identifier`. See engine/base/messages.hpp.
+// Messages of official terms: indicators, units, statuses, names of levers and parameters:
+// `msg::identifier`. See engine/base/messages.hpp.
 #pragma once
 
 #include "engine/base/messages.hpp"
@@ -14,8 +15,9 @@ enum class TermsIndex : std::uint16_t {
 }  // namespace detail
 
 namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi) \
-  inline constexpr Message id{MessageDomain::terms, static_cast<std::uint16_t>(detail::TermsIndex::id)};
+#define GAPCAST_MESSAGE(id, en, vi)                 \
+  inline constexpr Message id{MessageDomain::terms, \
+                              static_cast<std::uint16_t>(detail::TermsIndex::id)};
 #include "engine/base/messages/terms.def"
 #undef GAPCAST_MESSAGE
 }  // namespace msg

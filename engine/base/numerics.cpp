@@ -1,0 +1,56 @@
+// Sums, quantiles and intervals in a fixed order of operations.
+#include "engine/base/numerics.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/error.hpp"
+
+namespace gapcast {
+
+double neumaier_sum(std::span<const double> values) {
+  double sum = 0;
+  double lost = 0;
+  for (const double value : values) {
+    const double next = sum + value;
+    // The low bits are lost from whichever operand is the smaller one.
+    lost += std::fabs(sum) >= std::fabs(value) ? (sum - next) + value : (value - next) + sum;
+    sum = next;
+  }
+  // An infinite or NaN sum makes `lost` NaN; the plain sum is then the answer.
+  return std::isfinite(sum) ? sum + lost : sum;
+}
+
+double pairwise_sum(std::span<const double> values) {
+  constexpr std::size_t kLeaf = 8;
+  if (values.size() <= kLeaf) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return sum;
+  }
+  const std::size_t half = values.size() / 2;
+  return pairwise_sum(values.first(half)) + pairwise_sum(values.subspan(half));
+}
+
+double quantile_sorted(std::span<const double> sorted, double p) {
+  if (sorted.empty()) throw InternalError("quantile of no values");
+  if (!(p >= 0 && p <= 1)) throw InternalError("quantile level outside [0, 1]");
+  const double position = static_cast<double>(sorted.size() - 1) * p;
+  const double below = std::floor(position);
+  const auto at = static_cast<std::size_t>(below);
+  if (at + 1 >= sorted.size() || position == below) return sorted[at];
+  return sorted[at] + (position - below) * (sorted[at + 1] - sorted[at]);
+}
+
+Interval wilson(double hits, double n, double z) {
+  if (!(n > 0)) return {0, 1};  // nothing observed: nothing known
+  const double p = hits / n;
+  const double scale = 1 + z * z / n;
+  const double centre = (p + z * z / (2 * n)) / scale;
+  const double half = z / scale * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+  // At p = 0 and p = 1 the bound is exactly p; rounding must not push it outside.
+  return {hits <= 0 ? 0 : std::max(0.0, centre - half),
+          hits >= n ? 1 : std::min(1.0, centre + half)};
+}
+
+}  // namespace gapcast
