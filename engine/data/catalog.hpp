@@ -1,4 +1,5 @@
-// The published figures: areas, sector scheme, accounts, parameters, observations, sources, definitions.
+// The published figures: areas, sector scheme, accounts, parameters, observations, sources,
+// definitions.
 #pragma once
 
 #include <map>
@@ -13,8 +14,8 @@
 
 namespace gapcast {
 
-// Where a figure comes from. `status`: published, derived, assumption (accounts, parameters) or final, preliminary,
-// estimate, plan, report, derived, assumption (observations).
+// Where a figure comes from. `status`: published, derived, assumption (accounts, parameters) or
+// final, preliminary, estimate, plan, report, derived, assumption (observations).
 struct Provenance {
   std::string status;
   std::string source;  // ids of sources, blank separated; "assumption" or empty where there is none
@@ -36,13 +37,15 @@ struct Sector {
   Title title;
   double employment_weight = 0;  // used to split employment that is not given
   Place place;
+  std::string source{};  // of the weight: ids, blank separated
+  std::string note{};
 
   bool in_section(char letter) const;  // any of its VSIC words starts with that letter
 };
 using Scheme = std::vector<Sector>;
 
-// Is the sector part of the named set: its own id, its group, `manufacturing` (VSIC C), `industry_construction`,
-// `grdp` (all), `*` (all)? Nothing else is a set.
+// Is the sector part of the named set: its own id, its group, `manufacturing` (VSIC C),
+// `industry_construction`, `grdp` (all), `*` (all)? Nothing else is a set.
 bool in_set(const Sector& sector, std::string_view set_name);
 
 enum class AreaLevel { nation, province, former, region, custom };
@@ -54,10 +57,14 @@ struct Area {
   Title title;
   std::vector<std::string> of;  // leaves of an aggregate
   Place place;
+  std::string code{};       // official code, as text ("01")
+  std::string successor{};  // id of today's province that a former province belongs to
+  std::string source{};     // ids, blank separated
 };
 
-// One cell of a base-year account (base_accounts.csv). Items: grdp, population, employment, share, real_va, va_ratio,
-// digitalisation, observed_growth, and derived check items. sector: id, group, set or "all".
+// One cell of a base-year account (base_accounts.csv). Items: grdp, population, employment, share,
+// real_va, va_ratio, digitalisation, observed_growth, and derived check items. sector: id, group,
+// set or "all".
 struct AccountCell {
   std::string item;
   std::string sector;
@@ -89,8 +96,8 @@ struct Observation {
   bool in_use = true;
   Provenance provenance;
 
-  std::optional<int> full_year() const;                     // 2023
-  std::optional<std::pair<int, int>> period() const;        // 2018-2022
+  std::optional<int> full_year() const;               // 2023
+  std::optional<std::pair<int, int>> period() const;  // 2018-2022
 };
 
 struct Source {
@@ -98,6 +105,9 @@ struct Source {
   std::string title;
   std::string url;
   std::string date;
+  std::string publisher{};
+  std::string licence{};
+  std::string note{};
 };
 
 struct Definition {
@@ -134,13 +144,28 @@ struct Catalog {
   const Area* find_area(std::string_view id) const;
   const Source* find_source(std::string_view id) const;
   const Definition* find_definition(std::string_view id) const;
+  // The definition that the engine's own figure of this indicator has, or nullptr.
+  const Definition* engine_definition(std::string_view indicator) const;
+
+  // The published figures of one indicator under one definition: full years in use, ascending, one
+  // a year (the first in the file where several remain). `sector` empty: the figures that are not
+  // of a sector (column empty or "all").
+  std::vector<const Observation*> series(std::string_view area, std::string_view indicator,
+                                         std::string_view definition,
+                                         std::string_view sector = {}) const;
 };
 
-// The scheme and default parameters compiled into the library: enough for runs whose areas are all inline.
+// Is the text one of the periods an observation may have: 2023, 2023H1, 2023Q1, 2022M9, 2017-01,
+// 2018-2022?
+bool is_period(std::string_view text);
+
+// The scheme and default parameters compiled into the library: enough for runs whose areas are all
+// inline.
 Catalog built_in_catalog(Diagnostics& diagnostics);
 
-// Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv and checks them against
-// each other (unknown areas, sectors, sources, definitions; repeated ids; ranges). Every problem goes to diagnostics.
+// Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv and
+// checks them against each other (unknown areas, sectors, sources, definitions; repeated ids;
+// ranges). Every problem goes to diagnostics.
 Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics);
 
 }  // namespace gapcast

@@ -24,10 +24,11 @@ struct CsvTable {
   std::optional<std::size_t> column(std::string_view name) const;
 };
 
-// Reads text (UTF-8, comma, quotes, CRLF or LF; a BOM is skipped). `required` columns must be there; with
-// `only_known`, others than required + optional are a problem. Rows with another number of cells, bad quotes,
-// NUL, bad UTF-8 are problems with file and line.
-CsvTable read_csv(std::string_view text, const std::string& file, const std::vector<std::string>& required,
+// Reads text (UTF-8, comma, quotes, CRLF or LF; a BOM is skipped). `required` columns must be
+// there; with `only_known`, others than required + optional are a problem. Rows with another number
+// of cells, bad quotes, NUL, bad UTF-8 are problems with file and line.
+CsvTable read_csv(std::string_view text, const std::string& file,
+                  const std::vector<std::string>& required,
                   const std::vector<std::string>& optional, Diagnostics& diagnostics);
 
 }  // namespace gapcast

@@ -1,4 +1,5 @@
-// A scenario or target file as a tree that remembers the line of every key (INFO and JSON, one shape).
+// A scenario or target file as a tree that remembers the line of every key (INFO and JSON, one
+// shape).
 #pragma once
 
 #include <string>
@@ -25,12 +26,14 @@ struct Node {
 inline constexpr std::size_t kMaxFileBytes = std::size_t{16} << 20;
 inline constexpr int kMaxDepth = 64;
 
-// Bytes of a regular file, at most `max_bytes`. Throws IoError (missing, unreadable, not a regular file, too large).
+// Bytes of a regular file, at most `max_bytes`. Throws IoError (missing, unreadable, not a regular
+// file, too large).
 std::string read_bytes(const std::string& path, std::size_t max_bytes = kMaxFileBytes);
 
-// Reads text into a tree; `file` is the name shown in problems. Guards first: size, NUL, UTF-8, depth, unbalanced
-// braces, brace glued to a key, '#' directives or comments, backslash escapes, byte-order mark (a BOM is skipped).
-// Problems go to `diagnostics`; the root is returned empty when the text cannot be read at all.
+// Reads text into a tree; `file` is the name shown in problems. Guards first: size, NUL, UTF-8,
+// depth, unbalanced braces, brace glued to a key, '#' directives or comments, backslash escapes,
+// byte-order mark (a BOM is skipped). Problems go to `diagnostics`; the root is returned empty when
+// the text cannot be read at all.
 Node read_info(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 Node read_json(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 

@@ -1,0 +1,258 @@
+// Readers of the figures: base-year accounts, parameters, observations.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "engine/base/messages/data.hpp"
+#include "engine/base/numerics.hpp"
+#include "engine/base/text.hpp"
+#include "engine/data/catalog_files.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr UnknownName kUnknownArea = {msg::data_unknown_area, msg::data_unknown_area_near};
+constexpr UnknownName kUnknownSector = {msg::data_unknown_sector, msg::data_unknown_sector_near};
+constexpr UnknownName kUnknownItem = {msg::data_unknown_item, msg::data_unknown_item_near};
+constexpr UnknownName kUnknownDefinition = {msg::data_unknown_definition,
+                                            msg::data_unknown_definition_near};
+constexpr std::string_view kFigureStatuses = "published derived assumption";
+
+// A leaf area: an aggregate is reported as such, not as unknown.
+bool is_leaf(const SheetRow& row, std::size_t column, const KnownNames& known) {
+  if (known.leaves.accepts(row.text(column))) return true;
+  if (known.areas.accepts(row.text(column))) {
+    row.problem(column, msg::data_not_leaf, {row.text(column)});
+    return false;
+  }
+  return row.is_known(column, known.leaves, kUnknownArea);
+}
+
+// What the engine reads of an account, with the range of its values. Anything else must be a check
+// item (check_...), which is only compared with the balanced account.
+struct Item {
+  std::string_view name;
+  Range range;
+};
+constexpr double kLimit = std::numeric_limits<double>::infinity();
+constexpr std::array<Item, 8> kItems = {{{"grdp", {0, kLimit, true}},
+                                         {"population", {0, kLimit, true}},
+                                         {"employment", {0, kLimit}},
+                                         {"share", {0, 100}},
+                                         {"real_va", {0, kLimit}},
+                                         {"va_ratio", {0, 100, true}},
+                                         {"digitalisation", {0, 100}},
+                                         {"observed_growth", {-100, kLimit, true}}}};
+
+const Item* item_of(std::string_view name) {
+  const auto found = std::find_if(kItems.begin(), kItems.end(),
+                                  [&](const Item& item) { return item.name == name; });
+  return found == kItems.end() ? nullptr : &*found;
+}
+
+Names item_names() {
+  std::vector<std::string> names;
+  for (const Item& item : kItems) names.emplace_back(item.name);
+  return Names(std::move(names));
+}
+
+// Rules between the cells of one area: a grdp, one base year, growth after it, shares that sum.
+void check_account(const std::string& area, Catalog& catalog, Diagnostics& diagnostics) {
+  const std::vector<AccountCell>& cells = catalog.accounts.at(area);
+  const auto grdp = std::find_if(cells.begin(), cells.end(),
+                                 [](const AccountCell& cell) { return cell.item == "grdp"; });
+  if (grdp == cells.end()) {
+    diagnostics.error(cells.front().provenance.place, "area " + area, msg::data_no_grdp, {area});
+    return;
+  }
+  const std::optional<long long> base = parse_integer(grdp->year);
+  if (!base) return;  // reported with the cell
+  catalog.base_years[area] = static_cast<int>(*base);
+  std::vector<double> shares;
+  for (const AccountCell& cell : cells) {
+    if (cell.item == "share") shares.push_back(cell.value);
+    const Place& place = cell.provenance.place;
+    if (cell.item != "observed_growth") {
+      if (cell.year != grdp->year)
+        diagnostics.error(place, "year " + cell.year, msg::data_base_year_differs,
+                          {cell.year, grdp->year});
+    } else if (cell.year.substr(0, 4) <= grdp->year) {
+      diagnostics.error(place, "year " + cell.year, msg::data_growth_not_later,
+                        {cell.year, grdp->year});
+    }
+  }
+  const double sum = neumaier_sum(shares);
+  if (!shares.empty() && std::fabs(sum - 100) > 0.05)
+    diagnostics.error(grdp->provenance.place, "share", msg::data_shares_sum,
+                      {area, fmt::format("{:.3f}", sum)});
+}
+
+}  // namespace
+
+void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& known,
+                   Diagnostics& diagnostics) {
+  enum : std::size_t { area, item, sector, year, value, sd, unit, status, source, note };
+  Sheet sheet(file.text, file.path,
+              {"area", "item", "sector", "year", "value", "sd", "unit", "status", "source", "note"},
+              diagnostics);
+  const Names items = item_names();
+  Unique figures;
+  std::vector<std::string> order;  // of the areas, as in the file
+  sheet.each([&](SheetRow& row) {
+    const Item* known_item = item_of(row.text(item));
+    if (!known_item && !row.text(item).starts_with("check_"))
+      row.is_known(item, items, kUnknownItem);
+    row.is_known(sector, known.sector_sets, kUnknownSector);
+    if (!is_period(row.text(year))) row.problem(year, msg::data_bad_period, {row.text(year)});
+    AccountCell cell;
+    cell.value = row.number(value, known_item ? known_item->range : Range{});
+    if (!row.text(sd).empty()) cell.sd = row.number(sd, {.low = 0});
+    row.given(unit);
+    row.is_one_of(status, kFigureStatuses);
+    row.check_source(source, known.sources, row.text(status));
+    const std::string key =
+        row.text(area) + '\n' + row.text(item) + '\n' + row.text(sector) + '\n' + row.text(year);
+    if (const int first = figures.first_line(key, row.line()))
+      row.problem(item, msg::data_repeated_row, {std::to_string(first)});
+    if (!is_leaf(row, area, known)) return;
+    cell.provenance = {row.take(status), row.take(source), row.take(note), row.place()};
+    cell.item = row.take(item);
+    cell.sector = row.take(sector);
+    cell.year = row.take(year);
+    cell.unit = row.take(unit);
+    std::vector<AccountCell>& cells = catalog.accounts[row.text(area)];
+    if (cells.empty()) order.push_back(row.text(area));
+    cells.push_back(std::move(cell));
+  });
+  for (const std::string& name : order) check_account(name, catalog, diagnostics);
+}
+
+namespace {
+
+// A plain number, or a distribution by its shape only: name(...), perhaps with " in [...]". The
+// scenario reader, which knows the distributions, checks the rest.
+bool is_number_or_distribution(std::string_view text) {
+  if (parse_number(text)) return true;
+  const std::size_t open = text.find('(');
+  return open != std::string_view::npos && is_id(text.substr(0, open)) &&
+         text.find(')', open) != std::string_view::npos;
+}
+
+// A sector, a group, "*", "" (of the area), or a pair "a.b" of sectors or groups.
+void check_parameter_sector(const SheetRow& row, std::size_t column, const KnownNames& known) {
+  const std::string_view text = row.text(column);
+  const auto accepts = [&](std::string_view name) {
+    return known.sectors.accepts(name) || group_of(name).has_value();
+  };
+  if (text.empty() || text == "*" || accepts(text)) return;
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos) {
+    row.is_known(column, known.sectors, kUnknownSector);
+    return;
+  }
+  for (const std::string_view part : {text.substr(0, dot), text.substr(dot + 1)}) {
+    if (accepts(part)) continue;
+    const std::string near = nearest_name(part, known.sectors.list());
+    if (near.empty())
+      row.problem(column, kUnknownSector.plain, {std::string(part)});
+    else
+      row.problem(column, kUnknownSector.near, {std::string(part), near});
+  }
+}
+
+}  // namespace
+
+void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& known,
+                     Diagnostics& diagnostics) {
+  enum : std::size_t { area, sector, parameter, value, unit, status, source, note };
+  Sheet sheet(file.text, file.path,
+              {"area", "sector", "parameter", "value", "unit", "status", "source", "note"},
+              diagnostics);
+  Unique figures;
+  sheet.each([&](SheetRow& row) {
+    if (row.text(area) != "*") is_leaf(row, area, known);
+    check_parameter_sector(row, sector, known);
+    row.is_id_cell(parameter);
+    if (!is_number_or_distribution(row.text(value)))
+      row.problem(value, msg::data_not_value, {row.text(value)});
+    row.is_one_of(status, kFigureStatuses);
+    row.check_source(source, known.sources, row.text(status));
+    const std::string key = row.text(area) + '\n' + row.text(sector) + '\n' + row.text(parameter);
+    if (const int first = figures.first_line(key, row.line()))
+      row.problem(parameter, msg::data_repeated_row, {std::to_string(first)});
+    catalog.parameters.push_back(
+        {row.take(area),
+         row.take(sector),
+         row.take(parameter),
+         row.take(value),
+         row.take(unit),
+         {row.take(status), row.take(source), row.take(note), row.place()}});
+  });
+}
+
+void read_observations(const FileText& file, Catalog& catalog, const KnownNames& known,
+                       Diagnostics& diagnostics) {
+  enum : std::size_t {
+    area,
+    indicator,
+    sector,
+    year,
+    value,
+    unit,
+    price_basis,
+    definition,
+    status,
+    source,
+    note,
+    in_use
+  };
+  Sheet sheet(file.text, file.path,
+              {"area", "indicator", "sector", "year", "value", "unit", "price_basis", "definition",
+               "status", "source", "note", "in_use"},
+              diagnostics);
+  std::unordered_map<std::string_view, const Definition*> definitions;
+  for (const Definition& one : catalog.definitions) definitions.emplace(one.id, &one);
+  Unique figures;
+  sheet.each([&](SheetRow& row) {
+    row.is_known(area, known.areas, kUnknownArea);
+    row.is_id_cell(indicator);
+    if (!row.text(sector).empty()) row.is_known(sector, known.sector_sets, kUnknownSector);
+    if (!is_period(row.text(year))) row.problem(year, msg::data_bad_period, {row.text(year)});
+    row.given(unit);
+    const auto found = definitions.find(row.text(definition));
+    const Definition* defined = found == definitions.end() ? nullptr : found->second;
+    if (!defined)
+      row.is_known(definition, known.definitions, kUnknownDefinition);
+    else if (defined->indicator != row.text(indicator))
+      row.problem(definition, msg::data_other_indicator,
+                  {defined->id, defined->indicator, row.text(indicator)});
+    row.is_one_of(status, "final preliminary estimate plan report derived assumption");
+    row.check_source(source, known.sources, row.text(status));
+    const bool used = row.is_one_of(in_use, "yes no") && row.text(in_use) == "yes";
+    // Two figures in use would make the verdict depend on the order of the file. Facts of reports
+    // that the engine does not compute may repeat: their notes tell them apart.
+    if (used && defined && defined->engine) {
+      const std::string key = row.text(area) + '\n' + row.text(sector) + '\n' + row.text(year) +
+                              '\n' + row.text(definition);
+      if (const int first = figures.first_line(key, row.line()))
+        row.problem(indicator, msg::data_repeated_row, {std::to_string(first)});
+    }
+    const double number = row.number(value);
+    catalog.observations_of[row.text(area)].push_back(catalog.observations.size());
+    catalog.observations.push_back(
+        {row.take(area),
+         row.take(indicator),
+         row.take(sector),
+         row.take(year),
+         number,
+         row.take(unit),
+         row.take(price_basis),
+         row.take(definition),
+         used,
+         {row.take(status), row.take(source), row.take(note), row.place()}});
+  });
+}
+
+}  // namespace gapcast

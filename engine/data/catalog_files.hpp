@@ -1,0 +1,45 @@
+// The readers of the single files of the data folder: text to records, every problem reported.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/data/catalog.hpp"
+#include "engine/data/catalog_sheet.hpp"
+
+namespace gapcast {
+
+// The bytes of one file; `found` is false when it could not be read (reported already).
+struct FileText {
+  std::string path;
+  std::string text;
+  bool found = false;
+};
+
+// What the cells of the later files may refer to. Filled in the order of the readers below.
+struct KnownNames {
+  Names sources;
+  Names sectors;      // ids
+  Names sector_sets;  // ids, groups, sets: what an account cell or an observation may be of
+  Names areas;        // ids
+  Names leaves;       // ids
+  Names definitions;  // ids
+};
+
+// Each returns with the catalogue's part filled and the names it defines known.
+void read_sources(const FileText& file, Catalog& catalog, KnownNames& known,
+                  Diagnostics& diagnostics);
+void read_sectors(const FileText& file, Catalog& catalog, KnownNames& known,
+                  Diagnostics& diagnostics);
+void read_areas(const FileText& file, Catalog& catalog, KnownNames& known,
+                Diagnostics& diagnostics);
+void read_definitions(const FileText& file, Catalog& catalog, KnownNames& known,
+                      Diagnostics& diagnostics);
+void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& known,
+                   Diagnostics& diagnostics);
+void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& known,
+                     Diagnostics& diagnostics);
+void read_observations(const FileText& file, Catalog& catalog, const KnownNames& known,
+                       Diagnostics& diagnostics);
+
+}  // namespace gapcast

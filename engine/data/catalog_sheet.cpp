@@ -1,0 +1,109 @@
+// Checks of single cells of the data folder's files.
+#include "engine/data/catalog_sheet.hpp"
+
+#include <algorithm>
+
+#include "engine/base/messages/data.hpp"
+#include "engine/base/text.hpp"
+
+namespace gapcast {
+namespace {
+
+std::string interval(const Range& range) {
+  const bool bounded_below = range.low > -std::numeric_limits<double>::infinity();
+  const bool bounded_above = range.high < std::numeric_limits<double>::infinity();
+  return (range.low_open || !bounded_below ? "(" : "[") +
+         (bounded_below ? shortest(range.low) : "-∞") + ", " +
+         (bounded_above ? shortest(range.high) + "]" : "∞)");
+}
+
+bool is_choice(std::string_view text, std::string_view choices) {
+  while (!choices.empty()) {
+    const std::size_t end = std::min(choices.find(' '), choices.size());
+    if (choices.substr(0, end) == text) return true;
+    choices.remove_prefix(std::min(end + 1, choices.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+Sheet::Sheet(std::string_view text, std::string file, std::vector<std::string> columns,
+             Diagnostics& diagnostics)
+    : names_(std::move(columns)),
+      table_(read_csv(text, file, names_, {}, diagnostics)),
+      diagnostics_(diagnostics) {
+  for (const std::string& name : names_)
+    if (const auto index = table_.column(name)) at_.push_back(*index);
+}
+
+void SheetRow::problem(std::size_t column, Message message,
+                       std::vector<std::string> arguments) const {
+  std::string key = names_[column];
+  if (!text(column).empty()) key += " " + text(column);
+  diagnostics_.error(place(), std::move(key), message, std::move(arguments));
+}
+
+bool SheetRow::given(std::size_t column) const {
+  if (!text(column).empty()) return true;
+  problem(column, msg::data_empty_cell, {names_[column]});
+  return false;
+}
+
+bool SheetRow::is_one_of(std::size_t column, std::string_view choices) const {
+  if (!text(column).empty() && is_choice(text(column), choices)) return true;
+  problem(column, msg::data_bad_choice, {text(column), std::string(choices)});
+  return false;
+}
+
+bool SheetRow::is_known(std::size_t column, const Names& names, const UnknownName& unknown) const {
+  if (names.accepts(text(column))) return true;
+  const std::string near = nearest_name(text(column), names.list());
+  if (near.empty())
+    problem(column, unknown.plain, {text(column)});
+  else
+    problem(column, unknown.near, {text(column), near});
+  return false;
+}
+
+bool SheetRow::is_id_cell(std::size_t column) const {
+  if (is_id(text(column))) return true;
+  problem(column, msg::data_bad_id, {text(column)});
+  return false;
+}
+
+bool SheetRow::is_new(std::size_t column, Unique& ids) const {
+  const int first = ids.first_line(text(column), line());
+  if (first == 0) return true;
+  problem(column, msg::data_repeated_id, {text(column), std::to_string(first)});
+  return false;
+}
+
+double SheetRow::number(std::size_t column, const Range& range) const {
+  const std::optional<double> value = parse_number(text(column));
+  if (!value) {
+    problem(column, msg::data_not_number, {text(column)});
+    return 0;
+  }
+  if (*value < range.low || *value > range.high || (range.low_open && *value == range.low))
+    problem(column, msg::data_out_of_range, {text(column), interval(range)});
+  return *value;
+}
+
+void SheetRow::check_source(std::size_t column, const Names& sources,
+                            std::string_view status) const {
+  std::string_view rest = text(column);
+  if (rest.empty() && status != "assumption") problem(column, msg::data_no_source, {});
+  while (!(rest = trim(rest)).empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(word.size());
+    if (sources.accepts(word)) continue;
+    const std::string near = nearest_name(word, sources.list());
+    if (near.empty())
+      problem(column, msg::data_unknown_source, {std::string(word)});
+    else
+      problem(column, msg::data_unknown_source_near, {std::string(word), near});
+  }
+}
+
+}  // namespace gapcast

@@ -1,0 +1,122 @@
+// One CSV file of the data folder with the checks that single cells need.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/data/csv.hpp"
+
+namespace gapcast {
+
+// Names that cells may refer to. `trusted` is false where their own file could not be read: then
+// nothing is checked against them, since every reference would be reported.
+class Names {
+ public:
+  Names() = default;
+  explicit Names(std::vector<std::string> list, bool trusted = true)
+      : list_(std::move(list)), set_(list_.begin(), list_.end()), trusted_(trusted) {}
+  // The set looks into the list, whose strings stay where they are when the list is moved.
+  Names(Names&&) = default;
+  Names& operator=(Names&&) = default;
+  Names(const Names&) = delete;
+  Names& operator=(const Names&) = delete;
+
+  bool accepts(std::string_view name) const { return !trusted_ || set_.contains(name); }
+  const std::vector<std::string>& list() const { return list_; }
+
+ private:
+  std::vector<std::string> list_;
+  std::unordered_set<std::string_view> set_;
+  bool trusted_ = false;
+};
+
+// A message for an unknown name, and the one with a suggestion.
+struct UnknownName {
+  Message plain;
+  Message near;
+};
+
+struct Range {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  bool low_open = false;
+};
+
+// One row; columns are numbered as in the list the sheet was made with.
+class SheetRow {
+ public:
+  SheetRow(CsvRow& row, const std::vector<std::size_t>& at, const std::vector<std::string>& names,
+           const std::string& file, Diagnostics& diagnostics)
+      : row_(row), at_(at), names_(names), file_(file), diagnostics_(diagnostics) {}
+
+  const std::string& text(std::size_t column) const { return row_.cells[at_[column]]; }
+  std::string take(std::size_t column) { return std::move(row_.cells[at_[column]]); }
+  Place place() const { return {file_, row_.line}; }
+  int line() const { return row_.line; }
+  Diagnostics& diagnostics() const { return diagnostics_; }
+
+  // Reports at this row; the key is the column and its value.
+  void problem(std::size_t column, Message message, std::vector<std::string> arguments) const;
+
+  // Checks of one cell; each reports what is wrong. The values of numbers that are none are 0.
+  bool given(std::size_t column) const;
+  bool is_one_of(std::size_t column, std::string_view blank_separated_choices) const;
+  bool is_known(std::size_t column, const Names& names, const UnknownName& unknown) const;
+  bool is_id_cell(std::size_t column) const;
+  bool is_new(std::size_t column, class Unique& ids) const;  // an id, not used before
+  double number(std::size_t column, const Range& range = {}) const;
+
+  // Every blank-separated source must be known; an empty cell is allowed with status assumption.
+  void check_source(std::size_t column, const Names& sources, std::string_view status) const;
+
+ private:
+  CsvRow& row_;
+  const std::vector<std::size_t>& at_;
+  const std::vector<std::string>& names_;
+  const std::string& file_;
+  Diagnostics& diagnostics_;
+};
+
+class Sheet {
+ public:
+  Sheet(std::string_view text, std::string file, std::vector<std::string> columns,
+        Diagnostics& diagnostics);
+
+  // Whether there are rows to work with: the header has every column.
+  bool readable() const { return at_.size() == names_.size(); }
+
+  template <class Action>
+  void each(Action&& action) {
+    if (!readable()) return;
+    for (CsvRow& row : table_.rows) {
+      SheetRow sheet_row(row, at_, names_, table_.file, diagnostics_);
+      action(sheet_row);
+    }
+  }
+
+ private:
+  std::vector<std::string> names_;
+  CsvTable table_;
+  std::vector<std::size_t> at_;  // place of each column in the file
+  Diagnostics& diagnostics_;
+};
+
+// Reports the second use of an id (or of any key) in a sheet.
+class Unique {
+ public:
+  // The line of the first use, or 0 when this is the first.
+  int first_line(std::string key, int line) {
+    const auto [found, fresh] = seen_.try_emplace(std::move(key), line);
+    return fresh ? 0 : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, int> seen_;
+};
+
+}  // namespace gapcast
