@@ -2,6 +2,7 @@
 // uses.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct LedgerEntry {
   std::string source;  // ids; "assumption" where there is none
   std::string note;
   Place origin;  // file:line; file empty for built-in defaults
+  // Of the engine's own assumptions: the reason in both languages (`note` is its English text).
+  std::optional<Message> reason{};
+  std::vector<std::string> reason_arguments{};
 };
 
 struct AreaLabel {
@@ -58,7 +62,8 @@ struct Compiled {
   std::vector<AreaLabel> leaves;  // as Plan::leaves
   Scheme scheme;                  // as the plan's sectors
   std::vector<TrackedLabel> tracked;
-  std::vector<LeverSpec> levers;  // of the scenario, for reports
+  std::vector<LeverSpec> levers;               // of the scenario, for reports
+  std::vector<std::vector<int>> lever_leaves;  // as levers: the leaves each acts on, ascending
   std::vector<LedgerEntry> ledger;
   std::vector<AbsentIndicator> absent;
   std::vector<LackingArea> lacking;
