@@ -24,7 +24,7 @@ constexpr std::string_view kFigureStatuses = "published derived assumption";
 bool is_leaf(const SheetRow& row, std::size_t column, const KnownNames& known) {
   if (known.leaves.accepts(row.text(column))) return true;
   if (known.areas.accepts(row.text(column))) {
-    row.problem(column, msg::data_not_leaf, {row.text(column)});
+    row.problem(column, msg::data_not_leaf, {row.copy(column)});
     return false;
   }
   return row.is_known(column, known.leaves, kUnknownArea);
@@ -100,12 +100,12 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
   const Names items = item_names();
   Unique figures;
   std::vector<std::string> order;  // of the areas, as in the file
-  sheet.each([&](SheetRow& row) {
+  sheet.each([&](const SheetRow& row) {
     const Item* known_item = item_of(row.text(item));
     if (!known_item && !row.text(item).starts_with("check_"))
       row.is_known(item, items, kUnknownItem);
     row.is_known(sector, known.sector_sets, kUnknownSector);
-    if (!is_period(row.text(year))) row.problem(year, msg::data_bad_period, {row.text(year)});
+    if (!is_period(row.text(year))) row.problem(year, msg::data_bad_period, {row.copy(year)});
     AccountCell cell;
     cell.value = row.number(value, known_item ? known_item->range : Range{});
     if (!row.text(sd).empty()) cell.sd = row.number(sd, {.low = 0});
@@ -113,17 +113,17 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
     row.is_one_of(status, kFigureStatuses);
     row.check_source(source, known.sources, row.text(status));
     const std::string key =
-        row.text(area) + '\n' + row.text(item) + '\n' + row.text(sector) + '\n' + row.text(year);
+        row.copy(area) + '\n' + row.copy(item) + '\n' + row.copy(sector) + '\n' + row.copy(year);
     if (const int first = figures.first_line(key, row.line()))
       row.problem(item, msg::data_repeated_row, {std::to_string(first)});
     if (!is_leaf(row, area, known)) return;
-    cell.provenance = {row.take(status), row.take(source), row.take(note), row.place()};
-    cell.item = row.take(item);
-    cell.sector = row.take(sector);
-    cell.year = row.take(year);
-    cell.unit = row.take(unit);
-    std::vector<AccountCell>& cells = catalog.accounts[row.text(area)];
-    if (cells.empty()) order.push_back(row.text(area));
+    cell.provenance = {row.copy(status), row.copy(source), row.copy(note), row.place()};
+    cell.item = row.copy(item);
+    cell.sector = row.copy(sector);
+    cell.year = row.copy(year);
+    cell.unit = row.copy(unit);
+    std::vector<AccountCell>& cells = catalog.accounts[row.copy(area)];
+    if (cells.empty()) order.push_back(row.copy(area));
     cells.push_back(std::move(cell));
   });
   for (const std::string& name : order) check_account(name, catalog, diagnostics);
@@ -171,24 +171,24 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
               {"area", "sector", "parameter", "value", "unit", "status", "source", "note"},
               diagnostics);
   Unique figures;
-  sheet.each([&](SheetRow& row) {
+  sheet.each([&](const SheetRow& row) {
     if (row.text(area) != "*") is_leaf(row, area, known);
     check_parameter_sector(row, sector, known);
     row.is_id_cell(parameter);
     if (!is_number_or_distribution(row.text(value)))
-      row.problem(value, msg::data_not_value, {row.text(value)});
+      row.problem(value, msg::data_not_value, {row.copy(value)});
     row.is_one_of(status, kFigureStatuses);
     row.check_source(source, known.sources, row.text(status));
-    const std::string key = row.text(area) + '\n' + row.text(sector) + '\n' + row.text(parameter);
+    const std::string key = row.copy(area) + '\n' + row.copy(sector) + '\n' + row.copy(parameter);
     if (const int first = figures.first_line(key, row.line()))
       row.problem(parameter, msg::data_repeated_row, {std::to_string(first)});
     catalog.parameters.push_back(
-        {row.take(area),
-         row.take(sector),
-         row.take(parameter),
-         row.take(value),
-         row.take(unit),
-         {row.take(status), row.take(source), row.take(note), row.place()}});
+        {row.copy(area),
+         row.copy(sector),
+         row.copy(parameter),
+         row.copy(value),
+         row.copy(unit),
+         {row.copy(status), row.copy(source), row.copy(note), row.place()}});
   });
 }
 
@@ -212,14 +212,15 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
               {"area", "indicator", "sector", "year", "value", "unit", "price_basis", "definition",
                "status", "source", "note", "in_use"},
               diagnostics);
+  catalog.observations.reserve(sheet.most_rows());
   std::unordered_map<std::string_view, const Definition*> definitions;
   for (const Definition& one : catalog.definitions) definitions.emplace(one.id, &one);
   Unique figures;
-  sheet.each([&](SheetRow& row) {
+  sheet.each([&](const SheetRow& row) {
     row.is_known(area, known.areas, kUnknownArea);
     row.is_id_cell(indicator);
     if (!row.text(sector).empty()) row.is_known(sector, known.sector_sets, kUnknownSector);
-    if (!is_period(row.text(year))) row.problem(year, msg::data_bad_period, {row.text(year)});
+    if (!is_period(row.text(year))) row.problem(year, msg::data_bad_period, {row.copy(year)});
     row.given(unit);
     const auto found = definitions.find(row.text(definition));
     const Definition* defined = found == definitions.end() ? nullptr : found->second;
@@ -227,31 +228,31 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
       row.is_known(definition, known.definitions, kUnknownDefinition);
     else if (defined->indicator != row.text(indicator))
       row.problem(definition, msg::data_other_indicator,
-                  {defined->id, defined->indicator, row.text(indicator)});
+                  {defined->id, defined->indicator, row.copy(indicator)});
     row.is_one_of(status, "final preliminary estimate plan report derived assumption");
     row.check_source(source, known.sources, row.text(status));
     const bool used = row.is_one_of(in_use, "yes no") && row.text(in_use) == "yes";
     // Two figures in use would make the verdict depend on the order of the file. Facts of reports
     // that the engine does not compute may repeat: their notes tell them apart.
     if (used && defined && defined->engine) {
-      const std::string key = row.text(area) + '\n' + row.text(sector) + '\n' + row.text(year) +
-                              '\n' + row.text(definition);
+      const std::string key = row.copy(area) + '\n' + row.copy(sector) + '\n' + row.copy(year) +
+                              '\n' + row.copy(definition);
       if (const int first = figures.first_line(key, row.line()))
         row.problem(indicator, msg::data_repeated_row, {std::to_string(first)});
     }
     const double number = row.number(value);
-    catalog.observations_of[row.text(area)].push_back(catalog.observations.size());
+    catalog.observations_of[row.copy(area)].push_back(catalog.observations.size());
     catalog.observations.push_back(
-        {row.take(area),
-         row.take(indicator),
-         row.take(sector),
-         row.take(year),
+        {row.copy(area),
+         row.copy(indicator),
+         row.copy(sector),
+         row.copy(year),
          number,
-         row.take(unit),
-         row.take(price_basis),
-         row.take(definition),
+         row.copy(unit),
+         row.copy(price_basis),
+         row.copy(definition),
          used,
-         {row.take(status), row.take(source), row.take(note), row.place()}});
+         {row.copy(status), row.copy(source), row.copy(note), row.place()}});
   });
 }
 

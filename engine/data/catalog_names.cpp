@@ -65,12 +65,12 @@ void read_sources(const FileText& file, Catalog& catalog, KnownNames& known,
   Sheet sheet(file.text, file.path, {"id", "title", "url", "date", "publisher", "licence", "note"},
               diagnostics);
   Unique ids;
-  sheet.each([&](SheetRow& row) {
+  sheet.each([&](const SheetRow& row) {
     if (!row.is_id_cell(id) || !row.is_new(id, ids)) return;
     row.given(title);
-    if (!is_date(row.text(date))) row.problem(date, msg::data_bad_date, {row.text(date)});
-    catalog.sources.push_back({row.take(id), row.take(title), row.take(url), row.take(date),
-                               row.take(publisher), row.take(licence), row.take(note)});
+    if (!is_date(row.text(date))) row.problem(date, msg::data_bad_date, {row.copy(date)});
+    catalog.sources.push_back({row.copy(id), row.copy(title), row.copy(url), row.copy(date),
+                               row.copy(publisher), row.copy(licence), row.copy(note)});
   });
   known.sources = Names(ids_of(catalog.sources), sheet.readable());
 }
@@ -80,10 +80,10 @@ enum : std::size_t { id, group, vsic, digital, title_en, title_vi, weight, sourc
 }
 
 // The sector of a row, reported and without a group or digital kind of its own where they are bad.
-static Sector read_sector(SheetRow& row, const KnownNames& known) {
+static Sector read_sector(const SheetRow& row, const KnownNames& known) {
   using namespace sector_columns;
   Sector sector;
-  if (is_reserved(row.text(id))) row.problem(id, msg::data_reserved_id, {row.text(id)});
+  if (is_reserved(row.text(id))) row.problem(id, msg::data_reserved_id, {row.copy(id)});
   if (row.is_one_of(group, "agriculture industry construction services taxes"))
     sector.group = *group_of(row.text(group));
   if (row.is_one_of(digital, "core other none")) sector.digital = *digital_of(row.text(digital));
@@ -98,10 +98,10 @@ static Sector read_sector(SheetRow& row, const KnownNames& known) {
   sector.employment_weight = row.number(weight, {.low = 0});
   row.check_source(source, known.sources, "assumption");
   sector.place = row.place();
-  sector.id = row.take(id);
-  sector.title = {row.take(title_en), row.take(title_vi)};
-  sector.source = row.take(source);
-  sector.note = row.take(note);
+  sector.id = row.copy(id);
+  sector.title = {row.copy(title_en), row.copy(title_vi)};
+  sector.source = row.copy(source);
+  sector.note = row.copy(note);
   return sector;
 }
 
@@ -112,7 +112,7 @@ void read_sectors(const FileText& file, Catalog& catalog, KnownNames& known,
                "source", "note"},
               diagnostics);
   Unique ids;
-  sheet.each([&](SheetRow& row) {
+  sheet.each([&](const SheetRow& row) {
     if (row.is_id_cell(sector_columns::id) && row.is_new(sector_columns::id, ids))
       catalog.scheme.push_back(read_sector(row, known));
   });
@@ -184,7 +184,7 @@ void check_successor(const Area& area, const Catalog& catalog, const KnownNames&
   }
 }
 
-Area read_area(SheetRow& row, const KnownNames& known) {
+Area read_area(const SheetRow& row, const KnownNames& known) {
   enum : std::size_t { id, kind, level, title_en, title_vi, of, code, successor, source };
   Area area;
   const bool kind_known = row.is_one_of(kind, "leaf aggregate");
@@ -199,11 +199,11 @@ Area read_area(SheetRow& row, const KnownNames& known) {
     row.problem(of, msg::data_leaf_with_parts, {});
   row.check_source(source, known.sources, "assumption");
   area.place = row.place();
-  area.id = row.take(id);
-  area.title = {row.take(title_en), row.take(title_vi)};
-  area.code = row.take(code);
-  area.successor = row.take(successor);
-  area.source = row.take(source);
+  area.id = row.copy(id);
+  area.title = {row.copy(title_en), row.copy(title_vi)};
+  area.code = row.copy(code);
+  area.successor = row.copy(successor);
+  area.source = row.copy(source);
   return area;
 }
 
@@ -215,7 +215,7 @@ void read_areas(const FileText& file, Catalog& catalog, KnownNames& known,
               {"id", "kind", "level", "title_en", "title_vi", "of", "code", "successor", "source"},
               diagnostics);
   Unique ids;
-  sheet.each([&](SheetRow& row) {
+  sheet.each([&](const SheetRow& row) {
     if (row.is_id_cell(0) && row.is_new(0, ids)) catalog.areas.push_back(read_area(row, known));
   });
   std::vector<std::string> leaves;
@@ -250,7 +250,7 @@ void read_definitions(const FileText& file, Catalog& catalog, KnownNames& known,
                "price_basis", "compiler", "tax_treatment", "formula", "engine", "source"},
               diagnostics);
   Unique ids;
-  sheet.each([&](SheetRow& row) {
+  sheet.each([&](const SheetRow& row) {
     if (!row.given(id) || !row.is_new(id, ids)) return;
     row.is_id_cell(indicator);
     for (const std::size_t column : {title_en, title_vi, coverage_en, coverage_vi})
@@ -258,18 +258,18 @@ void read_definitions(const FileText& file, Catalog& catalog, KnownNames& known,
     const bool computed = row.is_one_of(engine, "yes no") && row.text(engine) == "yes";
     if (computed)
       if (const Definition* other = catalog.engine_definition(row.text(indicator)))
-        row.problem(engine, msg::data_second_engine_definition, {row.text(indicator), other->id});
+        row.problem(engine, msg::data_second_engine_definition, {row.copy(indicator), other->id});
     row.check_source(source, known.sources, "");
-    catalog.definitions.push_back({row.take(id),
-                                   row.take(indicator),
-                                   {row.take(title_en), row.take(title_vi)},
-                                   {row.take(coverage_en), row.take(coverage_vi)},
-                                   row.take(price_basis),
-                                   row.take(compiler),
-                                   row.take(tax),
-                                   row.take(formula),
+    catalog.definitions.push_back({row.copy(id),
+                                   row.copy(indicator),
+                                   {row.copy(title_en), row.copy(title_vi)},
+                                   {row.copy(coverage_en), row.copy(coverage_vi)},
+                                   row.copy(price_basis),
+                                   row.copy(compiler),
+                                   row.copy(tax),
+                                   row.copy(formula),
                                    computed,
-                                   row.take(source)});
+                                   row.copy(source)});
   });
   known.definitions = Names(ids_of(catalog.definitions), sheet.readable());
 }

@@ -28,19 +28,24 @@ bool is_choice(std::string_view text, std::string_view choices) {
 
 }  // namespace
 
-Sheet::Sheet(std::string_view text, std::string file, std::vector<std::string> columns,
+Sheet::Sheet(std::string_view text, const std::string& file, std::vector<std::string> columns,
              Diagnostics& diagnostics)
     : names_(std::move(columns)),
-      table_(read_csv(text, file, names_, {}, diagnostics)),
+      file_(file),
+      reader_(text, file_, names_, {}, diagnostics),
+      most_rows_(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'))),
       diagnostics_(diagnostics) {
-  for (const std::string& name : names_)
-    if (const auto index = table_.column(name)) at_.push_back(*index);
+  const std::vector<std::string>& header = reader_.header();
+  for (const std::string& name : names_) {
+    const auto found = std::find(header.begin(), header.end(), name);
+    if (found != header.end()) at_.push_back(static_cast<std::size_t>(found - header.begin()));
+  }
 }
 
 void SheetRow::problem(std::size_t column, Message message,
                        std::vector<std::string> arguments) const {
   std::string key = names_[column];
-  if (!text(column).empty()) key += " " + text(column);
+  if (!text(column).empty()) key += " " + copy(column);
   diagnostics_.error(place(), std::move(key), message, std::move(arguments));
 }
 
@@ -52,7 +57,7 @@ bool SheetRow::given(std::size_t column) const {
 
 bool SheetRow::is_one_of(std::size_t column, std::string_view choices) const {
   if (!text(column).empty() && is_choice(text(column), choices)) return true;
-  problem(column, msg::data_bad_choice, {text(column), std::string(choices)});
+  problem(column, msg::data_bad_choice, {copy(column), std::string(choices)});
   return false;
 }
 
@@ -60,33 +65,33 @@ bool SheetRow::is_known(std::size_t column, const Names& names, const UnknownNam
   if (names.accepts(text(column))) return true;
   const std::string near = nearest_name(text(column), names.list());
   if (near.empty())
-    problem(column, unknown.plain, {text(column)});
+    problem(column, unknown.plain, {copy(column)});
   else
-    problem(column, unknown.near, {text(column), near});
+    problem(column, unknown.near, {copy(column), near});
   return false;
 }
 
 bool SheetRow::is_id_cell(std::size_t column) const {
   if (is_id(text(column))) return true;
-  problem(column, msg::data_bad_id, {text(column)});
+  problem(column, msg::data_bad_id, {copy(column)});
   return false;
 }
 
 bool SheetRow::is_new(std::size_t column, Unique& ids) const {
-  const int first = ids.first_line(text(column), line());
+  const int first = ids.first_line(copy(column), line());
   if (first == 0) return true;
-  problem(column, msg::data_repeated_id, {text(column), std::to_string(first)});
+  problem(column, msg::data_repeated_id, {copy(column), std::to_string(first)});
   return false;
 }
 
 double SheetRow::number(std::size_t column, const Range& range) const {
   const std::optional<double> value = parse_number(text(column));
   if (!value) {
-    problem(column, msg::data_not_number, {text(column)});
+    problem(column, msg::data_not_number, {copy(column)});
     return 0;
   }
   if (*value < range.low || *value > range.high || (range.low_open && *value == range.low))
-    problem(column, msg::data_out_of_range, {text(column), interval(range)});
+    problem(column, msg::data_out_of_range, {copy(column), interval(range)});
   return *value;
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
-#include "engine/data/csv.hpp"
+#include "engine/data/csv_reader.hpp"
 
 namespace gapcast {
 
@@ -50,15 +50,14 @@ struct Range {
 // One row; columns are numbered as in the list the sheet was made with.
 class SheetRow {
  public:
-  SheetRow(CsvRow& row, const std::vector<std::size_t>& at, const std::vector<std::string>& names,
-           const std::string& file, Diagnostics& diagnostics)
+  SheetRow(const CsvCells& row, const std::vector<std::size_t>& at,
+           const std::vector<std::string>& names, const std::string& file, Diagnostics& diagnostics)
       : row_(row), at_(at), names_(names), file_(file), diagnostics_(diagnostics) {}
 
-  const std::string& text(std::size_t column) const { return row_.cells[at_[column]]; }
-  std::string take(std::size_t column) { return std::move(row_.cells[at_[column]]); }
+  std::string_view text(std::size_t column) const { return row_.cells[at_[column]]; }
+  std::string copy(std::size_t column) const { return std::string(text(column)); }
   Place place() const { return {file_, row_.line}; }
   int line() const { return row_.line; }
-  Diagnostics& diagnostics() const { return diagnostics_; }
 
   // Reports at this row; the key is the column and its value.
   void problem(std::size_t column, Message message, std::vector<std::string> arguments) const;
@@ -75,34 +74,40 @@ class SheetRow {
   void check_source(std::size_t column, const Names& sources, std::string_view status) const;
 
  private:
-  CsvRow& row_;
+  const CsvCells& row_;
   const std::vector<std::size_t>& at_;
   const std::vector<std::string>& names_;
   const std::string& file_;
   Diagnostics& diagnostics_;
 };
 
+// `text` must outlive the sheet.
 class Sheet {
  public:
-  Sheet(std::string_view text, std::string file, std::vector<std::string> columns,
+  Sheet(std::string_view text, const std::string& file, std::vector<std::string> columns,
         Diagnostics& diagnostics);
 
   // Whether there are rows to work with: the header has every column.
   bool readable() const { return at_.size() == names_.size(); }
 
+  // No fewer than the rows there are, to make room for their records.
+  std::size_t most_rows() const { return most_rows_; }
+
+  // Calls action(const SheetRow&) for each row, once.
   template <class Action>
   void each(Action&& action) {
     if (!readable()) return;
-    for (CsvRow& row : table_.rows) {
-      SheetRow sheet_row(row, at_, names_, table_.file, diagnostics_);
-      action(sheet_row);
-    }
+    CsvCells row;
+    const SheetRow sheet_row(row, at_, names_, file_, diagnostics_);
+    while (reader_.next(row)) action(sheet_row);
   }
 
  private:
   std::vector<std::string> names_;
-  CsvTable table_;
+  const std::string& file_;
+  CsvReader reader_;
   std::vector<std::size_t> at_;  // place of each column in the file
+  std::size_t most_rows_ = 0;
   Diagnostics& diagnostics_;
 };
 

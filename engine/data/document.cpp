@@ -45,7 +45,7 @@ std::string read_bytes(const std::string& path, std::size_t max_bytes) {
   // The file may grow while it is read, so its size is only a first guess.
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (!error && size > max_bytes) fail(path, std::errc::file_too_large);
-  bytes.resize(error ? 0 : static_cast<std::size_t>(size));
+  bytes.resize((error ? 0 : static_cast<std::size_t>(size)) + 1);  // one more, to see the end
   std::size_t filled = std::fread(bytes.data(), 1, bytes.size(), file.get());
   while (filled == bytes.size()) {
     if (bytes.size() > max_bytes) fail(path, std::errc::file_too_large);
