@@ -49,6 +49,11 @@ struct RecordPoint {
   double value = 0;
 };
 
+// Words for a probability of meeting a target: met from the first on, likely from the second,
+// unlikely below. Reports state both.
+inline constexpr double kMetProbability = 0.9;
+inline constexpr double kLikelyProbability = 0.5;
+
 enum class GapStatus : std::uint8_t { observed, met, likely, unlikely, no_data, not_assessed };
 
 // One area against one target: a row of gaps.csv and a verdict sentence.
