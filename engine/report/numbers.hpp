@@ -1,0 +1,42 @@
+// Numbers as people read them: how many digits an error supports, decimal comma, chances in words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/base/language.hpp"
+#include "engine/run/run.hpp"
+
+namespace gapcast {
+
+// Decimals with which `value` may be printed when its error (half-width of an interval, same unit)
+// is `error`: the largest d whose last digit 10^-d is at least half the error's leading digit
+// (error 0.6, leading digit 0.6: d = 0; 0.08: 1; 300: -3, thousands). At most two decimals, fewer
+// from a hundred on, more only where the value would otherwise show as zero. An error of zero or
+// NaN does not bind.
+int decimals_for(double value, double error);
+
+// `value` rounded (half away from zero) to `decimals` places, digits in groups of three; negative
+// `decimals` round to tens, hundreds, ... NaN and infinities: "–". Never "-0".
+std::string fixed_text(double value, int decimals, Language language);
+
+// As written: the shortest digits that read back to the same double, grouped, at most six decimals.
+std::string plain_text(double value, Language language);
+
+// Half-width of the 95 % interval of quantile `which` (index into kQuantiles) of `members` members,
+// from the spread of its neighbours: 1.96 sqrt(p (1 - p) / n) dq/dp. Of the mean: `mean_error`.
+// Zero without members.
+double quantile_error(const Statistics& statistics, std::size_t which, std::int64_t members);
+double mean_error(const Statistics& statistics, std::int64_t members);
+
+// A chance as a simple fraction k in n with n of 2, 3, 4, 5, 10 or, near the ends, 20 to 100.
+// below: "less than 1 in 100"; beyond: "more than 99 in 100".
+struct SimpleChance {
+  int k = 0;
+  int n = 0;
+  bool below = false;
+  bool beyond = false;
+};
+SimpleChance simple_chance(double probability);
+
+}  // namespace gapcast

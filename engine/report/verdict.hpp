@@ -1,0 +1,45 @@
+// The sentences and table cells that say where an area stands against a target.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/report/report.hpp"
+
+namespace gapcast {
+
+// What a verdict is about, gathered once: the gap, its target and area, and how to say its numbers.
+struct VerdictSubject {
+  const ReportContext& context;
+  const Gap& gap;
+  const TargetSpec& target;
+  const AreaLabel& area;
+  bool nation = false;
+  Language language{};
+};
+VerdictSubject verdict_subject(const ReportContext& context, const Gap& gap, Language language);
+
+// One paragraph: value with range, target and what it is worth, distance, chance, arrival, pace.
+std::string verdict_paragraph(const VerdictSubject& subject);
+
+// Its parts, for tables and pages.
+std::string verdict_title(const VerdictSubject& subject);     // "Industry share of GRDP in 2030"
+std::string verdict_target(const VerdictSubject& subject);    // "above 40 %"
+std::string verdict_standing(const VerdictSubject& subject);  // "national threshold, for reference"
+std::string verdict_chance(const VerdictSubject& subject);    // "Chance: about 1 in 4 (24 % ± 1)."
+std::string verdict_arrival(const VerdictSubject& subject);   // "On this path it arrives in 2033."
+std::string verdict_pace(const VerdictSubject& subject);      // "To arrive in 2030 it must ..."
+std::string verdict_reason(const VerdictSubject& subject);    // of no_data and not_assessed
+
+// Is the target met by the verdict's value (published, median or path)?
+bool meets(const VerdictSubject& subject);
+// The value of the verdict: published, median, or path where there are no members.
+double verdict_value(const VerdictSubject& subject);
+
+// Header and row of the gap table: target, unit, target value, value, 80 % range, gap, chance,
+// pace, status.
+std::vector<std::string> gap_table_header(Language language);
+std::vector<bool> gap_table_alignment();
+std::vector<std::string> gap_table_row(const VerdictSubject& subject);
+
+}  // namespace gapcast
