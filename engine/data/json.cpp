@@ -58,11 +58,11 @@ class NodeBuilder : public nlohmann::json_sax<nlohmann::json> {
       : file_(file), progress_(progress), diagnostics_(diagnostics), open_{&root} {}
 
   bool null() override {
-    if (!in_list() && !is_root_value()) {
-      problem(msg::json_null);
-      current().children.pop_back();  // as if the key were not there
-    }
-    return !is_root_value();
+    if (in_list()) return true;
+    if (is_root_value()) return refuse_root();
+    problem(msg::json_null);
+    current().children.pop_back();  // as if the key were not there
+    return true;
   }
   bool boolean(bool value) override { return put(value ? "true" : "false"); }
   bool number_integer(number_integer_t) override { return put(number_spelling()); }
