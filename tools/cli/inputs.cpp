@@ -1,0 +1,145 @@
+// Loading scenarios with their data and targets, and compiling them.
+#include "tools/cli/inputs.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "engine/base/error.hpp"
+#include "engine/base/messages/cli.hpp"
+#include "engine/base/text.hpp"
+#include "tools/cli/folders.hpp"
+#include "tools/cli/usage_error.hpp"
+
+namespace gapcast::cli {
+namespace {
+
+constexpr int kLastYear = 2050;
+
+LoadedCatalog& load(const std::string& directory, Inputs& inputs) {
+  for (LoadedCatalog& loaded : inputs.catalogs)
+    if (loaded.directory == directory) return loaded;
+  LoadedCatalog& loaded = inputs.catalogs.emplace_back();
+  loaded.directory = directory;
+  Diagnostics diagnostics;
+  loaded.catalog =
+      directory.empty() ? built_in_catalog(diagnostics) : load_catalog(directory, diagnostics);
+  loaded.sound = !diagnostics.has_errors();
+  inputs.diagnostics.add(diagnostics);
+  return loaded;
+}
+
+// What --data says, or what is found around the scenario.
+DataFolder data_folder(const Job& job, const Options& options, const Session& session) {
+  if (!options.data) return find_data_folder(job.spec.file, session.executable_folder);
+  return {*options.data, {*options.data}};
+}
+
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
+}
+
+// The catalogue of a scenario, or null (with a problem) when its data cannot be found.
+LoadedCatalog* catalog_of(const Job& job, const DataFolder& folder, bool given, Inputs& inputs) {
+  if (job.spec.all_inline() && !given) return &load("", inputs);
+  if (folder.found && is_folder(*folder.found)) return &load(*folder.found, inputs);
+  if (given)
+    inputs.diagnostics.error({*folder.found, 0}, "", msg::cli_no_such_folder);
+  else
+    inputs.diagnostics.error(job.spec.areas_place, "areas", msg::cli_no_data_folder,
+                             {join(folder.tried, ", ")});
+  return nullptr;
+}
+
+// Options act as if they were written in the scenario.
+void apply(const Options& options, ScenarioSpec& spec) {
+  if (options.members) spec.members = *options.members;
+  if (options.seed) spec.seed = *options.seed;
+}
+
+CompileOptions compile_options(const Options& options, int horizon) {
+  CompileOptions result;
+  result.horizon = horizon;
+  result.indicators = options.indicators;
+  return result;
+}
+
+// The file could be read far enough that more can be said about it.
+bool has_content(const ScenarioSpec& spec) {
+  return !spec.files.empty() && (!spec.areas.empty() || !spec.inline_areas.empty());
+}
+
+void load_job(const std::string& file, const Options& options, const Session& session,
+              Inputs& inputs) {
+  Job& job = inputs.jobs.emplace_back();
+  Diagnostics diagnostics;
+  job.spec = read_scenario(file, diagnostics);
+  apply(options, job.spec);
+  if (has_content(job.spec)) {
+    const DataFolder folder = data_folder(job, options, session);
+    LoadedCatalog* loaded = catalog_of(job, folder, options.data.has_value(), inputs);
+    job.packs = load_targets(job.spec, folder.found ? targets_folder(*folder.found) : "",
+                             options.targets, diagnostics);
+    if (loaded != nullptr) {
+      job.catalog = &loaded->catalog;
+      validate(job.spec, job.packs.targets, loaded->catalog, diagnostics);
+      job.sound = loaded->sound && !diagnostics.has_errors();
+    }
+    if (job.sound) {
+      job.compiled = compile(job.spec, *job.catalog, compile_options(options, 0), diagnostics);
+      job.sound = !diagnostics.has_errors();
+    }
+  }
+  inputs.diagnostics.add(diagnostics);
+}
+
+// Each scenario writes to a folder named by its id.
+void check_ids(Inputs& inputs) {
+  std::map<std::string, std::string> file_of;
+  for (Job& job : inputs.jobs) {
+    if (job.spec.id.empty()) continue;
+    const auto [earlier, is_new] = file_of.emplace(job.spec.id, job.spec.file);
+    if (is_new) continue;
+    job.sound = false;
+    const Node* node = job.spec.resolved.find("id");
+    inputs.diagnostics.error(node != nullptr ? node->place : Place{job.spec.file, 0}, "id",
+                             msg::cli_same_id, {job.spec.id, earlier->second});
+  }
+}
+
+// Names that --indicators may take: the engine's indicators and the tracked ones of the runs.
+void check_indicators(const Options& options, const Inputs& inputs) {
+  std::vector<std::string> known;
+  for (const IndicatorInfo& indicator : indicator_table()) known.emplace_back(indicator.id);
+  for (const Job& job : inputs.jobs) {
+    for (const AreaSpec& area : job.spec.inline_areas)
+      for (const TrackedSpec& tracked : area.tracked) known.push_back(tracked.id);
+    if (job.catalog != nullptr)
+      for (const Observation& observation : job.catalog->observations)
+        known.push_back(observation.indicator);
+  }
+  for (const std::string& word : options.indicators)
+    if (std::find(known.begin(), known.end(), word) == known.end())
+      throw unknown_word(msg::cli_unknown_indicator, msg::cli_unknown_indicator_near, word, known);
+}
+
+}  // namespace
+
+Inputs load_inputs(const Options& options, const Session& session) {
+  Inputs inputs;
+  for (const std::string& file : options.arguments) load_job(file, options, session, inputs);
+  check_ids(inputs);
+  if (!inputs.diagnostics.has_errors()) check_indicators(options, inputs);
+  inputs.diagnostics.sort();
+  return inputs;
+}
+
+Compiled compile_beyond(const Job& job, const Options& options) {
+  // Its problems are those of the first compilation, already told.
+  Diagnostics repeated;
+  return compile(job.spec, *job.catalog,
+                 compile_options(options, std::max(kLastYear, job.spec.horizon)), repeated);
+}
+
+}  // namespace gapcast::cli

@@ -1,0 +1,70 @@
+// Problems as lines, as a count and as JSON.
+#include "tools/cli/problems.hpp"
+
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/base/messages/cli.hpp"
+
+namespace gapcast::cli {
+namespace {
+
+std::size_t n_warnings(const Diagnostics& diagnostics) {
+  return diagnostics.all().size() - diagnostics.n_errors();
+}
+
+std::size_t n_files(const Diagnostics& diagnostics) {
+  std::set<std::string> files;
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (!diagnostic.place.file.empty()) files.insert(diagnostic.place.file);
+  return files.size();
+}
+
+std::string counted(std::size_t n, Message one, Message many, Language language) {
+  return n == 1 ? format(one, language) : format(many, language, std::to_string(n));
+}
+
+}  // namespace
+
+void tell(const Diagnostics& diagnostics, Session& session, bool with_warnings) {
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (with_warnings || diagnostic.severity == Severity::error)
+      session.note(render(diagnostic, session.language));
+}
+
+std::string summary(const Diagnostics& diagnostics, Language language) {
+  const std::size_t errors = diagnostics.n_errors(), warnings = n_warnings(diagnostics);
+  std::string text;
+  if (errors == 0) text = format(msg::summary_valid, language);
+  if (errors > 0) text = counted(errors, msg::summary_one_error, msg::summary_errors, language);
+  if (warnings > 0)
+    text += ", " + counted(warnings, msg::summary_one_warning, msg::summary_warnings, language);
+  const std::size_t files = n_files(diagnostics);
+  if (files == 0) return text;
+  return text + " " + counted(files, msg::summary_one_file, msg::summary_files, language);
+}
+
+std::string problems_json(const Diagnostics& diagnostics, const std::vector<LackingArea>& lacking,
+                          Language language) {
+  nlohmann::ordered_json document = {{"valid", !diagnostics.has_errors()},
+                                     {"errors", diagnostics.n_errors()},
+                                     {"warnings", n_warnings(diagnostics)},
+                                     {"problems", nlohmann::ordered_json::array()},
+                                     {"lacking", nlohmann::ordered_json::array()}};
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    document["problems"].push_back(
+        {{"file", diagnostic.place.file},
+         {"line", diagnostic.place.line},
+         {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+         {"code", std::string(name(diagnostic.message))},
+         {"key", diagnostic.key},
+         {"message", format(diagnostic.message, language,
+                            std::span<const std::string>(diagnostic.arguments))}});
+  for (const LackingArea& area : lacking)
+    document["lacking"].push_back({{"area", area.id}, {"missing", area.missing}});
+  // A file name may hold any bytes; JSON may not.
+  return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gapcast::cli

@@ -1,0 +1,144 @@
+// Dispatch, and the one place where exceptions become exit statuses.
+#include "tools/cli/program.hpp"
+
+#include <algorithm>
+#include <array>
+#include <new>
+
+#include "engine/base/build_info.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/messages/cli.hpp"
+#include "tools/cli/problems.hpp"
+#include "tools/cli/usage_error.hpp"
+
+namespace gapcast::cli {
+namespace {
+
+using Id = OptionId;
+
+constexpr std::array kRunOptions = {Id::members, Id::until,         Id::seed,    Id::shard,
+                                    Id::threads, Id::deterministic, Id::out,     Id::targets,
+                                    Id::data,    Id::format,        Id::require, Id::indicators,
+                                    Id::json,    Id::quiet,         Id::lang,    Id::help};
+constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::targets,
+                                         Id::data,    Id::indicators, Id::json,
+                                         Id::quiet,   Id::lang,       Id::help};
+constexpr std::array kPlanOptions = kValidateOptions;
+constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::json,
+                                       Id::quiet, Id::lang,    Id::help};
+constexpr std::array kHelpOptions = {Id::lang, Id::help};
+constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
+
+constexpr std::array kCommands = {
+    Command{"run", "SCENARIO…", msg::help_run, msg::help_run_details,
+            "gapcast run scenarios/lam-dong-baseline.info\n"
+            "gapcast run mine.info --members 50000 --require 'my-target@demo >= 0.5'",
+            kRunOptions, cmd_run},
+    Command{"validate", "SCENARIO…", msg::help_validate, msg::help_validate_details,
+            "gapcast validate scenarios/*.info", kValidateOptions, cmd_validate},
+    Command{"plan", "SCENARIO", msg::help_plan, msg::help_plan_details,
+            "gapcast plan scenarios/lam-dong-baseline.info --json > plan.json", kPlanOptions,
+            cmd_plan},
+    Command{"list", "TOPIC", msg::help_list, msg::help_list_details,
+            "gapcast list areas\ngapcast list levers", kLookUpOptions, cmd_list},
+    Command{"explain", "NAME", msg::help_explain, msg::help_explain_details,
+            "gapcast explain industry_share", kLookUpOptions, cmd_explain},
+    Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
+            kHelpOptions, cmd_help},
+};
+
+const Command& command_named(const std::string& name) {
+  std::vector<std::string> known;
+  for (const Command& command : kCommands) {
+    if (command.name == name) return command;
+    known.emplace_back(command.name);
+  }
+  throw unknown_word(msg::cli_unknown_command, msg::cli_unknown_command_near, name, known);
+}
+
+std::string version_line() {
+  const BuildInfo& build = build_info();
+  return "gapcast " + std::string(build.version) + " (" + std::string(build.revision) + ", " +
+         std::string(build.compiler) + ", " + std::string(build.build_type) + ")";
+}
+
+// `gapcast --help`, `gapcast --version`, `gapcast` alone.
+int run_without_command(const std::vector<std::string>& words, Session& session) {
+  const Options options = parse_options(words, kProgramOptions);
+  if (options.version) {
+    session.out.write(version_line() + "\n");
+    return kDone;
+  }
+  if (options.help) {
+    session.out.write(program_help(session.language));
+    return kDone;
+  }
+  if (!options.arguments.empty())
+    throw UsageError(msg::cli_options_after_command, {options.arguments.front()});
+  throw UsageError(msg::cli_no_command);
+}
+
+int dispatch(const std::vector<std::string>& words, Session& session) {
+  if (words.empty() || words.front().starts_with("-")) return run_without_command(words, session);
+  const Command& command = command_named(words.front());
+  const Options options = parse_options({words.begin() + 1, words.end()}, command.options);
+  if (options.help) {
+    session.out.write(command_help(command, session.language));
+    return kDone;
+  }
+  return command.run(options, session);
+}
+
+// The word "error:" is the same in both languages, so that programs find it.
+void tell_error(const std::string& text, Session& session) {
+  session.note("gapcast: error: " + text);
+}
+
+int tell_usage(const UsageError& error, const std::vector<std::string>& words, Session& session) {
+  tell_error(error.text(session.language), session);
+  std::string command;
+  for (const Command& candidate : kCommands)
+    if (!words.empty() && candidate.name == words.front()) command = " " + words.front();
+  session.note(format(msg::help_see, session.language, "gapcast" + command + " --help"));
+  return kWrongUse;
+}
+
+int tell_internal(const char* what, Session& session) {
+  tell_error(format(msg::cli_internal_error, session.language, std::string(what), version_line()),
+             session);
+  return kInternalError;
+}
+
+}  // namespace
+
+std::span<const Command> command_table() { return kCommands; }
+
+int cmd_help(const Options& options, Session& session) {
+  if (options.arguments.size() > 1) throw UsageError(msg::cli_one_argument, {"help", "COMMAND"});
+  session.out.write(options.arguments.empty()
+                        ? program_help(session.language)
+                        : command_help(command_named(options.arguments.front()), session.language));
+  return kDone;
+}
+
+int run_program(const std::vector<std::string>& words, Session& session) {
+  session.language = asked_language(words).value_or(session.language);
+  try {
+    return dispatch(words, session);
+  } catch (const UsageError& error) {
+    return tell_usage(error, words, session);
+  } catch (const InputError& error) {
+    tell(error.diagnostics(), session, /*with_warnings=*/true);
+    return kInvalidInput;
+  } catch (const IoError& error) {
+    session.note(error.path() + ": error: " + error.reason());
+    return kFailed;
+  } catch (const std::bad_alloc&) {
+    tell_error(format(msg::cli_out_of_memory, session.language), session);
+    return kFailed;
+  } catch (const std::exception& error) {
+    return tell_internal(error.what(), session);
+  }
+}
+
+}  // namespace gapcast::cli
