@@ -79,7 +79,7 @@ struct Compiled {
 struct CompileOptions {
   int horizon = 0;  // 0: the scenario's
   std::vector<std::string>
-      indicators;  // --indicators: ids; empty: all that the data support, sector accounts too
+      indicators{};  // --indicators: ids; empty: all that the data support, sector accounts too
   bool sector_accounts = true;  // with an empty `indicators`
 };
 
