@@ -164,13 +164,15 @@ bool NodeBuilder::end_array() {
 
 bool NodeBuilder::parse_error(std::size_t position, const std::string&,
                               const nlohmann::detail::exception& error) {
-  // "[json.exception.parse_error.101] parse error at line 1, column 2: what is wrong"
-  const std::string_view what = error.what();
-  const std::size_t colon = what.find(": ");
+  // "[json.exception.parse_error.101] parse error at line 1, column 2: what is wrong", or without
+  // the part up to the colon.
+  std::string_view what = error.what();
+  for (const std::string_view end : {std::string_view("] "), std::string_view(": ")})
+    if (const std::size_t at = what.find(end); at != what.npos) what.remove_prefix(at + 2);
   const std::string_view read = progress_.text.substr(0, position > 0 ? position - 1 : 0);
   const auto line = 1 + std::count(read.begin(), read.end(), '\n');
   diagnostics_.error({file_, static_cast<int>(line)}, path(), msg::json_syntax,
-                     {std::string(colon == what.npos ? what : what.substr(colon + 2))});
+                     {std::string(what)});
   return false;
 }
 
