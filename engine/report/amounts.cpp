@@ -25,7 +25,10 @@ std::string points(const std::string& digits, Language language) {
 }  // namespace
 
 std::string_view verdict_unit(const Gap& gap, const TargetSpec& target) {
-  return gap.unit.empty() ? std::string_view(target.unit) : std::string_view(gap.unit);
+  const std::string_view unit = gap.unit.empty() ? target.unit : gap.unit;
+  // Target packs write growth in "%"; a sentence should say that it is a year's.
+  const bool yearly = target.period || scale_of(target.indicator, unit) == Scale::growth;
+  return unit == "%" && yearly ? std::string_view("%/yr") : unit;
 }
 
 std::string with_unit(const std::string& digits, std::string_view unit, Language language) {

@@ -8,7 +8,7 @@
 
 namespace gapcast {
 
-// Unit of a verdict's value: the gap's, or the target's where the gap has none.
+// Unit of a verdict's value: the gap's, or the target's where the gap has none; "%/yr" for growth.
 std::string_view verdict_unit(const Gap& gap, const TargetSpec& target);
 
 // "38.1 %", "8.5 % a year", "176 million VND per person"; `digits` as already written.

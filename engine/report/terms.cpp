@@ -54,6 +54,12 @@ std::string unit_text(std::string_view unit, Language language) {
   return text;
 }
 
+std::string data_word(std::string_view text, Language language) {
+  std::string words(text);
+  find_term("word_" + slug(text), language, words);
+  return words;
+}
+
 std::string_view id_of(GapStatus status) {
   constexpr std::array<std::string_view, 6> kIds = {"observed", "met",     "likely",
                                                     "unlikely", "no_data", "not_assessed"};
@@ -84,9 +90,11 @@ std::string indicator_title(std::string_view indicator, bool nation, TitleForm f
   if (find_term(id + narrow, language, text)) return text;
   if (nation && find_term(id + "_nation", language, text)) return text;
   if (find_term(id, language, text)) return text;
+  const Definition* best = nullptr;  // the engine's own, else the first
   for (const Definition& definition : catalog.definitions)
-    if (definition.indicator == id) return title_or(definition.title, id, language);
-  return id;
+    if (definition.indicator == id && (!best || (definition.engine && !best->engine)))
+      best = &definition;
+  return best ? title_or(best->title, id, language) : id;
 }
 
 std::string title_or(const Title& title, const std::string& id, Language language) {
@@ -107,7 +115,7 @@ Scale scale_of(std::string_view indicator, std::string_view unit) {
         return Scale::level;
     }
   }
-  if (unit == "%/yr") return Scale::growth;
+  if (unit == "%/yr" || unit == "% a year" || indicator.ends_with("_growth")) return Scale::growth;
   return unit == "%" ? Scale::share : Scale::level;
 }
 

@@ -18,6 +18,10 @@ bool has_term(std::string_view id);
 // term.
 std::string unit_text(std::string_view unit, Language language);
 
+// A common word of the data folder (price bases, compilers, tax treatments) in the language, or
+// itself.
+std::string data_word(std::string_view text, Language language);
+
 // Ids of enumerators, as in gaps.csv.
 std::string_view id_of(GapStatus status);
 std::string_view id_of(Comparator comparator);

@@ -1,0 +1,64 @@
+// What `list` and `explain` say of a thing, before it becomes text or JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/report/report.hpp"
+#include "engine/report/rows.hpp"
+#include "engine/scenario/schema.hpp"
+
+namespace gapcast {
+
+// One property: a key for programs, a label for people, and a text in both languages or a cell.
+struct Fact {
+  std::string_view key;
+  Message label{};
+  std::variant<Title, Cell> value;
+};
+
+// A named thing with its title and properties. `kind` is indicator, sector, group, area, parameter,
+// lever, target, source, definition or scenario.
+struct Entry {
+  std::string_view kind;
+  std::string name;
+  Title title;
+  std::vector<Fact> facts;
+};
+
+// One entry a thing, in the order of the listing; areas lead with the nation and today's provinces.
+std::vector<Entry> list_entries(ListTopic topic, const Library& library);
+// Every thing of that name; an indicator is followed by its definitions.
+std::vector<Entry> explanations(const std::string& name, const Library& library);
+
+// ---- Shared by list and explain ----
+
+// The same text in both languages.
+Title both(const std::string& text);
+// A term, or any text, made by `make(language)` for each language.
+template <class Make>
+Title in_both(Make&& make) {
+  return {make(Language::english), make(Language::vietnamese)};
+}
+std::string value_text(const Fact& fact, Language language);
+
+// The equation a lever kind or a parameter enters (MODEL 3, 4), in the model's symbols; "" for
+// none.
+std::string equation_of_parameter(std::string_view key);
+std::string equation_of_lever(std::string_view kind);
+
+// Words about a field of the schema: "% a year", "≥ 0", "0 to 100".
+Title field_unit(const Field& field);
+std::string range_of(const Field& field);
+// "above 40 %".
+Title threshold_of(const TargetSpec& target);
+// "2030" or "2026-2030".
+std::string years_of(const TargetSpec& target);
+// Formula of an engine's indicator from the sums it is made of.
+Title formula_of(const IndicatorInfo& indicator);
+// The province of today that a former one is part of, or nullptr.
+const Area* successor_of(const Area& area, const Catalog& catalog);
+
+}  // namespace gapcast

@@ -1,0 +1,273 @@
+// Every JSON document of the reports; the one file that knows the JSON library.
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/base/build_info.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/facts.hpp"
+#include "engine/report/ledger.hpp"
+#include "engine/report/report.hpp"
+#include "engine/report/rows.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+using Json = nlohmann::ordered_json;  // keys keep the order in which they are written
+
+// Text that is not UTF-8 (a command line may hold any bytes) must not stop a report.
+std::string dumped(const Json& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json json_of(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return *whole;
+  if (const auto* real = std::get_if<double>(&cell)) return number(*real);
+  return nullptr;
+}
+
+Json json_of(const Title& title) { return {{"en", title.en}, {"vi", title.vi}}; }
+
+// One text where both languages say the same.
+Json short_title(const Title& title) {
+  return title.en == title.vi ? Json(title.en) : json_of(title);
+}
+
+// A number where the text is one ("2.5"), else the text ("normal(8, 1)").
+Json number_or_text(const std::string& text) {
+  const auto value = parse_number(text);
+  return value ? Json(*value) : Json(text);
+}
+
+// ---- Results ----
+
+Json gaps_json(const ReportContext& context) {
+  Json gaps = Json::array();
+  for (const Gap& gap : context.result.gaps) {
+    Json row = Json::object();
+    for (const auto& [column, cell] : gap_row(context, gap))
+      row[std::string(column)] = json_of(cell);
+    const bool judged = gap.status != GapStatus::no_data && gap.status != GapStatus::not_assessed;
+    if (!judged)
+      row["reason"] =
+          format(gap.reason, Language::english, std::span<const std::string>(gap.reason_arguments));
+    else if (gap.remark)
+      row["reason"] = format(*gap.remark, Language::english,
+                             std::span<const std::string>(gap.remark_arguments));
+    gaps.push_back(std::move(row));
+  }
+  return gaps;
+}
+
+Json projections_json(const ReportContext& context) {
+  Json projections = Json::array();
+  for_each_series(context, [&](const Series& series) {
+    Json values = Json::object();
+    for (std::size_t t = 0; t < series.values.size(); ++t)
+      values[std::to_string(context.compiled.year(static_cast<int>(t)))] = number(series.values[t]);
+    projections.push_back(
+        {{"region", series.region},
+         {"variable", series.variable},
+         {"unit", series.unit},
+         {"statistic", series.statistic.empty() ? Json(nullptr) : Json(series.statistic)},
+         {"values", std::move(values)}});
+  });
+  return projections;
+}
+
+Json scenario_json(const ReportContext& context) {
+  return {{"id", context.spec.id},
+          {"title", json_of(context.spec.title)},
+          {"seed", context.compiled.plan.seed},
+          {"members", context.result.members},
+          {"deterministic", context.result.deterministic},
+          {"gaps", gaps_json(context)},
+          {"projections", projections_json(context)}};
+}
+
+// ---- Plan ----
+
+Json ledger_json(const std::vector<LedgerEntry>& ledger) {
+  Json entries = Json::array();
+  for (const LedgerEntry& entry : ledger) {
+    const std::string origin = place_text(entry.origin);
+    entries.push_back({{"area", entry.area},
+                       {"path", entry.path},
+                       {"value", number_or_text(entry.value)},
+                       {"unit", entry.unit},
+                       {"status", entry.status},
+                       {"source", entry.source},
+                       {"note", entry.note},
+                       {"origin", origin.empty() ? "built-in" : origin}});
+  }
+  return entries;
+}
+
+Json areas_json(const Compiled& compiled) {
+  Json areas = Json::array();
+  for (std::size_t i = 0; i < compiled.areas.size(); ++i) {
+    const AreaLabel& area = compiled.areas[i];
+    areas.push_back({{"id", area.id},
+                     {"title", json_of(area.title)},
+                     {"level", std::string(id_of(area.level))},
+                     {"aggregate", area.aggregate},
+                     {"leaves", area.leaves},
+                     {"base_year", compiled.base_year(static_cast<int>(i))}});
+  }
+  return areas;
+}
+
+Json lever_json(const LeverSpec& lever) {
+  Json json = {
+      {"kind", lever.kind}, {"name", lever.name}, {"area", lever.area}, {"sector", lever.sector}};
+  for (const auto& [key, quantity] : lever.numbers)
+    json[key] = number_or_text(to_text(quantity.distribution));
+  for (const auto& [key, text] : lever.texts) json[key] = text;
+  if (!lever.profile.empty()) json["ramp_profile"] = lever.profile;
+  for (const auto& [set, quantity] : lever.effects)
+    json["effect"][set] = number_or_text(to_text(quantity.distribution));
+  json["source"] = lever.source;
+  json["note"] = lever.note;
+  json["origin"] = place_text(lever.place);
+  return json;
+}
+
+Json sectors_json(const Compiled& compiled) {
+  Json sectors = Json::array();
+  for (const Sector& sector : compiled.scheme)
+    sectors.push_back({{"id", sector.id},
+                       {"title", json_of(sector.title)},
+                       {"group", std::string(name(sector.group))},
+                       {"vsic", sector.vsic},
+                       {"digital", std::string(name(sector.digital))}});
+  return sectors;
+}
+
+Json missing_json(const Compiled& compiled) {
+  Json absent = Json::array(), lacking = Json::array();
+  for (const AbsentIndicator& entry : compiled.absent)
+    absent.push_back({{"area", compiled.areas.at(static_cast<std::size_t>(entry.area)).id},
+                      {"indicator", entry.indicator},
+                      {"reason", format(entry.reason, Language::english,
+                                        std::span<const std::string>(entry.arguments))}});
+  for (const LackingArea& area : compiled.lacking)
+    lacking.push_back({{"area", area.id}, {"missing", area.missing}});
+  return {{"absent_indicators", std::move(absent)}, {"lacking_areas", std::move(lacking)}};
+}
+
+// The sources that the plan cites, each once, in order of first use.
+Json sources_json(const Compiled& compiled, const Catalog& catalog) {
+  Json sources = Json::object();
+  for (const LedgerEntry& entry : compiled.ledger)
+    for (const std::string& id : split_words(entry.source)) {
+      const Source* source = catalog.find_source(id);
+      if (!source || sources.contains(id)) continue;
+      sources[id] = {{"title", source->title}, {"url", source->url}, {"date", source->date}};
+    }
+  return sources;
+}
+
+Json plan_object(const ScenarioSpec& spec, const Compiled& compiled) {
+  Json levers = Json::array();
+  for (const LeverSpec& lever : compiled.levers) levers.push_back(lever_json(lever));
+  const Plan& plan = compiled.plan;
+  Json json = {{"first_year", plan.first_year},
+               {"horizon", plan.first_year + plan.n_years - 1},
+               {"targets", spec.targets},
+               {"areas", areas_json(compiled)},
+               {"sectors", sectors_json(compiled)},
+               {"levers", std::move(levers)},
+               {"ledger", ledger_json(compiled.ledger)}};
+  json.update(missing_json(compiled));
+  return json;
+}
+
+Json files_json(const std::vector<InputFile>& files) {
+  Json json = Json::array();
+  for (const InputFile& file : files)
+    json.push_back({{"path", file.path}, {"sha256", file.sha256}});
+  return json;
+}
+
+// ---- list, explain ----
+
+Json entry_json(const Entry& entry) {
+  Json json = {
+      {"kind", std::string(entry.kind)}, {"id", entry.name}, {"title", json_of(entry.title)}};
+  for (const Fact& fact : entry.facts) {
+    const auto* title = std::get_if<Title>(&fact.value);
+    Json value = title ? short_title(*title) : json_of(std::get<Cell>(fact.value));
+    const std::string key(fact.key);
+    if (!json.contains(key)) {
+      json[key] = std::move(value);
+      continue;
+    }
+    // A property that comes several times (the keys of a lever) is a list.
+    if (!json[key].is_array()) json[key] = Json::array({json[key]});
+    json[key].push_back(std::move(value));
+  }
+  return json;
+}
+
+Json entries_json(const std::vector<Entry>& entries) {
+  Json json = Json::array();
+  for (const Entry& entry : entries) json.push_back(entry_json(entry));
+  return json;
+}
+
+}  // namespace
+
+std::string results_json(const std::vector<ReportContext>& contexts) {
+  Json scenarios = Json::array();
+  for (const ReportContext& context : contexts) scenarios.push_back(scenario_json(context));
+  return dumped({{"scenarios", std::move(scenarios)}});
+}
+
+std::string run_json(const ReportContext& context, const RunRecord& record) {
+  const BuildInfo& build = build_info();
+  Json reproducible = {{"model", "gapcast"},
+                       {"version", std::string(build.version)},
+                       {"scenario", context.spec.id},
+                       {"title", json_of(context.spec.title)},
+                       {"seed", context.compiled.plan.seed},
+                       {"members", context.result.members},
+                       {"deterministic", context.result.deterministic},
+                       {"inputs", files_json(record.files)},
+                       {"plan", plan_object(context.spec, context.compiled)},
+                       {"sources", sources_json(context.compiled, context.catalog)}};
+  Json run = {{"command", record.command},
+              {"started", record.started},
+              {"seconds", number(record.seconds)},
+              {"threads", record.threads},
+              {"complete", !context.result.cancelled},
+              {"build",
+               {{"version", std::string(build.version)},
+                {"revision", std::string(build.revision)},
+                {"compiler", std::string(build.compiler)},
+                {"type", std::string(build.build_type)}}}};
+  return dumped({{"reproducible", std::move(reproducible)}, {"run", std::move(run)}});
+}
+
+std::string plan_json(const ScenarioSpec& spec, const Compiled& compiled) {
+  Json json = {{"scenario", spec.id},
+               {"title", json_of(spec.title)},
+               {"file", spec.file},
+               {"seed", compiled.plan.seed},
+               {"members", spec.members}};
+  json.update(plan_object(spec, compiled));
+  return dumped(json);
+}
+
+std::string list_json(ListTopic topic, const Library& library) {
+  return dumped(entries_json(list_entries(topic, library)));
+}
+
+std::string explain_json(const std::string& name, const Library& library) {
+  return dumped(entries_json(explanations(name, library)));
+}
+
+}  // namespace gapcast

@@ -1,0 +1,206 @@
+// `list`: what there is, a line each.
+#include <algorithm>
+#include <array>
+
+#include "engine/base/messages/report.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/facts.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+Title in_words(Message message) {
+  return in_both([&](Language language) { return format(message, language); });
+}
+
+Title level_title(AreaLevel level) {
+  return in_both([&](Language language) { return term(id_of(level), language); });
+}
+
+// Accounts of a leaf, or how many parts of an aggregate have them.
+Title readiness(const Area& area, const Catalog& catalog) {
+  const auto has = [&](const std::string& leaf) { return catalog.base_years.contains(leaf); };
+  return in_both([&](Language language) {
+    if (area.aggregate) {
+      const auto ready = std::count_if(area.of.begin(), area.of.end(), has);
+      return format(msg::list_leaves_ready, language, std::to_string(ready),
+                    std::to_string(area.of.size()));
+    }
+    if (!has(area.id)) return format(msg::list_no_accounts, language);
+    return format(msg::list_base_year, language, std::to_string(catalog.base_years.at(area.id)));
+  });
+}
+
+std::vector<Entry> area_entries(const Library& library) {
+  std::vector<Entry> entries;
+  // The nation and today's map first; the provinces before the merger last.
+  constexpr std::array kOrder = {AreaLevel::nation, AreaLevel::province, AreaLevel::custom,
+                                 AreaLevel::region, AreaLevel::former};
+  for (const AreaLevel level : kOrder)
+    for (const Area& area : library.catalog.areas)
+      if (area.level == level)
+        entries.push_back({"area",
+                           area.id,
+                           area.title,
+                           {{"level", msg::fact_level, level_title(level)},
+                            {"accounts", msg::fact_accounts, readiness(area, library.catalog)}}});
+  return entries;
+}
+
+std::vector<Entry> sector_entries(const Library& library) {
+  std::vector<Entry> entries;
+  for (const Sector& sector : library.catalog.scheme)
+    entries.push_back(
+        {"sector",
+         sector.id,
+         sector.title,
+         {{"group", msg::fact_group,
+           in_both([&](Language language) { return term(name(sector.group), language); })},
+          {"vsic", msg::fact_vsic, both(join(sector.vsic, " "))},
+          {"digital", msg::fact_digital, in_both([&](Language language) {
+             return term("digital_kind_" + std::string(name(sector.digital)), language);
+           })}}});
+  return entries;
+}
+
+std::vector<Entry> indicator_entries(const Library& library) {
+  std::vector<Entry> entries;
+  const auto add = [&](const std::string& id, const std::string& unit, Message how) {
+    entries.push_back({"indicator",
+                       id,
+                       in_both([&](Language language) {
+                         return indicator_title(id, false, TitleForm::full, library.catalog,
+                                                language);
+                       }),
+                       {{"unit", msg::fact_unit,
+                         in_both([&](Language language) { return unit_text(unit, language); })},
+                        {"computed", msg::fact_computed, in_words(how)}}});
+  };
+  for (const IndicatorInfo& indicator : indicator_table())
+    add(std::string(indicator.id), std::string(indicator.unit), msg::list_of_accounts);
+  std::vector<std::string> seen;
+  for (const Definition& definition : library.catalog.definitions) {
+    const std::string& id = definition.indicator;
+    if (indicator_of(id) || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
+    seen.push_back(id);
+    const auto& all = library.catalog.observations;
+    const auto figure = std::find_if(all.begin(), all.end(), [&](const Observation& observation) {
+      return observation.indicator == id;
+    });
+    add(id, figure == all.end() ? std::string() : figure->unit, msg::list_outside_accounts);
+  }
+  return entries;
+}
+
+std::vector<Entry> target_entries(const Library& library) {
+  std::vector<Entry> entries;
+  for (const TargetSpec& target : library.targets)
+    entries.push_back(
+        {"target",
+         target.id,
+         in_both([&](Language language) {
+           const std::string title =
+               indicator_title(target.indicator, false, TitleForm::full, library.catalog, language);
+           return title == target.indicator ? title_or(target.title, title, language) : title;
+         }),
+         {{"threshold", msg::fact_threshold, threshold_of(target)},
+          {"year", msg::fact_years, both(years_of(target))},
+          {"area", msg::fact_area,
+           target.area == "each" ? in_words(msg::list_every_area) : both(target.area)},
+          {"instrument", msg::fact_instrument, both(target.instrument)},
+          {"level", msg::fact_level,
+           in_both([&](Language language) { return term(id_of(target.level), language); })},
+          {"pack", msg::fact_pack, both(target.pack)}}});
+  return entries;
+}
+
+std::vector<Entry> lever_entries() {
+  std::vector<Entry> entries;
+  for (const LeverKind& lever : lever_table()) {
+    std::vector<std::string> keys;
+    for (const Field& field : lever.fields) keys.emplace_back(field.key);
+    entries.push_back({"lever",
+                       std::string(lever.kind),
+                       {std::string(lever.en), std::string(lever.vi)},
+                       {{"keys", msg::fact_keys, both(join(keys, " "))}}});
+  }
+  return entries;
+}
+
+std::vector<Entry> parameter_entries() {
+  constexpr std::array kScopes = {msg::list_scope_sector, msg::list_scope_area,
+                                  msg::list_scope_run};
+  std::vector<Entry> entries;
+  for (const ParameterInfo& parameter : parameter_table())
+    entries.push_back({"parameter",
+                       std::string(parameter.field.key),
+                       {std::string(parameter.field.en), std::string(parameter.field.vi)},
+                       {{"unit", msg::fact_unit, field_unit(parameter.field)},
+                        {"range", msg::fact_range, both(range_of(parameter.field))},
+                        {"scope", msg::fact_scope,
+                         in_words(kScopes.at(static_cast<std::size_t>(parameter.scope)))}}});
+  return entries;
+}
+
+std::vector<Entry> scenario_entries(const Library& library) {
+  std::vector<Entry> entries;
+  for (const ScenarioSpec& scenario : library.scenarios)
+    entries.push_back({"scenario",
+                       scenario.id,
+                       scenario.title,
+                       {{"areas", msg::fact_areas, both(join(scenario.areas, " "))},
+                        {"horizon", msg::fact_horizon, Cell{std::int64_t{scenario.horizon}}},
+                        {"file", msg::fact_file, both(scenario.file)}}});
+  return entries;
+}
+
+constexpr std::array<std::pair<std::string_view, ListTopic>, 7> kTopics = {{
+    {"areas", ListTopic::areas},
+    {"sectors", ListTopic::sectors},
+    {"indicators", ListTopic::indicators},
+    {"targets", ListTopic::targets},
+    {"levers", ListTopic::levers},
+    {"parameters", ListTopic::parameters},
+    {"scenarios", ListTopic::scenarios},
+}};
+
+}  // namespace
+
+std::optional<ListTopic> list_topic_of(std::string_view text) {
+  for (const auto& [word, topic] : kTopics)
+    if (word == text) return topic;
+  return std::nullopt;
+}
+
+std::vector<Entry> list_entries(ListTopic topic, const Library& library) {
+  switch (topic) {
+    case ListTopic::areas:
+      return area_entries(library);
+    case ListTopic::sectors:
+      return sector_entries(library);
+    case ListTopic::indicators:
+      return indicator_entries(library);
+    case ListTopic::targets:
+      return target_entries(library);
+    case ListTopic::levers:
+      return lever_entries();
+    case ListTopic::parameters:
+      return parameter_entries();
+    case ListTopic::scenarios:
+      return scenario_entries(library);
+  }
+  return {};
+}
+
+std::string list_text(ListTopic topic, const Library& library, Language language) {
+  TextTable table;
+  for (const Entry& entry : list_entries(topic, library)) {
+    std::vector<std::string> row = {entry.name, title_or(entry.title, entry.name, language)};
+    for (const Fact& fact : entry.facts) row.push_back(value_text(fact, language));
+    table.rows.push_back(std::move(row));
+  }
+  return render(table);
+}
+
+}  // namespace gapcast
