@@ -1,0 +1,170 @@
+// Options of the command line: what is read, what is refused and in which words.
+#include <array>
+
+#include <doctest/doctest.h>
+
+#include "engine/base/messages/cli.hpp"
+#include "tests/support/property.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/usage_error.hpp"
+
+namespace gapcast::cli {
+namespace {
+
+using Id = OptionId;
+constexpr std::array kAll = {Id::members, Id::until,         Id::seed,    Id::shard,
+                             Id::threads, Id::deterministic, Id::out,     Id::targets,
+                             Id::data,    Id::format,        Id::require, Id::indicators,
+                             Id::json,    Id::quiet,         Id::lang,    Id::help};
+
+Options parse(const std::vector<std::string>& words) { return parse_options(words, kAll); }
+
+// The English text of the usage error, or "" when there is none.
+std::string complaint(const std::vector<std::string>& words) {
+  try {
+    parse(words);
+  } catch (const UsageError& error) {
+    return error.text(Language::english);
+  }
+  return "";
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("nothing given leaves the defaults") {
+  const Options options = parse({});
+  CHECK(options.arguments.empty());
+  CHECK_FALSE(options.members);
+  CHECK_FALSE(options.seed);
+  CHECK_FALSE(options.data);
+  CHECK_FALSE(options.language);
+  CHECK(options.threads == 0);
+  CHECK(options.out == "out");
+  CHECK(options.files.size() == 3);
+  CHECK_FALSE(options.json);
+}
+
+TEST_CASE("options and arguments may be mixed") {
+  const Options options = parse({"a.info", "--members", "500", "b.info", "--seed=7", "--json",
+                                 "--out", "results", "--lang", "vi", "c.info"});
+  CHECK(options.arguments == std::vector<std::string>{"a.info", "b.info", "c.info"});
+  CHECK(options.members == 500);
+  CHECK(options.seed == 7);
+  CHECK(options.json);
+  CHECK(options.out == "results");
+  CHECK(options.language == Language::vietnamese);
+}
+
+TEST_CASE("after two dashes everything is an argument") {
+  const Options options = parse({"--quiet", "--", "--members", "-x.info"});
+  CHECK(options.quiet);
+  CHECK(options.arguments == std::vector<std::string>{"--members", "-x.info"});
+}
+
+TEST_CASE("a negative count is refused and not wrapped around") {
+  CHECK(has(complaint({"--members", "-5"}), "--members: -5 is out of range; allowed are 1 to"));
+  CHECK(has(complaint({"--members=-5"}), "-5 is out of range"));
+  CHECK(has(complaint({"--seed", "-1"}), "-1 is out of range"));
+  CHECK(has(complaint({"--threads", "-1"}), "-1 is out of range; allowed are 1 to 1024"));
+}
+
+TEST_CASE("numbers are whole and plain") {
+  for (const char* text : {"5x", "0x10", "1e3", "5.0", "ten", "+5", " 5", "5 ", "nan", "1,000"}) {
+    CAPTURE(text);
+    CHECK(has(complaint({"--members", text}), "is not a whole number"));
+  }
+  CHECK(has(complaint({"--members", "0"}), "0 is out of range"));
+  CHECK(has(complaint({"--members", "99999999999999999999999"}), "is out of range"));
+  CHECK(has(complaint({"--seed", "18446744073709551616"}), "is out of range"));
+  CHECK(parse({"--seed", "18446744073709551615"}).seed == 18446744073709551615ull);
+}
+
+TEST_CASE("whole numbers read back and respect their range") {
+  test::check_property("a number in the range is read", [](std::uint64_t value) {
+    return whole_number("--n", std::to_string(value), 0, ~std::uint64_t{0}) == value;
+  });
+  test::check_property("a number outside the range is refused", [](std::uint32_t value) {
+    try {
+      whole_number("--n", std::to_string(value), std::uint64_t{value} + 1, ~std::uint64_t{0});
+      return false;
+    } catch (const UsageError& error) {
+      return error.message() == msg::option_out_of_range;
+    }
+  });
+}
+
+TEST_CASE("options are not guessed and misspellings get a suggestion") {
+  CHECK(has(complaint({"--mem", "5"}), "unknown option '--mem'"));
+  CHECK(
+      has(complaint({"--membres", "5"}), "unknown option '--membres'; did you mean '--members'?"));
+  CHECK(has(complaint({"--quite"}), "did you mean '--quiet'?"));
+  CHECK(has(complaint({"-x"}), "unknown option '-x'"));
+}
+
+TEST_CASE("an option of another command is unknown here") {
+  constexpr std::array kFew = {Id::lang, Id::help};
+  CHECK_THROWS_AS(parse_options({"--members", "5"}, kFew), UsageError);
+}
+
+TEST_CASE("values are needed where they belong and only there") {
+  CHECK(has(complaint({"--members"}), "--members needs a value"));
+  CHECK(has(complaint({"--members="}), "--members needs a value"));
+  CHECK(has(complaint({"--out", ""}), "--out needs a value"));
+  CHECK(has(complaint({"--json=yes"}), "--json takes no value"));
+  CHECK(has(complaint({"--members", "--json"}), "--members needs a value"));
+}
+
+TEST_CASE("an option twice is a mistake unless it may be repeated") {
+  CHECK(has(complaint({"--seed", "1", "--seed", "2"}), "--seed is given twice"));
+  CHECK(has(complaint({"--json", "--json"}), "--json is given twice"));
+  CHECK(parse({"--targets", "a.info", "--targets", "b.info"}).targets.size() == 2);
+  CHECK(parse({"--require", "a >= 0.5", "--require", "b > 0"}).requirements.size() == 2);
+}
+
+TEST_CASE("target packs take all that follow") {
+  const Options options = parse({"s.info", "--targets", "a.info", "b.info", "--quiet"});
+  CHECK(options.arguments == std::vector<std::string>{"s.info"});
+  CHECK(options.targets == std::vector<std::string>{"a.info", "b.info"});
+}
+
+TEST_CASE("what comes with a later version says so") {
+  CHECK(has(complaint({"--until", "0.5pp"}), "--until is not available yet"));
+  CHECK(has(complaint({"--shard", "1/4"}), "--shard is not available yet"));
+  CHECK(has(complaint({"--format", "html"}), "--format html is not available yet"));
+  CHECK(has(complaint({"--format", "csv,report.xlsx"}), "report.xlsx is not available yet"));
+}
+
+TEST_CASE("formats choose the files") {
+  CHECK(parse({"--format", "csv"}).files == std::set{RunFile::projections, RunFile::gaps});
+  CHECK(parse({"--format", "json"}).files == std::set{RunFile::record});
+  CHECK(parse({"--format", "gaps.csv,run"}).files == std::set{RunFile::gaps, RunFile::record});
+  CHECK(parse({"--format", "projections gaps"}).files ==
+        std::set{RunFile::projections, RunFile::gaps});
+  CHECK(has(complaint({"--format", "gap"}), "did you mean 'gaps'?"));
+  CHECK(has(complaint({"--format", "parquet"}), "unknown output 'parquet'"));
+  CHECK(has(complaint({"--format", ","}), "--format needs a value"));
+}
+
+TEST_CASE("lists are separated by commas or blanks") {
+  CHECK(parse({"--indicators", "a,b c"}).indicators == std::vector<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("the language is vi or en") {
+  CHECK(parse({"--lang", "en"}).language == Language::english);
+  CHECK(has(complaint({"--lang", "fr"}), "unknown language 'fr'"));
+  CHECK(asked_language({"run", "x", "--lang", "vi"}) == Language::vietnamese);
+  CHECK(asked_language({"--lang=en"}) == Language::english);
+  CHECK_FALSE(asked_language({"--lang"}));
+  CHECK_FALSE(asked_language({"--lang", "fr"}));
+}
+
+TEST_CASE("every option of the table is known by one name") {
+  std::set<std::string_view> names;
+  for (const OptionInfo& option : option_table()) CHECK(names.insert(option.name).second);
+  CHECK(names.size() == 17);
+}
+
+}  // namespace
+}  // namespace gapcast::cli
