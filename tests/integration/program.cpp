@@ -1,0 +1,86 @@
+// Starting the program with fork and exec; its outputs go to files, so that no pipe can fill up.
+#include "tests/integration/program.hpp"
+
+#include <csignal>
+#include <filesystem>
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/support/scratch_folder.hpp"
+
+namespace gapcast::test {
+namespace {
+
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+  std::vector<char*> result;
+  for (std::string& text : texts) result.push_back(text.data());
+  result.push_back(nullptr);
+  return result;
+}
+
+void redirect(const std::string& path, int flags, int descriptor) {
+  const int opened = ::open(path.c_str(), flags, 0600);
+  if (opened < 0 || ::dup2(opened, descriptor) < 0) ::_exit(126);
+}
+
+[[noreturn]] void become(const Call& call, const std::string& out, const std::string& messages) {
+  std::vector<std::string> words = {GAPCAST_CLI};
+  words.insert(words.end(), call.words.begin(), call.words.end());
+  std::vector<std::string> environment = {"PATH=/usr/bin:/bin"};
+  if (!call.environment.contains("LC_ALL")) environment.push_back("LC_ALL=C.UTF-8");
+  for (const auto& [name, value] : call.environment) environment.push_back(name + "=" + value);
+  redirect("/dev/null", O_RDONLY, STDIN_FILENO);
+  redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO);
+  redirect(messages, O_WRONLY | O_CREAT, STDERR_FILENO);
+  if (::chdir(call.folder.c_str()) != 0) ::_exit(126);
+  if (call.file_size_limit > 0) {
+    const struct rlimit limit = {call.file_size_limit, call.file_size_limit};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ::execve(GAPCAST_CLI, pointers(words).data(), pointers(environment).data());
+  ::_exit(127);
+}
+
+}  // namespace
+
+Running::Running(const Call& call) {
+  std::string name = (std::filesystem::temp_directory_path() / "gapcast-call-XXXXXX").string();
+  REQUIRE(::mkdtemp(name.data()) != nullptr);
+  folder_ = name;
+  own_out_ = call.out_file.empty();
+  const std::string out = own_out_ ? folder_ + "/out" : call.out_file;
+  child_ = ::fork();
+  REQUIRE(child_ >= 0);
+  if (child_ == 0) become(call, out, folder_ + "/messages");
+}
+
+Running::~Running() {
+  if (child_ > 0) {
+    ::kill(child_, SIGKILL);
+    ::waitpid(child_, nullptr, 0);
+  }
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+void Running::send(int signal) const { ::kill(child_, signal); }
+
+Answer Running::wait() {
+  int status = 0;
+  REQUIRE(::waitpid(child_, &status, 0) == child_);
+  child_ = -1;
+  Answer answer;
+  if (WIFEXITED(status)) answer.status = WEXITSTATUS(status);
+  if (own_out_) answer.out = read_file(folder_ + "/out");
+  answer.messages = read_file(folder_ + "/messages");
+  return answer;
+}
+
+Answer call(const Call& call) { return Running(call).wait(); }
+
+}  // namespace gapcast::test

@@ -1,0 +1,102 @@
+// Files appear whole or not at all: interruption, full disk, paths that are in the way.
+#include <csignal>
+#include <thread>
+
+#include <doctest/doctest.h>
+
+#include "tests/integration/demo.hpp"
+#include "tests/integration/program.hpp"
+
+namespace gapcast::test {
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::size_t n_files(const std::filesystem::path& folder) {
+  std::size_t n = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    n += entry.is_regular_file() ? 1 : 0;
+  return n;
+}
+
+void check_interrupted_by(int signal) {
+  const DemoFolder demo;
+  // More work than any machine does before the signal arrives.
+  Running running({.words = {"run", "demo.info", "--members", "10000000", "--threads", "1"},
+                   .folder = demo.folder()});
+  const std::filesystem::path out = demo.path() / "out/demo";
+  for (int i = 0; i < 60'000 && !std::filesystem::exists(out); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  REQUIRE(std::filesystem::exists(out));
+  running.send(signal);
+  const Answer answer = running.wait();
+  CHECK(answer.status == 1);
+  CHECK(has(answer.messages, "gapcast: error: interrupted"));
+  CHECK(n_files(demo.path() / "out") == 0);
+}
+
+TEST_CASE("an interrupted run leaves nothing half written") {
+  check_interrupted_by(SIGINT);
+  check_interrupted_by(SIGTERM);
+}
+
+TEST_CASE("a file in the place of the output folder is named") {
+  const DemoFolder demo;
+  demo.write("out", "");
+  const Answer answer = call({.words = {"run", "demo.info"}, .folder = demo.folder()});
+  CHECK(answer.status == 1);
+  CHECK(has(answer.messages, "out/demo: error: "));
+  CHECK(read_file(demo.path() / "out").empty());
+}
+
+TEST_CASE("a folder in the place of a file is named and nothing else appears") {
+  const DemoFolder demo;
+  std::filesystem::create_directories(demo.path() / "out/demo/gaps.csv");
+  const Answer answer = call({.words = {"run", "demo.info"}, .folder = demo.folder()});
+  CHECK(answer.status == 1);
+  CHECK(has(answer.messages, "out/demo/gaps.csv: error: "));
+  CHECK(n_files(demo.path() / "out") == 0);
+}
+
+TEST_CASE("a folder that cannot be made is told before the work") {
+  const DemoFolder demo;
+  const Answer answer =
+      call({.words = {"run", "demo.info", "--members", "10000000", "--out", "/proc/gapcast"},
+            .folder = demo.folder()});
+  CHECK(answer.status == 1);
+  CHECK(has(answer.messages, "/proc/gapcast/demo: error: "));
+}
+
+TEST_CASE("a disk that fills up leaves the older results alone") {
+  const DemoFolder demo;
+  demo.write("out/demo/projections.csv", "older");
+  const Answer answer = call(
+      {.words = {"run", "demo.info", "--quiet"}, .folder = demo.folder(), .file_size_limit = 4096});
+  CHECK(answer.status == 1);
+  CHECK(has(answer.messages, "out/demo/projections.csv: error: "));
+  CHECK(read_file(demo.path() / "out/demo/projections.csv") == "older");
+  CHECK(n_files(demo.path() / "out") == 1);
+}
+
+TEST_CASE("a standard output that is full is a failed run") {
+  if (!std::filesystem::exists("/dev/full")) return;
+  const ScratchFolder empty;
+  const Answer answer =
+      call({.words = {"help"}, .folder = empty.path().string(), .out_file = "/dev/full"});
+  CHECK(answer.status == 1);
+  CHECK(has(answer.messages, "standard output: error: "));
+}
+
+TEST_CASE("results may be written over and over") {
+  const DemoFolder demo;
+  for (int i = 0; i < 2; ++i)
+    CHECK(
+        call({.words = {"run", "demo.info", "--members", "100"}, .folder = demo.folder()}).status ==
+        0);
+  CHECK(n_files(demo.path() / "out") == 3);
+}
+
+}  // namespace
+}  // namespace gapcast::test
