@@ -13,6 +13,12 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
 // Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011), known answers in tests.
 PhiloxCounter philox4x32_10(PhiloxCounter counter, PhiloxKey key) noexcept;
 
+// u = (word + 0.5) 2^-32 in (0, 1).
+double uniform_of_word(std::uint32_t word) noexcept;
+// The four words of a stream's block: of four years, block = (year - 1900) >> 2, or 2^32 - 1.
+PhiloxCounter words_of_years(std::uint64_t seed, std::uint64_t member, std::uint64_t stream,
+                             std::uint32_t block) noexcept;
+
 // u = (word + 0.5) 2^-32 in (0, 1): counter (member, id low, id high, (year - 1900) >> 2), word
 // (year - 1900) & 3.
 double uniform_of_year(std::uint64_t seed, std::uint64_t member, std::uint64_t stream,

@@ -1,0 +1,111 @@
+// Draws of a block: parameters once a member, the national factor and the tails once a member and
+// year.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/kernel/context.hpp"
+#include "engine/kernel/equations.hpp"
+#include "engine/kernel/random.hpp"
+
+namespace gapcast {
+namespace {
+
+void fill_parameter_draws(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  for (std::size_t d = 0; d < plan.draws.size(); ++d) {
+    const Draw& draw = plan.draws[d];
+    Lanes out = context.buffers.draws.at(static_cast<int>(d), 0);
+    for (int i = 0; i < context.n(); ++i) {
+      const double u = uniform_of_member(plan.seed, context.member(i), draw.stream);
+      out[i] = apply(draw.transform, quantile(draw.distribution, u));
+    }
+  }
+}
+
+// The path uses the means, which sit beside each use: one draw may serve several parameters of
+// equal transform.
+void fill_parameter_means(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  for (std::size_t d = 0; d < plan.draws.size(); ++d) {
+    const double value = apply(plan.draws[d].transform, mean(plan.draws[d].distribution));
+    Lanes out = context.buffers.draws.at(static_cast<int>(d), 0);
+    std::fill(out, out + context.n(), value);
+  }
+}
+
+// Words of a stream for the years from `first_index` on, four years a Philox block.
+template <class Use>
+void for_each_uniform(const BlockContext& context, std::uint64_t stream, int first_index,
+                      const Use& use) noexcept {
+  const Plan& plan = context.plan;
+  for (int lane = 0; lane < context.n(); ++lane) {
+    PhiloxCounter words{};
+    std::uint32_t held = 0;
+    bool any = false;
+    for (int t = first_index; t < plan.n_years; ++t) {
+      const auto offset = static_cast<std::uint32_t>(plan.first_year + t - 1900);
+      if (!any || held != offset >> 2) {
+        held = offset >> 2;
+        any = true;
+        words = words_of_years(plan.seed, context.member(lane), stream, held);
+      }
+      use(lane, t, uniform_of_word(words[offset & 3]));
+    }
+  }
+}
+
+void fill_tails(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  LaneTable& tail = context.buffers.tail;
+  const bool normal = plan.tail_df == 0 || context.block.deterministic;
+  for (int t = 0; t < plan.n_years; ++t)
+    std::fill_n(tail.at(0, t), context.n(), normal ? 1.0 : 0.0);
+  if (normal) return;
+  for (const std::uint64_t stream : plan.tail_streams)
+    for_each_uniform(context, stream, 1,
+                     [&](int lane, int t, double u) { tail.at(0, t)[lane] += std::log(u); });
+  for (int t = 1; t < plan.n_years; ++t)
+    for (int i = 0; i < context.n(); ++i)
+      tail.at(0, t)[i] = equations::tail_scale(static_cast<double>(plan.tail_df), tail.at(0, t)[i]);
+}
+
+void fill_factor(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  LaneTable& factor = context.buffers.factor;
+  fill_normals(context, plan.factor_stream, 1, factor, 0);
+  const Parameter phi = context.parameter(plan.factor_persistence);
+  const Parameter sigma_f = context.parameter(plan.factor_volatility);
+  const Parameter kappa = context.parameter(plan.interval_inflation);
+  std::fill_n(factor.at(0, 0), context.n(), 0.0);
+  for (int t = 1; t < plan.n_years; ++t) {
+    const double* before = factor.at(0, t - 1);
+    const double* w = context.buffers.tail.at(0, t);
+    Lanes f = factor.at(0, t);
+    for (int i = 0; i < context.n(); ++i)
+      f[i] = equations::factor(before[i], phi[i], kappa[i], sigma_f[i], w[i], f[i]);
+  }
+}
+
+}  // namespace
+
+void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, LaneTable& table,
+                  int item) noexcept {
+  if (context.block.deterministic) {
+    for (int t = first_index; t < context.plan.n_years; ++t)
+      std::fill_n(table.at(item, t), context.n(), 0.0);
+    return;
+  }
+  for_each_uniform(context, stream, first_index,
+                   [&](int lane, int t, double u) { table.at(item, t)[lane] = inverse_normal(u); });
+}
+
+void fill_block_draws(BlockContext& context) noexcept {
+  if (context.block.deterministic)
+    fill_parameter_means(context);
+  else
+    fill_parameter_draws(context);
+  fill_tails(context);
+  fill_factor(context);
+}
+
+}  // namespace gapcast

@@ -1,0 +1,246 @@
+// Yearly series of the levers (MODEL 4): once a block for each lever, then summed by channel for a
+// leaf.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/kernel/context.hpp"
+#include "engine/kernel/equations.hpp"
+#include "engine/kernel/random.hpp"
+
+namespace gapcast {
+namespace {
+
+double base_year(const BlockContext& context, int leaf) {
+  return context.year(context.plan.leaves[static_cast<std::size_t>(leaf)].base);
+}
+
+void fill_ramped(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  for (std::size_t l = 0; l < plan.ramped.size(); ++l) {
+    const RampedLever& lever = plan.ramped[l];
+    const Parameter amount = context.parameter(lever.amount), from = context.parameter(lever.from),
+                    to = context.parameter(lever.to), ramp = context.parameter(lever.ramp);
+    for (int t = 0; t < plan.n_years; ++t) {
+      Lanes out = context.buffers.ramped.at(static_cast<int>(l), t);
+      for (int i = 0; i < context.n(); ++i)
+        out[i] = amount[i] * equations::strength(std::round(from[i]), std::round(to[i]),
+                                                 std::round(ramp[i]), context.year(t));
+    }
+  }
+}
+
+void fill_investments(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  for (std::size_t l = 0; l < plan.investments.size(); ++l) {
+    const InvestmentLever& lever = plan.investments[l];
+    const Parameter amount = context.parameter(lever.amount_bn),
+                    icor = context.parameter(lever.icor), lag = context.parameter(lever.lag),
+                    from = context.parameter(lever.from), to = context.parameter(lever.to),
+                    ramp = context.parameter(lever.ramp),
+                    displaced = context.parameter(lever.displacement);
+    const double base = base_year(context, lever.leaf);
+    for (int t = 0; t < plan.n_years; ++t) {
+      Lanes out = context.buffers.investments.at(static_cast<int>(l), t);
+      for (int i = 0; i < context.n(); ++i) {
+        const auto built = [&](double year) {
+          return equations::built_strength(std::round(from[i]), std::round(to[i]),
+                                           std::round(ramp[i]), std::round(lag[i]), year);
+        };
+        out[i] = amount[i] / icor[i] * (1 - displaced[i]) * (built(context.year(t)) - built(base));
+      }
+    }
+  }
+}
+
+void fill_land(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  for (std::size_t l = 0; l < plan.land.size(); ++l) {
+    const LandLever& lever = plan.land[l];
+    const Parameter area = context.parameter(lever.area_ha),
+                    low = context.parameter(lever.occupancy_from),
+                    high = context.parameter(lever.occupancy_to),
+                    va = context.parameter(lever.va_bn_per_ha),
+                    displaced = context.parameter(lever.displacement),
+                    from = context.parameter(lever.from), to = context.parameter(lever.to);
+    const double base = base_year(context, lever.leaf);
+    for (int t = 0; t < plan.n_years; ++t) {
+      Lanes out = context.buffers.land.at(static_cast<int>(l), t);
+      for (int i = 0; i < context.n(); ++i) {
+        const double first = std::round(from[i]), last = std::round(to[i]);
+        out[i] = area[i] * (high[i] - low[i]) * va[i] * (1 - displaced[i]) *
+                 (equations::land_part(first, last, context.year(t)) -
+                  equations::land_part(first, last, base));
+      }
+    }
+  }
+}
+
+// One project and member: when it starts, and whether it comes at all.
+struct Start {
+  double tau = 0;
+  bool cancelled = false;
+};
+
+Start project_start(const BlockContext& context, const ProjectLever& lever, int lane,
+                    double base) noexcept {
+  const double year = context.parameter(lever.year)[lane];
+  const bool started = year < base + 1;
+  if (started || context.block.deterministic) return {year, false};
+  const double delay = context.parameter(lever.delay_years)[lane];
+  const double probability = context.parameter(lever.cancel_probability)[lane];
+  const bool cancelled =
+      probability > 0 &&
+      uniform_of_member(context.plan.seed, context.member(lane), lever.cancel_stream) < probability;
+  return {year + delay, cancelled};
+}
+
+void fill_projects(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  for (std::size_t l = 0; l < plan.projects.size(); ++l) {
+    const ProjectLever& lever = plan.projects[l];
+    const Parameter va = context.parameter(lever.va_bn), units = context.parameter(lever.units),
+                    end = context.parameter(lever.end),
+                    displaced = context.parameter(lever.displacement);
+    const double base = base_year(context, lever.leaf);
+    const double* profile = plan.profiles.data() + lever.first_profile;
+    const auto capacity = [&](int k) { return profile[std::min(k, lever.n_profile - 1)]; };
+    for (int i = 0; i < context.n(); ++i) {
+      const Start start = project_start(context, lever, i, base);
+      const double full = start.cancelled ? 0 : va[i] * units[i] * (1 - displaced[i]);
+      const double before = equations::project_capacity(start.tau, end[i], base, capacity);
+      for (int t = 0; t < plan.n_years; ++t)
+        context.buffers.projects.at(static_cast<int>(l), t)[i] =
+            full *
+            (equations::project_capacity(start.tau, end[i], context.year(t), capacity) - before);
+    }
+  }
+}
+
+bool happens(const BlockContext& context, const ShockLever& shock, int lane, int t) noexcept {
+  const double year = context.year(t);
+  if (!shock.by_chance) return std::round(context.parameter(shock.year)[lane]) == year;
+  if (context.block.deterministic) return false;
+  if (year < std::round(context.parameter(shock.from)[lane]) ||
+      year > std::round(context.parameter(shock.to)[lane]))
+    return false;
+  return uniform_of_year(context.plan.seed, context.member(lane), shock.event_stream,
+                         context.plan.first_year + t) <
+         context.parameter(shock.annual_probability)[lane];
+}
+
+// ln(1 + effect / 100), drawn once an event.
+double effect_size(const BlockContext& context, const ShockEffect& effect, int lane,
+                   int t) noexcept {
+  if (context.block.deterministic || effect.distribution.is_constant()) return effect.mean;
+  const double u = uniform_of_year(context.plan.seed, context.member(lane), effect.stream,
+                                   context.plan.first_year + t);
+  return std::log1p(quantile(effect.distribution, u) / 100);
+}
+
+void fill_effects(BlockContext& context) noexcept {
+  const Plan& plan = context.plan;
+  for (std::size_t e = 0; e < plan.shock_effects.size(); ++e) {
+    const ShockEffect& effect = plan.shock_effects[e];
+    const ShockLever& shock = plan.shocks[static_cast<std::size_t>(effect.shock)];
+    for (int t = 0; t < plan.n_years; ++t) {
+      Lanes out = context.buffers.effects.at(static_cast<int>(e), t);
+      for (int i = 0; i < context.n(); ++i)
+        out[i] = happens(context, shock, i, t) ? effect_size(context, effect, i, t) : 0.0;
+    }
+  }
+}
+
+// Events add; over the next recovery_years recovery_share of the log effect comes back in equal
+// parts.
+void add_events(BlockContext& context, int effect, int base, int channel) noexcept {
+  const Plan& plan = context.plan;
+  const ShockLever& shock = plan.shocks[static_cast<std::size_t>(
+      plan.shock_effects[static_cast<std::size_t>(effect)].shock)];
+  const Parameter share = context.parameter(shock.recovery_share);
+  const Parameter years = context.parameter(shock.recovery_years);
+  for (int event = base + 1; event < plan.n_years; ++event) {
+    const double* size = context.buffers.effects.at(effect, event);
+    for (int i = 0; i < context.n(); ++i) {
+      if (size[i] == 0) continue;
+      context.buffers.channels.at(channel, event)[i] += size[i];
+      const int n = static_cast<int>(std::round(years[i]));
+      for (int t = event + 1; t <= event + n && t < plan.n_years; ++t)
+        context.buffers.channels.at(channel, t)[i] -= share[i] * size[i] / n;
+    }
+  }
+}
+
+void add_series(const BlockContext& context, const LaneTable& series, int lever, LaneTable& sum,
+                int item) noexcept {
+  for (int t = 0; t < context.plan.n_years; ++t) {
+    const double* from = series.at(lever, t);
+    Lanes to = sum.at(item, t);
+    for (int i = 0; i < context.n(); ++i) to[i] += from[i];
+  }
+}
+
+void clear_item(const BlockContext& context, LaneTable& table, int item) noexcept {
+  for (int t = 0; t < context.plan.n_years; ++t) std::fill_n(table.at(item, t), context.n(), 0.0);
+}
+
+const LaneTable& series_of(const Workspace::Buffers& buffers, LeverForm form) noexcept {
+  switch (form) {
+    case LeverForm::investment:
+      return buffers.investments;
+    case LeverForm::project:
+      return buffers.projects;
+    case LeverForm::land:
+      return buffers.land;
+    case LeverForm::ramped:
+    case LeverForm::shock:
+      break;
+  }
+  return buffers.ramped;
+}
+
+void apply_to_sector(BlockContext& context, const Application& a, int base) noexcept {
+  Workspace::Buffers& buffers = context.buffers;
+  const int item = static_cast<int>(a.channel) * context.plan.n_sectors + a.item;
+  char& used = buffers.channel_used[static_cast<std::size_t>(item)];
+  if (!used) clear_item(context, buffers.channels, item);
+  used = 1;
+  if (a.form == LeverForm::shock)
+    add_events(context, a.lever, base, item);
+  else
+    add_series(context, series_of(buffers, a.form), a.lever, buffers.channels, item);
+}
+
+}  // namespace
+
+void fill_lever_series(BlockContext& context) noexcept {
+  fill_ramped(context);
+  fill_investments(context);
+  fill_projects(context);
+  fill_land(context);
+  fill_effects(context);
+}
+
+void gather_leaf_levers(BlockContext& context, int leaf) noexcept {
+  Workspace::Buffers& buffers = context.buffers;
+  const Plan& plan = context.plan;
+  std::fill(buffers.channel_used.begin(), buffers.channel_used.end(), char{0});
+  buffers.labour_force_used = false;
+  clear_item(context, buffers.labour_force, 0);
+  for (std::size_t k = 0; k < plan.tracked.size(); ++k)
+    if (plan.tracked[k].leaf == leaf)
+      clear_item(context, buffers.tracked_levers, static_cast<int>(k));
+  const auto begin = std::lower_bound(plan.applications.begin(), plan.applications.end(), leaf,
+                                      [](const Application& a, int l) { return a.leaf < l; });
+  for (auto a = begin; a != plan.applications.end() && a->leaf == leaf; ++a) {
+    if (a->channel == Channel::labour_force) {
+      buffers.labour_force_used = true;
+      add_series(context, buffers.ramped, a->lever, buffers.labour_force, 0);
+    } else if (a->channel == Channel::tracked) {
+      add_series(context, buffers.ramped, a->lever, buffers.tracked_levers, a->item);
+    } else {
+      apply_to_sector(context, *a, plan.leaves[static_cast<std::size_t>(leaf)].base);
+    }
+  }
+}
+
+}  // namespace gapcast
