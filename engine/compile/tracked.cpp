@@ -2,6 +2,7 @@
 #include "engine/compile/tracked.hpp"
 
 #include "engine/base/messages/model.hpp"
+#include "engine/base/text.hpp"
 
 namespace gapcast {
 
@@ -51,13 +52,59 @@ void add(Build& build, int leaf, const TrackedSpec& spec) {
   record_spec(build, id, spec);
 }
 
+void record_published(Build& build, const std::string& leaf, const TrackedKind& kind,
+                      const PublishedTracked& found, int base_year) {
+  const std::string path = "tracked." + std::string(kind.id) + ".";
+  const Observation& last = *found.last;
+  const Provenance& from = last.provenance;
+  record(build, leaf, path + "value",
+         {found.value, last.unit, from.status, from.source, from.note, from.place});
+  LedgerEntry& value = build.compiled.ledger.back();
+  if (found.year != base_year) {
+    value.status = "derived";
+    value.reason = msg::tracked_carried;
+    value.reason_arguments = {std::to_string(found.year), shortest(found.last_value)};
+    value.note = format(msg::tracked_carried, Language::english, value.reason_arguments[0],
+                        value.reason_arguments[1]);
+  }
+  if (found.own_years == 0)
+    record_assumption(build, leaf, path + "drift", found.drift, "", msg::tracked_prior);
+  else
+    record_assumption(
+        build, leaf, path + "drift", found.drift, "", msg::tracked_shrunk,
+        {rounded(found.own_drift, 4), std::to_string(found.own_years), shortest(kind.drift)});
+  record_assumption(build, leaf, path + "volatility", kind.volatility, "", msg::tracked_prior);
+}
+
+void add_published(Build& build, int leaf) {
+  const std::string& id = build.leaf_id(leaf);
+  const int base_year = build.account(leaf).base_year;
+  for (const TrackedKind& kind : tracked_kinds()) {
+    const auto found = published_tracked(build.catalog, id, kind, base_year);
+    if (!found) continue;
+    Tracked tracked;
+    tracked.leaf = leaf;
+    tracked.scale = kind.scale;
+    tracked.ceiling = kind.ceiling;
+    tracked.value = found->value;
+    tracked.drift = {found->drift, -1};
+    tracked.volatility = {kind.volatility, -1};
+    tracked.stream = build.streams.id("tracked/" + id + "/" + std::string(kind.id));
+    build.plan().tracked.push_back(tracked);
+    build.compiled.tracked.push_back({id, std::string(kind.id), found->last->unit});
+    record_published(build, id, kind, *found, base_year);
+  }
+}
+
 }  // namespace
 
 void fill_tracked(Build& build) {
-  for (int leaf = 0; leaf < build.n_leaves(); ++leaf)
+  for (int leaf = 0; leaf < build.n_leaves(); ++leaf) {
+    if (!build.account(leaf).of_scenario) add_published(build, leaf);
     for (const AreaSpec& area : build.spec.inline_areas)
       if (area.id == build.leaf_id(leaf))
         for (const TrackedSpec& spec : area.tracked) add(build, leaf, spec);
+  }
 }
 
 }  // namespace gapcast
