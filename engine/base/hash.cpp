@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
 
 namespace gapcast {
 namespace {
@@ -54,6 +58,60 @@ void absorb(State& state, const unsigned char* block) {
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += update[i];
 }
 
+#if defined(__x86_64__)
+
+// The same by the processor's SHA instructions, six times as fast: hashing every input file is
+// otherwise a good part of the time it takes to load the data. They hold the state as (A, B, E, F)
+// and (C, D, G, H), highest word first, and do two rounds at a time.
+__attribute__((target("sha,sse4.1"))) void absorb_by_instruction(State& state,
+                                                                 const unsigned char* block) {
+  const auto words = [](std::uint32_t d, std::uint32_t c, std::uint32_t b, std::uint32_t a) {
+    return _mm_set_epi32(static_cast<int>(d), static_cast<int>(c), static_cast<int>(b),
+                         static_cast<int>(a));
+  };
+  __m128i abef = words(state[0], state[1], state[4], state[5]);
+  __m128i cdgh = words(state[2], state[3], state[6], state[7]);
+  const __m128i abef_before = abef, cdgh_before = cdgh;
+  const __m128i to_big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0bll, 0x0405060700010203ll);
+  __m128i w[4];
+  for (int i = 0; i < 4; ++i)
+    w[i] = _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(block) + i),
+                            to_big_endian);
+  for (int i = 0; i < 16; ++i) {  // four rounds each
+    __m128i sum = _mm_add_epi32(
+        w[i & 3], _mm_loadu_si128(reinterpret_cast<const __m128i*>(kRound.data()) + i));
+    cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+    sum = _mm_shuffle_epi32(sum, 0x0E);
+    abef = _mm_sha256rnds2_epu32(abef, cdgh, sum);
+    // The schedule of the four words that are due in four groups.
+    const __m128i seventh = _mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3], 4);
+    w[i & 3] = _mm_sha256msg2_epu32(
+        _mm_add_epi32(_mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]), seventh), w[(i + 3) & 3]);
+  }
+  alignas(16) std::uint32_t first[4], second[4];
+  _mm_store_si128(reinterpret_cast<__m128i*>(first), _mm_add_epi32(abef, abef_before));
+  _mm_store_si128(reinterpret_cast<__m128i*>(second), _mm_add_epi32(cdgh, cdgh_before));
+  state = {first[3], first[2], second[3], second[2], first[1], first[0], second[1], second[0]};
+}
+
+bool has_sha_instructions() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  const bool sha = __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & (1u << 29)) != 0;
+  return sha && __get_cpuid(1, &a, &b, &c, &d) && (c & (1u << 19)) != 0;  // and SSE 4.1
+}
+
+#endif
+
+using Absorb = void (*)(State&, const unsigned char*);
+
+Absorb fastest_absorb() {
+#if defined(__x86_64__)
+  static const bool by_instruction = has_sha_instructions();
+  if (by_instruction) return absorb_by_instruction;
+#endif
+  return absorb;
+}
+
 std::string hexadecimal(const State& state) {
   std::string text;
   for (const std::uint32_t word : state)
@@ -61,15 +119,13 @@ std::string hexadecimal(const State& state) {
   return text;
 }
 
-}  // namespace
-
-std::string sha256(std::string_view bytes) {
+std::string hash_by(Absorb absorb_block, std::string_view bytes) {
   // First 32 bits of the fractional parts of the square roots of the first 8 primes (5.3.3).
   State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                  0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t whole = bytes.size() / 64 * 64;
-  for (std::size_t at = 0; at < whole; at += 64) absorb(state, data + at);
+  for (std::size_t at = 0; at < whole; at += 64) absorb_block(state, data + at);
 
   // Padding (5.1.1): a one bit, zeros, and the length in bits in the last eight bytes.
   std::array<unsigned char, 128> tail{};
@@ -80,8 +136,14 @@ std::string sha256(std::string_view bytes) {
   const std::uint64_t bits = static_cast<std::uint64_t>(bytes.size()) * 8;
   for (std::size_t i = 0; i < 8; ++i)
     tail[end - 1 - i] = static_cast<unsigned char>((bits >> (8 * i)) & 0xFF);
-  for (std::size_t at = 0; at < end; at += 64) absorb(state, tail.data() + at);
+  for (std::size_t at = 0; at < end; at += 64) absorb_block(state, tail.data() + at);
   return hexadecimal(state);
 }
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) { return hash_by(fastest_absorb(), bytes); }
+
+std::string sha256_portable(std::string_view bytes) { return hash_by(absorb, bytes); }
 
 }  // namespace gapcast

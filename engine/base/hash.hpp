@@ -20,4 +20,7 @@ constexpr std::uint64_t fnv1a(std::string_view text) {
 // Lower-case hexadecimal SHA-256 (FIPS 180-4), as `sha256sum` prints it.
 std::string sha256(std::string_view bytes);
 
+// The same without the processor's SHA instructions, which sha256 uses where there are any.
+std::string sha256_portable(std::string_view bytes);
+
 }  // namespace gapcast

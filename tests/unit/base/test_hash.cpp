@@ -1,7 +1,6 @@
 // FNV-1a and SHA-256 against published vectors.
-#include <doctest/doctest.h>
-
 #include "engine/base/hash.hpp"
+#include "tests/support/property.hpp"
 
 namespace gapcast {
 namespace {
@@ -42,6 +41,16 @@ TEST_CASE("SHA-256 around the edges of a block") {
         "7ce100971f64e7001e8fe5a51973ecdfe1ced42befe7ee8d5fd6219506b5393c");
   CHECK(sha256(std::string(120, 'x')) ==
         "13f05a0b594787f5ecd315edc96141bd3243203d1b7d4f0836f37308b276ba98");
+}
+
+TEST_CASE("SHA-256 with and without the processor's instructions") {
+  CHECK(sha256_portable("abc") ==
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  test::check_property("both ways agree", [](const std::string& piece, std::uint8_t times) {
+    std::string bytes;
+    for (int i = 0; i < times; ++i) bytes += piece;
+    RC_ASSERT(sha256(bytes) == sha256_portable(bytes));
+  });
 }
 
 }  // namespace

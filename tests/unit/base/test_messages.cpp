@@ -49,7 +49,7 @@ TEST_CASE("both languages use the same placeholders without gaps") {
 TEST_CASE("identifiers are unique over all domains") {
   std::map<std::string_view, int> count;
   for (const Message message : all_messages()) ++count[name(message)];
-  for (const auto& [identifier, n] : count) CHECK_MESSAGE(n == 1, identifier);
+  for (const auto& entry : count) CHECK_MESSAGE(entry.second == 1, entry.first);
 }
 
 TEST_CASE("every message is found under its name") {

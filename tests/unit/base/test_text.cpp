@@ -19,7 +19,9 @@ TEST_CASE("parse_number takes plain decimals") {
       {"0", 0},         {"-0", 0},          {"1.5", 1.5},   {"+2", 2},
       {"-3.25", -3.25}, {"1e3", 1000},      {"1E+3", 1000}, {"25e-2", 0.25},
       {"007", 7},       {"1e-320", 1e-320}, {"0.1", 0.1},   {"123456.789", 123456.789}};
-  for (const auto& [text, value] : good) {
+  for (const auto& entry : good) {
+    const std::string text = entry.first;
+    const double value = entry.second;
     CAPTURE(text);
     REQUIRE(parse_number(text).has_value());
     CHECK(*parse_number(text) == value);

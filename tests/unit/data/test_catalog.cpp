@@ -344,7 +344,8 @@ TEST_CASE("problems of observations") {
 }
 
 TEST_CASE("a missing file is a problem and spoils no check of the others") {
-  for (const auto& [name, text] : sound()) {
+  for (const auto& entry : sound()) {
+    const std::string name = entry.first;
     Files files = sound();
     files[name].clear();
     const Loading loading = load(files);
