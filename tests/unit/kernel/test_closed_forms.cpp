@@ -1,0 +1,157 @@
+// The kernel against closed forms: lognormal levels, sums of AR(1), projects, logistic
+// digitalisation, breaches.
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include <doctest/doctest.h>
+
+#include "engine/base/hash.hpp"
+#include "tests/unit/kernel/blocks.hpp"
+
+using namespace gapcast;
+using gapcast::testing::run_block;
+
+namespace {
+
+// One industry sector, one leaf, base 2020; its real value added is output 0.
+Plan one_sector(int n_years) {
+  Plan plan;
+  plan.first_year = 2020;
+  plan.n_years = n_years;
+  plan.n_sectors = 1;
+  plan.seed = 11;
+  plan.group[1] = 1;
+  plan.digital[static_cast<std::size_t>(Digital::other)] = 1;
+  LeafSector sector;
+  sector.real_va = 1000;
+  sector.va_ratio = 0.25;
+  sector.digitalisation = 0.05;
+  sector.employment = 100;
+  sector.digital_ceiling.value = 0.5;
+  sector.shock_stream = fnv1a("shock/demo/mining");
+  sector.adoption_stream = fnv1a("adoption/demo/mining");
+  plan.sectors = {sector};
+  Leaf leaf;
+  leaf.employment = 100;
+  leaf.population = 200;
+  leaf.interval_inflation.value = 1;
+  plan.leaves = {leaf};
+  plan.cholesky = {1};
+  plan.areas = {{0, 1, 0}};
+  plan.area_leaves = {0};
+  plan.outputs = {{0, OutputKind::real_va, 0},
+                  {0, OutputKind::indicator, static_cast<int>(Indicator::digitalised_share)}};
+  return plan;
+}
+
+struct Moments {
+  double mean = 0, variance = 0;
+  int n = 0;
+};
+
+// Moments of ln(V[t] / V[0]) over `n_blocks` full blocks.
+Moments log_moments(const Plan& plan, int t, int n_blocks) {
+  Moments m;
+  double sum = 0, square = 0;
+  for (int k = 0; k < n_blocks; ++k) {
+    const auto run =
+        run_block(plan, {static_cast<std::uint64_t>(k) * kBlockMembers, kBlockMembers, false});
+    for (int lane = 0; lane < kBlockMembers; ++lane) {
+      const double x = std::log(run.at(0, t, lane) / 1000);
+      sum += x, square += x * x;
+    }
+  }
+  m.n = n_blocks * kBlockMembers;
+  m.mean = sum / m.n;
+  m.variance = square / m.n - m.mean * m.mean;
+  return m;
+}
+
+}  // namespace
+
+TEST_CASE("without persistence the level is lognormal with variance h sigma squared") {
+  Plan plan = one_sector(7);
+  plan.sectors[0].growth_recent.value = plan.sectors[0].growth_long_run.value = 0.05;
+  plan.sectors[0].volatility.value = 0.04;
+  const Moments m = log_moments(plan, 6, 400);
+  CHECK(std::abs(m.mean - 6 * 0.05) < 5 * std::sqrt(6 * 0.0016 / m.n));
+  CHECK(std::abs(m.variance / (6 * 0.0016) - 1) < 5 * std::sqrt(2.0 / m.n));
+}
+
+TEST_CASE("the sum of six AR1 shocks has the published variance") {
+  // rho 0.5, sigma 0.02, u[b] = 0: Var of the sum of u[1..6] is 6.983203125e-3 / ... =
+  // sigma^2/(1-rho)^2 sum (1-rho^j)^2.
+  double expected = 0;
+  for (int j = 1; j <= 6; ++j) expected += std::pow(1 - std::pow(0.5, j), 2);
+  expected *= 0.02 * 0.02 / 0.25;
+  CHECK(expected == doctest::Approx(6.983203125e-3).epsilon(1e-9));
+  Plan plan = one_sector(7);
+  plan.sectors[0].volatility.value = 0.02;
+  plan.sectors[0].shock_persistence.value = 0.5;
+  const Moments m = log_moments(plan, 6, 400);
+  CHECK(std::abs(m.variance / expected - 1) < 5 * std::sqrt(2.0 / m.n));
+}
+
+TEST_CASE("a project at mid-year counts half its first year and follows its ramp") {
+  Plan plan = one_sector(6);
+  ProjectLever project;
+  project.va_bn.value = 300;
+  project.units.value = 1;
+  project.year.value = 2022.5;
+  project.end.value = std::numeric_limits<double>::infinity();
+  project.displacement.value = 0.1;
+  project.n_profile = 3;
+  plan.profiles = {0.4, 0.7, 1.0};
+  plan.projects = {project};
+  plan.applications = {{LeverForm::project, Channel::additions, 0, 0, 0}};
+  const auto run = run_block(plan, {0, 1, true});
+  const double full = 300 * 0.9;
+  const double expected[] = {0, 0, 0.5 * 0.4, 0.5 * 0.4 + 0.5 * 0.7, 0.5 * 0.7 + 0.5 * 1.0, 1.0};
+  for (int t = 0; t < 6; ++t)
+    CHECK(run.at(0, t) == doctest::Approx(1000 + full * expected[t]).epsilon(1e-13));
+}
+
+TEST_CASE("digitalisation without noise is a logistic curve") {
+  Plan plan = one_sector(8);
+  plan.sectors[0].adoption_speed.value = 0.3;
+  const auto run = run_block(plan, {0, 1, true});
+  for (int t = 0; t < 8; ++t) {
+    const double x0 = std::log(0.1 / 0.9);  // d / c = 0.05 / 0.5
+    CHECK(run.at(1, t) ==
+          doctest::Approx(100 * 0.5 / (1 + std::exp(-(x0 + 0.3 * t)))).epsilon(1e-13));
+  }
+}
+
+TEST_CASE("value added below zero is reported with its first member, year and sector") {
+  Plan plan = one_sector(6);
+  LandLever land;
+  land.area_ha.value = 100;
+  land.occupancy_to.value = 1;
+  land.va_bn_per_ha.value = -30;
+  land.from.value = 2021;
+  land.to.value = 2025;
+  plan.land = {land};
+  plan.applications = {{LeverForm::land, Channel::additions, 0, 0, 0}};
+  const auto run = run_block(plan, {40, 9, false});
+  CHECK(run.breach.kind == BreachKind::negative_va);
+  CHECK(run.breach.member == 40);
+  CHECK(run.breach.sector == 0);
+  CHECK(run.breach.year == 2);  // 1000 - 600 in 2021 is left, 1000 - 1200 in 2022 is not
+  CHECK(run.breach.value == doctest::Approx(-200));
+}
+
+TEST_CASE("observed growth of a sector replaces trend, shock and levers of that year") {
+  Plan plan = one_sector(5);
+  plan.sectors[0].growth_recent.value = plan.sectors[0].growth_long_run.value = 0.07;
+  plan.sectors[0].volatility.value = 0.1;
+  plan.sectors[0].observed_years = 2;
+  plan.observed = {{1, 1, true, std::log(1.03)}, {2, 1, true, std::log(0.92)}};
+  plan.leaves[0].n_observed = 2;
+  const auto run = run_block(plan, {0, 50, false});
+  for (int lane = 0; lane < 50; ++lane) {
+    CHECK(run.at(0, 1, lane) == doctest::Approx(1030).epsilon(1e-14));
+    CHECK(run.at(0, 2, lane) == doctest::Approx(1030 * 0.92).epsilon(1e-14));
+  }
+  CHECK(run.at(0, 3, 0) != run.at(0, 3, 1));
+}

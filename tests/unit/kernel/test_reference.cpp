@@ -1,0 +1,104 @@
+// The kernel against an independent reading of the model, on plans made up at random.
+#include <bit>
+#include <cmath>
+
+#include <doctest/doctest.h>
+
+#include "tests/support/property.hpp"
+#include "tests/support/random_plan.hpp"
+#include "tests/support/reference_model.hpp"
+#include "tests/unit/kernel/blocks.hpp"
+
+using namespace gapcast;
+using gapcast::testing::random_plan;
+using gapcast::testing::run_block;
+
+namespace {
+
+// Largest difference, relative for growth in the level (1 + g) because g itself may cancel to near
+// zero.
+double worst_difference(const Plan& plan, const Block& block) {
+  const auto run = run_block(plan, block);
+  double worst = 0;
+  for (int lane = 0; lane < block.n_members; lane += 3) {
+    const reference::Member expected(plan, block.first_member + static_cast<std::uint64_t>(lane),
+                                     block.deterministic);
+    for (std::size_t o = 0; o < plan.outputs.size(); ++o)
+      for (int t = 0; t < plan.n_years; ++t) {
+        const double want = expected.value(plan.outputs[o], t);
+        const double got = run.at(static_cast<int>(o), t, lane);
+        if (got == want || (std::isnan(want) && std::isnan(got))) continue;
+        const double difference = std::abs(got - want) / std::max(100.0, std::abs(want));
+        worst = std::isfinite(difference) ? std::max(worst, difference) : 1e9;
+      }
+  }
+  return worst;
+}
+
+}  // namespace
+
+TEST_CASE("members equal the reference model within 1e-12 on random plans") {
+  test::check_property("random plans", [](std::uint64_t seed) {
+    const Plan plan = random_plan(seed);
+    const auto run = run_block(plan, {seed % 1000, 7, false});
+    RC_PRE(run.breach.kind == BreachKind::none);
+    RC_ASSERT(worst_difference(plan, {seed % 1000, 7, false}) < 1e-12);
+  });
+}
+
+TEST_CASE("the path equals the reference model within 1e-12 on random plans") {
+  test::check_property("random plans", [](std::uint64_t seed) {
+    const Plan plan = random_plan(seed);
+    const auto run = run_block(plan, {0, 1, true});
+    RC_PRE(run.breach.kind == BreachKind::none);
+    RC_ASSERT(worst_difference(plan, {0, 1, true}) < 1e-12);
+  });
+}
+
+TEST_CASE("the path is bit for bit a member of the ensemble with zero spread") {
+  test::check_property("random plans", [](std::uint64_t seed) {
+    const Plan plan = random_plan(seed, {.spread = false});
+    const auto path = run_block(plan, {0, 1, true});
+    const auto members = run_block(plan, {seed % 77, 5, false});
+    for (std::size_t o = 0; o < plan.outputs.size(); ++o)
+      for (int t = 0; t < plan.n_years; ++t)
+        for (int lane = 0; lane < 5; ++lane)
+          RC_ASSERT(std::bit_cast<std::uint64_t>(path.at(static_cast<int>(o), t)) ==
+                    std::bit_cast<std::uint64_t>(members.at(static_cast<int>(o), t, lane)));
+  });
+}
+
+TEST_CASE("a member has the same bits whatever block it comes in") {
+  test::check_property("random plans", [](std::uint64_t seed) {
+    const Plan plan = random_plan(seed);
+    const auto whole = run_block(plan, {100, 40, false});
+    const auto part = run_block(plan, {117, 3, false});
+    for (std::size_t o = 0; o < plan.outputs.size(); ++o)
+      for (int t = 0; t < plan.n_years; ++t)
+        for (int lane = 0; lane < 3; ++lane)
+          RC_ASSERT(std::bit_cast<std::uint64_t>(whole.at(static_cast<int>(o), t, 17 + lane)) ==
+                    std::bit_cast<std::uint64_t>(part.at(static_cast<int>(o), t, lane)));
+  });
+}
+
+TEST_CASE("levels of a merged area are the sums of its leaves and its shares lie between theirs") {
+  test::check_property("random plans", [](std::uint64_t seed) {
+    const Plan plan = random_plan(seed, {.max_sectors = 6});
+    const auto run = run_block(plan, {3, 4, false});
+    RC_PRE(run.breach.kind == BreachKind::none);
+    const int merged = static_cast<int>(plan.areas.size()) - 1;
+    const int start = plan.areas.back().start;
+    for (std::size_t o = 0; o < plan.outputs.size(); ++o) {
+      const Output& output = plan.outputs[o];
+      if (output.area != merged || output.kind == OutputKind::indicator) continue;
+      for (int t = start; t < plan.n_years; ++t) {
+        double sum = 0;
+        for (std::size_t p = 0; p < plan.outputs.size(); ++p)
+          if (plan.outputs[p].area != merged && plan.outputs[p].kind == output.kind &&
+              plan.outputs[p].item == output.item)
+            sum += run.at(static_cast<int>(p), t, 2);
+        RC_ASSERT(std::abs(run.at(static_cast<int>(o), t, 2) - sum) <= 1e-12 * std::abs(sum));
+      }
+    }
+  });
+}
