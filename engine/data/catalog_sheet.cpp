@@ -33,13 +33,21 @@ Sheet::Sheet(std::string_view text, const std::string& file, std::vector<std::st
     : names_(std::move(columns)),
       file_(file),
       reader_(text, file_, names_, {}, diagnostics),
-      most_rows_(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'))),
+      text_(text),
       diagnostics_(diagnostics) {
   const std::vector<std::string>& header = reader_.header();
   for (const std::string& name : names_) {
     const auto found = std::find(header.begin(), header.end(), name);
     if (found != header.end()) at_.push_back(static_cast<std::size_t>(found - header.begin()));
   }
+}
+
+std::size_t Sheet::most_rows() const {
+  std::size_t breaks = 0;
+  for (std::size_t at = text_.find('\n'); at != std::string_view::npos;
+       at = text_.find('\n', at + 1))
+    ++breaks;
+  return breaks;
 }
 
 void SheetRow::problem(std::size_t column, Message message,

@@ -91,7 +91,7 @@ class Sheet {
   bool readable() const { return at_.size() == names_.size(); }
 
   // No fewer than the rows there are, to make room for their records.
-  std::size_t most_rows() const { return most_rows_; }
+  std::size_t most_rows() const;
 
   // Calls action(const SheetRow&) for each row, once.
   template <class Action>
@@ -107,7 +107,7 @@ class Sheet {
   const std::string& file_;
   CsvReader reader_;
   std::vector<std::size_t> at_;  // place of each column in the file
-  std::size_t most_rows_ = 0;
+  std::string_view text_;
   Diagnostics& diagnostics_;
 };
 

@@ -30,10 +30,15 @@ inline constexpr int kMaxDepth = 64;
 // file, too large).
 std::string read_bytes(const std::string& path, std::size_t max_bytes = kMaxFileBytes);
 
-// Reads text into a tree; `file` is the name shown in problems. Guards first: size, NUL, UTF-8,
-// depth, unbalanced braces, brace glued to a key, '#' directives or comments, backslash escapes,
-// byte-order mark (a BOM is skipped). Problems go to `diagnostics`; the root is returned empty when
-// the text cannot be read at all.
+// Reads text into a tree; `file` is the name shown in problems. Every problem goes to `diagnostics`
+// with its line, in no order (Diagnostics::sort). The root comes back empty when the text cannot be
+// read at all: too large, NUL, not UTF-8, nested over kMaxDepth, braces or JSON that do not close.
+//
+// INFO is guarded against what Boost's reader takes in silence (engine/data/guard.hpp): several
+// values behind a key, '#' directives and comments, a ';' inside a word, escapes other than \" and
+// \\, braces or quotes glued to a word, an open quote. Such a slip is reported, and the rest of the
+// file is read as if it were mended, so that its other problems are found in the same run.
+// In JSON, repeated keys are kept as repeated nodes; lists and null are problems and left out.
 Node read_info(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 Node read_json(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 
