@@ -1,6 +1,7 @@
 // Numbers with their units, as they stand in a sentence: values, ranges, distances, yearly changes.
 #include "engine/report/amounts.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/messages/report.hpp"
@@ -39,9 +40,27 @@ std::string with_unit(const std::string& digits, std::string_view unit, Language
   return digits + " " + unit_text(unit, language);
 }
 
-std::string range_text(double low, double high, int decimals, Language language) {
+Digits verdict_digits(const ReportContext& context, const Gap& gap, double value) {
+  // A published figure is repeated as it is, a path knows no sampling but is no better than a
+  // tenth.
+  constexpr double kPathError = 0.1;
+  if (gap.status == GapStatus::observed) return {decimals_for(value, 0), true};
+  if (context.result.deterministic) return {decimals_for(value, kPathError), false};
+  double error = 0;
+  for (const std::size_t q : {1u, 3u, 5u})
+    error = std::max(error, quantile_error(gap.statistics, q, context.result.members));
+  return {decimals_for(value, error), false};
+}
+
+std::string digits_text(double value, Digits digits, Language language) {
+  if (!digits.as_published) return fixed_text(value, digits.decimals, language);
+  const double scale = std::pow(10.0, digits.decimals);
+  return plain_text(std::round(value * scale) / scale, language);
+}
+
+std::string range_text(double low, double high, Digits digits, Language language) {
   return format(low < 0 ? msg::amount_range_to : msg::amount_range, language,
-                fixed_text(low, decimals, language), fixed_text(high, decimals, language));
+                digits_text(low, digits, language), digits_text(high, digits, language));
 }
 
 std::string change_amount(const std::string& digits, const TargetSpec& target, const Gap& gap,
@@ -51,17 +70,24 @@ std::string change_amount(const std::string& digits, const TargetSpec& target, c
   return points(digits, language);
 }
 
+std::string bare_rate(double rate, const TargetSpec& target, const Gap& gap, Language language) {
+  if (scale_of(target.indicator, verdict_unit(gap, target)) == Scale::level)
+    return number_text(std::fabs(rate), 0, language);
+  return rounded(rate, language);
+}
+
 std::string rate_amount(double rate, const TargetSpec& target, const Gap& gap, Language language) {
+  const std::string digits = bare_rate(rate, target, gap, language);
   const std::string_view unit = verdict_unit(gap, target);
   switch (scale_of(target.indicator, unit)) {
     case Scale::share:
-      return points(rounded(rate, language), language);
+      return points(digits, language);
     case Scale::growth:
-      return format(msg::amount_percent, language, rounded(rate, language));
+      return format(msg::amount_percent, language, digits);
     case Scale::level:
       break;
   }
-  return with_unit(number_text(std::fabs(rate), 0, language), unit, language);
+  return with_unit(digits, unit, language);
 }
 
 std::string multiple_text(double pace, Language language) { return rounded(pace, language); }

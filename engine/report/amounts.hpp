@@ -14,16 +14,26 @@ std::string_view verdict_unit(const Gap& gap, const TargetSpec& target);
 // "38.1 %", "8.5 % a year", "176 million VND per person"; `digits` as already written.
 std::string with_unit(const std::string& digits, std::string_view unit, Language language);
 
+// How the numbers of one verdict are written: all with the same decimals.
+struct Digits {
+  int decimals = 0;
+  bool as_published = false;  // without trailing zeros
+};
+Digits verdict_digits(const ReportContext& context, const Gap& gap, double value);
+std::string digits_text(double value, Digits digits, Language language);
+
 // "34.9–41.6"; with a negative end "-1.2 to 3.4".
-std::string range_text(double low, double high, int decimals, Language language);
+std::string range_text(double low, double high, Digits digits, Language language);
 
 // A distance between two values of the indicator: percentage points for shares and growth rates,
 // else the indicator's unit.
 std::string change_amount(const std::string& digits, const TargetSpec& target, const Gap& gap,
                           Language language);
 
-// Size of a yearly change: points for shares, percent for growth, the unit for levels.
+// Size of a yearly change: points for shares, percent for growth, the unit for levels; bare: only
+// the digits.
 std::string rate_amount(double rate, const TargetSpec& target, const Gap& gap, Language language);
+std::string bare_rate(double rate, const TargetSpec& target, const Gap& gap, Language language);
 // "3.4" of "3.4 times the pace so far".
 std::string multiple_text(double pace, Language language);
 

@@ -91,7 +91,7 @@ std::string projections(const ReportContext& context, std::size_t area, Language
     const bool path = context.result.deterministic;
     const Statistics* end = path ? nullptr : &result.statistics.at(index);
     const double value = path ? result.path.at(index) : end->quantiles[3];
-    const double error = path ? 0 : quantile_error(*end, 3, context.result.members);
+    const double error = path ? 0.1 : quantile_error(*end, 3, context.result.members);
     const int decimals = decimals_for(value, error);
     const double base = result.path.at(static_cast<std::size_t>(start));
     table.rows.push_back(
@@ -99,7 +99,8 @@ std::string projections(const ReportContext& context, std::size_t area, Language
                          context.catalog, language),
          unit_text(variable_unit(compiled, result.output), language),
          number_text(base, 0.1, language), fixed_text(value, decimals, language),
-         path ? "–" : range_text(end->quantiles[1], end->quantiles[5], decimals, language)});
+         path ? "–"
+              : range_text(end->quantiles[1], end->quantiles[5], {decimals, false}, language)});
   }
   return table.rows.empty() ? std::string() : render(table);
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/base/messages/report.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/amounts.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
@@ -71,13 +72,14 @@ Title field_unit(const Field& field) {
 }
 
 std::string range_of(const Field& field) {
-  const auto number = [](double value) { return plain_text(value, Language::english); };
-  const bool low = std::isfinite(field.min), high = std::isfinite(field.max);
+  // Bounds that only keep a number within what the computer can hold tell a reader nothing.
+  constexpr double kBoundless = 1e15;
+  const bool low = std::fabs(field.min) < kBoundless, high = std::fabs(field.max) < kBoundless;
   if (low && high)
-    return (field.min_open ? "(" : "[") + number(field.min) + ", " + number(field.max) +
+    return (field.min_open ? "(" : "[") + shortest(field.min) + ", " + shortest(field.max) +
            (field.max_open ? ")" : "]");
-  if (low) return (field.min_open ? "> " : "≥ ") + number(field.min);
-  if (high) return (field.max_open ? "< " : "≤ ") + number(field.max);
+  if (low) return (field.min_open ? "> " : "≥ ") + shortest(field.min);
+  if (high) return (field.max_open ? "< " : "≤ ") + shortest(field.max);
   return {};
 }
 

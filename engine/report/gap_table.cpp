@@ -71,16 +71,12 @@ std::vector<std::string> gap_table_row(const VerdictSubject& s) {
       sign_of(s.target.comparator) + " " + plain_text(s.target.value, s.language)};
   if (judged(s.gap)) {
     const bool ensemble = s.gap.status != GapStatus::observed && !s.context.result.deterministic;
-    const std::int64_t members = ensemble ? s.context.result.members : 0;
-    double error = 0;
-    for (const std::size_t q : {1u, 3u, 5u})
-      error = std::max(error, quantile_error(s.gap.statistics, q, members));
-    const int decimals = decimals_for(verdict_value(s), error);
-    row.push_back(fixed_text(verdict_value(s), decimals, s.language));
+    const Digits digits = verdict_digits(s.context, s.gap, verdict_value(s));
+    row.push_back(digits_text(verdict_value(s), digits, s.language));
     row.push_back(ensemble ? range_text(s.gap.statistics.quantiles[1],
-                                        s.gap.statistics.quantiles[5], decimals, s.language)
+                                        s.gap.statistics.quantiles[5], digits, s.language)
                            : dash);
-    row.push_back(fixed_text(s.gap.gap, decimals, s.language));
+    row.push_back(digits_text(s.gap.gap, digits, s.language));
     row.push_back(chance_cell(s));
     const bool has_pace = std::isfinite(s.gap.pace) && s.gap.pace > 0 && !s.gap.already_met &&
                           s.gap.status != GapStatus::observed;

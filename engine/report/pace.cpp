@@ -38,8 +38,11 @@ std::string record_clause(const VerdictSubject& s) {
                           : achieved == 0 ? msg::pace_had_none
                           : achieved < 0  ? msg::pace_had_fall
                                           : msg::pace_had_gain;
+  // The unit has just been said of what is needed; of growth a bare number would not read.
+  const std::string amount =
+      is_growth(s) ? rate(s, achieved) : bare_rate(achieved, s.target, s.gap, s.language);
   return format(message, s.language, std::to_string(s.gap.record_from),
-                std::to_string(s.gap.record_to), rate(s, achieved));
+                std::to_string(s.gap.record_to), amount);
 }
 
 // "3.4 times the pace so far"

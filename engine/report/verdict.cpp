@@ -23,36 +23,29 @@ std::string sentence(std::string text) {
   return text;
 }
 
-// Half-width of the sampling error of the value, and of both ends of the range.
-double sampling_error(const VerdictSubject& s) {
-  if (observed(s.gap) || s.context.result.deterministic) return 0;
-  const std::int64_t members = s.context.result.members;
-  return std::max({quantile_error(s.gap.statistics, 1, members),
-                   quantile_error(s.gap.statistics, 3, members),
-                   quantile_error(s.gap.statistics, 5, members)});
+Digits digits_of(const VerdictSubject& s) {
+  return verdict_digits(s.context, s.gap, verdict_value(s));
 }
 
 // "Industry share of GRDP in 2030: 38.1 % (34.9–41.6 in 8 of 10 futures)"
 std::string value_clause(const VerdictSubject& s) {
-  const double error = sampling_error(s);
-  const int decimals = decimals_for(verdict_value(s), error);
+  const Digits digits = digits_of(s);
   const std::string title = verdict_title(s);
-  const std::string value = with_unit(fixed_text(verdict_value(s), decimals, s.language),
+  const std::string value = with_unit(digits_text(verdict_value(s), digits, s.language),
                                       verdict_unit(s.gap, s.target), s.language);
   if (observed(s.gap)) return format(msg::verdict_value_published, s.language, title, value);
   if (s.context.result.deterministic)
     return format(msg::verdict_value_path, s.language, title, value);
-  const std::string range = range_text(s.gap.statistics.quantiles[1], s.gap.statistics.quantiles[5],
-                                       decimals, s.language);
+  const std::string range =
+      range_text(s.gap.statistics.quantiles[1], s.gap.statistics.quantiles[5], digits, s.language);
   return format(msg::verdict_value_range, s.language, title, value, range);
 }
 
 // "short by 1.9 points", "ahead by 0.4 points"
 std::string distance_clause(const VerdictSubject& s) {
   const Comparator comparator = s.target.comparator;
-  const int decimals = decimals_for(verdict_value(s), sampling_error(s));
-  const std::string digits = fixed_text(std::fabs(s.gap.gap), decimals, s.language);
-  const bool zero = digits == fixed_text(0, decimals, s.language);
+  const std::string digits = digits_text(std::fabs(s.gap.gap), digits_of(s), s.language);
+  const bool zero = digits == digits_text(0, digits_of(s), s.language);
   const bool met = meets(s);
   if (comparator == Comparator::about && met && s.gap.gap < 0 && !zero)
     return format(msg::verdict_within_tolerance, s.language,

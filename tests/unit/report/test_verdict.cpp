@@ -1,0 +1,312 @@
+// Verdicts: exact sentences in both languages for hand-made gaps.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "engine/base/messages/model.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/layout.hpp"
+#include "engine/report/report.hpp"
+#include "engine/report/verdict.hpp"
+#include "tests/unit/report/made_by_hand.hpp"
+
+namespace gapcast {
+namespace {
+
+using test::kNone;
+using test::MadeRun;
+constexpr Language kEn = Language::english;
+constexpr Language kVi = Language::vietnamese;
+
+std::string verdict(const MadeRun& run, Language language, std::size_t which = 0) {
+  return verdict_paragraph(verdict_subject(run.context(), run.result.gaps.at(which), language));
+}
+
+bool says(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("a share below a national threshold") {
+  const MadeRun run;
+  CHECK(verdict(run, kEn) ==
+        "Industry share of GRDP in 2030: 38.1 % (34.9–41.3 in 8 of 10 futures); target above 40 % "
+        "(23-NQ/TW; national threshold, for reference): short by 1.9 points. Chance: about 1 in 4 "
+        "(24 % ± 1). On this path it arrives in 2033. To arrive in 2030 it must gain 1.4 points a "
+        "year; in 2018–2022 it gained 0.4: 3.4 times the pace so far; industry must outgrow the "
+        "rest by 3.4 % a year.");
+  CHECK(verdict(run, kVi) ==
+        "Tỷ trọng công nghiệp trong GRDP năm 2030: 38,1% (34,9–41,3 trong 8/10 trường hợp mô "
+        "phỏng); mục tiêu trên 40% (23-NQ/TW; ngưỡng quốc gia, tham chiếu): thiếu 1,9 điểm phần "
+        "trăm. Khả năng đạt: khoảng 1/4 (24% ± 1). Theo quỹ đạo này, đến năm 2033 mới đạt. Để đạt "
+        "vào năm 2030, mỗi năm phải tăng 1,4 điểm phần trăm; giai đoạn 2018–2022 mỗi năm tăng 0,4: "
+        "gấp 3,4 lần nhịp độ đến nay; công nghiệp phải tăng nhanh hơn phần còn lại "
+        "3,4% mỗi năm.");
+}
+
+TEST_CASE("an average growth with no record") {
+  const MadeRun run;
+  CHECK(
+      verdict(run, kEn, 1) ==
+      "Growth of industrial production value, average of 2021–2030: 9.12 % a year (8.00–10.24 in "
+      "8 of 10 futures); target at least 8.5 % a year (NQ, tỉnh \"Demo\"; the province's own "
+      "commitment): ahead by 0.62 points. Chance: about 4 in 5 (81 % ± 1). To reach it, growth up "
+      "to 2030 must average 8.1 % a year; there is no record to compare with.");
+  CHECK(
+      verdict(run, kVi, 1) ==
+      "Tốc độ tăng giá trị sản xuất công nghiệp bình quân giai đoạn 2021–2030: 9,12%/năm "
+      "(8,00–10,24 trong 8/10 trường hợp mô phỏng); mục tiêu tối thiểu 8,5%/năm (NQ, tỉnh "
+      "\"Demo\"; cam kết của tỉnh): vượt 0,62 điểm phần trăm. Khả năng đạt: khoảng 4/5 (81% ± 1). "
+      "Để đạt, tốc độ tăng bình quân từ nay đến năm 2030 phải là 8,1%/năm; chưa có số liệu quá khứ "
+      "để so sánh.");
+}
+
+TEST_CASE("the nation has GDP and its own target") {
+  MadeRun run;
+  run.compiled.areas[0].level = AreaLevel::nation;
+  run.first().reference = false;
+  CHECK(says(verdict(run, kEn), "Industry share of GDP in 2030"));
+  CHECK(says(verdict(run, kEn), "(23-NQ/TW; national target)"));
+  CHECK(says(verdict(run, kVi), "Tỷ trọng công nghiệp trong GDP năm 2030"));
+  CHECK(says(verdict(run, kVi), "(23-NQ/TW; mục tiêu quốc gia)"));
+}
+
+TEST_CASE("digits follow the number of members") {
+  MadeRun run;
+  run.result.members = 100;
+  run.first().mc_error = 0.084;
+  CHECK(says(verdict(run, kEn), "38 % (35–41 in 8 of 10 futures)"));
+  CHECK(says(verdict(run, kEn), "short by 2 points"));
+  CHECK(says(verdict(run, kEn), "(20 % ± 10)"));
+  CHECK(says(verdict(run, kVi), "thiếu 2 điểm phần trăm"));
+}
+
+TEST_CASE("a deterministic path has no chance and no range") {
+  MadeRun run;
+  run.make_deterministic();
+  const std::string text = verdict(run, kEn);
+  CHECK(says(text, "Industry share of GRDP in 2030: 38.0 % on the deterministic path; target"));
+  CHECK(says(text, "short by 2.0 points"));
+  CHECK_FALSE(says(text, "Chance"));
+  CHECK_FALSE(says(text, "futures"));
+  CHECK_FALSE(says(text, "–41"));
+  CHECK(says(verdict(run, kVi), "38,0% theo quỹ đạo tất định"));
+}
+
+TEST_CASE("a published outcome is the verdict") {
+  MadeRun run;
+  run.first().status = GapStatus::observed;
+  run.first().observed_value = 41.2;
+  run.first().gap = 1.2;
+  run.first().probability_met = 1;
+  run.first().mc_error = 0;
+  CHECK(verdict(run, kEn) ==
+        "Industry share of GRDP in 2030: 41.2 % as published; target above 40 % (23-NQ/TW; "
+        "national threshold, for reference): reached, ahead by 1.2 points.");
+  CHECK(verdict(run, kVi) ==
+        "Tỷ trọng công nghiệp trong GRDP năm 2030: 41,2% (số đã công bố); mục tiêu trên 40% "
+        "(23-NQ/TW; ngưỡng quốc gia, tham chiếu): đã đạt, vượt 1,2 điểm phần trăm.");
+  run.first().observed_value = 39;
+  run.first().gap = -1;
+  CHECK(says(verdict(run, kEn), "missed, short by 1 point."));
+  // Exactly the threshold does not lie above it.
+  run.first().observed_value = 40;
+  run.first().gap = 0;
+  CHECK(says(verdict(run, kEn), "missed, level with the target"));
+}
+
+TEST_CASE("a target that cannot be judged says why") {
+  MadeRun run;
+  run.first().status = GapStatus::no_data;
+  run.first().reason = msg::absent_no_population;
+  run.first().reason_arguments = {"demo"};
+  CHECK(verdict(run, kEn) ==
+        "Industry share of GRDP in 2030; target above 40 % (23-NQ/TW; national threshold, for "
+        "reference): no data – the population is not known: demo.");
+  CHECK(says(verdict(run, kVi), "tham chiếu): thiếu số liệu – chưa có số liệu dân số: demo."));
+  run.first().status = GapStatus::not_assessed;
+  run.result.targets[0].indicator = "fabrication_industry_share";
+  run.result.targets[0].title = {"Share of fabrication", "Tỷ trọng công nghiệp chế tạo"};
+  CHECK(says(verdict(run, kVi), "Tỷ trọng công nghiệp chế tạo năm 2030; mục tiêu trên 40%"));
+  CHECK(says(verdict(run, kEn), ": not assessed – "));
+}
+
+TEST_CASE("about a value within its tolerance") {
+  MadeRun run;
+  run.result.targets[0].comparator = Comparator::about;
+  run.first().threshold = 38;
+  CHECK(says(verdict(run, kEn), "target about 40 % "));
+  CHECK(says(verdict(run, kEn), ": within the tolerance (38 % or more)."));
+  CHECK(says(verdict(run, kVi), ": trong mức cho phép (từ 38% trở lên)."));
+  run.first().threshold = 39;
+  CHECK(says(verdict(run, kEn), ": short by 1.9 points."));
+}
+
+TEST_CASE("a ceiling is met from below") {
+  MadeRun run;
+  TargetSpec& target = run.result.targets[0];
+  target.indicator = "agriculture_labour_share";
+  target.comparator = Comparator::below;
+  Gap& gap = run.first();
+  gap.required_annual_change = -1.38;
+  gap.achieved_annual_change = -0.41;
+  gap.required_differential = -3.44;
+  const std::string text = verdict(run, kEn);
+  CHECK(says(text, "target below 40 %"));
+  CHECK(says(text, ": below it by 1.9 points."));
+  CHECK(says(text, "it must fall by 1.4 points a year; in 2018–2022 it fell by 0.4:"));
+  CHECK(says(text, "employment in agriculture must grow slower than the rest by 3.4 % a year"));
+  CHECK(says(verdict(run, kVi), "mỗi năm phải giảm 1,4 điểm phần trăm"));
+  gap.statistics = test::spread_around(41.9, 2.3);
+  gap.gap = 1.9;
+  CHECK(says(verdict(run, kEn), ": too high by 1.9 points."));
+}
+
+TEST_CASE("arrival in its cases") {
+  MadeRun run;
+  run.first().arrival = 2029;
+  CHECK(says(verdict(run, kEn), "On this path it arrives in 2029."));
+  CHECK(says(verdict(run, kVi), "Theo quỹ đạo này, mục tiêu đạt vào năm 2029."));
+  run.first().arrival.reset();
+  CHECK(says(verdict(run, kEn), "On this path it does not arrive before 2050."));
+  CHECK(says(verdict(run, kVi), "Theo quỹ đạo này, trước năm 2050 chưa đạt."));
+  run.first().already_met = true;
+  CHECK(says(verdict(run, kEn), "The last published value (2023) meets it already."));
+  CHECK_FALSE(says(verdict(run, kEn), "must gain"));
+}
+
+TEST_CASE("pace against the trend and slower than so far") {
+  MadeRun run;
+  run.first().achieved_annual_change = -0.2;
+  run.first().pace = -6.9;
+  CHECK(says(verdict(run, kEn), "it fell by 0.2: against the trend so far"));
+  CHECK(says(verdict(run, kVi), "mỗi năm giảm 0,2: ngược với xu hướng đến nay"));
+  run.first().achieved_annual_change = 2.3;
+  run.first().pace = 0.6;
+  CHECK(says(verdict(run, kVi), "bằng 0,6 lần nhịp độ đến nay"));
+  run.first().pace = 11.04;
+  run.first().achieved_annual_change = 0.125;
+  CHECK(says(verdict(run, kEn), "11 times the pace so far"));
+}
+
+TEST_CASE("hardly any and hardly no chance") {
+  MadeRun run;
+  run.first().probability_met = 0;
+  run.first().mc_error = 0.00019;
+  CHECK(says(verdict(run, kEn), "Chance: less than 1 in 100 (< 1 %)."));
+  CHECK(says(verdict(run, kVi), "Khả năng đạt: dưới 1/100 (< 1%)."));
+  run.first().probability_met = 1;
+  CHECK(says(verdict(run, kEn), "Chance: more than 99 in 100 (> 99 %)."));
+  run.first().mc_error = 0.0185;
+  CHECK(says(verdict(run, kEn), "Chance: > 96 %."));
+}
+
+TEST_CASE("a remark follows the verdict") {
+  MadeRun run;
+  run.first().remark = msg::absent_no_exchange_rate;
+  CHECK(verdict(run, kEn).ends_with(" Note: no exchange rate is given."));
+  CHECK(says(verdict(run, kVi), " Lưu ý: "));
+}
+
+TEST_CASE("levels are said in their unit") {
+  MadeRun run;
+  TargetSpec& target = run.result.targets[0];
+  target.indicator = "grdp_per_capita";
+  target.unit = "million VND/person";
+  target.value = 176;
+  Gap& gap = run.first();
+  gap.unit = target.unit;
+  gap.threshold = 176;
+  gap.statistics = test::spread_around(150.4, 8);
+  gap.gap = -25.6;
+  gap.required_differential = kNone;
+  CHECK(says(
+      verdict(run, kEn),
+      "GRDP per capita in 2030: 150.4 million VND per person (139.2–161.6 in 8 of 10 futures); "
+      "target above 176 million VND per person"));
+  CHECK(says(verdict(run, kEn), "short by 25.6 million VND per person."));
+  CHECK(says(verdict(run, kVi), "GRDP bình quân đầu người năm 2030: 150,4 triệu đồng/người"));
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+TEST_CASE("verdicts are scannable") {
+  const MadeRun run;
+  for (const Language language : {kEn, kVi}) {
+    const std::vector<std::string> lines = lines_of(wrapped(verdict(run, language), "• "));
+    CHECK(lines.size() <= 5);
+    for (const std::string& line : lines) CHECK(display_width(line) <= kTextWidth);
+  }
+}
+
+TEST_CASE("the console report of an ensemble") {
+  const MadeRun run;
+  const std::string text = console_report(run.context(), kEn);
+  CHECK(text.starts_with("Scenario demo-accelerated: Demo: processing first\n"));
+  CHECK(says(text, "Areas: 1. Years: 2022–2025. Futures: 10,000, seed 52. Levers: 1."));
+  CHECK(says(text, "\nDemo\n----\n• Industry share of GRDP in 2030"));
+  CHECK(says(
+      text,
+      "target                             unit      required  value  80 % range   gap  chance   "
+      "pace  status\n"));
+  CHECK(says(
+      text,
+      "Industry share 2030                %             > 40   38.1   34.9–41.3  -1.9    24 %  "
+      "× 3.4  unlikely\n"));
+  CHECK(says(
+      text,
+      "Production value growth 2021–2030  % a year     ≥ 8.5   9.12  8.00–10.24  0.62    81 %  "
+      "    –  likely\n"));
+  CHECK(says(text, "Assumptions: 1 of 4 inputs (published: 1, derived from published figures: 1"));
+  CHECK(says(text, "`gapcast plan scenarios/demo.info`"));
+  CHECK(says(text, "at most ± 1.0 points with 10,000 futures"));
+  CHECK(says(text, "met from a chance of 90 % on, likely from 50 %, unlikely below"));
+}
+
+TEST_CASE("the console report in vietnamese is aligned") {
+  const MadeRun run;
+  const std::string text = console_report(run.context(), kVi);
+  CHECK(text.starts_with("Kịch bản demo-accelerated: Demo: ưu tiên chế biến\n"));
+  CHECK(says(text, "\nTỉnh Demo\n---------\n• Tỷ trọng công nghiệp trong GRDP năm 2030"));
+  const std::vector<std::string> lines = lines_of(text);
+  const auto header = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.starts_with("chỉ tiêu");
+  });
+  REQUIRE(header != lines.end());
+  // The status column begins at one place in every line.
+  const auto column = [](const std::string& line, std::string_view word) {
+    return display_width(line.substr(0, line.rfind(word)));
+  };
+  CHECK(column(*header, "đánh giá") == column(header[2], "khó đạt"));
+  CHECK(column(*header, "đánh giá") == column(header[3], "có thể đạt"));
+  CHECK(says(text, "10.000 trường hợp mô phỏng"));
+  CHECK(says(text, "Giả định: 1 trong 4 số liệu đầu vào"));
+}
+
+TEST_CASE("what is missing is told once") {
+  MadeRun run;
+  run.compiled.lacking = {{"ha-noi", {"Ha Noi", "Hà Nội"}, {"share of mining", "grdp"}}};
+  run.compiled.absent = {{0, "grdp_per_capita_usd", msg::absent_no_exchange_rate, {}}};
+  const std::string english = console_report(run.context(), kEn);
+  CHECK(says(english, "• Ha Noi (ha-noi) lacks: share of mining; grdp.\n"));
+  CHECK(says(english, "• GRDP per capita in US dollars (Demo): no exchange rate is given\n"));
+  CHECK(says(console_report(run.context(), kVi), "• Hà Nội (ha-noi) còn thiếu: "));
+}
+
+TEST_CASE("an area without targets shows its projections") {
+  MadeRun run;
+  run.result.gaps.clear();
+  const std::string text = console_report(run.context(), kEn);
+  CHECK(says(text, "No target of this run applies here; projections:\n"));
+  CHECK(says(text, "Industry share of GRDP                 %         31.5  32.50  31.80–33.20\n"));
+}
+
+}  // namespace
+}  // namespace gapcast
