@@ -10,7 +10,7 @@ namespace gapcast::cli {
 
 int cmd_plan(const Options& options, Session& session) {
   if (options.arguments.size() != 1) throw UsageError(msg::cli_one_argument, {"plan", "SCENARIO"});
-  const Inputs inputs = load_inputs(options, session);
+  const Inputs inputs = load_inputs(options, session, SweepUse::as_written);
   tell(inputs.diagnostics, session, !options.quiet);
   if (inputs.diagnostics.has_errors()) return kInvalidInput;
   const Job& job = inputs.jobs.front();

@@ -9,6 +9,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/text.hpp"
 #include "tools/cli/folders.hpp"
+#include "tools/cli/sweep.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -70,26 +71,33 @@ bool has_content(const ScenarioSpec& spec) {
   return !spec.files.empty() && (!spec.areas.empty() || !spec.inline_areas.empty());
 }
 
-void load_job(const std::string& file, const Options& options, const Session& session,
-              Inputs& inputs) {
-  Job& job = inputs.jobs.emplace_back();
+// Finds data and targets of the job's scenario, validates and compiles it.
+void prepare(Job& job, const Options& options, const Session& session, Inputs& inputs,
+             Diagnostics& diagnostics) {
+  const DataFolder folder = data_folder(job, options, session);
+  LoadedCatalog* loaded = catalog_of(job, folder, options.data.has_value(), inputs);
+  job.packs = load_targets(job.spec, folder.found ? targets_folder(*folder.found) : "",
+                           options.targets, diagnostics);
+  if (loaded == nullptr) return;
+  job.catalog = &loaded->catalog;
+  validate(job.spec, job.packs.targets, loaded->catalog, diagnostics);
+  job.sound = loaded->sound && !diagnostics.has_errors();
+  if (!job.sound) return;
+  job.compiled = compile(job.spec, *job.catalog, compile_options(options, 0), diagnostics);
+  job.sound = !diagnostics.has_errors();
+}
+
+void load_file(const std::string& file, const Options& options, const Session& session,
+               SweepUse sweep, Inputs& inputs) {
   Diagnostics diagnostics;
-  job.spec = read_scenario(file, diagnostics);
-  apply(options, job.spec);
-  if (has_content(job.spec)) {
-    const DataFolder folder = data_folder(job, options, session);
-    LoadedCatalog* loaded = catalog_of(job, folder, options.data.has_value(), inputs);
-    job.packs = load_targets(job.spec, folder.found ? targets_folder(*folder.found) : "",
-                             options.targets, diagnostics);
-    if (loaded != nullptr) {
-      job.catalog = &loaded->catalog;
-      validate(job.spec, job.packs.targets, loaded->catalog, diagnostics);
-      job.sound = loaded->sound && !diagnostics.has_errors();
-    }
-    if (job.sound) {
-      job.compiled = compile(job.spec, *job.catalog, compile_options(options, 0), diagnostics);
-      job.sound = !diagnostics.has_errors();
-    }
+  const ScenarioSpec written = read_scenario(file, diagnostics);
+  std::vector<ScenarioSpec> specs = {written};
+  if (sweep == SweepUse::expand) specs = expand_sweep(written, diagnostics);
+  for (ScenarioSpec& spec : specs) {
+    Job& job = inputs.jobs.emplace_back();
+    job.spec = std::move(spec);
+    apply(options, job.spec);
+    if (has_content(job.spec)) prepare(job, options, session, inputs, diagnostics);
   }
   inputs.diagnostics.add(diagnostics);
 }
@@ -126,9 +134,10 @@ void check_indicators(const Options& options, const Inputs& inputs) {
 
 }  // namespace
 
-Inputs load_inputs(const Options& options, const Session& session) {
+Inputs load_inputs(const Options& options, const Session& session, SweepUse sweep) {
   Inputs inputs;
-  for (const std::string& file : options.arguments) load_job(file, options, session, inputs);
+  for (const std::string& file : options.arguments)
+    load_file(file, options, session, sweep, inputs);
   check_ids(inputs);
   if (!inputs.diagnostics.has_errors()) check_indicators(options, inputs);
   inputs.diagnostics.sort();

@@ -36,7 +36,9 @@ struct Inputs {
 // Reads, validates and compiles every scenario. A scenario whose areas are all inline uses the
 // built-in catalogue unless --data is given. Two scenarios with one id are a problem, since they
 // would write to the same folder. Throws UsageError for --indicators that no scenario knows.
-Inputs load_inputs(const Options& options, const Session& session);
+enum class SweepUse : std::uint8_t { expand, as_written };
+Inputs load_inputs(const Options& options, const Session& session,
+                   SweepUse sweep = SweepUse::expand);
 
 // The scenario compiled to the last year that arrivals are followed to (MODEL 7).
 Compiled compile_beyond(const Job& job, const Options& options);

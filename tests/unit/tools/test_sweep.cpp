@@ -1,0 +1,89 @@
+// Sweeps: the scenarios that one file stands for.
+#include <doctest/doctest.h>
+
+#include "tools/cli/sweep.hpp"
+
+namespace gapcast::cli {
+namespace {
+
+LeverSpec growth_lever(const std::string& name) {
+  LeverSpec lever;
+  lever.kind = "growth";
+  lever.name = name;
+  lever.path = "levers.growth." + name;
+  Quantity amount;
+  amount.distribution = constant(9);
+  amount.path = lever.path + ".add_pp";
+  lever.numbers["add_pp"] = amount;
+  return lever;
+}
+
+// Two levers and a sweep over both.
+ScenarioSpec swept() {
+  ScenarioSpec spec;
+  spec.id = "demo";
+  spec.title = {"Demo", "Thử"};
+  spec.levers = {growth_lever("x"), growth_lever("y")};
+  spec.sweep = {{"levers.growth.x.add_pp", {0, 0.5, 1}, {"demo.info", 7}},
+                {"levers.growth.y.add_pp", {2, 3}, {"demo.info", 8}}};
+  return spec;
+}
+
+double amount(const ScenarioSpec& spec, std::size_t lever) {
+  return spec.levers[lever].number("add_pp")->distribution.a;
+}
+
+TEST_CASE("a scenario without a sweep stands for itself") {
+  ScenarioSpec spec = swept();
+  spec.sweep.clear();
+  Diagnostics diagnostics;
+  const std::vector<ScenarioSpec> runs = expand_sweep(spec, diagnostics);
+  REQUIRE(runs.size() == 1);
+  CHECK(runs[0].id == "demo");
+  CHECK(runs[0].title.en == "Demo");
+}
+
+TEST_CASE("several lines give their product with the last varying fastest") {
+  Diagnostics diagnostics;
+  const std::vector<ScenarioSpec> runs = expand_sweep(swept(), diagnostics);
+  CHECK(diagnostics.all().empty());
+  REQUIRE(runs.size() == 6);
+  const double expected[6][2] = {{0, 2}, {0, 3}, {0.5, 2}, {0.5, 3}, {1, 2}, {1, 3}};
+  for (std::size_t i = 0; i < 6; ++i) {
+    CAPTURE(i);
+    CHECK(runs[i].id == "demo-" + std::to_string(i + 1));
+    CHECK(amount(runs[i], 0) == expected[i][0]);
+    CHECK(amount(runs[i], 1) == expected[i][1]);
+    CHECK(runs[i].sweep.empty());
+  }
+  CHECK(runs[2].title.en == "Demo (levers.growth.x.add_pp = 0.5, levers.growth.y.add_pp = 2)");
+  CHECK(runs[2].title.vi.starts_with("Thử (levers"));
+  CHECK(runs[0].levers[1].number("add_pp")->place == Place{"demo.info", 8});
+}
+
+TEST_CASE("ids of many runs sort in their order") {
+  ScenarioSpec spec = swept();
+  spec.sweep.resize(1);
+  spec.sweep[0].values.assign(12, 1.0);
+  Diagnostics diagnostics;
+  const std::vector<ScenarioSpec> runs = expand_sweep(spec, diagnostics);
+  REQUIRE(runs.size() == 12);
+  CHECK(runs[0].id == "demo-01");
+  CHECK(runs[11].id == "demo-12");
+}
+
+TEST_CASE("too many combinations are a problem and not a run") {
+  ScenarioSpec spec = swept();
+  spec.sweep[0].values.assign(600, 1.0);
+  Diagnostics diagnostics;
+  CHECK(expand_sweep(spec, diagnostics).empty());
+  REQUIRE(diagnostics.n_errors() == 1);
+  CHECK(diagnostics.all()[0].place == Place{"demo.info", 7});
+  spec.sweep[0].values.assign(500, 1.0);
+  Diagnostics none;
+  CHECK(expand_sweep(spec, none).size() == kMostSweepRuns);
+  CHECK_FALSE(none.has_errors());
+}
+
+}  // namespace
+}  // namespace gapcast::cli
