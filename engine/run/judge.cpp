@@ -1,0 +1,49 @@
+// Values against one target.
+#include "engine/run/judge.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/numerics.hpp"
+
+namespace gapcast {
+
+double threshold(const TargetSpec& target) {
+  if (target.comparator != Comparator::about) return target.value;
+  return target.value - target.tolerance.value_or(kAboutTolerance * std::abs(target.value));
+}
+
+bool meets(const TargetSpec& target, double value) {
+  switch (target.comparator) {
+    case Comparator::above:
+      return value > target.value;
+    case Comparator::at_least:
+      return value >= target.value;
+    case Comparator::about:
+      return value >= threshold(target);
+    case Comparator::below:
+      return value < target.value;
+  }
+  return false;
+}
+
+Chance chance(const TargetSpec& target, std::span<const double> values) {
+  const double sign = target.comparator == Comparator::below ? -1 : 1;
+  std::vector<double> shortfalls(values.size());
+  std::size_t hits = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    hits += meets(target, values[i]);
+    shortfalls[i] = std::max(0.0, sign * (target.value - values[i]));
+  }
+  const auto n = static_cast<double>(values.size());
+  const Interval interval = wilson(static_cast<double>(hits), n);
+  return {static_cast<double>(hits) / n, (interval.high - interval.low) / 2,
+          pairwise_sum(shortfalls) / n};
+}
+
+GapStatus status_of(double probability) {
+  if (probability >= kMetProbability) return GapStatus::met;
+  return probability >= kLikelyProbability ? GapStatus::likely : GapStatus::unlikely;
+}
+
+}  // namespace gapcast

@@ -1,0 +1,27 @@
+// Values against one target: comparator, probability, shortfall (MODEL 7).
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "engine/run/run.hpp"
+
+namespace gapcast {
+
+inline constexpr double kAboutTolerance = 0.05;  // of the value, unless the target gives its own
+
+// What a value must reach: the target's value, or for `about` the value less its tolerance.
+double threshold(const TargetSpec& target);
+// Nothing is rounded before comparing. NaN never meets.
+bool meets(const TargetSpec& target, double value);
+
+struct Chance {
+  double probability = 0;
+  double mc_error = 0;            // half-width of the Wilson 95 % interval
+  double expected_shortfall = 0;  // E[max(0, X - v)]; for `below` E[max(0, v - X)]
+};
+Chance chance(const TargetSpec& target, std::span<const double> values);
+
+GapStatus status_of(double probability);
+
+}  // namespace gapcast
