@@ -162,6 +162,7 @@ struct TargetSpec {
   std::string note;
   Title title;
   Place place;
+  Place indicator_place{}, area_place{}, definition_place{};
 
   int last_year() const { return period ? period->second : year.value_or(0); }
 };

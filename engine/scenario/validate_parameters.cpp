@@ -1,0 +1,63 @@
+// Rules of parameters: their areas and sectors exist and are of the run.
+#include "engine/base/messages/data.hpp"
+#include "engine/base/messages/scenario.hpp"
+#include "engine/base/text.hpp"
+#include "engine/scenario/run_scope.hpp"
+
+namespace gapcast {
+namespace {
+
+// Whatever may be a key of the block, so that a slip of any of them is recognised.
+std::vector<std::string> candidates(const RunScope& scope, bool of_area) {
+  std::vector<std::string> words = scope.sectors_and_groups();
+  for (const ParameterInfo& known : parameter_table())
+    if (known.scope == ParameterScope::area || (known.scope == ParameterScope::run && !of_area))
+      words.emplace_back(known.field.key);
+  if (!of_area) words.emplace_back("area");
+  return words;
+}
+
+// The reader takes every block it does not know for a sector's.
+void check_sectors(const Node& node, const std::string& path, bool of_area, const RunScope& scope,
+                   Diagnostics& diagnostics) {
+  for (const Node& child : node.children) {
+    const bool other = child.has_value || parameter_info(child.key) || !is_id(child.key) ||
+                       child.key == "source" || child.key == "note" ||
+                       (child.key == "area" && !of_area);
+    if (other || scope.is_sector_or_group(child.key)) continue;
+    report_unknown(
+        {msg::data_unknown_sector, msg::data_unknown_sector_near, msg::sector_unknown_list},
+        child.key, child.place, join_path(path, child.key), candidates(scope, of_area),
+        diagnostics);
+  }
+}
+
+void check_area(const Node& area, const RunScope& scope, Diagnostics& diagnostics) {
+  const std::string path = "parameters.area." + area.key;
+  if (!scope.is_area(area.key))
+    report_unknown_area(area.key, area.place, path, scope, diagnostics);
+  else if (!scope.is_leaf(area.key))
+    diagnostics.error(area.place, path, msg::parameter_area_aggregate,
+                      {area.key, join(scope.leaves_of(area.key), " ")});
+  else if (!scope.in_run(area.key))
+    diagnostics.warning(area.place, path, msg::area_not_in_run, {area.key});
+  check_sectors(area, path, true, scope, diagnostics);
+}
+
+}  // namespace
+
+void validate_parameters(const ScenarioSpec& spec, const RunScope& scope,
+                         Diagnostics& diagnostics) {
+  if (const Node* parameters = spec.resolved.find("parameters")) {
+    check_sectors(*parameters, "parameters", false, scope, diagnostics);
+    if (const Node* areas = parameters->find("area"))
+      for (const Node& area : areas->children) check_area(area, scope, diagnostics);
+  }
+  for (const CorrelationSpec& correlation : spec.correlations)
+    for (const std::string& word : {correlation.first, correlation.second})
+      if (!scope.is_sector_or_group(word))
+        report_unknown_sector(word, correlation.value.place, correlation.value.path, scope,
+                              diagnostics);
+}
+
+}  // namespace gapcast
