@@ -13,15 +13,18 @@
 namespace gapcast {
 namespace {
 
-Title in_words(Message message) {
-  return in_both([&](Language language) { return format(message, language); });
-}
-
-void add(Entry& entry, std::string_view key, Message label, Title value) {
-  if (!value.en.empty() || !value.vi.empty()) entry.facts.push_back({key, label, std::move(value)});
+// Adds a property that is not empty.
+void add(Entry& entry, std::string_view key, Message label, Title value, std::string code = {},
+         Audience audience = Audience::everyone) {
+  if (!value.en.empty() || !value.vi.empty())
+    entry.facts.push_back({key, label, std::move(value), std::move(code), audience});
 }
 void add(Entry& entry, std::string_view key, Message label, const std::string& value) {
   add(entry, key, label, both(value));
+}
+// A property for programs only.
+void add_cell(Entry& entry, std::string_view key, Message label, Cell value) {
+  entry.facts.push_back({key, label, std::move(value), {}, Audience::programs});
 }
 
 // "id (title)" of each source; what is no source's id stays as it is.
@@ -42,9 +45,13 @@ Entry definition_entry(const Definition& definition, const Catalog& catalog) {
   };
   add(entry, "indicator", msg::fact_indicator, definition.indicator);
   add(entry, "computed", msg::fact_computed,
-      in_words(definition.engine ? msg::list_by_engine : msg::list_not_by_engine));
+      in_words(definition.engine ? msg::list_by_engine : msg::list_not_by_engine),
+      definition.engine ? "engine" : "no");
   add(entry, "coverage", msg::fact_coverage, definition.coverage);
-  add(entry, "formula", msg::fact_formula, word(definition.formula));
+  // The engine's own formula is known in both languages.
+  const auto indicator = indicator_of(definition.indicator);
+  add(entry, "formula", msg::fact_formula,
+      definition.engine && indicator ? formula_of(info(*indicator)) : word(definition.formula));
   add(entry, "price_basis", msg::fact_price_basis, word(definition.price_basis));
   add(entry, "tax_treatment", msg::fact_taxes, word(definition.tax_treatment));
   add(entry, "compiler", msg::fact_compiler, word(definition.compiler));
@@ -93,11 +100,12 @@ void explain_indicator(const std::string& name, const Library& library, std::vec
   if (known) {
     const IndicatorInfo& indicator = info(*known);
     add(entry, "unit", msg::fact_unit,
-        in_both([&](Language language) { return unit_text(indicator.unit, language); }));
+        in_both([&](Language language) { return unit_text(indicator.unit, language); }),
+        std::string(indicator.unit));
     add(entry, "formula", msg::fact_formula, formula_of(indicator));
     add(entry, "variable", msg::fact_variable, std::string(indicator.variable));
   } else {
-    add(entry, "computed", msg::fact_computed, in_words(msg::list_outside_accounts));
+    add(entry, "computed", msg::fact_computed, in_words(msg::list_outside_accounts), "no");
   }
   add(entry, "observations", msg::fact_observations, observation_count(name, catalog));
   add(entry, "targets", msg::fact_targets,
@@ -116,11 +124,13 @@ void explain_sector(const std::string& name, const Library& library, std::vector
     if (sector.id != name) continue;
     Entry entry{"sector", name, sector.title, {}};
     add(entry, "group", msg::fact_group,
-        in_both([&](Language language) { return term(gapcast::name(sector.group), language); }));
+        in_both([&](Language language) { return term(gapcast::name(sector.group), language); }),
+        std::string(gapcast::name(sector.group)));
     add(entry, "vsic", msg::fact_vsic, join(sector.vsic, " "));
     add(entry, "digital", msg::fact_digital, in_both([&](Language language) {
           return term("digital_kind_" + std::string(gapcast::name(sector.digital)), language);
-        }));
+        }),
+        std::string(gapcast::name(sector.digital)));
     if (sector.employment_weight > 0)
       entry.facts.push_back(
           {"employment_weight", msg::fact_weight, Cell{sector.employment_weight}});
@@ -136,13 +146,11 @@ void explain_sector(const std::string& name, const Library& library, std::vector
 }
 
 // Account figures of the leaves by status.
-Title account_count(const std::vector<std::string>& leaves, const Catalog& catalog) {
+LedgerCounts account_counts(const std::vector<std::string>& leaves, const Catalog& catalog) {
   LedgerCounts counts;
-  bool any = false;
   for (const std::string& leaf : leaves) {
     const auto cells = catalog.accounts.find(leaf);
     if (cells == catalog.accounts.end()) continue;
-    any = true;
     for (const AccountCell& cell : cells->second) {
       if (cell.item.starts_with("check_")) continue;  // derived to check others, not used
       const std::string& status = cell.provenance.status;
@@ -151,11 +159,21 @@ Title account_count(const std::vector<std::string>& leaves, const Catalog& catal
                                : counts.assumption);
     }
   }
-  if (!any) return {};
-  return in_both([&](Language language) {
+  return counts;
+}
+
+void add_accounts(Entry& entry, const std::vector<std::string>& leaves, const Catalog& catalog) {
+  const LedgerCounts counts = account_counts(leaves, catalog);
+  const bool none = counts.published + counts.derived + counts.assumption == 0;
+  const Title text = none ? in_words(msg::list_no_accounts) : in_both([&](Language language) {
     return format(msg::list_status_counts, language, std::to_string(counts.published),
                   std::to_string(counts.derived), std::to_string(counts.assumption));
   });
+  add(entry, "accounts", msg::fact_accounts, text, "", Audience::people);
+  const auto number = [](std::size_t n) { return Cell{static_cast<std::int64_t>(n)}; };
+  add_cell(entry, "accounts_published", msg::fact_accounts, number(counts.published));
+  add_cell(entry, "accounts_derived", msg::fact_accounts, number(counts.derived));
+  add_cell(entry, "accounts_assumption", msg::fact_accounts, number(counts.assumption));
 }
 
 void explain_area(const std::string& name, const Library& library, std::vector<Entry>& out) {
@@ -164,12 +182,14 @@ void explain_area(const std::string& name, const Library& library, std::vector<E
   if (!area) return;
   Entry entry{"area", name, area->title, {}};
   add(entry, "level", msg::fact_level,
-      in_both([&](Language language) { return term(id_of(area->level), language); }));
+      in_both([&](Language language) { return term(id_of(area->level), language); }),
+      std::string(id_of(area->level)));
   add(entry, "of", msg::fact_leaves, join(area->of, " "));
   if (const Area* successor = successor_of(*area, catalog))
     add(entry, "successor", msg::fact_successor, in_both([&](Language language) {
           return title_or(successor->title, successor->id, language) + " (" + successor->id + ")";
-        }));
+        }),
+        successor->id);
   const std::vector<std::string> leaves =
       area->aggregate ? area->of : std::vector<std::string>{area->id};
   for (const std::string& leaf : leaves)
@@ -179,9 +199,7 @@ void explain_area(const std::string& name, const Library& library, std::vector<E
            msg::fact_base_year,
            area->aggregate ? both(leaf + " " + std::to_string(year->second))
                            : both(std::to_string(year->second))});
-  const Title accounts = account_count(leaves, catalog);
-  add(entry, "accounts", msg::fact_accounts,
-      accounts.en.empty() ? in_words(msg::list_no_accounts) : accounts);
+  add_accounts(entry, leaves, catalog);
   if (const auto found = catalog.observations_of.find(name); found != catalog.observations_of.end())
     entry.facts.push_back({"observations", msg::fact_observations,
                            Cell{static_cast<std::int64_t>(found->second.size())}});
@@ -213,18 +231,20 @@ Title field_line(const Field& field) {
   });
 }
 
+void add_key(Entry& entry, const Field& field) {
+  add(entry, "key", msg::fact_keys, field_line(field), std::string(field.key));
+}
+
 void explain_parameter(const std::string& name, std::vector<Entry>& out) {
-  constexpr std::array kScopes = {msg::list_scope_sector, msg::list_scope_area,
-                                  msg::list_scope_run};
   const ParameterInfo* parameter = parameter_info(name);
   if (!parameter) return;
   const Field& field = parameter->field;
   Entry entry{"parameter", name, {std::string(field.en), std::string(field.vi)}, {}};
-  add(entry, "unit", msg::fact_unit, field_unit(field));
+  add(entry, "unit", msg::fact_unit, field_unit(field), std::string(field.unit));
   add(entry, "range", msg::fact_range, range_of(field));
   add(entry, "default", msg::fact_default, std::string(field.default_text));
-  add(entry, "scope", msg::fact_scope,
-      in_words(kScopes.at(static_cast<std::size_t>(parameter->scope))));
+  add(entry, "scope", msg::fact_scope, scope_title(parameter->scope),
+      std::string(scope_id(parameter->scope)));
   add(entry, "equation", msg::fact_equation, equation_of_parameter(name));
   out.push_back(std::move(entry));
 }
@@ -234,11 +254,11 @@ void explain_lever(const std::string& name, std::vector<Entry>& out) {
   if (!lever) return;
   Entry entry{"lever", name, {std::string(lever->en), std::string(lever->vi)}, {}};
   add(entry, "equation", msg::fact_equation, equation_of_lever(name));
-  for (const Field& field : lever->fields) add(entry, "key", msg::fact_keys, field_line(field));
+  for (const Field& field : lever->fields) add_key(entry, field);
   for (const Field& field : common_lever_fields()) {
     const bool of_ramp = field.key == "from" || field.key == "to" || field.key == "ramp";
     if (of_ramp && !lever->ramped) continue;
-    add(entry, "key", msg::fact_keys, field_line(field));
+    add_key(entry, field);
   }
   out.push_back(std::move(entry));
 }
@@ -250,13 +270,17 @@ void explain_target(const std::string& name, const Library& library, std::vector
     add(entry, "indicator", msg::fact_indicator, target.indicator);
     add(entry, "definition", msg::fact_definition, target.definition);
     add(entry, "area", msg::fact_area,
-        target.area == "each" ? in_words(msg::list_every_area) : both(target.area));
+        target.area == "each" ? in_words(msg::list_every_area) : both(target.area), target.area);
     add(entry, "year", msg::fact_years, years_of(target));
-    add(entry, "threshold", msg::fact_threshold, threshold_of(target));
+    add(entry, "threshold", msg::fact_threshold, threshold_of(target), "", Audience::people);
+    add_cell(entry, "comparator", msg::fact_threshold, std::string(id_of(target.comparator)));
+    add_cell(entry, "value", msg::fact_threshold, target.value);
+    add_cell(entry, "unit", msg::fact_unit, target.unit);
     add(entry, "quote", msg::fact_quote, target.quote);
     add(entry, "instrument", msg::fact_instrument, target.instrument);
     add(entry, "level", msg::fact_level,
-        in_both([&](Language language) { return term(id_of(target.level), language); }));
+        in_both([&](Language language) { return term(id_of(target.level), language); }),
+        std::string(id_of(target.level)));
     add(entry, "source", msg::fact_source, sources_text(target.source, library.catalog));
     add(entry, "note", msg::fact_note, target.note);
     add(entry, "pack", msg::fact_pack, target.pack);
@@ -321,9 +345,14 @@ std::string kind_text(std::string_view kind, Language language) {
 std::string entry_text(const Entry& entry, Language language) {
   std::string text = heading(entry.name + " (" + kind_text(entry.kind, language) + ")", '-');
   text += wrapped(title_or(entry.title, entry.name, language));
+  std::string_view previous;
   for (const Fact& fact : entry.facts) {
     const std::string value = value_text(fact, language);
-    if (!value.empty()) text += wrapped(value, "  " + format(fact.label, language) + ": ");
+    if (value.empty() || fact.audience == Audience::programs) continue;
+    const std::string label = "  " + format(fact.label, language) + ": ";
+    // A property of several lines is labelled once.
+    text += wrapped(value, fact.key == previous ? std::string(display_width(label), ' ') : label);
+    previous = fact.key;
   }
   return text;
 }

@@ -60,6 +60,21 @@ std::string formula_in(const IndicatorInfo& indicator, Language language) {
 
 Title both(const std::string& text) { return {text, text}; }
 
+Title in_words(Message message) {
+  return in_both([&](Language language) { return format(message, language); });
+}
+
+Title scope_title(ParameterScope scope) {
+  constexpr std::array kScopes = {msg::list_scope_sector, msg::list_scope_area,
+                                  msg::list_scope_run};
+  return in_words(kScopes.at(static_cast<std::size_t>(scope)));
+}
+
+std::string_view scope_id(ParameterScope scope) {
+  constexpr std::array<std::string_view, 3> kIds = {"sector", "area", "run"};
+  return kIds.at(static_cast<std::size_t>(scope));
+}
+
 std::string value_text(const Fact& fact, Language language) {
   if (const auto* title = std::get_if<Title>(&fact.value)) return title->in(language);
   const Cell& cell = std::get<Cell>(fact.value);
@@ -73,7 +88,7 @@ Title field_unit(const Field& field) {
 
 std::string range_of(const Field& field) {
   // Bounds that only keep a number within what the computer can hold tell a reader nothing.
-  constexpr double kBoundless = 1e15;
+  constexpr double kBoundless = 1e9;
   const bool low = std::fabs(field.min) < kBoundless, high = std::fabs(field.max) < kBoundless;
   if (low && high)
     return (field.min_open ? "(" : "[") + shortest(field.min) + ", " + shortest(field.max) +

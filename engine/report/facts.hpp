@@ -12,11 +12,16 @@
 
 namespace gapcast {
 
+enum class Audience : unsigned char { everyone, people, programs };
+
 // One property: a key for programs, a label for people, and a text in both languages or a cell.
+// Programs get `code` (an id) where there is one. The text of `programs` is never shown to people.
 struct Fact {
   std::string_view key;
   Message label{};
   std::variant<Title, Cell> value;
+  std::string code = {};
+  Audience audience = Audience::everyone;
 };
 
 // A named thing with its title and properties. `kind` is indicator, sector, group, area, parameter,
@@ -43,6 +48,10 @@ Title in_both(Make&& make) {
   return {make(Language::english), make(Language::vietnamese)};
 }
 std::string value_text(const Fact& fact, Language language);
+Title in_words(Message message);
+// "a sector", and its id "sector".
+Title scope_title(ParameterScope scope);
+std::string_view scope_id(ParameterScope scope);
 
 // The equation a lever kind or a parameter enters (MODEL 3, 4), in the model's symbols; "" for
 // none.

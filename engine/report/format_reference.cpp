@@ -24,17 +24,22 @@ constexpr std::string_view kExample = R"info(scenario
         growth processing
         {
             sector  other_manufacturing
-            add_pp  "triangular(0.5, 1, 2)";
-percent a year on top of the trend from 2026 ramp 3 note "an assumption, to be discussed"
-}
-project new - plant {
-  area dak - nong sector other_manufacturing va_bn 2100;
-  value added at full capacity, bn VND of 2010 year 2028.5;
-  starts in mid - 2028 ramp_profile "40 70 100";
-  percent of capacity by year of operation delay_years
-      "discrete(0:0.4, 1:0.35, 2:0.15, 4:0.1)" cancel_probability 0.1
-}
-}
+            add_pp  "triangular(0.5, 1, 2)"     ; percent a year on top of the trend
+            from    2026
+            ramp    3
+            note    "an assumption, to be discussed"
+        }
+        project new-plant
+        {
+            area                dak-nong
+            sector              other_manufacturing
+            va_bn               2100            ; value added at full capacity, bn VND of 2010
+            year                2028.5          ; starts in mid-2028
+            ramp_profile        "40 70 100"     ; percent of capacity by year of operation
+            delay_years         "discrete(0:0.4, 1:0.35, 2:0.15, 4:0.1)"
+            cancel_probability  0.1
+        }
+    }
 }
 )info";
 
@@ -177,13 +182,11 @@ std::string distributions() {
 }
 
 std::string parameters() {
-  constexpr std::array kScopes = {msg::list_scope_sector, msg::list_scope_area,
-                                  msg::list_scope_run};
   std::string text =
       chapter(msg::reference_parameters_title) + paragraph(msg::reference_parameters);
   for (const ParameterScope scope :
        {ParameterScope::sector, ParameterScope::area, ParameterScope::run}) {
-    text += "\n### " + both_languages(kScopes.at(static_cast<std::size_t>(scope))) + "\n";
+    text += "\n### " + scope_title(scope).en + " / " + scope_title(scope).vi + "\n";
     text += table_head();
     for (const ParameterInfo& parameter : parameter_table())
       if (parameter.scope == scope) text += table_row(parameter.field);

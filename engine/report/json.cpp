@@ -39,6 +39,7 @@ Json short_title(const Title& title) {
 
 // A number where the text is one ("2.5"), else the text ("normal(8, 1)").
 Json number_or_text(const std::string& text) {
+  if (const auto whole = parse_integer(text)) return *whole;
   const auto value = parse_number(text);
   return value ? Json(*value) : Json(text);
 }
@@ -195,12 +196,30 @@ Json files_json(const std::vector<InputFile>& files) {
 
 // ---- list, explain ----
 
+Json value_json(const Fact& fact) {
+  if (!fact.code.empty()) return fact.code;
+  if (const auto* title = std::get_if<Title>(&fact.value)) return short_title(*title);
+  return json_of(std::get<Cell>(fact.value));
+}
+
+// A key of a lever with everything the reader checks.
+Json field_json(const Field& field) {
+  return {{"key", std::string(field.key)},
+          {"unit", std::string(field.unit)},
+          {"min", number(field.min)},
+          {"max", number(field.max)},
+          {"required", field.required},
+          {"default", field.default_text.empty() ? Json(nullptr)
+                                                 : number_or_text(std::string(field.default_text))},
+          {"meaning", json_of(Title{std::string(field.en), std::string(field.vi)})}};
+}
+
 Json entry_json(const Entry& entry) {
   Json json = {
       {"kind", std::string(entry.kind)}, {"id", entry.name}, {"title", json_of(entry.title)}};
   for (const Fact& fact : entry.facts) {
-    const auto* title = std::get_if<Title>(&fact.value);
-    Json value = title ? short_title(*title) : json_of(std::get<Cell>(fact.value));
+    if (fact.audience == Audience::people) continue;
+    Json value = value_json(fact);
     const std::string key(fact.key);
     if (!json.contains(key)) {
       json[key] = std::move(value);
@@ -210,6 +229,9 @@ Json entry_json(const Entry& entry) {
     if (!json[key].is_array()) json[key] = Json::array({json[key]});
     json[key].push_back(std::move(value));
   }
+  if (entry.kind == "lever")
+    for (const Field& field : lever_kind(entry.name)->fields)
+      json["fields"].push_back(field_json(field));
   return json;
 }
 

@@ -10,10 +10,6 @@
 namespace gapcast {
 namespace {
 
-Title in_words(Message message) {
-  return in_both([&](Language language) { return format(message, language); });
-}
-
 Title level_title(AreaLevel level) {
   return in_both([&](Language language) { return term(id_of(level), language); });
 }
@@ -32,6 +28,17 @@ Title readiness(const Area& area, const Catalog& catalog) {
   });
 }
 
+// Of a leaf with accounts; an aggregate starts when all its parts do.
+Cell base_year_cell(const Area& area, const Catalog& catalog) {
+  int latest = 0;
+  for (const std::string& leaf : area.aggregate ? area.of : std::vector<std::string>{area.id}) {
+    const auto year = catalog.base_years.find(leaf);
+    if (year == catalog.base_years.end()) return std::monostate{};
+    latest = std::max(latest, year->second);
+  }
+  return latest == 0 ? Cell{std::monostate{}} : Cell{std::int64_t{latest}};
+}
+
 std::vector<Entry> area_entries(const Library& library) {
   std::vector<Entry> entries;
   // The nation and today's map first; the provinces before the merger last.
@@ -40,11 +47,16 @@ std::vector<Entry> area_entries(const Library& library) {
   for (const AreaLevel level : kOrder)
     for (const Area& area : library.catalog.areas)
       if (area.level == level)
-        entries.push_back({"area",
-                           area.id,
-                           area.title,
-                           {{"level", msg::fact_level, level_title(level)},
-                            {"accounts", msg::fact_accounts, readiness(area, library.catalog)}}});
+        entries.push_back(
+            {"area",
+             area.id,
+             area.title,
+             {{"level", msg::fact_level, level_title(level), std::string(id_of(level))},
+              {"accounts", msg::fact_accounts, readiness(area, library.catalog), "",
+               Audience::people},
+              {"base_year", msg::fact_base_year, base_year_cell(area, library.catalog), "",
+               Audience::programs},
+              {"leaves", msg::fact_leaves, both(join(area.of, " ")), "", Audience::programs}}});
   return entries;
 }
 
@@ -56,26 +68,29 @@ std::vector<Entry> sector_entries(const Library& library) {
          sector.id,
          sector.title,
          {{"group", msg::fact_group,
-           in_both([&](Language language) { return term(name(sector.group), language); })},
+           in_both([&](Language language) { return term(name(sector.group), language); }),
+           std::string(name(sector.group))},
           {"vsic", msg::fact_vsic, both(join(sector.vsic, " "))},
           {"digital", msg::fact_digital, in_both([&](Language language) {
              return term("digital_kind_" + std::string(name(sector.digital)), language);
-           })}}});
+           }),
+           std::string(name(sector.digital))}}});
   return entries;
 }
 
 std::vector<Entry> indicator_entries(const Library& library) {
   std::vector<Entry> entries;
   const auto add = [&](const std::string& id, const std::string& unit, Message how) {
-    entries.push_back({"indicator",
-                       id,
-                       in_both([&](Language language) {
-                         return indicator_title(id, false, TitleForm::full, library.catalog,
-                                                language);
-                       }),
-                       {{"unit", msg::fact_unit,
-                         in_both([&](Language language) { return unit_text(unit, language); })},
-                        {"computed", msg::fact_computed, in_words(how)}}});
+    entries.push_back(
+        {"indicator",
+         id,
+         in_both([&](Language language) {
+           return indicator_title(id, false, TitleForm::full, library.catalog, language);
+         }),
+         {{"unit", msg::fact_unit,
+           in_both([&](Language language) { return unit_text(unit, language); }), unit},
+          {"computed", msg::fact_computed, in_words(how),
+           how == msg::list_of_accounts ? "accounts" : "no"}}});
   };
   for (const IndicatorInfo& indicator : indicator_table())
     add(std::string(indicator.id), std::string(indicator.unit), msg::list_of_accounts);
@@ -104,13 +119,19 @@ std::vector<Entry> target_entries(const Library& library) {
                indicator_title(target.indicator, false, TitleForm::full, library.catalog, language);
            return title == target.indicator ? title_or(target.title, title, language) : title;
          }),
-         {{"threshold", msg::fact_threshold, threshold_of(target)},
+         {{"indicator", msg::fact_indicator, both(target.indicator), "", Audience::programs},
+          {"threshold", msg::fact_threshold, threshold_of(target), "", Audience::people},
+          {"comparator", msg::fact_threshold, both(std::string(id_of(target.comparator))), "",
+           Audience::programs},
+          {"value", msg::fact_threshold, Cell{target.value}, "", Audience::programs},
+          {"unit", msg::fact_unit, both(target.unit), "", Audience::programs},
           {"year", msg::fact_years, both(years_of(target))},
           {"area", msg::fact_area,
-           target.area == "each" ? in_words(msg::list_every_area) : both(target.area)},
+           target.area == "each" ? in_words(msg::list_every_area) : both(target.area), target.area},
           {"instrument", msg::fact_instrument, both(target.instrument)},
           {"level", msg::fact_level,
-           in_both([&](Language language) { return term(id_of(target.level), language); })},
+           in_both([&](Language language) { return term(id_of(target.level), language); }),
+           std::string(id_of(target.level))},
           {"pack", msg::fact_pack, both(target.pack)}}});
   return entries;
 }
@@ -129,17 +150,16 @@ std::vector<Entry> lever_entries() {
 }
 
 std::vector<Entry> parameter_entries() {
-  constexpr std::array kScopes = {msg::list_scope_sector, msg::list_scope_area,
-                                  msg::list_scope_run};
   std::vector<Entry> entries;
   for (const ParameterInfo& parameter : parameter_table())
-    entries.push_back({"parameter",
-                       std::string(parameter.field.key),
-                       {std::string(parameter.field.en), std::string(parameter.field.vi)},
-                       {{"unit", msg::fact_unit, field_unit(parameter.field)},
-                        {"range", msg::fact_range, both(range_of(parameter.field))},
-                        {"scope", msg::fact_scope,
-                         in_words(kScopes.at(static_cast<std::size_t>(parameter.scope)))}}});
+    entries.push_back(
+        {"parameter",
+         std::string(parameter.field.key),
+         {std::string(parameter.field.en), std::string(parameter.field.vi)},
+         {{"unit", msg::fact_unit, field_unit(parameter.field), std::string(parameter.field.unit)},
+          {"range", msg::fact_range, both(range_of(parameter.field))},
+          {"scope", msg::fact_scope, scope_title(parameter.scope),
+           std::string(scope_id(parameter.scope))}}});
   return entries;
 }
 
@@ -197,7 +217,8 @@ std::string list_text(ListTopic topic, const Library& library, Language language
   TextTable table;
   for (const Entry& entry : list_entries(topic, library)) {
     std::vector<std::string> row = {entry.name, title_or(entry.title, entry.name, language)};
-    for (const Fact& fact : entry.facts) row.push_back(value_text(fact, language));
+    for (const Fact& fact : entry.facts)
+      if (fact.audience != Audience::programs) row.push_back(value_text(fact, language));
     table.rows.push_back(std::move(row));
   }
   return render(table);

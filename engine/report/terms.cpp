@@ -87,14 +87,13 @@ std::string indicator_title(std::string_view indicator, bool nation, TitleForm f
   std::string text;
   const std::string narrow = form == TitleForm::narrow ? "_short" : "";
   if (nation && find_term(id + narrow + "_nation", language, text)) return text;
-  if (find_term(id + narrow, language, text)) return text;
+  if (!narrow.empty() && find_term(id + narrow, language, text)) return text;
   if (nation && find_term(id + "_nation", language, text)) return text;
-  if (find_term(id, language, text)) return text;
-  const Definition* best = nullptr;  // the engine's own, else the first
-  for (const Definition& definition : catalog.definitions)
-    if (definition.indicator == id && (!best || (definition.engine && !best->engine)))
-      best = &definition;
-  return best ? title_or(best->title, id, language) : id;
+  // Outside the engine's own indicators the data folder says best what an id means.
+  if (!indicator_of(indicator))
+    for (const Definition& definition : catalog.definitions)
+      if (definition.indicator == id) return title_or(definition.title, id, language);
+  return term(id, language);
 }
 
 std::string title_or(const Title& title, const std::string& id, Language language) {
