@@ -1,25 +1,23 @@
 // One area against one target: a Gap (MODEL 7).
 #pragma once
 
-#include <optional>
-
-#include "engine/run/ensemble.hpp"
-#include "engine/run/record.hpp"
+#include "engine/run/question.hpp"
 
 namespace gapcast {
 
-// What assessment reads of a run. `samples` is null when deterministic.
-struct Assessed {
-  const RunInputs& inputs;
-  const std::vector<OutputResult>& outputs;  // with path, path_beyond and statistics filled
-  const Samples* samples = nullptr;
-};
+// Is the target about the area: its own, or `each`?
+bool concerns(const TargetSpec& target, const AreaLabel& area);
 
-// Index of the output that a target of inputs.targets is about in an area; -1 where there is none.
-int judged_output(const Assessed& assessed, int area, int target);
+// The gap of an area and a target (indices) that concerns it.
+Gap assess(const Assessed& run, int area, int target);
 
-// The gap of an area and a target of inputs.targets; nullopt where the target is not about that
-// area.
-std::optional<Gap> assess(const Assessed& assessed, int area, int target);
+// ---- Its parts. ----
+
+// Verdict from members (or the path) in the target's year or over its period. Precondition: the
+// question can be judged.
+void judge_values(const Question& question, Gap& gap);
+
+// Required and achieved yearly change, pace, Eurostat's ratio, required differential.
+void measure_pace(const Question& question, Gap& gap);
 
 }  // namespace gapcast

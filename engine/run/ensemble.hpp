@@ -1,6 +1,7 @@
-// Members of a plan, simulated in parallel over fixed blocks, and the path.
+// Members of a plan, simulated in parallel over fixed blocks.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -8,50 +9,41 @@
 
 #include "engine/kernel/kernel.hpp"
 #include "engine/run/run.hpp"
+#include "engine/run/workers.hpp"
 
 namespace gapcast {
 
-// Values of some outputs of every member: [selected output][year][member].
+// Values of some outputs of every member: [selected output][year index][member].
 class Samples {
  public:
-  Samples(const Selection& selection, int n_years, std::int64_t n_members);
+  Samples(std::vector<int> outputs, int n_years, std::int64_t n_members);
 
-  std::span<double> row(int selected, int year);
-  std::span<const double> row(int selected, int year) const;
+  // All members of the output at a position of the selection, in a year (index).
+  std::span<double> row(int position, int year);
+  std::span<const double> row(int position, int year) const;
   // Position of an output of the plan in the selection, or -1.
   int position(int output) const;
   std::int64_t n_members() const { return n_members_; }
   int n_years() const { return n_years_; }
 
  private:
-  std::vector<int> outputs_;
+  std::vector<int> outputs_;  // ascending
   int n_years_ = 0;
   std::int64_t n_members_ = 0;
   std::unique_ptr<double[]> values_;
 };
 
-struct EnsembleOptions {
-  std::int64_t members = 0;
-  int threads = 0;  // 0: all cores
-};
-
 struct EnsembleRun {
-  Samples samples;
-  Breach breach;  // of the lowest member that has one
-  bool cancelled = false;
+  Samples samples;         // complete unless there is a breach or `cancelled`
+  Breach breach;           // the one of the lowest member that has any
+  bool cancelled = false;  // stopped before every block was done
 };
 
-// Simulates members 0 ... members - 1. The same samples for any number of threads. `progress` is
-// told fractions.
-EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
-                              const EnsembleOptions& options, const Progress& progress,
-                              std::stop_token stop);
-
-// The deterministic path: [output of the plan][year].
-struct PathRun {
-  std::vector<std::vector<double>> values;
-  Breach breach;
-};
-PathRun simulate_path(const Plan& plan);
+// Simulates members 0 ... members - 1 in blocks of kBlockMembers. The same samples and breach for
+// any number of threads. `progress` is told rising fractions; `stop` is looked at before each
+// block.
+EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection, std::int64_t members,
+                              Workers& workers, const Progress& progress,
+                              const std::stop_token& stop);
 
 }  // namespace gapcast

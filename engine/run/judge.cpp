@@ -27,18 +27,21 @@ bool meets(const TargetSpec& target, double value) {
   return false;
 }
 
+double shortfall(const TargetSpec& target, double value) {
+  const double missing = target.value - value;
+  return std::max(0.0, target.comparator == Comparator::below ? -missing : missing);
+}
+
 Chance chance(const TargetSpec& target, std::span<const double> values) {
-  const double sign = target.comparator == Comparator::below ? -1 : 1;
   std::vector<double> shortfalls(values.size());
-  std::size_t hits = 0;
+  int hits = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    hits += meets(target, values[i]);
-    shortfalls[i] = std::max(0.0, sign * (target.value - values[i]));
+    if (meets(target, values[i])) ++hits;
+    shortfalls[i] = shortfall(target, values[i]);
   }
   const auto n = static_cast<double>(values.size());
-  const Interval interval = wilson(static_cast<double>(hits), n);
-  return {static_cast<double>(hits) / n, (interval.high - interval.low) / 2,
-          pairwise_sum(shortfalls) / n};
+  const Interval interval = wilson(hits, n);
+  return {hits / n, (interval.high - interval.low) / 2, pairwise_sum(shortfalls) / n};
 }
 
 GapStatus status_of(double probability) {

@@ -1,7 +1,6 @@
 // Values against one target: comparator, probability, shortfall (MODEL 7).
 #pragma once
 
-#include <optional>
 #include <span>
 
 #include "engine/run/run.hpp"
@@ -20,8 +19,13 @@ struct Chance {
   double mc_error = 0;            // half-width of the Wilson 95 % interval
   double expected_shortfall = 0;  // E[max(0, X - v)]; for `below` E[max(0, v - X)]
 };
+// Over members without NaN; at least one.
 Chance chance(const TargetSpec& target, std::span<const double> values);
 
+// What the value lacks: max(0, X - v); for `below` max(0, v - X).
+double shortfall(const TargetSpec& target, double value);
+
+// The word for a probability, by kMetProbability and kLikelyProbability.
 GapStatus status_of(double probability);
 
 }  // namespace gapcast

@@ -1,47 +1,57 @@
 // Sorts the growth years of a period into published and simulated ones.
 #include "engine/run/period.hpp"
 
-#include <algorithm>
-
 namespace gapcast {
 namespace {
 
-// A published average over the first years of the period, where single years are missing.
-int last_year_of_average(const RecordRequest& request, std::pair<int, int> years, double& average) {
-  for (int last = years.second; last > years.first; --last)
-    if (const auto value = published_average(request, years.first, last)) {
-      average = *value;
-      return last;
-    }
-  return 0;
+bool lacks_a_year(const Record& record, const PublishedAverage& average) {
+  for (int year = average.first; year <= average.last; ++year)
+    if (!value_in(record, year)) return true;
+  return false;
+}
+
+// The longest average from `first` on that ends by `last` and says more than the single figures.
+const PublishedAverage* useful_average(const std::vector<PublishedAverage>& averages,
+                                       const Record& record, int first, int last) {
+  const PublishedAverage* best = nullptr;
+  for (const PublishedAverage& average : averages)
+    if (average.first == first && average.last <= last && lacks_a_year(record, average) &&
+        (best == nullptr || average.last > best->last))
+      best = &average;
+  return best;
+}
+
+void add_published(GrowthPeriod& period, double percent, int n_years) {
+  for (int k = 0; k < n_years; ++k) {
+    period.published.push_back(percent / 100);
+    period.published_product *= 1 + percent / 100;
+  }
+}
+
+void restart(GrowthPeriod& period, int first) {
+  period.first = first;
+  period.published.clear();
+  period.published_product = 1;
 }
 
 }  // namespace
 
-double GrowthPeriod::published_product() const {
-  double product = 1;
-  for (const double g : published) product *= 1 + g;
-  return product;
-}
-
-std::optional<GrowthPeriod> growth_period(const RecordRequest& request, const Record& record,
+std::optional<GrowthPeriod> growth_period(const Record& record,
+                                          const std::vector<PublishedAverage>& averages,
                                           std::pair<int, int> years, int start, int horizon) {
-  GrowthPeriod period{years.first, years.first, years.second, {}, {}};
-  double average = 0;
-  const int averaged = last_year_of_average(request, years, average);
+  GrowthPeriod period{years.first, years.first, years.second, {}, {}, 1};
   for (int year = years.first; year <= years.second; ++year) {
-    if (const auto published = value_in(record, year)) {
-      period.published.push_back(*published / 100);
-    } else if (year <= averaged) {
-      period.published.push_back(average / 100);
-    } else if (year > start && year <= horizon) {
-      period.simulated.push_back(year);
+    if (const auto* average = useful_average(averages, record, year, years.second)) {
+      add_published(period, average->value, average->last - year + 1);
+      year = average->last;
+    } else if (const auto published = value_in(record, year)) {
+      add_published(period, *published, 1);
     } else if (year > horizon) {
       return std::nullopt;
-    } else {  // history is missing: judged from the next year on
-      period.first = year + 1;
-      period.published.clear();
-      period.simulated.clear();
+    } else if (year > start) {
+      period.simulated.push_back(year);
+    } else {
+      restart(period, year + 1);
     }
   }
   if (period.n() <= 0) return std::nullopt;

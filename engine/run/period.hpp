@@ -2,43 +2,43 @@
 // 7).
 #pragma once
 
+#include <cmath>
 #include <optional>
-#include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/run/record.hpp"
 
 namespace gapcast {
 
-// Growth years first ... last of an average; years without a published figure are simulated.
+// The growth years first ... last of an average, each either published or simulated.
 struct GrowthPeriod {
-  int asked_first = 0;  // of the target
-  int first = 0;        // judged from here on: later than asked where history is missing
-  int last = 0;
-  std::vector<double> published;  // fractions, one a year that counts as observed
+  int asked_first = 0;            // first growth year of the target
+  int first = 0;                  // judged from here on: later than asked where history is missing
+  int last = 0;                   // calendar years
+  std::vector<double> published;  // growth as a fraction, one for each published year
   std::vector<int> simulated;     // calendar years
+  double published_product = 1;   // of (1 + g) over the published years
   int n() const { return last - first + 1; }
   bool shortened() const { return first > asked_first; }
-  double published_product() const;
 };
 
-// `start` is the area's base year: growth is simulated from start + 1 on. nullopt where no year can
-// be judged.
-std::optional<GrowthPeriod> growth_period(const RecordRequest& request, const Record& record,
+// Sorts the growth years `years` (both included). A year with a figure is published; so are the
+// years of a published average inside the period where one of them lacks a figure (its product over
+// all its years counts, in place of the single figures). Growth can be simulated after `start`, the
+// area's base year, up to `horizon`. Where a year up to `start` is missing, the period is judged
+// from the year after it. nullopt where a year beyond the horizon is missing or no year is left.
+std::optional<GrowthPeriod> growth_period(const Record& record,
+                                          const std::vector<PublishedAverage>& averages,
                                           std::pair<int, int> years, int start, int horizon);
 
-// Average growth in percent a year from one member's (or the path's) yearly growth rates in
-// percent, `growth(year)`.
+// Average growth in percent a year, (product of 1 + g)^(1/n) - 1, with `growth(year)` the simulated
+// growth of a member (or the path) in percent.
 template <class Growth>
-double average_growth(const GrowthPeriod& period, const Growth& growth);
-
-}  // namespace gapcast
-
-#include <cmath>
-
-template <class Growth>
-double gapcast::average_growth(const GrowthPeriod& period, const Growth& growth) {
-  double product = period.published_product();
+double average_growth(const GrowthPeriod& period, const Growth& growth) {
+  double product = period.published_product;
   for (const int year : period.simulated) product *= 1 + growth(year) / 100;
   return 100 * (std::pow(product, 1.0 / period.n()) - 1);
 }
+
+}  // namespace gapcast

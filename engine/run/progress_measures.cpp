@@ -37,6 +37,15 @@ double progress_ratio(double first, double last, double record_years, double tar
   return (less_is_wanted ? -actual : actual) / std::abs(required);
 }
 
+ProgressClass progress_class(double progress_ratio, bool already_met) {
+  constexpr double kSignificant = 0.95, kModerate = 0.6;
+  if (already_met) return ProgressClass::achieved;
+  if (std::isnan(progress_ratio)) return ProgressClass::unknown;
+  if (progress_ratio >= kSignificant) return ProgressClass::significant;
+  if (progress_ratio >= kModerate) return ProgressClass::moderate;
+  return progress_ratio >= 0 ? ProgressClass::insufficient : ProgressClass::movement_away;
+}
+
 double required_differential(double share, double target, double years) {
   if (!(years > 0) || !(share > 0 && share < 1) || !(target > 0 && target < 1)) return kNone;
   return std::pow(odds(target) / odds(share), 1 / years) - 1;

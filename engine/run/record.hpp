@@ -10,46 +10,58 @@
 
 namespace gapcast {
 
-// What a target's value is and how it changes from year to year.
+// How an indicator changes from year to year.
 enum class Measurement : std::uint8_t {
-  points,   // shares and scores: differences a year
+  points,   // shares and scores: differences a year, in their unit
   percent,  // levels: compound percent a year
-  growth,   // already a growth rate, in percent a year
+  growth,   // itself a growth rate, in percent a year
 };
 
-// Ascending by year, one point a year.
+// Published figures, ascending by year, one a year.
 using Record = std::vector<RecordPoint>;
+std::optional<double> value_in(const Record& record, int year);
 
-// Published full years of the area under the definition; for the engine's own definition also
-// growth that the plan imposes (observed_growth of the scenario) and the base-year value `base`
-// where no figure of that year is published.
+// A published average of growth over the growth years first ... last, in percent a year.
+struct PublishedAverage {
+  int first = 0, last = 0;
+  double value = 0;
+};
+
+// Which figures are looked up.
 struct RecordRequest {
-  const RunInputs& inputs;
+  const Compiled& compiled;
+  const Catalog& catalog;
   int area = 0;
   std::string indicator;
-  std::string definition;  // "" where the catalogue knows none
-  bool engine_definition = true;
-  std::optional<RecordPoint> base;
+  std::string definition;         // of the figures; "" where the catalogue knows none
+  bool engine_definition = true;  // the engine computes the indicator under that definition
 };
-Record record_of(const RecordRequest& request);
 
-// Published growth of one year that the plan imposes on exactly the sectors of a growth indicator,
-// in percent.
+// Published full years in use; for the engine's own definition also growth that the plan imposes on
+// exactly the indicator's sectors (observed_growth of a scenario or account). Figures of status
+// "plan" are intentions, not records.
+Record published_record(const RecordRequest& request);
+// Published averages over whole years, in the order of the file.
+std::vector<PublishedAverage> published_averages(const RecordRequest& request);
+
+// Growth of the year that the plan imposes on the area, in percent; nullopt for aggregates, whose
+// leaves are imposed on, and for indicators that are not growth of real value added.
 std::optional<double> imposed_growth(const Plan& plan, int area, Indicator indicator,
                                      int year_index);
 
-// A published average over growth years [first, last] that serves for those years: percent a year.
-std::optional<double> published_average(const RecordRequest& request, int first, int last);
+// Adds a point unless its year has one.
+void add_missing(Record& record, RecordPoint point);
 
-std::optional<double> value_in(const Record& record, int year);
-
-// The last up to five years of a record and the yearly change over them.
+// The yearly change over the last years of a record, up to five annual steps.
 struct Achieved {
-  int from = 0;  // 0: no record
-  int to = 0;
-  double annual_change = 0;  // NaN: no record
-  double first = 0, last = 0;
+  int from = 0, to = 0;      // years; of growth: the growth years; 0: no record
+  double annual_change = 0;  // in the measurement's unit; NaN: no record
 };
-Achieved achieved(const Record& record, Measurement measurement);
+// Points, percent: between the last figure and the earliest one at most five years before it, or
+// the one before the last where that is older. Growth: geometric mean of the unbroken run of growth
+// years (at most five) up to the last; years of a published average count where none of them has a
+// figure of its own.
+Achieved achieved(const Record& record, Measurement measurement,
+                  const std::vector<PublishedAverage>& averages = {});
 
 }  // namespace gapcast

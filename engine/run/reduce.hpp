@@ -7,11 +7,11 @@
 
 namespace gapcast {
 
-// Mean (pairwise sum, whose shape depends on the number of members only) and type-7 quantiles.
-// NaN throughout where the values are NaN. `values` is left sorted.
+// Mean (pairwise sum in member order, whose shape depends on the number of members only) and type-7
+// quantiles at kQuantiles. NaN throughout where a value is NaN or there is none. Reorders `values`.
 Statistics summarize(std::span<double> values);
 
-// Statistics without a value.
+// Statistics without a value: NaN throughout.
 Statistics no_statistics();
 
 }  // namespace gapcast

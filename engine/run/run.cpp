@@ -2,148 +2,160 @@
 #include "engine/run/run.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/messages/model.hpp"
-#include "engine/base/text.hpp"
 #include "engine/run/assess.hpp"
+#include "engine/run/breach.hpp"
 #include "engine/run/ensemble.hpp"
+#include "engine/run/passes.hpp"
+#include "engine/run/path.hpp"
 #include "engine/run/reduce.hpp"
 
 namespace gapcast {
 namespace {
 
-std::string sector_name(const Compiled& compiled, int sector) {
-  const auto index = static_cast<std::size_t>(sector);
-  return index < compiled.scheme.size() ? compiled.scheme[index].id : "-";
+bool has_leaf(const Plan& plan, int area, int leaf) {
+  const PlanArea& reported = plan.areas[static_cast<std::size_t>(area)];
+  const auto leaves = plan.area_leaves.begin() + reported.first_leaf;
+  return std::find(leaves, leaves + reported.n_leaves, leaf) != leaves + reported.n_leaves;
 }
 
-// V < 0 is the scenario's fault and names its levers; anything else is the engine's.
-void refuse_breach(const Compiled& compiled, const Breach& breach, bool path) {
-  if (breach.kind == BreachKind::none) return;
-  const std::string& leaf = compiled.leaves.at(static_cast<std::size_t>(breach.leaf)).id;
-  const std::string sector = sector_name(compiled, breach.sector);
-  const std::string year = std::to_string(compiled.year(breach.year));
-  if (breach.kind != BreachKind::negative_va)
-    throw InternalError(
-        "member " + std::to_string(breach.member) + " of " + leaf + ", " + sector + ", " + year +
-        ": " + (breach.kind == BreachKind::not_finite ? "not finite" : "parts do not add up") +
-        " (" + shortest(breach.value) + ")");
-  const std::string levers = compiled.lever_names(breach.leaf, breach.sector);
-  Diagnostics problems;
-  Place place;
-  for (const LeverSpec& lever : compiled.levers)
-    if (place.file.empty() && levers.find(lever.name) != std::string::npos) place = lever.place;
-  const std::string value = shortest(std::round(breach.value * 10) / 10);
-  if (path)
-    problems.error(place, levers, msg::negative_va_path, {sector, leaf, year, value});
-  else
-    problems.error(place, levers, msg::negative_va_member,
-                   {sector, leaf, year, value, std::to_string(breach.member)});
-  throw InputError(std::move(problems));
-}
-
-// Outputs of whole areas, as many as fit in the memory for samples; at least one area, or a part of
-// one too large.
-std::vector<std::vector<int>> passes(const Plan& plan, const RunOptions& options) {
-  const std::size_t bytes_each = static_cast<std::size_t>(plan.n_years) *
-                                 static_cast<std::size_t>(options.members) * sizeof(double);
-  const std::size_t fit =
-      std::max<std::size_t>(1, options.sample_bytes / std::max<std::size_t>(1, bytes_each));
-  std::vector<std::vector<int>> result;
-  std::size_t o = 0;
-  while (o < plan.outputs.size()) {
-    std::size_t end = o;
-    while (end < plan.outputs.size() && plan.outputs[end].area == plan.outputs[o].area) ++end;
-    for (std::size_t from = o; from < end; from += fit) {
-      const std::size_t to = std::min(end, from + fit);
-      if (result.empty() || from > o || result.back().size() + (to - from) > fit)
-        result.emplace_back();
-      for (std::size_t k = from; k < to; ++k) result.back().push_back(static_cast<int>(k));
-    }
-    o = end;
-  }
-  return result;
+// The path to 2050 of one output. A scenario that breaks down only after its horizon is not
+// refused: the areas concerned are followed up to that year.
+std::vector<double> usable_beyond(const Plan& plan, const PathRun& path, std::size_t output) {
+  std::vector<double> values = path.values[output];
+  const Breach& breach = path.breach;
+  if (breach.kind != BreachKind::none && has_leaf(plan, plan.outputs[output].area, breach.leaf))
+    values.resize(std::min(values.size(), static_cast<std::size_t>(breach.year)));
+  return values;
 }
 
 void fill_paths(const RunInputs& inputs, std::vector<OutputResult>& outputs) {
-  const PathRun path = simulate_path(inputs.compiled.plan);
-  refuse_breach(inputs.compiled, path.breach, true);
+  PathRun path = simulate_path(inputs.compiled.plan);
+  refuse_breach(inputs.compiled, path.breach, BreachSource::path);
   const PathRun beyond = simulate_path(inputs.beyond.plan);
   const std::vector<Output>& named = inputs.compiled.plan.outputs;
   const std::vector<Output>& named_beyond = inputs.beyond.plan.outputs;
   for (std::size_t o = 0; o < named.size(); ++o) {
     outputs[o].output = named[o];
-    outputs[o].path = path.values[o];
+    outputs[o].path = std::move(path.values[o]);
     const auto same = std::find(named_beyond.begin(), named_beyond.end(), named[o]);
     if (same != named_beyond.end())
-      outputs[o].path_beyond = beyond.values[static_cast<std::size_t>(same - named_beyond.begin())];
+      outputs[o].path_beyond = usable_beyond(inputs.beyond.plan, beyond,
+                                             static_cast<std::size_t>(same - named_beyond.begin()));
   }
 }
 
-void assess_outputs(const Assessed& assessed, const std::vector<int>& outputs, RunResult& result) {
-  const RunInputs& inputs = assessed.inputs;
-  for (std::size_t area = 0; area < inputs.compiled.areas.size(); ++area)
-    for (std::size_t target = 0; target < inputs.targets.size(); ++target) {
-      const int output = judged_output(assessed, static_cast<int>(area), static_cast<int>(target));
-      // Each gap belongs to the pass of its output; those without one to the first pass.
-      const bool here = output >= 0 ? std::binary_search(outputs.begin(), outputs.end(), output)
-                                    : outputs.empty() || outputs.front() == 0;
-      if (!here) continue;
-      if (auto gap = assess(assessed, static_cast<int>(area), static_cast<int>(target)))
-        result.gaps.push_back(std::move(*gap));
+// One target in one area, with the output that it is judged by (-1: none).
+struct Pairing {
+  int area = 0, target = 0, output = -1;
+};
+std::vector<Pairing> pairings(const RunInputs& inputs, const OutputIndex& index) {
+  std::vector<Pairing> result;
+  for (int area = 0; area < static_cast<int>(inputs.compiled.areas.size()); ++area)
+    for (int target = 0; target < static_cast<int>(inputs.targets.size()); ++target) {
+      const TargetSpec& spec = inputs.targets[static_cast<std::size_t>(target)];
+      if (concerns(spec, inputs.compiled.areas[static_cast<std::size_t>(area)]))
+        result.push_back({area, target, index.find(area, spec.indicator)});
     }
+  return result;
 }
 
-void summarize_samples(Samples& samples, const std::vector<int>& outputs, RunResult& result) {
-  for (std::size_t k = 0; k < outputs.size(); ++k)
-    for (int t = 0; t < samples.n_years(); ++t)
-      result.outputs[static_cast<std::size_t>(outputs[k])].statistics.push_back(
-          summarize(samples.row(static_cast<int>(k), t)));
-}
+class Running {
+ public:
+  Running(const RunInputs& inputs, const RunOptions& options, const Progress& progress,
+          const std::stop_token& stop)
+      : inputs_(inputs),
+        options_(options),
+        progress_(progress),
+        stop_(stop),
+        workers_(options.threads),
+        index_(inputs.compiled) {}
 
-void run_passes(const RunInputs& inputs, const RunOptions& options, const Progress& progress,
-                const std::stop_token& stop, RunResult& result) {
-  const auto all = passes(inputs.compiled.plan, options);
-  for (std::size_t p = 0; p < all.size() && !result.cancelled; ++p) {
-    const Progress part{[&](double fraction) {
-      if (progress.advanced)
-        progress.advanced((static_cast<double>(p) + fraction) / static_cast<double>(all.size()));
-    }};
-    const Selection selection = select_outputs(inputs.compiled.plan, all[p]);
-    EnsembleRun ensemble = simulate_ensemble(inputs.compiled.plan, selection,
-                                             {options.members, options.threads}, part, stop);
-    result.cancelled = ensemble.cancelled;
-    if (ensemble.cancelled) return;
-    refuse_breach(inputs.compiled, ensemble.breach, false);
-    // Gaps first: statistics sort the samples, gaps over a period need them by member.
-    assess_outputs({inputs, result.outputs, &ensemble.samples}, all[p], result);
-    summarize_samples(ensemble.samples, all[p], result);
+  RunResult result() {
+    result_.deterministic = options_.deterministic;
+    result_.members = options_.deterministic ? 1 : options_.members;
+    if (result_.members < 1) throw InternalError("a run without members");
+    result_.targets = inputs_.targets;
+    result_.outputs.resize(inputs_.compiled.plan.outputs.size());
+    fill_paths(inputs_, result_.outputs);
+    const std::vector<Pairing> all = pairings(inputs_, index_);
+    result_.gaps.resize(all.size());
+    if (options_.deterministic)
+      judge(all, nullptr, [](int) { return true; });
+    else
+      run_passes(all);
+    if (result_.cancelled) result_.gaps.clear();
+    return std::move(result_);
   }
-}
+
+ private:
+  const RunInputs& inputs_;
+  const RunOptions& options_;
+  const Progress& progress_;
+  const std::stop_token& stop_;
+  Workers workers_;
+  OutputIndex index_;
+  RunResult result_;
+
+  void run_passes(const std::vector<Pairing>& all) {
+    // What has no output needs no samples.
+    judge(all, nullptr, [](int output) { return output < 0; });
+    const auto groups = passes(inputs_.compiled.plan, options_.members, options_.sample_bytes);
+    for (std::size_t p = 0; p < groups.size() && !result_.cancelled; ++p) {
+      const Progress part{[&](double fraction) {
+        if (progress_.advanced)
+          progress_.advanced((static_cast<double>(p) + fraction) /
+                             static_cast<double>(groups.size()));
+      }};
+      run_pass(groups[p], part, all);
+    }
+  }
+
+  void run_pass(const std::vector<int>& outputs, const Progress& progress,
+                const std::vector<Pairing>& all) {
+    const Plan& plan = inputs_.compiled.plan;
+    EnsembleRun ensemble = simulate_ensemble(plan, select_outputs(plan, outputs), options_.members,
+                                             workers_, progress, stop_);
+    result_.cancelled = ensemble.cancelled;
+    if (ensemble.cancelled) return;
+    refuse_breach(inputs_.compiled, ensemble.breach, BreachSource::ensemble);
+    // Gaps first: statistics reorder the samples, averages over a period need them by member.
+    judge(all, &ensemble.samples,
+          [&](int output) { return ensemble.samples.position(output) >= 0; });
+    summarize_outputs(ensemble.samples, outputs);
+  }
+
+  void summarize_outputs(Samples& samples, const std::vector<int>& outputs) {
+    for (const int output : outputs)
+      result_.outputs[static_cast<std::size_t>(output)].statistics.resize(
+          static_cast<std::size_t>(samples.n_years()));
+    const int n_years = samples.n_years();
+    workers_.for_each(static_cast<std::int64_t>(outputs.size()) * n_years, [&](std::int64_t i) {
+      const int position = static_cast<int>(i / n_years), year = static_cast<int>(i % n_years);
+      const auto output = static_cast<std::size_t>(outputs[static_cast<std::size_t>(position)]);
+      result_.outputs[output].statistics[static_cast<std::size_t>(year)] =
+          summarize(samples.row(position, year));
+    });
+  }
+
+  // Each gap has its place, so that neither threads nor passes show in their order.
+  template <class Wanted>
+  void judge(const std::vector<Pairing>& all, const Samples* samples, const Wanted& wanted) {
+    const Assessed assessed{inputs_, result_.outputs, index_, samples, options_.deterministic};
+    workers_.for_each(static_cast<std::int64_t>(all.size()), [&](std::int64_t i) {
+      const Pairing& pairing = all[static_cast<std::size_t>(i)];
+      if (wanted(pairing.output))
+        result_.gaps[static_cast<std::size_t>(i)] = assess(assessed, pairing.area, pairing.target);
+    });
+  }
+};
 
 }  // namespace
 
 RunResult run(const RunInputs& inputs, const RunOptions& options, const Progress& progress,
               std::stop_token stop) {
-  RunResult result;
-  result.deterministic = options.deterministic;
-  result.members = options.deterministic ? 1 : options.members;
-  result.targets = inputs.targets;
-  result.outputs.resize(inputs.compiled.plan.outputs.size());
-  fill_paths(inputs, result.outputs);
-  if (options.deterministic) {
-    std::vector<int> all(result.outputs.size());
-    for (std::size_t o = 0; o < all.size(); ++o) all[o] = static_cast<int>(o);
-    assess_outputs({inputs, result.outputs, nullptr}, all, result);
-  } else {
-    run_passes(inputs, options, progress, stop, result);
-  }
-  std::stable_sort(result.gaps.begin(), result.gaps.end(), [](const Gap& a, const Gap& b) {
-    return std::pair(a.area, a.target) < std::pair(b.area, b.target);
-  });
-  return result;
+  return Running(inputs, options, progress, stop).result();
 }
 
 }  // namespace gapcast

@@ -98,8 +98,8 @@ struct RunResult {
   bool deterministic = false;
   std::vector<OutputResult> outputs;  // as Plan::outputs
   std::vector<TargetSpec> targets;
-  std::vector<Gap> gaps;  // by area, then by target
-  bool cancelled = false;
+  std::vector<Gap> gaps;   // by area, then by target
+  bool cancelled = false;  // then no gaps, and statistics of some outputs only
 };
 
 struct RunInputs {

@@ -1,0 +1,19 @@
+// The deterministic path of a plan.
+#pragma once
+
+#include <vector>
+
+#include "engine/kernel/kernel.hpp"
+
+namespace gapcast {
+
+struct PathRun {
+  std::vector<std::vector<double>> values;  // [output of the plan][year index]
+  Breach breach;
+};
+
+// The kernel of the ensemble with every draw at zero, every distribution at its mean, no chance
+// event, delay or cancellation (MODEL 3).
+PathRun simulate_path(const Plan& plan);
+
+}  // namespace gapcast

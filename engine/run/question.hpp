@@ -1,0 +1,62 @@
+// One area against one target: what is asked, and by which figures it can be answered.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "engine/run/ensemble.hpp"
+#include "engine/run/period.hpp"
+
+namespace gapcast {
+
+// Finds the output of an indicator (the engine's or a tracked one) in an area.
+class OutputIndex {
+ public:
+  explicit OutputIndex(const Compiled& compiled);
+  // Index into Plan::outputs; -1 where the run has no such output.
+  int find(int area, const std::string& indicator) const;
+
+ private:
+  std::map<std::pair<int, std::string>, int> outputs_;
+};
+
+// What assessment reads of a run.
+struct Assessed {
+  const RunInputs& inputs;
+  const std::vector<OutputResult>& outputs;  // with the paths filled
+  const OutputIndex& index;
+  const Samples* samples = nullptr;  // with the judged outputs; null when deterministic
+  bool deterministic = false;
+};
+
+struct Question {
+  const Assessed& run;
+  const TargetSpec& target;
+  int area = 0;
+  int output = -1;     // the engine's figure under the target's definition, -1 where there is none
+  bool known = false;  // the engine has the indicator, in this area or another
+  Measurement measurement = Measurement::points;
+  std::string definition{};       // that the target is judged under
+  bool engine_definition = true;  // which is the engine's
+  Record published{};             // figures under that definition
+  Record record{};                // the same with the base-year value where its year has no figure
+  std::vector<PublishedAverage> averages{};
+  std::optional<GrowthPeriod> period{};  // of an average-growth target that can be judged
+
+  const Compiled& compiled() const { return run.inputs.compiled; }
+  const OutputResult& result() const { return run.outputs[static_cast<std::size_t>(output)]; }
+  int base_year() const { return compiled().base_year(area); }
+  int horizon() const { return compiled().year(compiled().plan.n_years - 1); }
+  bool less_is_wanted() const { return target.comparator == Comparator::below; }
+  // An output whose share of the whole is a target: numerator and rest grow apart.
+  bool is_share() const;
+  // Value of the path in a calendar year, beyond the horizon too; NaN where there is none.
+  double path_value(int year) const;
+  // Members of the output in a calendar year of the run.
+  std::span<const double> members(int year) const;
+};
+
+Question ask(const Assessed& run, int area, int target);
+
+}  // namespace gapcast
