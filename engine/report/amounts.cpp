@@ -70,24 +70,45 @@ std::string change_amount(const std::string& digits, const TargetSpec& target, c
   return points(digits, language);
 }
 
-std::string bare_rate(double rate, const TargetSpec& target, const Gap& gap, Language language) {
-  if (scale_of(target.indicator, verdict_unit(gap, target)) == Scale::level)
-    return number_text(std::fabs(rate), 0, language);
-  return rounded(rate, language);
-}
-
-std::string rate_amount(double rate, const TargetSpec& target, const Gap& gap, Language language) {
-  const std::string digits = bare_rate(rate, target, gap, language);
+Rate rate_of(const ReportContext& context, const Gap& gap) {
+  const TargetSpec& target = context.result.targets.at(static_cast<std::size_t>(gap.target));
   const std::string_view unit = verdict_unit(gap, target);
+  if (gap.output >= 0) {
+    const Output& output = context.result.outputs.at(static_cast<std::size_t>(gap.output)).output;
+    if (output.kind == OutputKind::tracked) {
+      const Tracked& tracked =
+          context.compiled.plan.tracked.at(static_cast<std::size_t>(output.item));
+      if (tracked.scale == TrackedScale::log) return Rate::percent;
+      return unit == "%" ? Rate::points : Rate::units;
+    }
+  }
   switch (scale_of(target.indicator, unit)) {
     case Scale::share:
-      return points(digits, language);
+      return Rate::points;
     case Scale::growth:
-      return format(msg::amount_percent, language, digits);
+      return Rate::growth;
     case Scale::level:
       break;
   }
-  return with_unit(digits, unit, language);
+  return Rate::percent;
+}
+
+std::string bare_rate(double rate, Language language) { return rounded(rate, language); }
+
+std::string rate_amount(double rate, const ReportContext& context, const Gap& gap,
+                        Language language) {
+  const std::string digits = bare_rate(rate, language);
+  switch (rate_of(context, gap)) {
+    case Rate::points:
+      return points(digits, language);
+    case Rate::units:
+      break;
+    case Rate::growth:
+    case Rate::percent:
+      return format(msg::amount_percent, language, digits);
+  }
+  const TargetSpec& target = context.result.targets.at(static_cast<std::size_t>(gap.target));
+  return with_unit(digits, verdict_unit(gap, target), language);
 }
 
 std::string multiple_text(double pace, Language language) { return rounded(pace, language); }

@@ -30,10 +30,14 @@ std::string range_text(double low, double high, Digits digits, Language language
 std::string change_amount(const std::string& digits, const TargetSpec& target, const Gap& gap,
                           Language language);
 
-// Size of a yearly change: points for shares, percent for growth, the unit for levels; bare: only
-// the digits.
-std::string rate_amount(double rate, const TargetSpec& target, const Gap& gap, Language language);
-std::string bare_rate(double rate, const TargetSpec& target, const Gap& gap, Language language);
+// How Gap::required_annual_change and achieved_annual_change are measured: points of a share or
+// units of a score a year, growth itself in percent, or the growth of a level in percent.
+enum class Rate : unsigned char { points, units, growth, percent };
+Rate rate_of(const ReportContext& context, const Gap& gap);
+// Size of a yearly change with its unit; bare: only the digits.
+std::string rate_amount(double rate, const ReportContext& context, const Gap& gap,
+                        Language language);
+std::string bare_rate(double rate, Language language);
 // "3.4" of "3.4 times the pace so far".
 std::string multiple_text(double pace, Language language);
 

@@ -10,39 +10,59 @@
 namespace gapcast {
 namespace {
 
-bool is_growth(const VerdictSubject& s) {
-  return scale_of(s.target.indicator, verdict_unit(s.gap, s.target)) == Scale::growth;
+std::string rate(const VerdictSubject& s, double value) {
+  return rate_amount(value, s.context, s.gap, s.language);
 }
 
-std::string rate(const VerdictSubject& s, double value) {
-  return rate_amount(value, s.target, s.gap, s.language);
+Message need_message(const VerdictSubject& s) {
+  const bool falls = s.gap.required_annual_change < 0;
+  switch (rate_of(s.context, s.gap)) {
+    case Rate::growth:
+      return s.target.period ? msg::pace_need_growth : msg::pace_need_growth_of_year;
+    case Rate::percent:
+      return falls ? msg::pace_need_fall : msg::pace_need_rise;
+    case Rate::points:
+    case Rate::units:
+      break;
+  }
+  return falls ? msg::pace_need_fall : msg::pace_need_gain;
 }
 
 // "To arrive in 2030 it must gain 1.4 points a year"
 std::string need_clause(const VerdictSubject& s) {
   const double required = s.gap.required_annual_change;
-  const std::string year = std::to_string(s.gap.year);
-  const Message message = is_growth(s)   ? msg::pace_need_growth
-                          : required < 0 ? msg::pace_need_fall
-                                         : msg::pace_need_gain;
+  const std::string amount = rate(s, required);
   // Growth has its sign in the number: a year may be asked to shrink.
-  const std::string amount =
-      is_growth(s) && required < 0 ? "-" + rate(s, required) : rate(s, required);
-  return format(message, s.language, year, amount);
+  const bool negative = rate_of(s.context, s.gap) == Rate::growth && required < 0;
+  return format(need_message(s), s.language, std::to_string(s.gap.year),
+                negative ? "-" + amount : amount);
 }
 
-// "in 2018–2022 it gained 0.4 points"
+Message record_message(const VerdictSubject& s) {
+  const double achieved = s.gap.achieved_annual_change;
+  switch (rate_of(s.context, s.gap)) {
+    case Rate::growth:
+      return achieved < 0 ? msg::pace_had_shrunk : msg::pace_had_grown;
+    case Rate::percent:
+      return achieved < 0 ? msg::pace_had_fall : msg::pace_had_risen;
+    case Rate::points:
+    case Rate::units:
+      break;
+  }
+  return achieved == 0  ? msg::pace_had_none
+         : achieved < 0 ? msg::pace_had_fall
+                        : msg::pace_had_gain;
+}
+
+// "in 2018–2022 it gained 0.4"
 std::string record_clause(const VerdictSubject& s) {
   const double achieved = s.gap.achieved_annual_change;
-  const Message message = is_growth(s) ? (achieved < 0 ? msg::pace_had_shrunk : msg::pace_had_grown)
-                          : achieved == 0 ? msg::pace_had_none
-                          : achieved < 0  ? msg::pace_had_fall
-                                          : msg::pace_had_gain;
-  // The unit has just been said of what is needed; of growth a bare number would not read.
-  const std::string amount =
-      is_growth(s) ? rate(s, achieved) : bare_rate(achieved, s.target, s.gap, s.language);
-  return format(message, s.language, std::to_string(s.gap.record_from),
-                std::to_string(s.gap.record_to), amount);
+  const Rate kind = rate_of(s.context, s.gap);
+  // The unit has just been said of what is needed; a percentage without its sign would not read.
+  const bool bare = kind == Rate::points || kind == Rate::units;
+  return format(record_message(s), s.language, std::to_string(s.gap.record_from),
+                std::to_string(s.gap.record_to),
+                bare ? bare_rate(achieved, s.language) : rate(s, achieved));
 }
 
 // "3.4 times the pace so far"

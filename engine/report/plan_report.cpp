@@ -91,8 +91,12 @@ std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::st
   for (const LedgerEntry& entry : ledger) {
     if (entry.area != area) continue;
     const std::string origin = place_text(entry.origin);
-    const std::string source =
-        entry.source == "assumption" ? term(entry.source, language) : entry.source;
+    std::string source = entry.source == "assumption" ? term(entry.source, language) : entry.source;
+    // An assumption of the engine says why, next to where a source would stand.
+    if (entry.reason)
+      source +=
+          (source.empty() ? "" : ": ") +
+          format(*entry.reason, language, std::span<const std::string>(entry.reason_arguments));
     table.rows.push_back({entry.path, entry.value, unit_text(entry.unit, language),
                           term(entry.status, language), source,
                           origin.empty() ? format(msg::plan_built_in, language) : origin});

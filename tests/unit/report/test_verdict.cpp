@@ -224,7 +224,41 @@ TEST_CASE("levels are said in their unit") {
       "GRDP per capita in 2030: 150.4 million VND per person (139.2–161.6 in 8 of 10 futures); "
       "target above 176 million VND per person"));
   CHECK(says(verdict(run, kEn), "short by 25.6 million VND per person."));
+  // Levels grow in percent.
+  gap.required_annual_change = 9.13;
+  gap.achieved_annual_change = 6.52;
+  gap.pace = 1.4;
+  CHECK(says(verdict(run, kEn),
+             "it must grow by 9.1 % a year; in 2018–2022 it grew by 6.5 %: 1.4 times the pace"));
+  CHECK(says(verdict(run, kVi), "mỗi năm phải tăng 9,1%; giai đoạn 2018–2022 mỗi năm tăng 6,5%:"));
   CHECK(says(verdict(run, kVi), "GRDP bình quân đầu người năm 2030: 150,4 triệu đồng/người"));
+}
+
+TEST_CASE("the growth of one year neither arrives nor averages") {
+  MadeRun run;
+  run.result.targets[1].period.reset();
+  run.result.targets[1].year = 2030;
+  run.result.gaps[1].arrival = 2026;
+  const std::string text = verdict(run, kEn, 1);
+  CHECK(text.starts_with("Growth of industrial production value in 2030: 9.12 % a year"));
+  CHECK(says(text, "To reach it, growth in 2030 must be 8.1 %;"));
+  CHECK_FALSE(says(text, "arrives"));
+}
+
+TEST_CASE("a tracked score changes by its unit and a tracked level by percent") {
+  MadeRun run;
+  run.compiled.plan.tracked.resize(1);
+  run.compiled.plan.tracked[0].scale = TrackedScale::identity;
+  run.result.outputs[0].output = {0, OutputKind::tracked, 0};
+  TargetSpec& target = run.result.targets[0];
+  target.indicator = "pii_score";
+  target.unit = run.first().unit = "points";
+  target.value = 50;
+  run.first().required_differential = kNone;
+  CHECK(
+      says(verdict(run, kVi), "mỗi năm phải tăng 1,4 điểm; giai đoạn 2018–2022 mỗi năm tăng 0,4:"));
+  run.compiled.plan.tracked[0].scale = TrackedScale::log;
+  CHECK(says(verdict(run, kEn), "it must grow by 1.4 % a year; in 2018–2022 it grew by 0.4 %:"));
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
