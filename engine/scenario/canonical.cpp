@@ -69,11 +69,11 @@ class Canonicaliser {
   // Lines of the keys met in one block.
   using Seen = std::unordered_map<std::string, int>;
 
-  bool is_first(Seen& seen, const Node& node, const std::string& path) {
+  bool is_first(Seen& seen, const Node& node, const std::string& path, std::string label = {}) {
     const auto [earlier, is_new] = seen.emplace(node.key, node.place.line);
     if (!is_new)
       diagnostics_.error(node.place, path, msg::key_repeated,
-                         {shown(node.key), std::to_string(earlier->second)});
+                         {label + shown(node.key), std::to_string(earlier->second)});
     return is_new;
   }
 
@@ -129,7 +129,7 @@ class Canonicaliser {
   void take_name(Node& kind, Seen& seen, Node named, const std::string& path) {
     const std::string name_path = join_path(path, named.key);
     if (!check_id(named.key, named.place, name_path, diagnostics_)) return;
-    if (is_first(seen, named, name_path)) kind.children.push_back(std::move(named));
+    if (is_first(seen, named, name_path, kind.key + " ")) kind.children.push_back(std::move(named));
   }
 
   template <class Action>

@@ -14,6 +14,7 @@ struct Chain {
   std::vector<Node> scenarios;   // canonical `scenario` blocks, the file asked for first
   std::vector<InputFile> files;  // in the same order
   bool complete = true;          // false: a file could not be read or must not be extended
+  bool whole = true;             // false: keys of a file could not be read
 };
 
 // Reads `path` and follows `extends`: a relative path to a regular file below the folder of the

@@ -38,13 +38,18 @@ std::vector<std::string> split_at(std::string_view text, char separator) {
 class DistributionReader {
  public:
   DistributionReader(std::string_view text, const Place& place, const std::string& path,
-                     Diagnostics& diagnostics)
-      : text_(trim(text)), place_(place), path_(path), diagnostics_(diagnostics) {}
+                     bool distributions, Diagnostics& diagnostics)
+      : text_(trim(text)),
+        place_(place),
+        path_(path),
+        distributions_(distributions),
+        diagnostics_(diagnostics) {}
 
   std::optional<Distribution> read() {
     if (const auto number = parse_number(text_)) return constant(*number);
     const std::size_t open = text_.find('(');
     if (open == std::string_view::npos) return fail_number(text_);
+    if (!distributions_) return fail(msg::distribution_not_allowed, {shown(text_)});
     const Shape* shape = shape_of(trim(text_.substr(0, open)));
     if (!shape) return std::nullopt;
     const std::size_t close = text_.find(')', open);
@@ -84,7 +89,8 @@ class DistributionReader {
       if (unit && parse_number(number) && text.find_first_of("0123456789", digits) == text.npos)
         return fail(msg::number_with_unit, {shown(text), std::string(number)});
     }
-    return fail(msg::number_malformed, {shown(text)});
+    return fail(distributions_ ? msg::number_malformed : msg::number_malformed_plain,
+                {shown(text)});
   }
 
   const Shape* shape_of(std::string_view name) {
@@ -206,6 +212,7 @@ class DistributionReader {
   std::string_view text_;
   const Place& place_;
   const std::string& path_;
+  bool distributions_;
   Diagnostics& diagnostics_;
 };
 
@@ -213,7 +220,14 @@ class DistributionReader {
 
 std::optional<Distribution> parse_distribution(std::string_view text, const Place& place,
                                                const std::string& path, Diagnostics& diagnostics) {
-  return DistributionReader(text, place, path, diagnostics).read();
+  return DistributionReader(text, place, path, true, diagnostics).read();
+}
+
+std::optional<double> parse_plain(std::string_view text, const Place& place,
+                                  const std::string& path, Diagnostics& diagnostics) {
+  const auto distribution = DistributionReader(text, place, path, false, diagnostics).read();
+  if (!distribution) return std::nullopt;
+  return distribution->a;
 }
 
 }  // namespace gapcast

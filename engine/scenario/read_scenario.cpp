@@ -130,7 +130,7 @@ ScenarioSpec read_scenario(const std::string& path, Diagnostics& diagnostics) {
     merged.place = chain.scenarios.front().place;
     for (auto scenario = chain.scenarios.rbegin(); scenario != chain.scenarios.rend(); ++scenario)
       merge_scenario(merged, *scenario, chain.complete, diagnostics);
-    Reading reading{diagnostics, chain.complete};
+    Reading reading{diagnostics, chain.complete && chain.whole};
     spec = read_merged(std::move(merged), reading);
     // What the run consists of is not known without all files.
     if (!chain.complete) {

@@ -69,9 +69,15 @@ void report_unknown(const UnknownMessages& messages, std::string_view name, cons
 }
 
 void report_unknown_key(const Node& node, const std::string& path,
-                        std::span<const std::string> candidates, Diagnostics& diagnostics) {
-  report_unknown({msg::key_unknown, msg::key_unknown_near, msg::key_unknown_list}, node.key,
-                 node.place, path, candidates, diagnostics);
+                        std::span<const std::string> candidates, Diagnostics& diagnostics,
+                        bool list) {
+  UnknownMessages messages{msg::key_unknown, msg::key_unknown_near};
+  if (list) messages.list = msg::key_unknown_list;
+  // Keys are lower-case words: anything else is the rest of a value without quotes.
+  const bool word = !node.key.empty() && node.key.front() >= 'a' && node.key.front() <= 'z';
+  if (!word) messages.plain = messages.near = msg::key_unquoted;
+  if (!word) messages.list.reset();
+  report_unknown(messages, node.key, node.place, path, candidates, diagnostics);
 }
 
 bool is_block(const Node& node, const std::string& path, Diagnostics& diagnostics) {
@@ -100,12 +106,12 @@ std::optional<Quantity> read_quantity(const Field& field, const Node& node, cons
                                       Diagnostics& diagnostics) {
   const auto text = scalar(node, path, true, diagnostics);
   if (!text) return std::nullopt;
-  auto distribution = parse_distribution(*text, node.place, path, diagnostics);
+  std::optional<Distribution> distribution;
+  if (field.type != FieldType::plain)
+    distribution = parse_distribution(*text, node.place, path, diagnostics);
+  else if (const auto number = parse_plain(*text, node.place, path, diagnostics))
+    distribution = constant(*number);
   if (!distribution) return std::nullopt;
-  if (field.type == FieldType::plain && !distribution->is_constant()) {
-    diagnostics.error(node.place, path, msg::distribution_not_allowed, {shown(*text)});
-    return std::nullopt;
-  }
   check_range(field, *distribution, node.place, path, diagnostics);
   return Quantity{std::move(*distribution), path, node.place, attribute(node, "source"),
                   attribute(node, "note")};
@@ -124,7 +130,11 @@ std::optional<long long> read_whole(const Field& field, const Node& node, const 
   if (!text) return std::nullopt;
   const auto value = parse_integer(*text);
   if (!value) {
-    diagnostics.error(node.place, path, text->empty() ? msg::value_empty : msg::number_not_whole,
+    const bool distribution = text->find('(') != std::string::npos;
+    diagnostics.error(node.place, path,
+                      text->empty()  ? msg::value_empty
+                      : distribution ? msg::distribution_not_allowed
+                                     : msg::number_not_whole,
                       {shown(*text)});
     return std::nullopt;
   }
@@ -138,6 +148,8 @@ bool check_id(std::string_view text, const Place& place, const std::string& path
   if (is_id(text)) return true;
   if (text.empty())
     diagnostics.error(place, path, msg::value_empty);
+  else if (text.find(',') != std::string_view::npos)
+    diagnostics.error(place, path, msg::id_comma, {shown(text)});
   else
     diagnostics.error(place, path, msg::id_malformed, {shown(text)});
   return false;
@@ -169,23 +181,28 @@ void Block::check_keys() const {
   std::vector<std::string> known;
   for (const Field* field : fields_) known.emplace_back(field->key);
   std::size_t unknown = 0;
+  Place beyond;
   for (const Node& child : node_.children) {
     if (std::find(known.begin(), known.end(), child.key) == known.end()) {
-      if (unknown++ < kMostUnknown)
-        report_unknown_key(child, path_of(child.key), known, reading_.diagnostics);
+      if (unknown < kMostUnknown)
+        report_unknown_key(child, path_of(child.key), known, reading_.diagnostics, unknown == 0);
+      else if (unknown == kMostUnknown)
+        beyond = child.place;
+      ++unknown;
     } else if (child.key == "source" || child.key == "note") {
       scalar(child, path_of(child.key), false, reading_.diagnostics);
     }
   }
   if (unknown > kMostUnknown)
-    reading_.diagnostics.error(node_.place, path_, msg::keys_unknown_more,
+    reading_.diagnostics.error(beyond, path_, msg::keys_unknown_more,
                                {std::to_string(unknown - kMostUnknown)});
 }
 
 void Block::check_required() const {
   for (const Field* field : fields_)
     if (field->required && !has(field->key))
-      reading_.diagnostics.error(node_.place, path_, msg::key_missing, {std::string(field->key)});
+      reading_.diagnostics.error(node_.place, path_of(field->key), msg::key_missing,
+                                 {std::string(field->key)});
 }
 
 const Field& Block::field(std::string_view key) const {

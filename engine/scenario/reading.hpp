@@ -27,9 +27,10 @@ std::string shown(std::string_view text);
 // Dotted path of a key.
 std::string join_path(std::string_view parent, std::string_view key);
 
-// Reports a key that no table has, with the nearest of `candidates`.
+// Reports a key that no table has, with the nearest of `candidates` or (with `list`) all of them.
 void report_unknown_key(const Node& node, const std::string& path,
-                        std::span<const std::string> candidates, Diagnostics& diagnostics);
+                        std::span<const std::string> candidates, Diagnostics& diagnostics,
+                        bool list = true);
 
 // Reports a name that nothing has, with the nearest of `candidates` if there is one, else with all
 // of them where they are few.
@@ -51,6 +52,10 @@ void check_range(const Field& field, const Distribution& distribution, const Pla
 // `attributes` allows the block { source note } behind it.
 std::optional<std::string> scalar(const Node& node, const std::string& path, bool attributes,
                                   Diagnostics& diagnostics);
+
+// A plain number as written; what is wrong is reported (parse_distribution() is in read.hpp).
+std::optional<double> parse_plain(std::string_view text, const Place& place,
+                                  const std::string& path, Diagnostics& diagnostics);
 
 // Values of single nodes by their field; what is wrong is reported.
 std::optional<Quantity> read_quantity(const Field& field, const Node& node, const std::string& path,

@@ -91,6 +91,12 @@ bool RunScope::covers(const std::string& area) const {
                                         [&](const std::string& leaf) { return in_run(leaf); });
 }
 
+bool RunScope::meets(const std::string& area) const {
+  const std::vector<std::string> leaves = leaves_of(area);
+  return std::any_of(leaves.begin(), leaves.end(),
+                     [&](const std::string& leaf) { return in_run(leaf); });
+}
+
 std::optional<int> RunScope::base_year(const std::string& leaf) const {
   if (const AreaSpec* area = inline_area(leaf)) {
     if (area->base_year == 0) return std::nullopt;  // reported by the reader

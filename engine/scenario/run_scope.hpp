@@ -34,6 +34,8 @@ class RunScope {
   bool in_run(const std::string& leaf) const { return in_run_.contains(leaf); }
   // Every leaf of the area is a leaf of the run.
   bool covers(const std::string& area) const;
+  // Some leaf of the area is a leaf of the run.
+  bool meets(const std::string& area) const;
 
   const AreaSpec* inline_area(std::string_view id) const;
   std::optional<int> base_year(const std::string& leaf) const;
@@ -53,7 +55,8 @@ class RunScope {
 // The rules of each part; validate() applies all.
 void validate_areas(const ScenarioSpec& spec, const Catalog& catalog, const RunScope& scope,
                     Diagnostics& diagnostics);
-void validate_parameters(const ScenarioSpec& spec, const RunScope& scope, Diagnostics& diagnostics);
+void validate_parameters(const ScenarioSpec& spec, const Catalog& catalog, const RunScope& scope,
+                         Diagnostics& diagnostics);
 void validate_levers(const ScenarioSpec& spec, const Catalog& catalog, const RunScope& scope,
                      Diagnostics& diagnostics);
 void validate_figures(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,

@@ -8,7 +8,7 @@ void validate(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,
               const Catalog& catalog, Diagnostics& diagnostics) {
   const RunScope scope(spec, catalog);
   validate_areas(spec, catalog, scope, diagnostics);
-  validate_parameters(spec, scope, diagnostics);
+  validate_parameters(spec, catalog, scope, diagnostics);
   validate_levers(spec, catalog, scope, diagnostics);
   validate_figures(spec, targets, catalog, scope, diagnostics);
 }

@@ -91,27 +91,35 @@ class AreaRules {
       check_ceiling(area, *account.digitalisation, sector);
   }
 
-  // Against a constant ceiling only: a distribution is cut member by member.
+  // Against a constant ceiling only: a distribution is cut member by member. A default ceiling was
+  // not chosen by the user: the engine then starts the sector at its ceiling, and says so.
   void check_ceiling(const AreaSpec& area, const Quantity& digitalisation, const Sector& sector) {
-    const auto ceiling = ceiling_of(area.id, sector);
+    const Quantity* given = given_ceiling(area.id, sector);
     const double value = digitalisation.distribution.a;
-    if (ceiling && value >= *ceiling)
-      diagnostics_.error(digitalisation.place, digitalisation.path, msg::digitalisation_too_high,
-                         {shortest(value), shortest(*ceiling)});
+    if (given) {
+      if (given->distribution.is_constant() && value >= given->distribution.a)
+        diagnostics_.error(digitalisation.place, digitalisation.path, msg::digitalisation_too_high,
+                           {shortest(value), shortest(given->distribution.a)});
+    } else if (const auto usual = default_ceiling(sector); usual && value >= *usual) {
+      diagnostics_.warning(digitalisation.place, digitalisation.path,
+                           msg::digitalisation_above_default,
+                           {shortest(value), shortest(*usual), sector.id});
+    }
   }
 
-  // The most specific value: of the area or of all, of the sector or its group, of the scenario or
-  // the data.
-  std::optional<double> ceiling_of(const std::string& area, const Sector& sector) const {
+  // The most specific value of the scenario: of the area or of all, of the sector or its group.
+  const Quantity* given_ceiling(const std::string& area, const Sector& sector) const {
     const std::string group(name(sector.group));
     for (const std::string& where : {area, std::string()})
       for (const std::string& word : {sector.id, group})
         for (const ParameterSpec& given : spec_.parameters)
-          if (given.area == where && given.sector == word && given.name == "digital_ceiling") {
-            if (!given.value.distribution.is_constant()) return std::nullopt;
-            return given.value.distribution.a;
-          }
-    for (const std::string& word : {sector.id, group, std::string("*")})
+          if (given.area == where && given.sector == word && given.name == "digital_ceiling")
+            return &given.value;
+    return nullptr;
+  }
+
+  std::optional<double> default_ceiling(const Sector& sector) const {
+    for (const std::string& word : {sector.id, std::string(name(sector.group)), std::string("*")})
       for (const ParameterRow& row : catalog_.parameters)
         if (row.area == "*" && row.sector == word && row.parameter == "digital_ceiling")
           return parse_number(row.value);

@@ -63,7 +63,7 @@ class LeverRules {
     } else if (one_leaf && !scope_.is_leaf(area)) {
       diagnostics_.error(place_of("area"), path_of("area"), msg::lever_area_aggregate,
                          {lever_.kind, area, listed(scope_.leaves_of(area))});
-    } else if (!scope_.covers(area)) {
+    } else if (!scope_.meets(area)) {
       diagnostics_.error(place_of("area"), path_of("area"), msg::lever_area_outside,
                          {area, listed(spec_.areas)});
     }
@@ -107,8 +107,12 @@ class LeverRules {
                              {shortest(least(*start)), std::to_string(spec_.horizon)});
   }
 
+  // Leaves of the run that the lever acts on.
   std::vector<std::string> leaves() const {
-    return lever_.area.empty() ? scope_.run_leaves() : scope_.leaves_of(lever_.area);
+    if (lever_.area.empty()) return scope_.run_leaves();
+    std::vector<std::string> leaves = scope_.leaves_of(lever_.area);
+    std::erase_if(leaves, [&](const std::string& leaf) { return !scope_.in_run(leaf); });
+    return leaves;
   }
 
   // Indicators outside the accounts: of inline areas, or observed in the data.

@@ -2,6 +2,7 @@
 #include "engine/base/messages/data.hpp"
 #include "engine/base/messages/scenario.hpp"
 #include "engine/base/text.hpp"
+#include "engine/scenario/read.hpp"
 #include "engine/scenario/run_scope.hpp"
 
 namespace gapcast {
@@ -25,10 +26,13 @@ void check_sectors(const Node& node, const std::string& path, bool of_area, cons
                        child.key == "source" || child.key == "note" ||
                        (child.key == "area" && !of_area);
     if (other || scope.is_sector_or_group(child.key)) continue;
-    report_unknown(
-        {msg::data_unknown_sector, msg::data_unknown_sector_near, msg::sector_unknown_list},
-        child.key, child.place, join_path(path, child.key), candidates(scope, of_area),
-        diagnostics);
+    const std::string child_path = join_path(path, child.key);
+    const std::vector<std::string> all = candidates(scope, of_area);
+    if (nearest_name(shown(child.key), all).empty())
+      report_unknown_sector(child.key, child.place, child_path, scope, diagnostics);
+    else
+      report_unknown({msg::data_unknown_sector, msg::data_unknown_sector_near}, child.key,
+                     child.place, child_path, all, diagnostics);
   }
 }
 
@@ -44,10 +48,39 @@ void check_area(const Node& area, const RunScope& scope, Diagnostics& diagnostic
   check_sectors(area, path, true, scope, diagnostics);
 }
 
+// Items of an account whose default the data may give as a parameter.
+const Field* data_field(std::string_view name) {
+  if (const ParameterInfo* known = parameter_info(name)) return &known->field;
+  for (const Field& field : sector_account_fields())
+    if (field.key == name && (name == "va_ratio" || name == "digitalisation")) return &field;
+  return nullptr;
+}
+
+// The data floor knows neither parameters nor distributions.
+void check_data(const Catalog& catalog, Diagnostics& diagnostics) {
+  std::vector<std::string> names = {"va_ratio", "digitalisation"};
+  for (const ParameterInfo& known : parameter_table()) names.emplace_back(known.field.key);
+  for (const ParameterRow& row : catalog.parameters) {
+    const Place& place = row.provenance.place;
+    const Field* field = data_field(row.parameter);
+    if (!field) {
+      report_unknown({msg::parameter_unknown, msg::parameter_unknown_near}, row.parameter, place,
+                     "parameter " + shown(row.parameter), names, diagnostics);
+      continue;
+    }
+    // The data floor has reported what does not even look like a distribution.
+    if (!parse_number(row.value) && row.value.find('(') == std::string::npos) continue;
+    const std::string path = "value " + shown(row.value);
+    if (const auto distribution = parse_distribution(row.value, place, path, diagnostics))
+      check_range(*field, *distribution, place, path, diagnostics);
+  }
+}
+
 }  // namespace
 
-void validate_parameters(const ScenarioSpec& spec, const RunScope& scope,
+void validate_parameters(const ScenarioSpec& spec, const Catalog& catalog, const RunScope& scope,
                          Diagnostics& diagnostics) {
+  check_data(catalog, diagnostics);
   if (const Node* parameters = spec.resolved.find("parameters")) {
     check_sectors(*parameters, "parameters", false, scope, diagnostics);
     if (const Node* areas = parameters->find("area"))
