@@ -1,0 +1,61 @@
+// Every scenario and target pack that is shipped reads and validates against the shipped data.
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/unit/scenario/scenario_support.hpp"
+
+namespace gapcast {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kScenarios = fs::path(GAPCAST_SOURCE_DIR) / "scenarios";
+
+std::vector<std::string> documents_in(const fs::path& folder) {
+  std::vector<std::string> paths;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".info" || entry.path().extension() == ".json")
+      paths.push_back(entry.path().string());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+TEST_CASE("shipped scenarios read and validate without a problem") {
+  Diagnostics of_data;
+  const Catalog catalog = load_catalog((kScenarios / "data").string(), of_data);
+  REQUIRE_FALSE(of_data.has_errors());
+  const std::vector<std::string> paths = documents_in(kScenarios);
+  REQUIRE(paths.size() >= 15);
+  for (const std::string& path : paths) {
+    CAPTURE(path);
+    const ScenarioSpec spec = test::read_without_problem(path);
+    CHECK(fs::path(path).stem().string() == spec.id);
+    CHECK_FALSE(spec.title.en.empty());
+    CHECK_FALSE(spec.title.vi.empty());
+    Diagnostics diagnostics;
+    const TargetPacks packs = load_targets(spec, "", {}, diagnostics);
+    validate(spec, packs.targets, catalog, diagnostics);
+    INFO(test::rendered(diagnostics));
+    CHECK_FALSE(diagnostics.has_errors());
+    CHECK_FALSE(packs.targets.empty());
+  }
+}
+
+TEST_CASE("shipped target packs can all be used together") {
+  const ScenarioSpec none;
+  Diagnostics diagnostics;
+  const TargetPacks packs =
+      load_targets(none, "", documents_in(kScenarios / "targets"), diagnostics);
+  INFO(test::rendered(diagnostics));
+  CHECK(diagnostics.all().empty());
+  CHECK(packs.targets.size() > 30);
+  for (const TargetSpec& target : packs.targets) {
+    CAPTURE(target.id);
+    CHECK_FALSE(target.instrument.empty());
+    CHECK_FALSE(target.source.empty());
+    CHECK_FALSE(target.title.vi.empty());
+  }
+}
+
+}  // namespace
+}  // namespace gapcast
