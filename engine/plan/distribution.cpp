@@ -77,43 +77,65 @@ double untruncated_quantile(const Distribution& d, double u) {
   return d.a;
 }
 
-// Mean of a normal truncated to [lo, hi]: m + s (phi(A) - phi(B)) / (Phi(B) - Phi(A)).
-double truncated_normal_mean(double m, double s, double lo, double hi) {
-  const double low = (lo - m) / s;
-  const double high = (hi - m) / s;
-  // In the upper tail the mirrored functions keep their digits.
-  const double mass =
-      low > 0 ? normal_cdf(-low) - normal_cdf(-high) : normal_cdf(high) - normal_cdf(low);
-  const double density_low = std::isinf(low) ? 0 : normal_density(low);
-  const double density_high = std::isinf(high) ? 0 : normal_density(high);
-  return m + s * (density_low - density_high) / mass;
+// P(low < Z < high); in the upper tail the mirrored functions keep their digits.
+double normal_mass(double low, double high) {
+  return low > 0 ? normal_cdf(-low) - normal_cdf(-high) : normal_cdf(high) - normal_cdf(low);
 }
 
-// E[X; lo < X < hi] / P of X = exp(N(ln a, s^2)): exp(ln a + s^2 / 2) (Phi(B - s) - Phi(A - s)) /
-// P.
+// Bounds of a normal, or of the logarithm of a lognormal, in standard deviations from its centre.
+struct StandardBounds {
+  double low = -kInfinity;
+  double high = kInfinity;
+};
+
+StandardBounds standard_bounds(const Distribution& d) {
+  if (d.kind == DistributionKind::normal) return {(d.lo - d.a) / d.b, (d.hi - d.a) / d.b};
+  const auto standard = [&](double x) {
+    return x <= 0 ? -kInfinity : std::log(x / d.a) / log_sd(d);
+  };
+  return {standard(d.lo), standard(d.hi)};
+}
+
+// Value at u of a standard normal truncated to the bounds, by inverse CDF.
+double truncated_normal_quantile(StandardBounds bounds, double u) {
+  if (bounds.low > 0) {
+    const double above_low = normal_cdf(-bounds.low);
+    return -normal_quantile(above_low + u * (normal_cdf(-bounds.high) - above_low));
+  }
+  const double low = normal_cdf(bounds.low);
+  return normal_quantile(low + u * (normal_cdf(bounds.high) - low));
+}
+
+// Mean of a normal truncated to [lo, hi]: m + s (phi(A) - phi(B)) / (Phi(B) - Phi(A)).
+double truncated_normal_mean(const Distribution& d) {
+  const auto [low, high] = standard_bounds(d);
+  return d.a + d.b * (normal_density(low) - normal_density(high)) / normal_mass(low, high);
+}
+
+// Mean of X = exp(N(ln a, s^2)) truncated: exp(ln a + s^2 / 2) (Phi(B - s) - Phi(A - s)) /
+// (Phi(B) - Phi(A)) with A, B the standard bounds of ln X.
 double truncated_lognormal_mean(const Distribution& d) {
   const double s = log_sd(d);
-  const double low = d.lo <= 0 ? -kInfinity : std::log(d.lo / d.a) / s;
-  const double high = d.hi == kInfinity ? kInfinity : std::log(d.hi / d.a) / s;
-  const auto mass = [](double from, double to) {
-    return from > 0 ? normal_cdf(-from) - normal_cdf(-to) : normal_cdf(to) - normal_cdf(from);
-  };
-  return d.a * std::exp(0.5 * s * s) * mass(low - s, high - s) / mass(low, high);
+  const auto [low, high] = standard_bounds(d);
+  return d.a * std::exp(0.5 * s * s) * normal_mass(low - s, high - s) / normal_mass(low, high);
 }
 
-// Integral of x f(x) of a triangular density from its lower end to x.
+// Integral of (x - a) f(x) of a triangular density from its lower end a to x: measured from a, so
+// that narrow distributions far from zero (years) keep their digits.
 double triangular_moment(const Distribution& d, double x) {
-  const auto rising = [&](double t) {  // integral of y * 2 (y - a) / ((c - a)(b - a)) from a to t
-    const double k = 2 / ((d.c - d.a) * (d.b - d.a));
-    return k * ((t * t * t - d.a * d.a * d.a) / 3 - d.a * (t * t - d.a * d.a) / 2);
-  };
-  const auto falling = [&](double t) {  // integral of y * 2 (c - y) / ((c - a)(c - b)) from b to t
-    const double k = 2 / ((d.c - d.a) * (d.c - d.b));
-    return k * (d.c * (t * t - d.b * d.b) / 2 - (t * t * t - d.b * d.b * d.b) / 3);
-  };
   if (x <= d.a) return 0;
-  if (x <= d.b) return d.b > d.a ? rising(x) : 0;
-  return (d.b > d.a ? rising(d.b) : 0) + falling(std::min(x, d.c));
+  const double width = d.c - d.a;
+  const auto rising = [&](double t) -> double {  // density 2 (x - a) / ((c - a)(b - a))
+    const double y = t - d.a;
+    return d.b > d.a ? 2 * y * y * y / (3 * width * (d.b - d.a)) : 0;
+  };
+  const auto falling =
+      [&](double t) -> double {  // density 2 (c - x) / ((c - a)(c - b)), down to c - t
+    const double z = d.c - t;
+    return d.c > d.b ? 2 / (width * (d.c - d.b)) * (width * z * z / 2 - z * z * z / 3) : 0;
+  };
+  if (x <= d.b) return rising(x);
+  return rising(d.b) + falling(d.b) - falling(std::min(x, d.c));
 }
 
 double discrete_mean(const Distribution& d) {
@@ -124,9 +146,8 @@ double discrete_mean(const Distribution& d) {
 }
 
 double triangular_mean(const Distribution& d) {
-  if (!truncated(d) || d.a == d.c) return (d.a + d.b + d.c) / 3;
   const double mass = triangular_cdf(d, d.hi) - triangular_cdf(d, d.lo);
-  return (triangular_moment(d, d.hi) - triangular_moment(d, d.lo)) / mass;
+  return d.a + (triangular_moment(d, d.hi) - triangular_moment(d, d.lo)) / mass;
 }
 
 DistributionProblem check_points(const Distribution& d) {
@@ -178,6 +199,49 @@ bool degenerate(const Distribution& d) {
   return true;
 }
 
+// Probability inside the bounds of a continuous distribution.
+double mass_inside(const Distribution& d) {
+  if (d.kind == DistributionKind::normal || d.kind == DistributionKind::lognormal) {
+    const auto [low, high] = standard_bounds(d);
+    return normal_mass(low, high);
+  }
+  return cdf(d, d.hi) - cdf(d, d.lo);
+}
+
+double untruncated_mean_of(const Distribution& d) {
+  switch (d.kind) {
+    case DistributionKind::normal:
+      return d.a;
+    case DistributionKind::lognormal:
+      return d.a * std::exp(0.5 * log_sd(d) * log_sd(d));
+    case DistributionKind::uniform:
+      return d.a + (d.b - d.a) / 2;
+    case DistributionKind::triangular:
+      return (d.a + d.b + d.c) / 3;
+    case DistributionKind::discrete:
+    case DistributionKind::constant:
+      break;
+  }
+  return d.a;
+}
+
+double truncated_mean_of(const Distribution& d) {
+  switch (d.kind) {
+    case DistributionKind::normal:
+      return truncated_normal_mean(d);
+    case DistributionKind::lognormal:
+      return truncated_lognormal_mean(d);
+    case DistributionKind::uniform:
+      return (std::max(d.a, d.lo) + std::min(d.b, d.hi)) / 2;
+    case DistributionKind::triangular:
+      return triangular_mean(d);
+    case DistributionKind::discrete:
+    case DistributionKind::constant:
+      break;
+  }
+  return d.a;
+}
+
 }  // namespace
 
 Distribution constant(double value) {
@@ -197,7 +261,7 @@ DistributionProblem check(const Distribution& d) {
   else if (degenerate(d))
     some = inside(d, d.a);
   else
-    some = cdf(d, d.hi) > cdf(d, d.lo);
+    some = mass_inside(d) > 0;
   return some ? DistributionProblem::none : DistributionProblem::empty_range;
 }
 
@@ -223,28 +287,23 @@ double cdf(const Distribution& d, double x) {
 double quantile(const Distribution& d, double u) {
   if (d.kind == DistributionKind::discrete || degenerate(d) || !truncated(d))
     return untruncated_quantile(d, u);
-  const double low = cdf(d, d.lo);
-  const double high = cdf(d, d.hi);
-  return std::clamp(untruncated_quantile(d, low + u * (high - low)), d.lo, d.hi);
+  double x = 0;
+  if (d.kind == DistributionKind::normal) {
+    x = d.a + d.b * truncated_normal_quantile(standard_bounds(d), u);
+  } else if (d.kind == DistributionKind::lognormal) {
+    x = d.a * std::exp(log_sd(d) * truncated_normal_quantile(standard_bounds(d), u));
+  } else {
+    const double low = cdf(d, d.lo);
+    x = untruncated_quantile(d, low + u * (cdf(d, d.hi) - low));
+  }
+  return std::clamp(x, d.lo, d.hi);
 }
 
 double mean(const Distribution& d) {
   if (d.kind == DistributionKind::discrete) return discrete_mean(d);
   if (degenerate(d)) return d.a;
-  switch (d.kind) {
-    case DistributionKind::normal:
-      return truncated(d) ? truncated_normal_mean(d.a, d.b, d.lo, d.hi) : d.a;
-    case DistributionKind::uniform:
-      return (std::max(d.a, d.lo) + std::min(d.b, d.hi)) / 2;
-    case DistributionKind::triangular:
-      return triangular_mean(d);
-    case DistributionKind::lognormal:
-      return truncated_lognormal_mean(d);
-    case DistributionKind::discrete:
-    case DistributionKind::constant:
-      break;
-  }
-  return d.a;
+  if (!truncated(d)) return untruncated_mean_of(d);
+  return std::clamp(truncated_mean_of(d), d.lo, d.hi);
 }
 
 double minimum(const Distribution& d) {
