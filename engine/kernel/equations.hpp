@@ -178,7 +178,7 @@ inline double built_strength(double from, double to, double ramp, double lag, do
 // Part of the land's occupancy rise reached in `year`: linear, one n-th in the first of n years,
 // then stays.
 inline double land_part(double from, double to, double year) {
-  const double n = to - from + 1;
+  const double n = std::max(to - from + 1, 1.0);
   return std::clamp((year - from + 1) / n, 0.0, 1.0);
 }
 

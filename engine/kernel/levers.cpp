@@ -14,6 +14,10 @@ double base_year(const BlockContext& context, int leaf) {
   return context.year(context.plan.leaves[static_cast<std::size_t>(leaf)].base);
 }
 
+// A draw of a length in years is rounded to the nearest whole one; a ramp lasts at least one year.
+double whole_years(double years) { return std::max(std::round(years), 0.0); }
+double whole_ramp(double years) { return std::max(std::round(years), 1.0); }
+
 void fill_ramped(BlockContext& context) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t l = 0; l < plan.ramped.size(); ++l) {
@@ -24,7 +28,7 @@ void fill_ramped(BlockContext& context) noexcept {
       Lanes out = context.buffers.ramped.at(static_cast<int>(l), t);
       for (int i = 0; i < context.n(); ++i)
         out[i] = amount[i] * equations::strength(std::round(from[i]), std::round(to[i]),
-                                                 std::round(ramp[i]), context.year(t));
+                                                 whole_ramp(ramp[i]), context.year(t));
     }
   }
 }
@@ -44,7 +48,7 @@ void fill_investments(BlockContext& context) noexcept {
       for (int i = 0; i < context.n(); ++i) {
         const auto built = [&](double year) {
           return equations::built_strength(std::round(from[i]), std::round(to[i]),
-                                           std::round(ramp[i]), std::round(lag[i]), year);
+                                           whole_ramp(ramp[i]), whole_years(lag[i]), year);
         };
         out[i] = amount[i] / icor[i] * (1 - displaced[i]) * (built(context.year(t)) - built(base));
       }
@@ -163,7 +167,7 @@ void add_events(BlockContext& context, int effect, int base, int channel) noexce
     for (int i = 0; i < context.n(); ++i) {
       if (size[i] == 0) continue;
       context.buffers.channels.at(channel, event)[i] += size[i];
-      const int n = static_cast<int>(std::round(years[i]));
+      const int n = static_cast<int>(whole_years(years[i]));
       for (int t = event + 1; t <= event + n && t < plan.n_years; ++t)
         context.buffers.channels.at(channel, t)[i] -= share[i] * size[i] / n;
     }
