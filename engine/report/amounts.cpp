@@ -11,11 +11,11 @@
 namespace gapcast {
 namespace {
 
-// Yearly changes and multiples come from published figures, not from members: one decimal, two
-// where one would show next to nothing, none from ten on.
+// Yearly changes come from published figures, not from members: one decimal, two where one would
+// show next to nothing, none from a hundred on.
 std::string rounded(double value, Language language) {
   const double size = std::fabs(value);
-  const int decimals = size >= 10 ? 0 : size < 0.095 ? 2 : 1;
+  const int decimals = size >= 100 ? 0 : size < 0.095 ? 2 : 1;
   return fixed_text(size, decimals, language);
 }
 
@@ -111,6 +111,8 @@ std::string rate_amount(double rate, const ReportContext& context, const Gap& ga
   return with_unit(digits, verdict_unit(gap, target), language);
 }
 
-std::string multiple_text(double pace, Language language) { return rounded(pace, language); }
+std::string multiple_text(double pace, Language language) {
+  return fixed_text(pace, pace >= 10 ? 0 : pace < 0.095 ? 2 : 1, language);
+}
 
 }  // namespace gapcast

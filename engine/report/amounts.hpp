@@ -38,6 +38,10 @@ Rate rate_of(const ReportContext& context, const Gap& gap);
 std::string rate_amount(double rate, const ReportContext& context, const Gap& gap,
                         Language language);
 std::string bare_rate(double rate, Language language);
+// Multiples of the pace beyond this say no more than "far more".
+inline constexpr double kFarMore = 100;
+// Changes below this a year show as none.
+inline constexpr double kHardlyAny = 0.005;
 // "3.4" of "3.4 times the pace so far".
 std::string multiple_text(double pace, Language language);
 

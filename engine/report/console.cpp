@@ -36,6 +36,13 @@ std::vector<const Gap*> gaps_of(const ReportContext& context, std::size_t area) 
   std::vector<const Gap*> gaps;
   for (const Gap& gap : context.result.gaps)
     if (static_cast<std::size_t>(gap.area) == area) gaps.push_back(&gap);
+  // The area's own commitments first, then what it is held against, then what cannot be judged.
+  const auto rank = [](const Gap* gap) {
+    if (gap->status == GapStatus::no_data || gap->status == GapStatus::not_assessed) return 2;
+    return gap->reference ? 1 : 0;
+  };
+  std::stable_sort(gaps.begin(), gaps.end(),
+                   [&](const Gap* a, const Gap* b) { return rank(a) < rank(b); });
   return gaps;
 }
 
@@ -120,6 +127,11 @@ std::string area_section(const ReportContext& context, std::size_t area, Languag
   return text;
 }
 
+bool has_references(const ReportContext& context) {
+  const auto& gaps = context.result.gaps;
+  return std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.reference; });
+}
+
 std::string gap_table(const ReportContext& context, Language language) {
   if (context.result.gaps.empty()) return {};
   TextTable table;
@@ -136,8 +148,9 @@ std::string gap_table(const ReportContext& context, Language language) {
       table.rows.push_back(std::move(row));
     }
   }
-  return "\n" + heading(format(msg::console_gaps, language), '-') + render(table) +
-         wrapped(format(msg::console_gaps_unit, language));
+  std::string text = "\n" + heading(format(msg::console_gaps, language), '-') + render(table);
+  if (has_references(context)) text += wrapped(format(msg::console_gaps_reference, language));
+  return text + wrapped(format(msg::console_gaps_unit, language));
 }
 
 std::string lacking(const ReportContext& context, Language language) {
@@ -208,9 +221,7 @@ std::string notes(const ReportContext& context, Language language) {
     add(path ? format(msg::console_words_path, language)
              : format(msg::console_words, language, percent(kMetProbability, language),
                       percent(kLikelyProbability, language)));
-    const auto& gaps = context.result.gaps;
-    if (std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.reference; }))
-      add(format(msg::console_reference, language));
+    if (has_references(context)) add(format(msg::console_reference, language));
   }
   if (!path && context.result.members > 0) add(error_note(context, language));
   add(format(msg::console_path_note, language));

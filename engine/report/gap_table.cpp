@@ -1,8 +1,8 @@
 // The gap table: one row a target, narrow enough for a console.
-#include <algorithm>
 #include <cmath>
 
 #include "engine/base/messages/report.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/amounts.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
@@ -12,6 +12,7 @@ namespace gapcast {
 namespace {
 
 constexpr std::string_view kDash = "–";
+constexpr std::size_t kNameWidth = 34;
 
 bool judged(const Gap& gap) {
   return gap.status != GapStatus::no_data && gap.status != GapStatus::not_assessed;
@@ -31,14 +32,50 @@ std::string sign_of(Comparator comparator) {
   return "<";
 }
 
+// At most kNameWidth columns, the rest replaced by an ellipsis.
+std::string shortened(const std::string& text) {
+  if (display_width(text) <= kNameWidth) return text;
+  std::string out;
+  for (const char c : text) {
+    const bool starts_letter = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (starts_letter && display_width(out) >= kNameWidth - 1) break;
+    out += c;
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out + "…";
+}
+
+bool in_percent(const VerdictSubject& s) {
+  const std::string_view unit = verdict_unit(s.gap, s.target);
+  return unit == "%" || unit == "%/yr";
+}
+
 std::string name_cell(const VerdictSubject& s) {
   std::string title = indicator_title(s.target.indicator, s.nation, TitleForm::narrow,
                                       s.context.catalog, s.language);
   if (title == s.target.indicator) title = title_or(s.target.title, title, s.language);
+  title = shortened(title);
   if (s.target.period)
-    return title + " " + std::to_string(s.target.period->first) + "–" +
-           std::to_string(s.target.period->second);
-  return s.target.year ? title + " " + std::to_string(*s.target.year) : title;
+    title += " " + std::to_string(s.target.period->first) + "–" +
+             std::to_string(s.target.period->second);
+  if (s.target.year) title += " " + std::to_string(*s.target.year);
+  if (!in_percent(s)) title += ", " + unit_text(verdict_unit(s.gap, s.target), s.language);
+  return s.gap.reference ? title + " *" : title;
+}
+
+std::string required_cell(const VerdictSubject& s) {
+  const std::string value = plain_text(s.target.value, s.language);
+  return sign_of(s.target.comparator) + " " +
+         (in_percent(s) ? with_unit(value, "%", s.language) : value);
+}
+
+// "× 3.4", "> 100".
+std::string pace_cell(const VerdictSubject& s) {
+  const bool shown = std::isfinite(s.gap.pace) && s.gap.pace > 0 && !s.gap.already_met &&
+                     s.gap.status != GapStatus::observed;
+  if (!shown) return std::string(kDash);
+  if (s.gap.pace > kFarMore) return "> " + plain_text(kFarMore, s.language);
+  return "× " + multiple_text(s.gap.pace, s.language);
 }
 
 // The chance without its error, which the footnote gives: "24 %", "< 1 %".
@@ -54,33 +91,29 @@ std::string chance_cell(const VerdictSubject& s) {
 std::vector<std::string> gap_table_header(Language language) {
   std::vector<std::string> header;
   for (const Message message :
-       {msg::table_target, msg::table_unit, msg::table_required, msg::table_value, msg::table_range,
-        msg::table_gap, msg::table_chance, msg::table_pace, msg::table_status})
+       {msg::table_target, msg::table_required, msg::table_value, msg::table_range, msg::table_gap,
+        msg::table_chance, msg::table_pace, msg::table_status})
     header.push_back(format(message, language));
   return header;
 }
 
 std::vector<bool> gap_table_alignment() {
-  return {false, false, true, true, true, true, true, true, false};
+  return {false, true, true, true, true, true, true, false};
 }
 
 std::vector<std::string> gap_table_row(const VerdictSubject& s) {
   const std::string dash(kDash);
-  std::vector<std::string> row = {
-      name_cell(s), unit_text(verdict_unit(s.gap, s.target), s.language),
-      sign_of(s.target.comparator) + " " + plain_text(s.target.value, s.language)};
+  std::vector<std::string> row = {name_cell(s), required_cell(s)};
   if (judged(s.gap)) {
-    const bool ensemble = s.gap.status != GapStatus::observed && !s.context.result.deterministic;
+    const auto& quantiles = s.gap.statistics.quantiles;
+    const bool spread = s.gap.status != GapStatus::observed && !s.context.result.deterministic &&
+                        quantiles.front() != quantiles.back();
     const Digits digits = verdict_digits(s.context, s.gap, verdict_value(s));
     row.push_back(digits_text(verdict_value(s), digits, s.language));
-    row.push_back(ensemble ? range_text(s.gap.statistics.quantiles[1],
-                                        s.gap.statistics.quantiles[5], digits, s.language)
-                           : dash);
+    row.push_back(spread ? range_text(quantiles[1], quantiles[5], digits, s.language) : dash);
     row.push_back(digits_text(s.gap.gap, digits, s.language));
     row.push_back(chance_cell(s));
-    const bool has_pace = std::isfinite(s.gap.pace) && s.gap.pace > 0 && !s.gap.already_met &&
-                          s.gap.status != GapStatus::observed;
-    row.push_back(has_pace ? "× " + multiple_text(s.gap.pace, s.language) : dash);
+    row.push_back(pace_cell(s));
   } else {
     row.insert(row.end(), 5, dash);
   }

@@ -129,12 +129,14 @@ SimpleChance simple_chance(double probability) {
       if (std::fabs(1.0 / n - rare) < std::fabs(1.0 / best - rare)) best = n;
     return {probability < 0.5 ? 1 : best - 1, best};
   }
-  constexpr std::array<int, 5> kCommon = {2, 3, 4, 5, 10};
+  constexpr std::array<int, 8> kCommon = {2, 3, 4, 5, 6, 7, 8, 10};
   SimpleChance best{1, 2};
   double distance = std::fabs(0.5 - probability);
   for (const int n : kCommon) {
     const int k = static_cast<int>(std::lround(probability * n));
     if (k == 0 || k == n) continue;
+    // Nobody counts in sixths to eighths but "1 in 7" and its like.
+    if (n > 5 && n < 10 && k != 1 && k != n - 1) continue;
     // Strictly nearer, so that a tie keeps the simpler fraction (1 in 2, not 5 in 10).
     const double d = std::fabs(static_cast<double>(k) / n - probability);
     if (d < distance - 1e-12) {

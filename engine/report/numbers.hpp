@@ -29,7 +29,8 @@ std::string plain_text(double value, Language language);
 double quantile_error(const Statistics& statistics, std::size_t which, std::int64_t members);
 double mean_error(const Statistics& statistics, std::int64_t members);
 
-// A chance as a simple fraction k in n with n of 2, 3, 4, 5, 10 or, near the ends, 20 to 100.
+// A chance as a simple fraction: k in n with n of 2, 3, 4, 5, 10; 1 in n or all but one in n with n
+// from 6 to 100.
 // below: "less than 1 in 100"; beyond: "more than 99 in 100".
 struct SimpleChance {
   int k = 0;

@@ -14,6 +14,10 @@ std::string rate(const VerdictSubject& s, double value) {
   return rate_amount(value, s.context, s.gap, s.language);
 }
 
+bool has_record(const VerdictSubject& s) {
+  return std::isfinite(s.gap.achieved_annual_change) && s.gap.record_to != 0;
+}
+
 Message need_message(const VerdictSubject& s) {
   const bool falls = s.gap.required_annual_change < 0;
   switch (rate_of(s.context, s.gap)) {
@@ -40,6 +44,7 @@ std::string need_clause(const VerdictSubject& s) {
 
 Message record_message(const VerdictSubject& s) {
   const double achieved = s.gap.achieved_annual_change;
+  if (std::fabs(achieved) < kHardlyAny) return msg::pace_had_none;
   switch (rate_of(s.context, s.gap)) {
     case Rate::growth:
       return achieved < 0 ? msg::pace_had_shrunk : msg::pace_had_grown;
@@ -49,9 +54,7 @@ Message record_message(const VerdictSubject& s) {
     case Rate::units:
       break;
   }
-  return achieved == 0  ? msg::pace_had_none
-         : achieved < 0 ? msg::pace_had_fall
-                        : msg::pace_had_gain;
+  return achieved < 0 ? msg::pace_had_fall : msg::pace_had_gain;
 }
 
 // "in 2018–2022 it gained 0.4"
@@ -60,16 +63,23 @@ std::string record_clause(const VerdictSubject& s) {
   const Rate kind = rate_of(s.context, s.gap);
   // The unit has just been said of what is needed; a percentage without its sign would not read.
   const bool bare = kind == Rate::points || kind == Rate::units;
-  return format(record_message(s), s.language, std::to_string(s.gap.record_from),
-                std::to_string(s.gap.record_to),
+  const std::string first = std::to_string(s.gap.record_from);
+  const std::string years =
+      s.gap.record_from == s.gap.record_to
+          ? format(msg::pace_in_year, s.language, first)
+          : format(msg::pace_in_years, s.language, first, std::to_string(s.gap.record_to));
+  return format(record_message(s), s.language, years,
                 bare ? bare_rate(achieved, s.language) : rate(s, achieved));
 }
 
 // "3.4 times the pace so far"
 std::string multiple_clause(const VerdictSubject& s) {
   const double required = s.gap.required_annual_change;
+  if (std::fabs(s.gap.achieved_annual_change) < kHardlyAny) return {};
   if (required * s.gap.achieved_annual_change < 0) return format(msg::pace_against, s.language);
   if (!std::isfinite(s.gap.pace) || s.gap.pace <= 0) return {};
+  if (s.gap.pace > kFarMore)
+    return format(msg::pace_far_more, s.language, plain_text(kFarMore, s.language));
   const std::string multiple = multiple_text(s.gap.pace, s.language);
   return format(s.gap.pace >= 1 ? msg::pace_times : msg::pace_part, s.language, multiple);
 }
@@ -87,14 +97,21 @@ std::string differential_clause(const VerdictSubject& s) {
   return format(message, s.language, numerator, with_unit(amount, "%", s.language));
 }
 
+// Is what is needed only the target again, with nothing to compare it with?
+bool tells_nothing(const VerdictSubject& s) {
+  return rate_of(s.context, s.gap) == Rate::growth && !has_record(s) &&
+         std::fabs(s.gap.required_annual_change - s.target.value) < 1e-9;
+}
+
 }  // namespace
 
 std::string verdict_pace(const VerdictSubject& s) {
   const bool judged = s.gap.status == GapStatus::met || s.gap.status == GapStatus::likely ||
                       s.gap.status == GapStatus::unlikely;
   if (!judged || s.gap.already_met || !std::isfinite(s.gap.required_annual_change)) return {};
+  if (tells_nothing(s)) return {};
   std::string text = need_clause(s);
-  if (!std::isfinite(s.gap.achieved_annual_change) || s.gap.record_to == 0) {
+  if (!has_record(s)) {
     text += "; " + format(msg::pace_no_record, s.language);
   } else {
     text += "; " + record_clause(s);

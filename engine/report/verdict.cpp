@@ -38,6 +38,9 @@ std::string value_clause(const VerdictSubject& s) {
     return format(msg::verdict_value_path, s.language, title, value);
   const std::string range =
       range_text(s.gap.statistics.quantiles[1], s.gap.statistics.quantiles[5], digits, s.language);
+  // Where every growth year is known the members agree.
+  if (s.gap.statistics.quantiles.front() == s.gap.statistics.quantiles.back())
+    return format(msg::verdict_value_certain, s.language, title, value);
   return format(msg::verdict_value_range, s.language, title, value, range);
 }
 

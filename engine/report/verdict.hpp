@@ -36,8 +36,8 @@ bool meets(const VerdictSubject& subject);
 // The value of the verdict: published, median, or path where there are no members.
 double verdict_value(const VerdictSubject& subject);
 
-// Header and row of the gap table: target, unit, target value, value, 80 % range, gap, chance,
-// pace, status.
+// Header and row of the gap table: target, target value, value, 80 % range, gap, chance, pace,
+// status. A reference is marked with a star.
 std::vector<std::string> gap_table_header(Language language);
 std::vector<bool> gap_table_alignment();
 std::vector<std::string> gap_table_row(const VerdictSubject& subject);

@@ -135,6 +135,9 @@ TEST_CASE("chances as simple fractions") {
   check(0.34, 1, 3);
   check(0.38, 2, 5);
   check(0.11, 1, 10);
+  check(0.15, 1, 7);
+  check(0.84, 5, 6);
+  check(0.43, 2, 5);
   check(0.05, 1, 20);
   check(0.95, 19, 20);
   check(0.02, 1, 50);

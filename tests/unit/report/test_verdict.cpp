@@ -141,6 +141,20 @@ TEST_CASE("about a value within its tolerance") {
   CHECK(says(verdict(run, kEn), ": short by 1.9 points."));
 }
 
+TEST_CASE("members that agree have no range") {
+  MadeRun run;
+  run.first().statistics = test::spread_around(38.12, 0);
+  CHECK(says(verdict(run, kEn), "in 2030: 38.12 % in every future; target"));
+  CHECK(says(verdict(run, kVi), "38,12% trong mọi trường hợp mô phỏng; mục tiêu"));
+}
+
+TEST_CASE("a growth needed that is the target again is not repeated") {
+  MadeRun run;
+  run.result.gaps[1].required_annual_change = 8.5;
+  CHECK_FALSE(says(verdict(run, kEn, 1), "To reach it"));
+  CHECK(verdict(run, kEn, 1).ends_with("Chance: about 4 in 5 (81 % ± 1)."));
+}
+
 TEST_CASE("a ceiling is met from below") {
   MadeRun run;
   TargetSpec& target = run.result.targets[0];
@@ -170,7 +184,7 @@ TEST_CASE("arrival in its cases") {
   CHECK(says(verdict(run, kEn), "On this path it does not arrive before 2050."));
   CHECK(says(verdict(run, kVi), "Theo quỹ đạo này, trước năm 2050 chưa đạt."));
   run.first().already_met = true;
-  CHECK(says(verdict(run, kEn), "The last published value (2023) meets it already."));
+  CHECK(says(verdict(run, kEn), "The latest figure (2023) meets it already."));
   CHECK_FALSE(says(verdict(run, kEn), "must gain"));
 }
 
@@ -186,6 +200,14 @@ TEST_CASE("pace against the trend and slower than so far") {
   run.first().pace = 11.04;
   run.first().achieved_annual_change = 0.125;
   CHECK(says(verdict(run, kEn), "11 times the pace so far"));
+  run.first().pace = 654;
+  run.first().achieved_annual_change = 0.0512;
+  CHECK(says(verdict(run, kEn), "it gained 0.05: more than 100 times the pace so far"));
+  run.first().achieved_annual_change = 0.002;
+  CHECK(says(verdict(run, kEn), "in 2018–2022 it hardly changed; industry"));
+  CHECK(says(verdict(run, kVi), "giai đoạn 2018–2022 hầu như không đổi; công nghiệp"));
+  run.first().record_from = 2022;
+  CHECK(says(verdict(run, kVi), "năm 2022 hầu như không đổi"));
 }
 
 TEST_CASE("hardly any and hardly no chance") {
@@ -285,19 +307,20 @@ TEST_CASE("the console report of an ensemble") {
   const std::string text = console_report(run.context(), kEn);
   CHECK(text.starts_with("Scenario demo-accelerated: Demo: processing first\n"));
   CHECK(says(text, "Areas: 1. Years: 2022–2025. Futures: 10,000, seed 52. Levers: 1."));
-  CHECK(says(text, "\nDemo\n----\n• Industry share of GRDP in 2030"));
-  CHECK(says(
-      text,
-      "target                             unit      required  value  80 % range   gap  chance   "
-      "pace  status\n"));
-  CHECK(says(
-      text,
-      "Industry share 2030                %             > 40   38.1   34.9–41.3  -1.9    24 %  "
-      "× 3.4  unlikely\n"));
-  CHECK(says(
-      text,
-      "Production value growth 2021–2030  % a year     ≥ 8.5   9.12  8.00–10.24  0.62    81 %  "
-      "    –  likely\n"));
+  CHECK(says(text, "\nDemo\n----\n• Growth of industrial production value"));
+  CHECK(says(text,
+             "target                             required  value  80 % range   gap  chance   pace  "
+             "status\n"));
+  CHECK(says(text,
+             "Industry share 2030 *                > 40 %   38.1   34.9–41.3  -1.9    24 %  × 3.4  "
+             "unlikely\n"));
+  CHECK(says(text,
+             "Production value growth 2021–2030   ≥ 8.5 %   9.12  8.00–10.24  0.62    81 %      –  "
+             "likely\n"));
+  CHECK(says(text, "* national threshold held against the area, for reference\n"));
+  // The province's own commitment comes first.
+  CHECK(text.find("Production value growth 2021") < text.find("Industry share 2030 *"));
+  CHECK(text.find("• Growth of") < text.find("• Industry share"));
   CHECK(says(text, "Assumptions: 1 of 4 inputs (published: 1, derived from published figures: 1"));
   CHECK(says(text, "`gapcast plan scenarios/demo.info`"));
   CHECK(says(text, "at most ± 1.0 points with 10,000 futures"));
@@ -308,7 +331,7 @@ TEST_CASE("the console report in vietnamese is aligned") {
   const MadeRun run;
   const std::string text = console_report(run.context(), kVi);
   CHECK(text.starts_with("Kịch bản demo-accelerated: Demo: ưu tiên chế biến\n"));
-  CHECK(says(text, "\nTỉnh Demo\n---------\n• Tỷ trọng công nghiệp trong GRDP năm 2030"));
+  CHECK(says(text, "\nTỉnh Demo\n---------\n• Tốc độ tăng giá trị sản xuất công nghiệp"));
   const std::vector<std::string> lines = lines_of(text);
   const auto header = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
     return line.starts_with("chỉ tiêu");
@@ -318,8 +341,8 @@ TEST_CASE("the console report in vietnamese is aligned") {
   const auto column = [](const std::string& line, std::string_view word) {
     return display_width(line.substr(0, line.rfind(word)));
   };
-  CHECK(column(*header, "đánh giá") == column(header[2], "khó đạt"));
-  CHECK(column(*header, "đánh giá") == column(header[3], "có thể đạt"));
+  CHECK(column(*header, "đánh giá") == column(header[3], "khó đạt"));
+  CHECK(column(*header, "đánh giá") == column(header[2], "có thể đạt"));
   CHECK(says(text, "10.000 trường hợp mô phỏng"));
   CHECK(says(text, "Giả định: 1 trong 4 số liệu đầu vào"));
 }
