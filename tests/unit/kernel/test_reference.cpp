@@ -1,4 +1,5 @@
 // The kernel against an independent reading of the model, on plans made up at random.
+#include <array>
 #include <bit>
 #include <cmath>
 
@@ -101,4 +102,29 @@ TEST_CASE("levels of a merged area are the sums of its leaves and its shares lie
       }
     }
   });
+}
+
+TEST_CASE("random plans reach every corner that the comparisons are meant for") {
+  std::array<int, 12> seen{};
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    const Plan plan = random_plan(seed);
+    const int agriculture = std::popcount(plan.group[0]);
+    seen[0] += agriculture == 0;
+    seen[1] += agriculture >= 2;
+    seen[2] += plan.n_sectors == 1;
+    seen[3] += plan.n_sectors == 12;
+    seen[4] += plan.leaves.size() > 1 && plan.areas.back().start > 0;
+    seen[5] += plan.tail_df == 0;
+    seen[6] += plan.tail_df > 0;
+    seen[7] += !plan.draws.empty();
+    seen[8] += !plan.tracked.empty();
+    for (const LeafSector& sector : plan.sectors) seen[9] += sector.real_va == 0;
+    for (const ObservedGrowth& growth : plan.observed) ++seen[growth.own ? 10 : 11];
+    CHECK(!plan.ramped.empty());
+    CHECK(!plan.investments.empty());
+    CHECK(!plan.projects.empty());
+    CHECK(!plan.land.empty());
+    CHECK(!plan.shock_effects.empty());
+  }
+  for (const int times : seen) CHECK(times > 2);
 }
