@@ -1,5 +1,8 @@
 // plan, list, explain and the format reference, on a small library made by hand.
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -8,7 +11,9 @@
 #include "engine/report/facts.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/scenario/read.hpp"
 #include "engine/scenario/schema.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/unit/report/made_by_hand.hpp"
 
 namespace gapcast {
@@ -298,21 +303,64 @@ TEST_CASE("the format reference holds every key") {
     for (const Field& field : fields) holds(field);
 }
 
-TEST_CASE("the tables of the format reference are whole") {
+// GAPCAST_UPDATE=1 in the environment writes the page anew; look at the difference before keeping
+// it.
+TEST_CASE("the format reference beside the scenarios is up to date") {
+  const std::string path = std::string(GAPCAST_SOURCE_DIR) + "/scenarios/README.md";
+  if (std::getenv("GAPCAST_UPDATE")) std::ofstream(path) << format_reference();
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  CHECK_MESSAGE(text.str() == format_reference(),
+                "run this test with GAPCAST_UPDATE=1 to write scenarios/README.md anew");
+}
+
+// The code block that begins with `first`.
+std::string example(const std::string& text, const std::string& first) {
+  const std::size_t begin = text.find("```\n" + first) + 4;
+  return text.substr(begin, text.find("```\n", begin) - begin);
+}
+
+TEST_CASE("the examples of the format reference are read without a word") {
   const std::string text = format_reference();
-  std::size_t at = 0, rows = 0;
-  while (at < text.size()) {
-    const std::size_t end = text.find('\n', at);
-    const std::string line = text.substr(at, end - at);
-    at = end + 1;
-    if (!line.starts_with("| ")) continue;
-    ++rows;
-    std::size_t bars = 0;
-    for (std::size_t i = 0; i < line.size(); ++i)
-      if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++bars;
-    CHECK_MESSAGE(bars == 8, line);
-  }
-  CHECK(rows > 80);
+  Diagnostics diagnostics;
+  const test::ScratchFolder folder;
+  const std::string scenario_file =
+      folder.write("example.info", example(text, "scenario
+{
+    "));
+        const ScenarioSpec scenario = read_scenario(scenario_file, diagnostics);
+    const std::string pack_file = folder.write("targets/pack.info", example(text, "target our"));
+    const std::vector<TargetSpec> targets = read_targets(pack_file, diagnostics);
+    for (const Diagnostic& diagnostic : diagnostics.all()) FAIL_CHECK(render(diagnostic, kEn));
+    CHECK(scenario.id == "my-first");
+    REQUIRE(scenario.levers.size() == 2);
+    CHECK(scenario.levers[1].profile == std::vector<double>{40, 70, 100});
+    REQUIRE(targets.size() == 1);
+    CHECK(targets[0].value == 18);
+    // And what they name exists in the data folder.
+    const Catalog catalog =
+        load_catalog(std::string(GAPCAST_SOURCE_DIR) + "/scenarios/data", diagnostics);
+    validate(scenario, targets, catalog, diagnostics);
+    for (const Diagnostic& diagnostic : diagnostics.all())
+      if (diagnostic.severity == Severity::error) FAIL_CHECK(render(diagnostic, kEn));
+}
+
+TEST_CASE("the tables of the format reference are whole") {
+    const std::string text = format_reference();
+    std::size_t at = 0, rows = 0;
+    while (at < text.size()) {
+      const std::size_t end = text.find('\n', at);
+      const std::string line = text.substr(at, end - at);
+      at = end + 1;
+      if (!line.starts_with("| ")) continue;
+      ++rows;
+      std::size_t bars = 0;
+      for (std::size_t i = 0; i < line.size(); ++i)
+        if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++bars;
+      CHECK_MESSAGE(bars == 8, line);
+    }
+    CHECK(rows > 80);
 }
 
 }  // namespace
