@@ -325,42 +325,39 @@ TEST_CASE("the examples of the format reference are read without a word") {
   const std::string text = format_reference();
   Diagnostics diagnostics;
   const test::ScratchFolder folder;
-  const std::string scenario_file =
-      folder.write("example.info", example(text, "scenario
-{
-    "));
-        const ScenarioSpec scenario = read_scenario(scenario_file, diagnostics);
-    const std::string pack_file = folder.write("targets/pack.info", example(text, "target our"));
-    const std::vector<TargetSpec> targets = read_targets(pack_file, diagnostics);
-    for (const Diagnostic& diagnostic : diagnostics.all()) FAIL_CHECK(render(diagnostic, kEn));
-    CHECK(scenario.id == "my-first");
-    REQUIRE(scenario.levers.size() == 2);
-    CHECK(scenario.levers[1].profile == std::vector<double>{40, 70, 100});
-    REQUIRE(targets.size() == 1);
-    CHECK(targets[0].value == 18);
-    // And what they name exists in the data folder.
-    const Catalog catalog =
-        load_catalog(std::string(GAPCAST_SOURCE_DIR) + "/scenarios/data", diagnostics);
-    validate(scenario, targets, catalog, diagnostics);
-    for (const Diagnostic& diagnostic : diagnostics.all())
-      if (diagnostic.severity == Severity::error) FAIL_CHECK(render(diagnostic, kEn));
+  const std::string scenario_file = folder.write("example.info", example(text, "scenario\n{"));
+  const ScenarioSpec scenario = read_scenario(scenario_file, diagnostics);
+  const std::string pack_file = folder.write("targets/pack.info", example(text, "target our"));
+  const std::vector<TargetSpec> targets = read_targets(pack_file, diagnostics);
+  for (const Diagnostic& diagnostic : diagnostics.all()) FAIL_CHECK(render(diagnostic, kEn));
+  CHECK(scenario.id == "my-first");
+  REQUIRE(scenario.levers.size() == 2);
+  CHECK(scenario.levers[1].profile == std::vector<double>{40, 70, 100});
+  REQUIRE(targets.size() == 1);
+  CHECK(targets[0].value == 18);
+  // And what they name exists in the data folder.
+  const Catalog catalog =
+      load_catalog(std::string(GAPCAST_SOURCE_DIR) + "/scenarios/data", diagnostics);
+  validate(scenario, targets, catalog, diagnostics);
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (diagnostic.severity == Severity::error) FAIL_CHECK(render(diagnostic, kEn));
 }
 
 TEST_CASE("the tables of the format reference are whole") {
-    const std::string text = format_reference();
-    std::size_t at = 0, rows = 0;
-    while (at < text.size()) {
-      const std::size_t end = text.find('\n', at);
-      const std::string line = text.substr(at, end - at);
-      at = end + 1;
-      if (!line.starts_with("| ")) continue;
-      ++rows;
-      std::size_t bars = 0;
-      for (std::size_t i = 0; i < line.size(); ++i)
-        if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++bars;
-      CHECK_MESSAGE(bars == 8, line);
-    }
-    CHECK(rows > 80);
+  const std::string text = format_reference();
+  std::size_t at = 0, rows = 0;
+  while (at < text.size()) {
+    const std::size_t end = text.find('\n', at);
+    const std::string line = text.substr(at, end - at);
+    at = end + 1;
+    if (!line.starts_with("| ")) continue;
+    ++rows;
+    std::size_t bars = 0;
+    for (std::size_t i = 0; i < line.size(); ++i)
+      if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++bars;
+    CHECK_MESSAGE(bars == 8, line);
+  }
+  CHECK(rows > 80);
 }
 
 }  // namespace
