@@ -7,6 +7,7 @@
 #include "engine/base/numerics.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/amounts.hpp"
+#include "engine/report/lacking.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger.hpp"
 #include "engine/report/numbers.hpp"
@@ -153,17 +154,6 @@ std::string gap_table(const ReportContext& context, Language language) {
   return text + wrapped(format(msg::console_gaps_unit, language));
 }
 
-std::string lacking(const ReportContext& context, Language language) {
-  if (context.compiled.lacking.empty()) return {};
-  std::string text = "\n" + heading(format(msg::console_lacking, language), '-');
-  for (const LackingArea& area : context.compiled.lacking)
-    text +=
-        wrapped(format(msg::console_lacking_area, language, title_or(area.title, area.id, language),
-                       area.id, join(area.missing, "; ")),
-                "• ");
-  return text;
-}
-
 // Absent indicators with the same reason share a line that lists their areas.
 std::string absent(const ReportContext& context, Language language) {
   const Compiled& compiled = context.compiled;
@@ -234,8 +224,9 @@ std::string console_report(const ReportContext& context, Language language) {
   std::string text = opening(context, language);
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     text += area_section(context, area, language);
-  return text + gap_table(context, language) + lacking(context, language) +
-         absent(context, language) + notes(context, language);
+  return text + gap_table(context, language) +
+         lacking_text(context.compiled, &context.catalog, language) + absent(context, language) +
+         notes(context, language);
 }
 
 }  // namespace gapcast

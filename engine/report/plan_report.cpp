@@ -3,6 +3,7 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/lacking.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger.hpp"
 #include "engine/report/numbers.hpp"
@@ -134,15 +135,7 @@ std::string plan_text(const ScenarioSpec& spec, const Compiled& compiled, Langua
                                : format(msg::plan_numbers, language,
                                         area_title(compiled, area, language) + " (" + area + ")"),
                            language);
-  if (!compiled.lacking.empty()) {
-    text += "\n" + heading(format(msg::console_lacking, language), '-');
-    for (const LackingArea& area : compiled.lacking)
-      text += wrapped(
-          format(msg::console_lacking_area, language, title_or(area.title, area.id, language),
-                 area.id, join(area.missing, "; ")),
-          "• ");
-  }
-  return text;
+  return text + lacking_text(compiled, nullptr, language);
 }
 
 }  // namespace gapcast

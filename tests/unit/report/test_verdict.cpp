@@ -349,12 +349,29 @@ TEST_CASE("the console report in vietnamese is aligned") {
 
 TEST_CASE("what is missing is told once") {
   MadeRun run;
-  run.compiled.lacking = {{"ha-noi", {"Ha Noi", "Hà Nội"}, {"share of mining", "grdp"}}};
+  Sector mining, trade;
+  mining.id = "mining";
+  mining.title = {"Mining", "Khai khoáng"};
+  trade.id = "trade";
+  run.compiled.scheme = {mining, trade};
+  run.compiled.lacking = {
+      {"ha-noi", {"Ha Noi", "Hà Nội"}, {"grdp", "share of mining", "share of trade"}},
+      {"hue", {"Hue", "Huế"}, {"grdp", "share of mining", "share of trade"}},
+      {"son-la", {"Son La", "Sơn La"}, {"share of mining", "employment"}},
+      {"north", {"North", "Miền Bắc"}, {"ha-noi", "son-la"}}};
+  Area ha_noi;
+  ha_noi.id = "ha-noi";
+  ha_noi.title = {"Ha Noi", "Hà Nội"};
+  run.catalog.areas = {ha_noi};
   run.compiled.absent = {{0, "grdp_per_capita_usd", msg::absent_no_exchange_rate, {}}};
   const std::string english = console_report(run.context(), kEn);
-  CHECK(says(english, "• Ha Noi (ha-noi) lacks: share of mining; grdp.\n"));
+  CHECK(says(english,
+             "• Ha Noi, Hue – missing: GRDP at current prices; share of every sector.\n"
+             "• Son La – missing: share of Mining; employment.\n"
+             "• North – missing: Ha Noi; son-la.\n"));
   CHECK(says(english, "• GRDP per capita in US dollars (Demo): no exchange rate is given\n"));
-  CHECK(says(console_report(run.context(), kVi), "• Hà Nội (ha-noi) còn thiếu: "));
+  CHECK(says(console_report(run.context(), kVi),
+             "• Sơn La – còn thiếu: tỷ trọng của ngành Khai khoáng; lao động đang làm việc.\n"));
 }
 
 TEST_CASE("an area without targets shows its projections") {
