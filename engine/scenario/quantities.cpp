@@ -42,19 +42,39 @@ const Field* field_named(std::span<const Field> table, std::string_view key) {
   return found == table.end() ? nullptr : &*found;
 }
 
-const Field* lever_field(std::string_view path, std::string_view key) {
-  const std::string_view rest = path.substr(std::string_view("levers.").size());
-  const LeverKind* kind = lever_kind(rest.substr(0, rest.find('.')));
-  if (!kind) return nullptr;
-  if (path.find(".effect.") != path.npos) return field_named(kind->fields, "effect");
-  const Field* own = field_named(kind->fields, key);
-  return own ? own : field_named(common_lever_fields(), key);
+// Names may be any ids, "effect" and "sectors" too: what a part of a path is, its position says.
+std::vector<std::string_view> parts_of(std::string_view path) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t dot = std::min(path.find('.', at), path.size());
+    parts.push_back(path.substr(at, dot - at));
+    at = dot + 1;
+  }
+  return parts;
 }
 
-const Field* area_field(std::string_view path, std::string_view key) {
-  if (path.find(".tracked.") != path.npos) return field_named(tracked_fields(), key);
-  if (path.find(".sectors.") != path.npos) return field_named(sector_account_fields(), key);
-  return field_named(area_fields(), key);
+// levers.KIND.NAME.KEY, levers.shock.NAME.effect.SECTOR
+const Field* lever_field(const std::vector<std::string_view>& parts) {
+  const LeverKind* kind = parts.size() >= 4 ? lever_kind(parts[1]) : nullptr;
+  if (!kind) return nullptr;
+  const Field* own = field_named(kind->fields, parts[3]);
+  return own ? own : field_named(common_lever_fields(), parts[3]);
+}
+
+// area.ID.KEY, area.ID.sectors.SECTOR.KEY, area.ID.tracked.INDICATOR.KEY
+const Field* area_field(const std::vector<std::string_view>& parts) {
+  if (parts.size() == 3) return field_named(area_fields(), parts[2]);
+  if (parts.size() != 5) return nullptr;
+  return field_named(parts[2] == "tracked" ? tracked_fields() : sector_account_fields(), parts[4]);
+}
+
+// parameters[.area.ID][.SECTOR].KEY, parameters[.area.ID].correlation.FIRST.SECOND
+const Field* parameter_field(const std::vector<std::string_view>& parts) {
+  const std::size_t first = parts.size() >= 4 && parts[1] == "area" ? 3 : 1;
+  if (first >= parts.size()) return nullptr;
+  const ParameterInfo* info =
+      parameter_info(parts[first] == "correlation" ? parts[first] : parts.back());
+  return info ? &info->field : nullptr;
 }
 
 }  // namespace
@@ -82,19 +102,12 @@ const Quantity* find_quantity(const ScenarioSpec& spec, std::string_view path) {
 }
 
 const Field& field_at(std::string_view path) {
-  const std::string_view key = path.substr(path.rfind('.') + 1);
+  const std::vector<std::string_view> parts = parts_of(path);
   const Field* found = nullptr;
-  if (path.starts_with("levers.")) {
-    found = lever_field(path, key);
-  } else if (path.starts_with("parameters.")) {
-    const bool correlation = path.find(".correlation.") != path.npos;
-    const ParameterInfo* info = parameter_info(correlation ? "correlation" : key);
-    found = info ? &info->field : nullptr;
-  } else if (path.starts_with("observe.")) {
-    found = field_named(observe_fields(), key);
-  } else if (path.starts_with("area.")) {
-    found = area_field(path, key);
-  }
+  if (parts.front() == "levers") found = lever_field(parts);
+  if (parts.front() == "parameters") found = parameter_field(parts);
+  if (parts.front() == "area") found = area_field(parts);
+  if (parts.front() == "observe") found = field_named(observe_fields(), parts.back());
   if (!found) throw InternalError("no field of " + std::string(path));
   return *found;
 }

@@ -10,9 +10,12 @@ namespace {
 void read_values(const Node& node, const std::string& path, SweepLine& line, Reading& reading) {
   const auto text = scalar(node, path, false, reading.diagnostics);
   if (!text) return;
+  constexpr std::size_t kMost = 20;  // problems of one value
+  const std::size_t before = reading.diagnostics.n_errors();
   for (const std::string& word : split_words(*text)) {
     const auto value = parse_number(word);
     if (!value) {
+      if (reading.diagnostics.n_errors() - before >= kMost) break;
       reading.diagnostics.error(node.place, path, msg::sweep_value, {shown(word)});
       continue;
     }

@@ -188,11 +188,13 @@ TargetPacks load_targets(const ScenarioSpec& spec, const std::string& targets_di
   TargetPacks packs;
   PackLoader loader(packs, diagnostics);
   const std::vector<fs::path> folders = pack_folders(spec, targets_directory);
+  constexpr std::size_t kMost = 20;  // unknown packs that are told
+  std::size_t unknown = 0;
   for (const std::string& id : spec.targets) {
     const std::string path = find_pack(folders, id);
     if (!path.empty())
       loader.load(path);
-    else
+    else if (unknown++ < kMost)
       report_unknown({msg::pack_unknown, msg::pack_unknown_near, msg::pack_unknown_list}, id,
                      spec.targets_place, "targets", pack_ids(folders), diagnostics);
   }

@@ -2,6 +2,7 @@
 #include "engine/scenario/reading.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/messages/scenario.hpp"
@@ -11,9 +12,10 @@
 namespace gapcast {
 namespace {
 
-constexpr std::size_t kMostUnknown = 20;  // in one block; a wrong kind of file has thousands
-constexpr std::size_t kMostListed = 20;   // valid names in a message
-constexpr std::size_t kMostShown = 80;    // bytes of a user's text in a message
+constexpr std::size_t kMostUnknown =
+    20;  // problems of one block or value; a wrong file has thousands
+constexpr std::size_t kMostListed = 20;  // valid names in a message
+constexpr std::size_t kMostShown = 80;   // bytes of a user's text in a message
 
 std::string attribute(const Node& node, std::string_view key) {
   const Node* child = node.find(key);
@@ -255,9 +257,12 @@ std::vector<std::string> Block::ids(std::string_view key) const {
   const auto value = scalar(*child, path, false, reading_.diagnostics);
   if (!value) return {};
   std::vector<std::string> words;
+  std::unordered_set<std::string> met;
+  const std::size_t before = reading_.diagnostics.n_errors();
   for (std::string& word : split_words(*value)) {
+    if (reading_.diagnostics.n_errors() - before > kMostUnknown) break;
     if (!check_id(word, child->place, path, reading_.diagnostics)) continue;
-    if (std::find(words.begin(), words.end(), word) == words.end())
+    if (met.insert(word).second)
       words.push_back(std::move(word));
     else
       reading_.diagnostics.error(child->place, path, msg::word_repeated, {word});
@@ -285,7 +290,9 @@ std::vector<double> Block::profile(std::string_view key) const {
   const auto value = scalar(*child, path, false, reading_.diagnostics);
   if (!value) return {};
   std::vector<double> percents;
+  const std::size_t before = reading_.diagnostics.n_errors();
   for (const std::string& word : split_words(*value)) {
+    if (reading_.diagnostics.n_errors() - before > kMostUnknown) break;
     const auto number = parse_number(word);
     if (number)
       check_range(field(key), constant(*number), child->place, path, reading_.diagnostics);

@@ -16,8 +16,10 @@ class AreaRules {
       : spec_(spec), catalog_(catalog), scope_(scope), diagnostics_(diagnostics) {}
 
   void check() {
+    constexpr std::size_t kMost = 20;  // unknown areas that are told
+    std::size_t unknown = 0;
     for (const std::string& id : spec_.areas)
-      if (id != "all" && !scope_.is_area(id))
+      if (id != "all" && !scope_.is_area(id) && unknown++ < kMost)
         report_unknown_area(id, spec_.areas_place, "areas", scope_, diagnostics_);
     check_horizon();
     for (const AreaSpec& area : spec_.inline_areas) check_area(area);
