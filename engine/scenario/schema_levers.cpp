@@ -15,9 +15,9 @@ constexpr Field kDisplacement = with_default(
            "Phần sản lượng mới thay thế sản lượng hiện có"),
     "0");
 constexpr Field kFrom =
-    required(year_field("from", "First year of the lever", "Năm đầu tiên can thiệp có tác động"));
+    required(year_field("from", "First year of the lever", "Năm đầu tiên đòn bẩy có tác động"));
 constexpr Field kTo = with_default(
-    year_field("to", "Last year of the lever", "Năm cuối cùng can thiệp có tác động"), "horizon");
+    year_field("to", "Last year of the lever", "Năm cuối cùng đòn bẩy có tác động"), "horizon");
 
 constexpr std::array kCommon = {
     typed("area", FieldType::id,
@@ -33,7 +33,7 @@ constexpr std::array kCommon = {
     kNoteField,
     with_default(
         typed("remove", FieldType::boolean, "true drops a lever that the extended scenario has",
-              "true: bỏ can thiệp đã có trong kịch bản được kế thừa"),
+              "true: bỏ đòn bẩy đã có trong kịch bản được kế thừa"),
         "false")};
 
 constexpr std::array kGrowth = {

@@ -30,7 +30,7 @@ constexpr std::array kScenario = {
     typed("observe", FieldType::block, "Figures that arrived after the data: observe NAME { ... }",
           "Số liệu mới công bố: observe NAME { ... }"),
     typed("levers", FieldType::block, "What the scenario changes: KIND NAME { ... }",
-          "Các can thiệp của kịch bản: KIND NAME { ... }"),
+          "Các đòn bẩy của kịch bản: KIND NAME { ... }"),
     typed("sweep", FieldType::block, "Runs once per value: { levers.growth.NAME.add_pp \"0 1 2\" }",
           "Chạy một lần cho mỗi giá trị: { levers.growth.NAME.add_pp \"0 1 2\" }"),
     typed("area", FieldType::block, "Area defined here: area ID { ... }",
