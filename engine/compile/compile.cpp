@@ -1,6 +1,5 @@
 // compile(): a resolved scenario and the catalogue become a plan, step by step.
 #include "engine/base/messages/model.hpp"
-#include "engine/base/text.hpp"
 #include "engine/compile/areas.hpp"
 #include "engine/compile/base_state.hpp"
 #include "engine/compile/correlation.hpp"
@@ -43,18 +42,6 @@ void name_streams(Build& build) {
     }
 }
 
-// VND per USD: a row `usd_rate` of the data for all areas.
-void set_exchange_rate(Build& build) {
-  for (const ParameterRow& row : build.catalog.parameters)
-    if (row.parameter == "usd_rate" && row.area == "*")
-      if (const auto value = parse_number(row.value)) {
-        const Provenance& from = row.provenance;
-        build.plan().usd_rate = *value;
-        record(build, "", "parameters.usd_rate",
-               {*value, row.unit, from.status, from.source, from.note, from.place});
-      }
-}
-
 }  // namespace
 
 Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const CompileOptions& options,
@@ -74,7 +61,6 @@ Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const Compile
       static_cast<std::size_t>(build.n_leaves() * compiled.plan.n_sectors));
   fill_base_state(build, nation_account(build));
   fill_parameters(build);
-  set_exchange_rate(build);
   fill_correlations(build);
   fill_observed(build);
   fill_tracked(build);

@@ -56,6 +56,7 @@ constexpr std::array<Slot<Plan>, 3> kRunSlots = {{
     {"interval_inflation", Transform::identity, 1.05, &Plan::interval_inflation},
 }};
 constexpr double kLastTailDf = 8;
+constexpr double kLastExchangeRate = 25000;
 
 std::string key_of(std::string_view area, std::string_view sector, std::string_view name) {
   std::string key(area);
@@ -203,6 +204,12 @@ void fill_tails(Build& build, const Book& book, const Scope& run) {
     plan.tail_streams.push_back(build.streams.id("tail/" + std::to_string(i)));
 }
 
+// VND per USD: one rate, for figures shown in dollars only.
+void fill_exchange_rate(Build& build, const Book& book, const Scope& run) {
+  const Found found = find(build, book, run, "usd_exchange_rate", kLastExchangeRate);
+  build.plan().usd_rate = mean(found.distribution);
+}
+
 Scope sector_scope(const Build& build, int leaf, const Sector& sector) {
   const std::string group(name(sector.group));
   return {build.leaf_id(leaf),
@@ -219,6 +226,7 @@ void fill_parameters(Build& build) {
   const Scope run{"", false, {""}, {"", "*"}, ""};
   fill(build, book, run, kRunSlots, build.plan());
   fill_tails(build, book, run);
+  fill_exchange_rate(build, book, run);
   for (int leaf = 0; leaf < build.n_leaves(); ++leaf) {
     const Scope area{build.leaf_id(leaf), build.account(leaf).of_scenario, {""}, {"", "*"}, ""};
     fill(build, book, area, kAreaSlots, build.leaf(leaf));

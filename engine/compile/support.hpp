@@ -16,7 +16,7 @@ struct Reason {
 // Why an indicator has no value in an area; nullopt where it has one. From the sums it is made of:
 //   - a numerator over an empty set of sectors (a scheme without industry) has no value;
 //   - a denominator, and both sums of a growth, must be positive in the base year;
-//   - employment, population and the exchange rate must be known in every leaf.
+//   - employment and population must be known in every leaf.
 std::optional<Reason> why_absent(Build& build, int area, const IndicatorInfo& indicator);
 
 // Leaves of an area, as indices into Plan::leaves.

@@ -29,14 +29,13 @@ ScenarioSpec demo(const AreaSpec& area) {
   return spec;
 }
 
-TEST_CASE("full accounts report every indicator but dollars and every account") {
+TEST_CASE("full accounts report every indicator and every account") {
   const Compiled made = compiled(scenario({"both", "north"}), small_catalog()).compiled;
-  CHECK(made.absent.size() == 2);
-  CHECK(reason(made, 0, "grdp_per_capita_usd") == msg::absent_no_exchange_rate);
+  CHECK(made.absent.empty());
   for (int area = 0; area < 2; ++area) {
     const Words found = variables(made, area);
-    // 19 indicators; 6 nominal, 6 real, 3 of production, 5 of employment.
-    CHECK(found.size() == static_cast<std::size_t>(kIndicators - 1 + 6 + 6 + 3 + 5));
+    // 20 indicators; 6 nominal, 6 real, 3 of production, 5 of employment.
+    CHECK(found.size() == static_cast<std::size_t>(kIndicators + 6 + 6 + 3 + 5));
     CHECK(found.front() == "Industry Share");
     CHECK(found.back() == "Employment|shops");
     CHECK(reports(made, area, "Value Added|levies"));
@@ -52,13 +51,11 @@ TEST_CASE("full accounts report every indicator but dollars and every account") 
   CHECK(variable_unit(made, account) == "bn VND 2010/yr");
 }
 
-TEST_CASE("an exchange rate of the data brings GRDP per capita in dollars") {
+TEST_CASE("without an exchange rate GRDP per capita in dollars is absent") {
   Catalog catalog = small_catalog();
-  catalog.parameters = {row("*", "", "usd_rate", "24000")};
+  catalog.parameters = {row("*", "", "usd_exchange_rate", "0")};
   const Compiled made = compiled(scenario({"south"}), catalog).compiled;
-  CHECK(made.plan.usd_rate == 24000);
-  CHECK(made.absent.empty());
-  CHECK(lines(made, "", "parameters.usd_rate").size() == 1);
+  CHECK(reason(made, 0, "grdp_per_capita_usd") == msg::absent_no_exchange_rate);
 }
 
 TEST_CASE("unknown employment and population leave their indicators absent with the reason") {

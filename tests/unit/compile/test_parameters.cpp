@@ -181,6 +181,16 @@ TEST_CASE("tails are named and must have an even number of degrees of freedom") 
   CHECK(has_message(compiled(spec, small_catalog()).diagnostics, msg::tail_df_unusable));
 }
 
+TEST_CASE("the exchange rate is the scenario's else the data's else a round one") {
+  ScenarioSpec spec = scenario({"south"});
+  Catalog catalog = small_catalog();
+  CHECK(compiled(spec, catalog).compiled.plan.usd_rate == 25000);
+  catalog.parameters = {row("*", "", "usd_exchange_rate", "24000")};
+  CHECK(compiled(spec, catalog).compiled.plan.usd_rate == 24000);
+  spec.parameters = {given("", "", "usd_exchange_rate", number(26000))};
+  CHECK(compiled(spec, catalog).compiled.plan.usd_rate == 26000);
+}
+
 TEST_CASE("values shared by all areas have one ledger line and a leaf's own have theirs") {
   ScenarioSpec spec = scenario({"south", "north"});
   spec.parameters = {given("", "industry", "volatility", number(3)),
