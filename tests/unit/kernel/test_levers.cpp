@@ -80,6 +80,8 @@ TEST_CASE("the ratio of value added follows its trend and levers within its boun
   CHECK(run.at(output, 1) == doctest::Approx(1000 / r1).epsilon(1e-14));
   CHECK(run.at(output, 2) == doctest::Approx(1000 / r2).epsilon(1e-14));
   CHECK(run.at(output, 11) == doctest::Approx(1000 / 0.005).epsilon(1e-14));
+  plan.ramped.back().amount.value = 0.4;
+  CHECK(run_block(plan, kPath).at(output, 11) == doctest::Approx(1000 / 0.98).epsilon(1e-14));
 }
 
 TEST_CASE("investment builds up from its lag on and stays after its end") {

@@ -82,6 +82,24 @@ TEST_CASE("a member has the same bits whatever block it comes in") {
   });
 }
 
+TEST_CASE("a workspace leaves nothing behind for the next block") {
+  test::check_property("random plans", [](std::uint64_t seed) {
+    const Plan plan = random_plan(seed, {.max_sectors = 6});
+    const Selection selection = select_all(plan);
+    Workspace used(plan, selection);
+    std::vector<double> values(plan.outputs.size() * static_cast<std::size_t>(plan.n_years) *
+                               kBlockMembers);
+    simulate(plan, selection, {500, kBlockMembers, false}, used, values);
+    simulate(plan, selection, {0, 1, true}, used, values);
+    simulate(plan, selection, {9, 2, false}, used, values);
+    const auto fresh = run_block(plan, {9, 2, false});
+    for (std::size_t row = 0; row < values.size(); row += kBlockMembers)
+      for (std::size_t lane = 0; lane < 2; ++lane)
+        RC_ASSERT(std::bit_cast<std::uint64_t>(values[row + lane]) ==
+                  std::bit_cast<std::uint64_t>(fresh.values[row + lane]));
+  });
+}
+
 TEST_CASE("levels of a merged area are the sums of its leaves and its shares lie between theirs") {
   test::check_property("random plans", [](std::uint64_t seed) {
     const Plan plan = random_plan(seed, {.max_sectors = 6});
