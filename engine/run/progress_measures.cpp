@@ -24,6 +24,7 @@ double compound_growth(double first, double last, double years) {
 double required_growth(double goal, int n, std::span<const double> observed) {
   const int left = n - static_cast<int>(observed.size());
   if (left <= 0) return kNone;
+  if (observed.empty()) return goal;  // exactly, without the rounding of powers
   double product = 1;
   for (const double g : observed) product *= 1 + g;
   return std::pow(std::pow(1 + goal, n) / product, 1.0 / left) - 1;
