@@ -56,7 +56,7 @@ void take_state(LeafAccount& account, const Scheme& scheme, const AccountCell& r
 
 void take_growth(LeafAccount& account, const AccountCell& row) {
   const auto year = parse_integer(row.year);  // 2023H1, 2024-9M are no years
-  if (!year || row.year.size() != 4) return;
+  if (!year) return;
   const std::string set = row.sector == "all" || row.sector.empty() ? "grdp" : row.sector;
   account.growth.push_back({set, static_cast<int>(*year), cell_of(row)});
 }

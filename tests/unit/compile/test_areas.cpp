@@ -117,6 +117,9 @@ TEST_CASE("the scheme sets the masks of groups and kinds and manufacturing") {
   CHECK(plan.digital[static_cast<std::size_t>(Digital::core)] == 0b000100U);
   CHECK(plan.digital[static_cast<std::size_t>(Digital::other)] == 0b011011U);
   CHECK(plan.manufacturing == 0b001100U);
+  spec.scheme = six_sectors();
+  spec.scheme[4].vsic = {"C33"};  // repair, counted among services here
+  CHECK(compiled(spec, bare_catalog()).compiled.plan.manufacturing == 0b001100U);
 }
 
 }  // namespace

@@ -91,6 +91,15 @@ TEST_CASE("sectors win over groups and areas over all and the scenario over the 
   CHECK(lines(run.compiled, "", "parameters.correlation.steel.shops").empty());
 }
 
+TEST_CASE("an area of the scenario takes no correlation of a leaf of the data") {
+  ScenarioSpec spec = scenario({"south"});
+  spec.inline_areas = {own_area("south")};
+  Catalog catalog = small_catalog();
+  catalog.parameters = {row("*", "crops.ore", "correlation", "0.2"),
+                        row("south", "crops.ore", "correlation", "0.5")};
+  CHECK(entry(compiled(spec, catalog).compiled.plan, 0, 0, 1) == Approx(0.2));
+}
+
 TEST_CASE("a correlation given as a distribution is refused") {
   ScenarioSpec spec = scenario({"south"});
   spec.correlations = {{"", "crops", "ore", uniform(0, 0.5, "parameters.correlation.crops.ore")}};

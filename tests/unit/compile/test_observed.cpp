@@ -42,6 +42,18 @@ TEST_CASE("growth of full years after the base year acts in order of year and wi
   CHECK(lines(run.compiled, "south", "account.observed_growth.crops.2023").empty());
 }
 
+TEST_CASE("a sector's own figure comes before one of a group that is the same sector") {
+  for (const bool own_first : {false, true}) {
+    Catalog catalog = small_catalog();
+    for (const char* set : {own_first ? "shops" : "services", own_first ? "services" : "shops"})
+      catalog.accounts["south"].push_back(cell("observed_growth", set, "2024", 5));
+    const Plan plan = compiled(scenario({"south"}), catalog).compiled.plan;
+    REQUIRE(plan.observed.size() == 2);
+    CHECK(plan.observed[0].own);
+    CHECK_FALSE(plan.observed[1].own);
+  }
+}
+
 TEST_CASE("a run of observed years ends with the first gap and counts own figures only") {
   ScenarioSpec spec = scenario({"demo"});
   AreaSpec area = own_area("demo");

@@ -118,6 +118,16 @@ TEST_CASE("growth of a part that is zero in the base year is absent and its shar
   CHECK(reports(made, 0, "Digital Economy Share|Core"));
 }
 
+TEST_CASE("productivity of an industry that employs nobody is absent") {
+  AreaSpec area = own_area("demo");
+  area.employment = number(700);
+  area.sectors[1].employment = number(0);  // mills, the only industry
+  const Compiled made = compiled(demo(area), bare_catalog()).compiled;
+  CHECK(reason(made, 0, "industry_productivity_growth") == msg::absent_zero_employment);
+  CHECK(reports(made, 0, "Labour Productivity Growth"));
+  CHECK(reports(made, 0, "Industry Value Added Growth"));
+}
+
 TEST_CASE("only the asked indicators are reported") {
   AreaSpec area = own_area("demo");
   TrackedSpec score;

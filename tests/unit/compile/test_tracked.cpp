@@ -85,6 +85,14 @@ TEST_CASE("figures that contradict each other or lie on the ceiling give nothing
   CHECK_FALSE(published_tracked(catalog, "north", kind("pii_score"), 2022).has_value());
 }
 
+TEST_CASE("an area of the scenario has no tracked indicators but its own") {
+  ScenarioSpec spec = scenario({"south"});
+  spec.inline_areas = {own_area("south")};
+  Catalog catalog = small_catalog();
+  observe(catalog, "south", "pii_score", "2023", 45);
+  CHECK(compiled(spec, catalog).compiled.tracked.empty());
+}
+
 TEST_CASE("published tracked indicators are outputs of their leaf with a ledger") {
   Catalog catalog = small_catalog();
   observe(catalog, "south", "pii_score", "2024", 45);
