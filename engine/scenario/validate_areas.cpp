@@ -63,6 +63,9 @@ class AreaRules {
       if (area.base_year > 0 && observed.year <= area.base_year)
         diagnostics_.error(observed.place, observed.path, msg::data_growth_not_later,
                            {std::to_string(observed.year), std::to_string(area.base_year)});
+      if (observed.year > spec_.horizon)
+        diagnostics_.warning(observed.place, observed.path, msg::observed_after_horizon,
+                             {std::to_string(observed.year), std::to_string(spec_.horizon)});
     }
   }
 

@@ -139,7 +139,10 @@ Inputs load_inputs(const Options& options, const Session& session, SweepUse swee
   for (const std::string& file : options.arguments)
     load_file(file, options, session, sweep, inputs);
   check_ids(inputs);
-  if (!inputs.diagnostics.has_errors()) check_indicators(options, inputs);
+  // Before the problems of the files: an unknown name there is a wrong command line.
+  const auto has_catalog = [](const Job& job) { return job.catalog != nullptr; };
+  if (std::all_of(inputs.jobs.begin(), inputs.jobs.end(), has_catalog))
+    check_indicators(options, inputs);
   inputs.diagnostics.sort();
   return inputs;
 }

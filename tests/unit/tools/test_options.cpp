@@ -113,7 +113,7 @@ TEST_CASE("values are needed where they belong and only there") {
   CHECK(has(complaint({"--members="}), "--members needs a value"));
   CHECK(has(complaint({"--out", ""}), "--out needs a value"));
   CHECK(has(complaint({"--json=yes"}), "--json takes no value"));
-  CHECK(has(complaint({"--members", "--json"}), "--members needs a value"));
+  CHECK(has(complaint({"--members", "--json"}), "--members: '--json' is not a whole number"));
 }
 
 TEST_CASE("an option twice is a mistake unless it may be repeated") {

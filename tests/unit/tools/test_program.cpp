@@ -112,8 +112,8 @@ TEST_CASE("a summary counts errors warnings and files") {
 TEST_CASE("problems are told a line each and warnings on request") {
   Captured captured;
   Diagnostics diagnostics;
-  diagnostics.warning({"a.info", 1}, "", Message{});
-  diagnostics.error({"a.info", 2}, "key", Message{});
+  diagnostics.warning({"a.info", 1}, "", Message{}, {"-"});
+  diagnostics.error({"a.info", 2}, "key", Message{}, {"-"});
   tell(diagnostics, captured.session, false);
   CHECK(captured.messages.text.starts_with("a.info:2: error: "));
   CHECK(captured.messages.text.ends_with("(key)\n"));
