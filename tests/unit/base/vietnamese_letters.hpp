@@ -1,4 +1,5 @@
-// Every Vietnamese vowel with a mark, composed and fully decomposed, as the Unicode data (14.0) give them.
+// Every Vietnamese vowel with a mark, composed and fully decomposed, as the Unicode data (14.0)
+// give them.
 #pragma once
 
 namespace gapcast::test {
