@@ -2,9 +2,9 @@
 #include "engine/plan/distribution.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
-#include "engine/base/text.hpp"
 #include "engine/plan/normal.hpp"
 
 namespace gapcast {
@@ -12,6 +12,13 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kProbabilitySum = 1e-6;
+
+// Shortest digits without an exponent: 300000 as a person writes it, not 3e+05.
+std::string written(double value) {
+  char digits[400];  // a double has at most 309 digits before the point
+  const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
+  return {digits, end.ptr};
+}
 
 bool truncated(const Distribution& d) { return d.lo > -kInfinity || d.hi < kInfinity; }
 bool inside(const Distribution& d, double x) { return x >= d.lo && x <= d.hi; }
@@ -344,13 +351,13 @@ double maximum(const Distribution& d) {
 std::string to_text(const Distribution& d) {
   const auto list = [](std::initializer_list<double> numbers) {
     std::string text;
-    for (const double x : numbers) text += (text.empty() ? "" : ", ") + shortest(x);
+    for (const double x : numbers) text += (text.empty() ? "" : ", ") + written(x);
     return text;
   };
   std::string text;
   switch (d.kind) {
     case DistributionKind::constant:
-      return shortest(d.a);
+      return written(d.a);
     case DistributionKind::normal:
       text = "normal(" + list({d.a, d.b}) + ")";
       break;
@@ -365,12 +372,12 @@ std::string to_text(const Distribution& d) {
       break;
     case DistributionKind::discrete:
       for (const Distribution::Point& point : d.points)
-        text += (text.empty() ? "discrete(" : ", ") + shortest(point.value) + ":" +
-                shortest(point.probability);
+        text += (text.empty() ? "discrete(" : ", ") + written(point.value) + ":" +
+                written(point.probability);
       text += ")";
       break;
   }
-  if (truncated(d)) text += " in [" + shortest(d.lo) + ", " + shortest(d.hi) + "]";
+  if (truncated(d)) text += " in [" + written(d.lo) + ", " + written(d.hi) + "]";
   return text;
 }
 

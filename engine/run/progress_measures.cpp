@@ -1,6 +1,7 @@
 // Formulas of progress towards a target.
 #include "engine/run/progress_measures.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -45,6 +46,24 @@ ProgressClass progress_class(double progress_ratio, bool already_met) {
   if (progress_ratio >= kSignificant) return ProgressClass::significant;
   if (progress_ratio >= kModerate) return ProgressClass::moderate;
   return progress_ratio >= 0 ? ProgressClass::insufficient : ProgressClass::movement_away;
+}
+
+double progress_score(double progress_ratio) {
+  const double score =
+      progress_ratio <= 0.6 ? 5 * (progress_ratio - 0.6) / 1.2 : 5 * (progress_ratio - 0.6) / 0.7;
+  return std::clamp(score, -5.0, 5.0);
+}
+
+double expected_progress(double first, double last, double record_years, double target,
+                         double years_left) {
+  const double growth = compound_growth(first, last, record_years);
+  if (target == first) return std::numeric_limits<double>::quiet_NaN();
+  return (last * std::pow(1 + growth, years_left) - first) / (target - first);
+}
+
+double current_status(double first, double last, double target, bool less_is_wanted) {
+  if (target == first) return std::numeric_limits<double>::quiet_NaN();
+  return (less_is_wanted ? -10 : 10) * (last - first) / std::abs(target - first);
 }
 
 double required_differential(double share, double target, double years) {

@@ -33,6 +33,20 @@ enum class ProgressClass : std::uint8_t {
 };
 ProgressClass progress_class(double progress_ratio, bool already_met);
 
+// Score of R for averages over indicators (Open SDG): -5 up to R = -0.6, linear to 0 at 0.6, linear
+// to +5 at 1.3 and beyond.
+double progress_score(double progress_ratio);
+
+// UNSD's ratio rho of the progress expected by the target's year, at the growth of the record, to
+// the progress needed from the last value's record start: (v_T - v_first) / (target - v_first) with
+// v_T = last (1 + CAGR_a)^years_left. NaN where undefined.
+double expected_progress(double first, double last, double record_years, double target,
+                         double years_left);
+
+// UN ESCAP's current status: 10 (last - first) / |target - first|, its sign turned where less is
+// wanted. NaN where the target is the first value.
+double current_status(double first, double last, double target, bool less_is_wanted);
+
 // Growth of a share's numerator over the rest, as a fraction a year, that takes the share (both as
 // fractions) from `share` to `target` in `years`: ((X / (1 - X)) / (s / (1 - s)))^(1/years) - 1,
 // as logit(share) moves by ln(1 + d) a year. NaN outside (0, 1) and for years <= 0.

@@ -24,6 +24,30 @@ TEST_CASE("Eurostat ratio of 30 in 2018 and 34 in 2024 against 40 in 2030") {
   CHECK(progress_class(progress_ratio(30, 34, 6, 40, 12, false), false) == ProgressClass::moderate);
 }
 
+TEST_CASE("The same record by the measures of UNSD and UN ESCAP") {
+  CHECK(expected_progress(30, 34, 6, 40, 6) == near(0.8533333333));
+  CHECK(current_status(30, 34, 40, false) == near(4));
+  CHECK(current_status(40, 35, 30, true) == near(5));
+  CHECK(std::isnan(current_status(30, 34, 30, false)));
+}
+
+TEST_CASE("Scores of the ratio for averages") {
+  CHECK(progress_score(-0.6) == near(-5));
+  CHECK(progress_score(-2) == near(-5));
+  CHECK(progress_score(0) == near(-2.5));
+  CHECK(std::abs(progress_score(0.6)) < 1e-12);
+  CHECK(progress_score(0.95) == near(2.5));
+  CHECK(progress_score(1.3) == near(5));
+  CHECK(progress_score(0.8687906854) == near(1.919933467));
+}
+
+TEST_CASE("Multiples of average growth over twelve years") {
+  CHECK(std::pow(1.085, 12) == near(2.6616862324));
+  CHECK(compound_growth(1, 2.6616862324, 12) == near(0.085));
+  CHECK(compound_growth(1, 3.1384283767, 12) == near(0.10));
+  CHECK(compound_growth(1, 2.3817795990, 12) == near(0.075));
+}
+
 TEST_CASE("A target already met is achieved whatever the trend") {
   CHECK(progress_class(progress_ratio(45, 41, 6, 40, 12, false), true) == ProgressClass::achieved);
   CHECK(progress_class(-3, false) == ProgressClass::movement_away);
