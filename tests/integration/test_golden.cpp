@@ -3,6 +3,7 @@
 // GAPCAST_UPDATE=1 rewrites the files instead of comparing; review the difference like code.
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 
 #include <doctest/doctest.h>
 
@@ -107,7 +108,9 @@ void check_scenario(const std::string& file) {
 }
 
 TEST_CASE("shipped scenarios give the reviewed results") {
-  const std::vector<std::string> files = cli::files_in(kRoot + "/scenarios");
+  // Reports name the scenario's file as it was given: from the root, so that every clone agrees.
+  std::filesystem::current_path(kRoot);
+  const std::vector<std::string> files = cli::files_in("scenarios");
   REQUIRE(files.size() >= 15);
   for (const std::string& file : files) check_scenario(file);
 }
