@@ -30,19 +30,6 @@ bool is_date(std::string_view text) {
   return text.size() < 10 || (text[7] == '-' && number(8, 2, 1, 31));
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// A section letter and digits, or a range of two such codes: A, C26, J61-J63, G45-G4649.
-bool is_vsic(std::string_view text) {
-  const auto is_code = [](std::string_view code) {
-    return !code.empty() && code.size() <= 6 && code.front() >= 'A' && code.front() <= 'U' &&
-           std::all_of(code.begin() + 1, code.end(), is_digit);
-  };
-  const std::size_t dash = text.find('-');
-  if (dash == std::string_view::npos) return is_code(text);
-  return is_code(text.substr(0, dash)) && is_code(text.substr(dash + 1));
-}
-
 // Names that a set of sectors has, so that no sector may.
 bool is_reserved(std::string_view id) {
   return group_of(id) || id == "grdp" || id == "manufacturing" || id == "industry_construction" ||
@@ -58,6 +45,16 @@ AreaLevel level_of(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_vsic(std::string_view text) {
+  const auto is_code = [](std::string_view code) {
+    return !code.empty() && code.size() <= 6 && code.front() >= 'A' && code.front() <= 'U' &&
+           std::all_of(code.begin() + 1, code.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const std::size_t dash = text.find('-');
+  if (dash == std::string_view::npos) return is_code(text);
+  return is_code(text.substr(0, dash)) && is_code(text.substr(dash + 1));
+}
 
 void read_sources(const FileText& file, Catalog& catalog, KnownNames& known,
                   Diagnostics& diagnostics) {

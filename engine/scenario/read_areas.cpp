@@ -163,19 +163,6 @@ class AreaReader {
   std::map<std::pair<std::string, long long>, int> lines_;  // of observed growth
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// A section or code (A, C26), or a range of two (J61-J63).
-bool is_vsic(std::string_view text) {
-  const auto is_code = [](std::string_view code) {
-    return !code.empty() && code.size() <= 6 && code.front() >= 'A' && code.front() <= 'U' &&
-           std::all_of(code.begin() + 1, code.end(), is_digit);
-  };
-  const std::size_t dash = text.find('-');
-  if (dash == std::string_view::npos) return is_code(text);
-  return is_code(text.substr(0, dash)) && is_code(text.substr(dash + 1));
-}
-
 void read_vsic(const Block& block, Sector& sector, Diagnostics& diagnostics) {
   sector.vsic = split_words(block.text("vsic"));
   if (sector.vsic.empty()) sector.vsic = {"-"};

@@ -9,11 +9,16 @@
 namespace gapcast::cli {
 namespace {
 
-// Data and target packs that are named without any scenario are checked by themselves.
+// Data and target packs that are named without any scenario are checked by themselves and against
+// each other, as an empty scenario would.
 Diagnostics check_alone(const Options& options) {
   Diagnostics diagnostics;
-  if (options.data) load_catalog(*options.data, diagnostics);
-  for (const std::string& file : options.targets) read_targets(file, diagnostics);
+  const Catalog catalog =
+      options.data ? load_catalog(*options.data, diagnostics) : built_in_catalog(diagnostics);
+  std::vector<TargetSpec> targets;
+  for (const std::string& file : options.targets)
+    for (TargetSpec& target : read_targets(file, diagnostics)) targets.push_back(std::move(target));
+  validate(ScenarioSpec{}, targets, catalog, diagnostics);
   diagnostics.sort();
   return diagnostics;
 }
