@@ -11,11 +11,13 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/places.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = GAPCAST_SOURCE_DIR;
+const fs::path kRoot = gapcast::test::source_root();
 
 // What each floor sees directly; it sees what these see as well (engine/CMakeLists.txt).
 const std::map<std::string, std::vector<std::string>> kFloorsBelow = {

@@ -10,6 +10,7 @@
 #include "engine/base/text.hpp"
 #include "engine/report/report.hpp"
 #include "tests/support/captured.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tools/cli/folders.hpp"
 #include "tools/cli/inputs.hpp"
@@ -21,7 +22,7 @@ constexpr int kMembers = 2000;
 // Processors with and without fused multiply-add differ in the last bits.
 constexpr double kTolerance = 1e-9;
 
-const std::string kRoot = GAPCAST_SOURCE_DIR;
+const std::string kRoot = test::source_root();
 
 bool updating() {
   const char* value = std::getenv("GAPCAST_UPDATE");

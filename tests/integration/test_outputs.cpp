@@ -4,6 +4,7 @@
 
 #include "tests/integration/demo.hpp"
 #include "tests/integration/program.hpp"
+#include "tests/support/places.hpp"
 
 namespace gapcast::test {
 namespace {
@@ -119,7 +120,7 @@ TEST_CASE("everything can be listed and explained without a data folder") {
 }
 
 TEST_CASE("the shipped data can be listed and validated") {
-  const std::string root = GAPCAST_SOURCE_DIR;
+  const std::string root = test::source_root();
   const Answer areas = call({.words = {"list", "areas"}, .folder = root});
   CHECK_MESSAGE(areas.status == 0, areas.messages);
   CHECK(has(areas.out, "lam-dong"));

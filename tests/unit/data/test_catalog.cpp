@@ -5,6 +5,7 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/data/catalog.hpp"
+#include "tests/support/places.hpp"
 #include "tests/unit/data/data_support.hpp"
 
 namespace gapcast {
@@ -402,7 +403,7 @@ TEST_CASE("the built-in catalogue stands without a folder") {
 
 TEST_CASE("the data folder of the project is sound") {
   Diagnostics diagnostics;
-  const Catalog catalog = load_catalog(GAPCAST_SOURCE_DIR "/scenarios/data", diagnostics);
+  const Catalog catalog = load_catalog(test::source_root() + "/scenarios/data", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all())
     FAIL_CHECK(render(diagnostic, Language::english));
   const auto count = [&](bool aggregate, AreaLevel level) {

@@ -13,6 +13,7 @@
 #include "engine/report/terms.hpp"
 #include "engine/scenario/read.hpp"
 #include "engine/scenario/schema.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/unit/report/made_by_hand.hpp"
 
@@ -306,7 +307,7 @@ TEST_CASE("the format reference holds every key") {
 // GAPCAST_UPDATE=1 in the environment writes the page anew; look at the difference before keeping
 // it.
 TEST_CASE("the format reference beside the scenarios is up to date") {
-  const std::string path = std::string(GAPCAST_SOURCE_DIR) + "/scenarios/README.md";
+  const std::string path = test::source_root() + "/scenarios/README.md";
   if (std::getenv("GAPCAST_UPDATE")) std::ofstream(path) << format_reference();
   std::ifstream file(path);
   std::ostringstream text;
@@ -336,8 +337,7 @@ TEST_CASE("the examples of the format reference are read without a word") {
   REQUIRE(targets.size() == 1);
   CHECK(targets[0].value == 18);
   // And what they name exists in the data folder.
-  const Catalog catalog =
-      load_catalog(std::string(GAPCAST_SOURCE_DIR) + "/scenarios/data", diagnostics);
+  const Catalog catalog = load_catalog(test::source_root() + "/scenarios/data", diagnostics);
   validate(scenario, targets, catalog, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all())
     if (diagnostic.severity == Severity::error) FAIL_CHECK(render(diagnostic, kEn));

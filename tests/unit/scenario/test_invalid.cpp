@@ -16,6 +16,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/scenario/read.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/scratch_folder.hpp"
 
 namespace gapcast {
@@ -23,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kFolder = fs::path(GAPCAST_SOURCE_DIR) / "tests" / "invalid";
+const fs::path kFolder = fs::path(test::source_root()) / "tests" / "invalid";
 
 // Cases by name, each with the file to read.
 std::vector<std::pair<std::string, fs::path>> cases() {

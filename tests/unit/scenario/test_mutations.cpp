@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "engine/scenario/quantities.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/property.hpp"
 #include "tests/unit/scenario/scenario_support.hpp"
 
@@ -22,7 +23,7 @@ std::vector<Text> texts() {
   std::vector<Text> found;
   for (const char* folder : {"tests/invalid", "scenarios"})
     for (const auto& entry :
-         fs::recursive_directory_iterator(fs::path(GAPCAST_SOURCE_DIR) / folder)) {
+         fs::recursive_directory_iterator(fs::path(test::source_root()) / folder)) {
       const std::string ending = entry.path().extension().string();
       if (entry.is_regular_file() && (ending == ".info" || ending == ".json"))
         found.push_back({ending, read_file(entry.path())});
@@ -99,7 +100,7 @@ TEST_CASE("a damaged file is a scenario or a problem and never neither") {
   REQUIRE(all.size() > 100);
   Diagnostics diagnostics;
   const Catalog catalog =
-      load_catalog((fs::path(GAPCAST_SOURCE_DIR) / "tests/invalid/data").string(), diagnostics);
+      load_catalog((fs::path(test::source_root()) / "tests/invalid/data").string(), diagnostics);
   const ScratchFolder folder;
   check_property("slips in files", [&] {
     Text text = *rc::gen::elementOf(all);

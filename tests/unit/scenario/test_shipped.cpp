@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "tests/support/places.hpp"
 #include "tests/unit/scenario/scenario_support.hpp"
 
 namespace gapcast {
@@ -9,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kScenarios = fs::path(GAPCAST_SOURCE_DIR) / "scenarios";
+const fs::path kScenarios = fs::path(test::source_root()) / "scenarios";
 
 std::vector<std::string> documents_in(const fs::path& folder) {
   std::vector<std::string> paths;
