@@ -133,6 +133,20 @@ bool has_references(const ReportContext& context) {
   return std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.reference; });
 }
 
+// Eurostat's classes, a paragraph an area.
+std::string progress_lines(const ReportContext& context, Language language) {
+  const bool one_area = context.compiled.areas.size() == 1;
+  std::string text;
+  for (std::size_t area = 0; area < context.compiled.areas.size(); ++area) {
+    const std::string classes = progress_gloss(context, gaps_of(context, area), language);
+    if (classes.empty()) continue;
+    text += wrapped(one_area ? format(msg::console_progress, language, classes)
+                             : format(msg::console_progress_area, language,
+                                      title_of(context.compiled.areas[area], language), classes));
+  }
+  return text;
+}
+
 std::string gap_table(const ReportContext& context, Language language) {
   if (context.result.gaps.empty()) return {};
   TextTable table;
@@ -151,7 +165,8 @@ std::string gap_table(const ReportContext& context, Language language) {
   }
   std::string text = "\n" + heading(format(msg::console_gaps, language), '-') + render(table);
   if (has_references(context)) text += wrapped(format(msg::console_gaps_reference, language));
-  return text + wrapped(format(msg::console_gaps_unit, language));
+  text += wrapped(format(msg::console_gaps_unit, language));
+  return text + progress_lines(context, language);
 }
 
 // Absent indicators with the same reason share a line that lists their areas.

@@ -50,19 +50,6 @@ bool in_percent(const VerdictSubject& s) {
   return unit == "%" || unit == "%/yr";
 }
 
-std::string name_cell(const VerdictSubject& s) {
-  std::string title = indicator_title(s.target.indicator, s.nation, TitleForm::narrow,
-                                      s.context.catalog, s.language);
-  if (title == s.target.indicator) title = title_or(s.target.title, title, s.language);
-  title = shortened(title);
-  if (s.target.period)
-    title += " " + std::to_string(s.target.period->first) + "–" +
-             std::to_string(s.target.period->second);
-  if (s.target.year) title += " " + std::to_string(*s.target.year);
-  if (!in_percent(s)) title += ", " + unit_text(verdict_unit(s.gap, s.target), s.language);
-  return s.gap.reference ? title + " *" : title;
-}
-
 std::string required_cell(const VerdictSubject& s) {
   const std::string value = plain_text(s.target.value, s.language);
   return sign_of(s.target.comparator) + " " +
@@ -88,6 +75,19 @@ std::string chance_cell(const VerdictSubject& s) {
 
 }  // namespace
 
+std::string gap_table_name(const VerdictSubject& s) {
+  std::string title = indicator_title(s.target.indicator, s.nation, TitleForm::narrow,
+                                      s.context.catalog, s.language);
+  if (title == s.target.indicator) title = title_or(s.target.title, title, s.language);
+  title = shortened(title);
+  if (s.target.period)
+    title += " " + std::to_string(s.target.period->first) + "–" +
+             std::to_string(s.target.period->second);
+  if (s.target.year) title += " " + std::to_string(*s.target.year);
+  if (!in_percent(s)) title += ", " + unit_text(verdict_unit(s.gap, s.target), s.language);
+  return s.gap.reference ? title + " *" : title;
+}
+
 std::vector<std::string> gap_table_header(Language language) {
   std::vector<std::string> header;
   for (const Message message :
@@ -103,7 +103,7 @@ std::vector<bool> gap_table_alignment() {
 
 std::vector<std::string> gap_table_row(const VerdictSubject& s) {
   const std::string dash(kDash);
-  std::vector<std::string> row = {name_cell(s), required_cell(s)};
+  std::vector<std::string> row = {gap_table_name(s), required_cell(s)};
   if (judged(s.gap)) {
     const auto& quantiles = s.gap.statistics.quantiles;
     const bool spread = s.gap.status != GapStatus::observed && !s.context.result.deterministic &&

@@ -10,6 +10,7 @@
 #include "engine/report/report.hpp"
 #include "engine/report/rows.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/report/verdict.hpp"
 
 namespace gapcast {
 namespace {
@@ -59,6 +60,9 @@ Json gaps_json(const ReportContext& context) {
     else if (gap.remark)
       row["reason"] = format(*gap.remark, Language::english,
                              std::span<const std::string>(gap.remark_arguments));
+    // Eurostat's class; null where there is no record.
+    const std::string_view progress = id_of(progress_class_of(gap));
+    row["progress_class"] = progress.empty() ? Json(nullptr) : Json(progress);
     gaps.push_back(std::move(row));
   }
   return gaps;

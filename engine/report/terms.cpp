@@ -71,6 +71,12 @@ std::string_view id_of(Comparator comparator) {
   return kIds.at(static_cast<std::size_t>(comparator));
 }
 
+std::string_view id_of(ProgressClass progress) {
+  constexpr std::array<std::string_view, 6> kIds = {"achieved",     "significant",   "moderate",
+                                                    "insufficient", "movement_away", ""};
+  return kIds.at(static_cast<std::size_t>(progress));
+}
+
 std::string_view id_of(AreaLevel level) {
   constexpr std::array<std::string_view, 5> kIds = {"nation", "province", "former", "region",
                                                     "custom"};

@@ -6,6 +6,7 @@
 
 #include "engine/base/language.hpp"
 #include "engine/base/messages.hpp"
+#include "engine/run/progress_measures.hpp"
 #include "engine/run/run.hpp"
 
 namespace gapcast {
@@ -25,6 +26,7 @@ std::string data_word(std::string_view text, Language language);
 // Ids of enumerators, as in gaps.csv.
 std::string_view id_of(GapStatus status);
 std::string_view id_of(Comparator comparator);
+std::string_view id_of(ProgressClass progress);  // as in the JSON; "" of unknown
 std::string_view id_of(AreaLevel level);
 std::string_view id_of(TargetLevel level);
 

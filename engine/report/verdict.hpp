@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/report/report.hpp"
+#include "engine/run/progress_measures.hpp"
 
 namespace gapcast {
 
@@ -35,6 +36,17 @@ std::string verdict_reason(const VerdictSubject& subject);    // of no_data and 
 bool meets(const VerdictSubject& subject);
 // The value of the verdict: published, median, or path where there are no members.
 double verdict_value(const VerdictSubject& subject);
+
+// What the gap table calls a target: "Industry 2030", with a star where it is a reference.
+std::string gap_table_name(const VerdictSubject& subject);
+
+// Eurostat's class of a gap from its progress ratio; unknown where there is no record.
+ProgressClass progress_class_of(const Gap& gap);
+
+// An area's judged targets by Eurostat's class: "significant progress: A; B | insufficient
+// progress: C". "" where none has a record.
+std::string progress_gloss(const ReportContext& context, const std::vector<const Gap*>& gaps,
+                           Language language);
 
 // Header and row of the gap table: target, target value, value, 80 % range, gap, chance, pace,
 // status. A reference is marked with a star.
