@@ -418,5 +418,48 @@ TEST_CASE("the data folder of the project is sound") {
   CHECK(count(false, AreaLevel::nation) == 1);
 }
 
+TEST_CASE("shipped figures of two definitions are never one series") {
+  Diagnostics diagnostics;
+  const Catalog catalog = load_catalog(test::source_root() + "/scenarios/data", diagnostics);
+  const auto value = [&](const char* area, const char* indicator, const char* definition,
+                         int year) -> std::optional<double> {
+    for (const Observation* figure : catalog.series(area, indicator, definition))
+      if (figure->full_year() == year) return figure->value;
+    return std::nullopt;
+  };
+  // The statistics office and the ministry on one city and year.
+  CHECK(value("ho-chi-minh-old", "digital_share", "digital_share.gso", 2022) == 13.51);
+  CHECK(value("ho-chi-minh-old", "digital_share", "digital_share.mic", 2022) == 18.66);
+  // Product taxes apart in 2022, counted in services in 2023.
+  CHECK(value("bac-giang", "industry_construction_share", "industry_construction_share.gso",
+              2022) == 62.3);
+  CHECK_FALSE(value("bac-giang", "industry_construction_share", "industry_construction_share.gso",
+                    2023));
+  CHECK(value("bac-giang", "industry_construction_share",
+              "industry_construction_share.taxes_in_services", 2023) == 65.7);
+  // Three sectors that sum to 100 are not the four-part structure.
+  CHECK_FALSE(value("ninh-binh-old", "services_share", "services_share.gso", 2022));
+  CHECK(value("ninh-binh-old", "services_share", "services_share.three_part", 2022) == 44.2);
+  // A revised figure is in use, the first estimate is kept.
+  CHECK(value("an-giang-old", "grdp_growth", "grdp_growth.unstated", 2023) == std::nullopt);
+  CHECK(value("an-giang-old", "grdp_growth", "grdp_growth.gso", 2023) == 6.14);
+}
+
+TEST_CASE("every shipped province has figures and merged territory is never a part") {
+  Diagnostics diagnostics;
+  const Catalog catalog = load_catalog(test::source_root() + "/scenarios/data", diagnostics);
+  for (const Area& area : catalog.areas) {
+    CAPTURE(area.id);
+    const auto found = catalog.observations_of.find(area.id);
+    if (!area.aggregate) REQUIRE(found != catalog.observations_of.end());
+    if (found == catalog.observations_of.end()) continue;
+    for (const std::size_t i : found->second) {
+      const Observation& figure = catalog.observations[i];
+      CAPTURE(figure.indicator);
+      if (figure.provenance.note.starts_with("territory since July 2025")) CHECK(area.aggregate);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace gapcast
