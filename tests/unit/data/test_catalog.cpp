@@ -433,8 +433,8 @@ TEST_CASE("shipped figures of two definitions are never one series") {
   // Product taxes apart in 2022, counted in services in 2023.
   CHECK(value("bac-giang", "industry_construction_share", "industry_construction_share.gso",
               2022) == 62.3);
-  CHECK_FALSE(value("bac-giang", "industry_construction_share", "industry_construction_share.gso",
-                    2023));
+  CHECK_FALSE(
+      value("bac-giang", "industry_construction_share", "industry_construction_share.gso", 2023));
   CHECK(value("bac-giang", "industry_construction_share",
               "industry_construction_share.taxes_in_services", 2023) == 65.7);
   // Three sectors that sum to 100 are not the four-part structure.
