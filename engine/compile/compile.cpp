@@ -2,6 +2,7 @@
 #include "engine/base/messages/model.hpp"
 #include "engine/compile/areas.hpp"
 #include "engine/compile/base_state.hpp"
+#include "engine/compile/conditions.hpp"
 #include "engine/compile/correlation.hpp"
 #include "engine/compile/levers.hpp"
 #include "engine/compile/observed.hpp"
@@ -67,6 +68,7 @@ Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const Compile
   fill_levers(build);
   name_streams(build);
   fill_outputs(build);
+  fill_conditions(build);
   build.streams.report({spec.file, 0}, diagnostics);
   return compiled;
 }

@@ -56,6 +56,17 @@ struct LackingArea {
   std::vector<std::string> missing;  // "base_accounts: share of mining", ids of missing leaves, ...
 };
 
+// A figure that arrived after the data, on which the run is conditioned: an output's value in a
+// year with its standard error, both in the indicator's unit.
+struct Condition {
+  std::string name, period, source;
+  int output = 0;  // index into Plan::outputs
+  int year = 0;    // year index; a part of a year stands for its year
+  double value = 0, sd = 0;
+  std::uint64_t stream = 0;  // observe/NAME
+  Place place;
+};
+
 struct Compiled {
   Plan plan;
   std::vector<AreaLabel> areas;   // as Plan::areas
@@ -67,6 +78,7 @@ struct Compiled {
   std::vector<LedgerEntry> ledger;
   std::vector<AbsentIndicator> absent;
   std::vector<LackingArea> lacking;
+  std::vector<Condition> conditions;
 
   int base_year(int area) const;  // of the area: its start as a calendar year
   int year(int index) const { return plan.first_year + index; }

@@ -6,6 +6,7 @@
 
 #include "engine/base/messages/model.hpp"
 #include "engine/base/text.hpp"
+#include "engine/compile/conditions.hpp"
 #include "engine/compile/support.hpp"
 
 namespace gapcast {
@@ -20,9 +21,10 @@ std::vector<std::string> tracked_ids(const Build& build) {
   return ids;
 }
 
-bool wanted(const Build& build, std::string_view id) {
+bool wanted(const Build& build, int area, std::string_view id) {
   const std::vector<std::string>& only = build.options.indicators;
-  return only.empty() || std::find(only.begin(), only.end(), id) != only.end();
+  return only.empty() || std::find(only.begin(), only.end(), id) != only.end() ||
+         is_conditioned(build, area, id);
 }
 
 void check_wanted(Build& build, const std::vector<std::string>& tracked) {
@@ -42,7 +44,7 @@ void check_wanted(Build& build, const std::vector<std::string>& tracked) {
 
 void add_indicators(Build& build, int area) {
   for (const IndicatorInfo& indicator : indicator_table()) {
-    if (!wanted(build, indicator.id)) continue;
+    if (!wanted(build, area, indicator.id)) continue;
     if (const auto reason = why_absent(build, area, indicator))
       build.compiled.absent.push_back(
           {area, std::string(indicator.id), reason->message, reason->arguments});
@@ -99,7 +101,7 @@ void add_tracked(Build& build, int area, const std::vector<std::string>& ids) {
   const bool aggregate = build.compiled.areas[static_cast<std::size_t>(area)].aggregate;
   const std::vector<Tracked>& tracked = build.plan().tracked;
   for (const std::string& id : ids) {
-    if (!wanted(build, id)) continue;
+    if (!wanted(build, area, id)) continue;
     for (std::size_t i = 0; i < tracked.size(); ++i) {
       if (build.compiled.tracked[i].id != id ||
           std::find(leaves.begin(), leaves.end(), tracked[i].leaf) == leaves.end())

@@ -11,6 +11,7 @@
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/observations.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
@@ -239,7 +240,7 @@ std::string console_report(const ReportContext& context, Language language) {
   std::string text = opening(context, language);
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     text += area_section(context, area, language);
-  return text + gap_table(context, language) +
+  return text + gap_table(context, language) + observations_text(context, language) +
          lacking_text(context.compiled, &context.catalog, language) + absent(context, language) +
          notes(context, language);
 }

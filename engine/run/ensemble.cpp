@@ -68,10 +68,11 @@ class Meter {
 
 class EnsembleWork {
  public:
-  EnsembleWork(const Plan& plan, const Selection& selection, std::int64_t members,
-               const Progress& progress, const std::stop_token& stop)
+  EnsembleWork(const Plan& plan, const Selection& selection, const Conditioning& conditioning,
+               std::int64_t members, const Progress& progress, const std::stop_token& stop)
       : plan_(plan),
         selection_(selection),
+        conditioning_(conditioning),
         members_(members),
         stop_(stop),
         samples_(selection.outputs, plan.n_years, members),
@@ -83,8 +84,9 @@ class EnsembleWork {
     if (stop_.stop_requested() || breach_.decided_before(static_cast<std::uint64_t>(first))) return;
     const int n = static_cast<int>(std::min<std::int64_t>(kBlockMembers, members_ - first));
     Scratch& scratch = scratch_.local();
-    breach_.offer(simulate(plan_, selection_, {static_cast<std::uint64_t>(first), n, false},
-                           scratch.workspace, scratch.out));
+    const Block block{static_cast<std::uint64_t>(first), n, false};
+    breach_.offer(simulate(plan_, selection_, block, scratch.workspace, scratch.out));
+    conditioning_.apply(selection_, block, scratch.out);
     const double* lanes = scratch.out.data();
     for (int k = 0; k < static_cast<int>(selection_.outputs.size()); ++k)
       for (int t = 0; t < plan_.n_years; ++t, lanes += kBlockMembers)
@@ -101,6 +103,7 @@ class EnsembleWork {
  private:
   const Plan& plan_;
   const Selection& selection_;
+  const Conditioning& conditioning_;
   std::int64_t members_;
   const std::stop_token& stop_;
   Samples samples_;
@@ -136,10 +139,11 @@ int Samples::position(int output) const {
                                                      : -1;
 }
 
-EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection, std::int64_t members,
+EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
+                              const Conditioning& conditioning, std::int64_t members,
                               Workers& workers, const Progress& progress,
                               const std::stop_token& stop) {
-  EnsembleWork work(plan, selection, members, progress, stop);
+  EnsembleWork work(plan, selection, conditioning, members, progress, stop);
   workers.for_each(work.n_blocks(), [&](std::int64_t block) { work.run_block(block); });
   return work.result();
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/kernel/kernel.hpp"
+#include "engine/run/conditioning.hpp"
 #include "engine/run/run.hpp"
 #include "engine/run/workers.hpp"
 
@@ -41,8 +42,10 @@ struct EnsembleRun {
 
 // Simulates members 0 ... members - 1 in blocks of kBlockMembers. The same samples and breach for
 // any number of threads. `progress` is told rising fractions; `stop` is looked at before each
-// block.
-EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection, std::int64_t members,
+// block. Members are conditioned on the figures of `conditioning`, whose outputs the selection
+// holds.
+EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
+                              const Conditioning& conditioning, std::int64_t members,
                               Workers& workers, const Progress& progress,
                               const std::stop_token& stop);
 

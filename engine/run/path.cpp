@@ -1,15 +1,21 @@
 // The deterministic path: a block of one member.
 #include "engine/run/path.hpp"
 
+#include "engine/run/conditioning.hpp"
+
 namespace gapcast {
 
-PathRun simulate_path(const Plan& plan) {
+PathRun simulate_path(const Plan& plan) { return simulate_path(plan, {}); }
+
+PathRun simulate_path(const Plan& plan, const Conditioning& conditioning) {
   const auto n_years = static_cast<std::size_t>(plan.n_years);
   const Selection selection = select_all(plan);
   Workspace workspace(plan, selection);
   std::vector<double> out(plan.outputs.size() * n_years * kBlockMembers);
   PathRun path;
-  path.breach = simulate(plan, selection, {0, 1, true}, workspace, out);
+  const Block block{0, 1, true};
+  path.breach = simulate(plan, selection, block, workspace, out);
+  conditioning.apply(selection, block, out);
   path.values.assign(plan.outputs.size(), std::vector<double>(n_years));
   for (std::size_t o = 0; o < plan.outputs.size(); ++o)
     for (std::size_t t = 0; t < n_years; ++t)

@@ -7,6 +7,8 @@
 
 namespace gapcast {
 
+class Conditioning;
+
 struct PathRun {
   std::vector<std::vector<double>> values;  // [output of the plan][year index]
   Breach breach;
@@ -15,5 +17,7 @@ struct PathRun {
 // The kernel of the ensemble with every draw at zero, every distribution at its mean, no chance
 // event, delay or cancellation (MODEL 3).
 PathRun simulate_path(const Plan& plan);
+// The same moved by what the observed figures say of it.
+PathRun simulate_path(const Plan& plan, const Conditioning& conditioning);
 
 }  // namespace gapcast

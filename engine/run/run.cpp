@@ -6,6 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/run/assess.hpp"
 #include "engine/run/breach.hpp"
+#include "engine/run/conditioning.hpp"
 #include "engine/run/ensemble.hpp"
 #include "engine/run/passes.hpp"
 #include "engine/run/path.hpp"
@@ -30,10 +31,11 @@ std::vector<double> usable_beyond(const Plan& plan, const PathRun& path, std::si
   return values;
 }
 
-void fill_paths(const RunInputs& inputs, std::vector<OutputResult>& outputs) {
-  PathRun path = simulate_path(inputs.compiled.plan);
+void fill_paths(const RunInputs& inputs, const Conditioning& conditioning, Workers& workers,
+                std::vector<OutputResult>& outputs) {
+  PathRun path = simulate_path(inputs.compiled.plan, conditioning);
   refuse_breach(inputs.compiled, path.breach, BreachSource::path);
-  const PathRun beyond = simulate_path(inputs.beyond.plan);
+  const PathRun beyond = simulate_path(inputs.beyond.plan, Conditioning(inputs.beyond, workers));
   const std::vector<Output>& named = inputs.compiled.plan.outputs;
   const std::vector<Output>& named_beyond = inputs.beyond.plan.outputs;
   for (std::size_t o = 0; o < named.size(); ++o) {
@@ -70,6 +72,7 @@ class Running {
         progress_(progress),
         stop_(stop),
         workers_(options.threads),
+        conditioning_(inputs.compiled, workers_),
         index_(inputs.compiled) {}
 
   RunResult result() {
@@ -78,7 +81,8 @@ class Running {
     if (result_.members < 1) throw InternalError("a run without members");
     result_.targets = inputs_.targets;
     result_.outputs.resize(inputs_.compiled.plan.outputs.size());
-    fill_paths(inputs_, result_.outputs);
+    result_.expectations = conditioning_.expectations();
+    fill_paths(inputs_, conditioning_, workers_, result_.outputs);
     const std::vector<Pairing> all = pairings(inputs_, index_);
     result_.gaps.resize(all.size());
     if (options_.deterministic)
@@ -95,6 +99,7 @@ class Running {
   const Progress& progress_;
   const std::stop_token& stop_;
   Workers workers_;
+  Conditioning conditioning_;
   OutputIndex index_;
   RunResult result_;
 
@@ -115,7 +120,9 @@ class Running {
   void run_pass(const std::vector<int>& outputs, const Progress& progress,
                 const std::vector<Pairing>& all) {
     const Plan& plan = inputs_.compiled.plan;
-    EnsembleRun ensemble = simulate_ensemble(plan, select_outputs(plan, outputs), options_.members,
+    // The figures' own outputs are needed in every pass, and reported in one.
+    const Selection selection = select_outputs(plan, conditioning_.with_observed(outputs));
+    EnsembleRun ensemble = simulate_ensemble(plan, selection, conditioning_, options_.members,
                                              workers_, progress, stop_);
     result_.cancelled = ensemble.cancelled;
     if (ensemble.cancelled) return;
@@ -132,10 +139,10 @@ class Running {
           static_cast<std::size_t>(samples.n_years()));
     const int n_years = samples.n_years();
     workers_.for_each(static_cast<std::int64_t>(outputs.size()) * n_years, [&](std::int64_t i) {
-      const int position = static_cast<int>(i / n_years), year = static_cast<int>(i % n_years);
-      const auto output = static_cast<std::size_t>(outputs[static_cast<std::size_t>(position)]);
-      result_.outputs[output].statistics[static_cast<std::size_t>(year)] =
-          summarize(samples.row(position, year));
+      const int output = outputs[static_cast<std::size_t>(i / n_years)];
+      const int year = static_cast<int>(i % n_years);
+      result_.outputs[static_cast<std::size_t>(output)].statistics[static_cast<std::size_t>(year)] =
+          summarize(samples.row(samples.position(output), year));
     });
   }
 

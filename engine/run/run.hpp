@@ -93,13 +93,22 @@ struct Gap {
       0;  // share targets: growth of the numerator over the rest, % a year; NaN else
 };
 
+// What was expected of an observed figure before it was known, in the indicator's unit.
+struct Expectation {
+  double mean = 0, sd = 0;           // of the members
+  double p05 = 0, p50 = 0, p95 = 0;  // type 7
+  bool surprise = false;             // the figure lies outside the 90 % band p05 ... p95
+  double posterior_mean = 0, posterior_sd = 0;
+};
+
 struct RunResult {
   std::int64_t members = 0;
   bool deterministic = false;
   std::vector<OutputResult> outputs;  // as Plan::outputs
   std::vector<TargetSpec> targets;
-  std::vector<Gap> gaps;   // by area, then by target
-  bool cancelled = false;  // then no gaps, and statistics of some outputs only
+  std::vector<Gap> gaps;                  // by area, then by target
+  std::vector<Expectation> expectations;  // of observed figures, as Compiled::conditions
+  bool cancelled = false;                 // then no gaps, and statistics of some outputs only
 };
 
 struct RunInputs {

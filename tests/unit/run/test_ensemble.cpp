@@ -21,7 +21,7 @@ namespace {
 EnsembleRun ensemble(const Plan& plan, std::int64_t members, int threads,
                      const Progress& progress = {}, const std::stop_token& stop = {}) {
   Workers workers(threads);
-  return simulate_ensemble(plan, select_all(plan), members, workers, progress, stop);
+  return simulate_ensemble(plan, select_all(plan), {}, members, workers, progress, stop);
 }
 
 bool same_bits(const Samples& a, const Samples& b, const Plan& plan, std::int64_t members) {

@@ -1,0 +1,53 @@
+// Conditioning members on figures that arrived after the data (METHODS 4.5).
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/compile/compiled.hpp"
+#include "engine/kernel/kernel.hpp"
+#include "engine/run/run.hpp"
+#include "engine/run/workers.hpp"
+
+namespace gapcast {
+
+// Members whose moments the gains are made from: those of the histogram grid, whatever the size of
+// the ensemble, so that a shard and a whole run condition alike.
+inline constexpr std::int64_t kConditioningMembers = 4096;
+
+// Gaussian conditioning of every output on H x = c + noise, pathwise (Matheron): with
+// G = S H' (H S H' + R)^-1 each member becomes x + G (c + eta - H x), eta ~ N(0, R) drawn by name.
+// It keeps common random numbers, and every linear identity between outputs. S are the moments of
+// members 0 ... kConditioningMembers - 1; R is diagonal, sd squared. A figure whose indicator does
+// not vary and that is exact cannot move anything and has gain zero.
+class Conditioning {
+ public:
+  // Nothing to condition on: `active()` is false and the others do nothing.
+  Conditioning() = default;
+  Conditioning(const Compiled& compiled, Workers& workers);
+
+  bool active() const { return !conditions_.empty(); }
+  // One an observed figure, as Compiled::conditions.
+  const std::vector<Expectation>& expectations() const { return expectations_; }
+  // `outputs` with those the figures are about, ascending: a selection must hold them.
+  std::vector<int> with_observed(std::vector<int> outputs) const;
+  // Conditions a simulated block: `out` is [selected output][year index][kBlockMembers]. Shares
+  // stay within 0 and 100. The path has eta = 0.
+  void apply(const Selection& selection, const Block& block, std::span<double> out) const;
+
+ private:
+  struct Moments;
+  Moments moments(const Compiled& compiled, Workers& workers);
+  void set_gains(const Moments& moments);
+  void expect(const Moments& moments);
+  double gain(int output, int year, std::size_t figure) const;
+
+  std::vector<Condition> conditions_;
+  std::vector<char> is_share_;  // by output of the plan
+  int n_years_ = 0;
+  std::uint64_t seed_ = 0;
+  std::vector<double> gains_;  // [output][year index][figure]
+  std::vector<Expectation> expectations_;
+};
+
+}  // namespace gapcast
