@@ -84,12 +84,40 @@ Json projections_json(const ReportContext& context) {
   return projections;
 }
 
+// Figures that arrived after the data, what was expected and what is expected now.
+Json observations_json(const ReportContext& context) {
+  const Compiled& compiled = context.compiled;
+  Json figures = Json::array();
+  for (std::size_t i = 0; i < context.result.expectations.size(); ++i) {
+    const Condition& figure = compiled.conditions.at(i);
+    const Expectation& e = context.result.expectations[i];
+    const Output& output = compiled.plan.outputs.at(static_cast<std::size_t>(figure.output));
+    figures.push_back({{"name", figure.name},
+                       {"area", compiled.areas.at(static_cast<std::size_t>(output.area)).id},
+                       {"indicator", output_id(compiled, output)},
+                       {"period", figure.period},
+                       {"value", number(figure.value)},
+                       {"sd", number(figure.sd)},
+                       {"source", figure.source},
+                       {"expected_mean", number(e.mean)},
+                       {"expected_sd", number(e.sd)},
+                       {"p05", number(e.p05)},
+                       {"p50", number(e.p50)},
+                       {"p95", number(e.p95)},
+                       {"surprise", e.surprise},
+                       {"mean", number(e.posterior_mean)},
+                       {"mean_sd", number(e.posterior_sd)}});
+  }
+  return figures;
+}
+
 Json scenario_json(const ReportContext& context) {
   return {{"id", context.spec.id},
           {"title", json_of(context.spec.title)},
           {"seed", context.compiled.plan.seed},
           {"members", context.result.members},
           {"deterministic", context.result.deterministic},
+          {"observations", observations_json(context)},
           {"gaps", gaps_json(context)},
           {"projections", projections_json(context)}};
 }

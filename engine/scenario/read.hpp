@@ -14,6 +14,10 @@ namespace gapcast {
 // file that cannot be opened is a problem too.
 ScenarioSpec read_scenario(const std::string& path, Diagnostics& diagnostics);
 
+// Adds the `observe NAME { ... }` blocks of a file of their own to a scenario, in place of its
+// figures of the same names, and the file to spec.files.
+void add_observe_file(const std::string& path, ScenarioSpec& spec, Diagnostics& diagnostics);
+
 // Reads one target pack; its id is the stem of the file name.
 std::vector<TargetSpec> read_targets(const std::string& path, Diagnostics& diagnostics);
 

@@ -97,6 +97,11 @@ void load_file(const std::string& file, const Options& options, const Session& s
     Job& job = inputs.jobs.emplace_back();
     job.spec = std::move(spec);
     apply(options, job.spec);
+    // Of several scenarios of a sweep, each tells the same problems: one telling is enough.
+    Diagnostics figures;
+    for (const std::string& path : options.observe) add_observe_file(path, job.spec, figures);
+    if (&spec == &specs.front()) diagnostics.add(figures);
+    if (figures.has_errors()) continue;
     if (has_content(job.spec)) prepare(job, options, session, inputs, diagnostics);
   }
   inputs.diagnostics.add(diagnostics);

@@ -29,6 +29,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::threads, "threads", "N", msg::option_threads},
     OptionInfo{OptionId::deterministic, "deterministic", "", msg::option_deterministic},
     OptionInfo{OptionId::out, "out", "DIR", msg::option_out},
+    OptionInfo{OptionId::observe, "observe", "FILE…", msg::option_observe, true, true},
     OptionInfo{OptionId::targets, "targets", "FILE…", msg::option_targets, true, true},
     OptionInfo{OptionId::data, "data", "DIR", msg::option_data},
     OptionInfo{OptionId::format, "format", "LIST", msg::option_format},
@@ -178,6 +179,7 @@ void take_value(OptionId id, const std::string& text, Options& options) {
   if (id == OptionId::threads)
     options.threads = static_cast<int>(whole_number("--threads", text, 1, kMostThreads));
   if (id == OptionId::out) options.out = text;
+  if (id == OptionId::observe) options.observe.push_back(text);
   if (id == OptionId::targets) options.targets.push_back(text);
   if (id == OptionId::data) options.data = text;
   if (id == OptionId::format) options.files = files_of_format(text);

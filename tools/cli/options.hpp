@@ -22,6 +22,7 @@ enum class OptionId : std::uint8_t {
   threads,
   deterministic,
   out,
+  observe,
   targets,
   data,
   format,
@@ -55,6 +56,7 @@ struct Options {
   int threads = 0;  // 0: all cores
   bool deterministic = false;
   std::string out = "out";
+  std::vector<std::string> observe;
   std::vector<std::string> targets;
   std::optional<std::string> data;
   std::set<RunFile> files = {RunFile::projections, RunFile::gaps, RunFile::record};

@@ -16,13 +16,13 @@ namespace {
 
 using Id = OptionId;
 
-constexpr std::array kRunOptions = {Id::members, Id::until,         Id::seed,    Id::shard,
-                                    Id::threads, Id::deterministic, Id::out,     Id::targets,
-                                    Id::data,    Id::format,        Id::require, Id::indicators,
-                                    Id::json,    Id::quiet,         Id::lang,    Id::help};
-constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::targets,
-                                         Id::data,    Id::indicators, Id::json,
-                                         Id::quiet,   Id::lang,       Id::help};
+constexpr std::array kRunOptions = {
+    Id::members,    Id::until,   Id::seed,    Id::shard, Id::threads, Id::deterministic,
+    Id::out,        Id::observe, Id::targets, Id::data,  Id::format,  Id::require,
+    Id::indicators, Id::json,    Id::quiet,   Id::lang,  Id::help};
+constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::observe, Id::targets,
+                                         Id::data,    Id::indicators, Id::json,    Id::quiet,
+                                         Id::lang,    Id::help};
 constexpr std::array kPlanOptions = kValidateOptions;
 constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::json,
                                        Id::quiet, Id::lang,    Id::help};

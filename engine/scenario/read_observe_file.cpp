@@ -1,0 +1,68 @@
+// Files of new figures alone: `observe NAME { ... }` blocks that any scenario can be run with.
+#include <algorithm>
+
+#include "engine/base/messages/scenario.hpp"
+#include "engine/base/text.hpp"
+#include "engine/data/document.hpp"
+#include "engine/scenario/canonical.hpp"
+#include "engine/scenario/chain.hpp"
+#include "engine/scenario/read.hpp"
+#include "engine/scenario/readers.hpp"
+#include "engine/scenario/reading.hpp"
+
+namespace gapcast {
+namespace {
+
+// The file's figures replace the scenario's of the same name.
+void put(std::vector<ObserveSpec> figures, ScenarioSpec& spec) {
+  for (ObserveSpec& figure : figures) {
+    std::erase_if(spec.observes,
+                  [&](const ObserveSpec& known) { return known.name == figure.name; });
+    spec.observes.push_back(std::move(figure));
+  }
+}
+
+// The same in the tree, where validation looks up places.
+void put(const Node& group, Node& scenario) {
+  const auto same = [](const std::string& key) {
+    return [&key](const Node& node) { return node.key == key; };
+  };
+  auto found = std::find_if(scenario.children.begin(), scenario.children.end(), same(group.key));
+  if (found == scenario.children.end()) {
+    scenario.children.push_back(group);
+    return;
+  }
+  for (const Node& figure : group.children) {
+    std::erase_if(found->children, same(figure.key));
+    found->children.push_back(figure);
+  }
+}
+
+}  // namespace
+
+void add_observe_file(const std::string& path, ScenarioSpec& spec, Diagnostics& diagnostics) {
+  FileBytes bytes;
+  if (!read_file(path, bytes, diagnostics)) return;
+  const std::size_t before = diagnostics.n_errors();
+  Node root = read_document(path, bytes.text, diagnostics);
+  const bool empty = root.children.empty();
+  std::erase_if(root.children, [&](const Node& child) {
+    if (child.key == "observe") return false;
+    diagnostics.error(child.place, join_path("", child.key), msg::root_not_observe,
+                      {shown(child.key)});
+    return true;
+  });
+  if (empty && diagnostics.n_errors() == before)
+    diagnostics.error({path, 0}, "", msg::observe_empty);
+  canonicalise_scenario(root, diagnostics);
+  Reading reading{diagnostics};
+  ScenarioSpec read;
+  for (const Node& child : root.children) {
+    read_observes(child, read, reading);
+    put(child, spec.resolved);
+  }
+  put(std::move(read.observes), spec);
+  spec.files.push_back(std::move(bytes.file));
+}
+
+}  // namespace gapcast
