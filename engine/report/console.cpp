@@ -7,6 +7,7 @@
 #include "engine/base/numerics.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/amounts.hpp"
+#include "engine/report/basis.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger.hpp"
@@ -206,6 +207,15 @@ std::string inputs_note(const ReportContext& context, Language language) {
                 count_text(counts.scenario, language), file);
 }
 
+// Percent of the base-year structure that is assumed, by area; "" where no account is known.
+std::string assumed_note(const ReportContext& context, Language language) {
+  std::vector<std::string> parts;
+  for (const AreaLabel& area : context.compiled.areas)
+    if (const auto percent = assumed_percent(context.catalog, area.leaves))
+      parts.push_back(title_of(area, language) + " " + fixed_text(*percent, 0, language));
+  return parts.empty() ? std::string() : format(msg::console_assumed, language, join(parts, "; "));
+}
+
 // The Wilson half-width is largest at one half.
 std::string error_note(const ReportContext& context, Language language) {
   const auto members = static_cast<double>(context.result.members);
@@ -223,6 +233,7 @@ std::string notes(const ReportContext& context, Language language) {
   const auto add = [&](const std::string& note) { text += wrapped(note, "• "); };
   const bool path = context.result.deterministic;
   if (!context.compiled.ledger.empty()) add(inputs_note(context, language));
+  if (const std::string note = assumed_note(context, language); !note.empty()) add(note);
   if (!context.result.gaps.empty()) {
     add(path ? format(msg::console_words_path, language)
              : format(msg::console_words, language, percent(kMetProbability, language),

@@ -1,13 +1,17 @@
 // `explain`: definition, formula, unit and source of anything that has a name.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/basis.hpp"
 #include "engine/report/facts.hpp"
+#include "engine/report/figures.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger.hpp"
+#include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -176,6 +180,32 @@ void add_accounts(Entry& entry, const std::vector<std::string>& leaves, const Ca
   add_cell(entry, "accounts_assumption", msg::fact_accounts, number(counts.assumption));
 }
 
+// Which part of the structure is assumed, of each part of an aggregate too; what a leaf lacks.
+void add_basis(Entry& entry, const std::vector<std::string>& leaves, const Catalog& catalog) {
+  const auto percent_of = [&](const std::vector<std::string>& of) {
+    return assumed_percent(catalog, of);
+  };
+  if (const auto all = percent_of(leaves)) {
+    add(entry, "assumed_of_part", msg::fact_assumed, in_both([&](Language language) {
+          return format(msg::list_assumed, language, fixed_text(*all, 0, language));
+        }),
+        "", Audience::people);
+    add_cell(entry, "assumed_percent", msg::fact_assumed, std::round(*all * 10) / 10);
+  }
+  for (const std::string& leaf : leaves) {
+    const auto part = percent_of({leaf});
+    if (part && leaves.size() > 1)
+      add(entry, "assumed_of_part", msg::fact_assumed, in_both([&](Language language) {
+            return format(msg::list_assumed_of_part, language, leaf,
+                          fixed_text(*part, 0, language));
+          }));
+    if (part || catalog.find_area(leaf) == nullptr) continue;
+    add(entry, "lacks", msg::fact_lacks, in_both([&](Language language) {
+          return leaf + ": " + format(msg::list_lacks_structure, language);
+        }));
+  }
+}
+
 void explain_area(const std::string& name, const Library& library, std::vector<Entry>& out) {
   const Catalog& catalog = library.catalog;
   const Area* area = catalog.find_area(name);
@@ -200,6 +230,7 @@ void explain_area(const std::string& name, const Library& library, std::vector<E
            area->aggregate ? both(leaf + " " + std::to_string(year->second))
                            : both(std::to_string(year->second))});
   add_accounts(entry, leaves, catalog);
+  add_basis(entry, leaves, catalog);
   if (const auto found = catalog.observations_of.find(name); found != catalog.observations_of.end())
     entry.facts.push_back({"observations", msg::fact_observations,
                            Cell{static_cast<std::int64_t>(found->second.size())}});
@@ -374,13 +405,22 @@ std::vector<Entry> explanations(const std::string& name, const Library& library)
   return entries;
 }
 
-std::string explain_text(const std::string& name, const Library& library, Language language) {
+std::string paragraphs_text(const std::vector<Entry>& entries, Language language) {
   std::string text;
-  for (const Entry& entry : explanations(name, library)) {
+  for (const Entry& entry : entries) {
     if (!text.empty()) text += "\n";
     text += entry_text(entry, language);
   }
   return text;
+}
+
+std::string explain_text(const std::string& name, const Library& library, Language language) {
+  return paragraphs_text(explanations(name, library), language);
+}
+
+std::string explain_figures_text(const FigureQuery& query, const Library& library,
+                                 Language language) {
+  return paragraphs_text(figure_explanations(query, library), language);
 }
 
 std::vector<std::string> explain_names(const Library& library) {

@@ -25,7 +25,8 @@ struct Fact {
 };
 
 // A named thing with its title and properties. `kind` is indicator, sector, group, area, parameter,
-// lever, target, source, definition or scenario.
+// lever, target, source, definition, scenario,
+// figure or account.
 struct Entry {
   std::string_view kind;
   std::string name;
@@ -39,6 +40,10 @@ std::vector<Entry> list_entries(ListTopic topic, const Library& library);
 std::vector<Entry> explanations(const std::string& name, const Library& library);
 
 // ---- Shared by list and explain ----
+
+// A line an entry: name, title, properties; a paragraph an entry: heading, title, labelled lines.
+std::string table_text(const std::vector<Entry>& entries, Language language);
+std::string paragraphs_text(const std::vector<Entry>& entries, Language language);
 
 // The same text in both languages.
 Title both(const std::string& text);

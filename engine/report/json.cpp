@@ -6,6 +6,7 @@
 #include "engine/base/build_info.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/facts.hpp"
+#include "engine/report/figures.hpp"
 #include "engine/report/ledger.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/rows.hpp"
@@ -322,6 +323,14 @@ std::string list_json(ListTopic topic, const Library& library) {
 
 std::string explain_json(const std::string& name, const Library& library) {
   return dumped(entries_json(explanations(name, library)));
+}
+
+std::string figures_json(const FigureQuery& query, const Library& library) {
+  return dumped(entries_json(figure_rows(query, library)));
+}
+
+std::string explain_figures_json(const FigureQuery& query, const Library& library) {
+  return dumped(entries_json(figure_explanations(query, library)));
 }
 
 }  // namespace gapcast

@@ -1,10 +1,14 @@
 // `list`: what there is, a line each.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/basis.hpp"
 #include "engine/report/facts.hpp"
+#include "engine/report/figures.hpp"
+#include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -16,15 +20,19 @@ Title level_title(AreaLevel level) {
 
 // Accounts of a leaf, or how many parts of an aggregate have them.
 Title readiness(const Area& area, const Catalog& catalog) {
-  const auto has = [&](const std::string& leaf) { return catalog.base_years.contains(leaf); };
+  const auto has = [&](const std::string& leaf) {
+    return catalog.base_years.contains(leaf) && !lacks_structure(catalog, leaf);
+  };
   return in_both([&](Language language) {
     if (area.aggregate) {
       const auto ready = std::count_if(area.of.begin(), area.of.end(), has);
       return format(msg::list_leaves_ready, language, std::to_string(ready),
                     std::to_string(area.of.size()));
     }
-    if (!has(area.id)) return format(msg::list_no_accounts, language);
-    return format(msg::list_base_year, language, std::to_string(catalog.base_years.at(area.id)));
+    const auto base = catalog.base_years.find(area.id);
+    if (base == catalog.base_years.end()) return format(msg::list_no_accounts, language);
+    return format(has(area.id) ? msg::list_base_year : msg::list_level_only, language,
+                  std::to_string(base->second));
   });
 }
 
@@ -33,10 +41,28 @@ Cell base_year_cell(const Area& area, const Catalog& catalog) {
   int latest = 0;
   for (const std::string& leaf : area.aggregate ? area.of : std::vector<std::string>{area.id}) {
     const auto year = catalog.base_years.find(leaf);
-    if (year == catalog.base_years.end()) return std::monostate{};
+    if (year == catalog.base_years.end() || lacks_structure(catalog, leaf)) return std::monostate{};
     latest = std::max(latest, year->second);
   }
   return latest == 0 ? Cell{std::monostate{}} : Cell{std::int64_t{latest}};
+}
+
+// The part of the base-year structure that is assumed; nothing where there is no structure.
+std::optional<double> assumed_of(const Area& area, const Catalog& catalog) {
+  return assumed_percent(catalog, area.aggregate ? area.of : std::vector<std::string>{area.id});
+}
+
+Title assumed_title(const Area& area, const Catalog& catalog) {
+  const std::optional<double> assumed = assumed_of(area, catalog);
+  if (!assumed) return {};
+  return in_both([&](Language language) {
+    return format(msg::list_assumed, language, fixed_text(*assumed, 0, language));
+  });
+}
+
+Cell assumed_cell(const Area& area, const Catalog& catalog) {
+  const std::optional<double> assumed = assumed_of(area, catalog);
+  return assumed ? Cell{std::round(*assumed * 10) / 10} : Cell{std::monostate{}};
 }
 
 std::vector<Entry> area_entries(const Library& library) {
@@ -55,6 +81,10 @@ std::vector<Entry> area_entries(const Library& library) {
               {"accounts", msg::fact_accounts, readiness(area, library.catalog), "",
                Audience::people},
               {"base_year", msg::fact_base_year, base_year_cell(area, library.catalog), "",
+               Audience::programs},
+              {"assumed", msg::fact_assumed, assumed_title(area, library.catalog), "",
+               Audience::people},
+              {"assumed_percent", msg::fact_assumed, assumed_cell(area, library.catalog), "",
                Audience::programs},
               {"leaves", msg::fact_leaves, both(join(area.of, " ")), "", Audience::programs}}});
   return entries;
@@ -175,7 +205,7 @@ std::vector<Entry> scenario_entries(const Library& library) {
   return entries;
 }
 
-constexpr std::array<std::pair<std::string_view, ListTopic>, 7> kTopics = {{
+constexpr std::array<std::pair<std::string_view, ListTopic>, 8> kTopics = {{
     {"areas", ListTopic::areas},
     {"sectors", ListTopic::sectors},
     {"indicators", ListTopic::indicators},
@@ -183,6 +213,7 @@ constexpr std::array<std::pair<std::string_view, ListTopic>, 7> kTopics = {{
     {"levers", ListTopic::levers},
     {"parameters", ListTopic::parameters},
     {"scenarios", ListTopic::scenarios},
+    {"observations", ListTopic::observations},
 }};
 
 }  // namespace
@@ -209,19 +240,29 @@ std::vector<Entry> list_entries(ListTopic topic, const Library& library) {
       return parameter_entries();
     case ListTopic::scenarios:
       return scenario_entries(library);
+    case ListTopic::observations:
+      return figure_counts(library);
   }
   return {};
 }
 
-std::string list_text(ListTopic topic, const Library& library, Language language) {
+std::string table_text(const std::vector<Entry>& entries, Language language) {
   TextTable table;
-  for (const Entry& entry : list_entries(topic, library)) {
+  for (const Entry& entry : entries) {
     std::vector<std::string> row = {entry.name, title_or(entry.title, entry.name, language)};
     for (const Fact& fact : entry.facts)
       if (fact.audience != Audience::programs) row.push_back(value_text(fact, language));
     table.rows.push_back(std::move(row));
   }
   return render(table);
+}
+
+std::string list_text(ListTopic topic, const Library& library, Language language) {
+  return table_text(list_entries(topic, library), language);
+}
+
+std::string figures_text(const FigureQuery& query, const Library& library, Language language) {
+  return table_text(figure_rows(query, library), language);
 }
 
 }  // namespace gapcast

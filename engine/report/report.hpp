@@ -57,7 +57,8 @@ enum class ListTopic : std::uint8_t {
   targets,
   levers,
   parameters,
-  scenarios
+  scenarios,
+  observations
 };
 std::optional<ListTopic> list_topic_of(std::string_view text);
 // What `list` and `explain` look into: the catalogue, the target packs and the scenarios found.
@@ -74,6 +75,22 @@ std::string list_json(ListTopic topic, const Library& library);
 std::string explain_text(const std::string& name, const Library& library, Language language);
 std::string explain_json(const std::string& name, const Library& library);
 std::vector<std::string> explain_names(const Library& library);
+
+// Which published figures: of an area, an indicator, a year ("2022" with its parts, "2022H1");
+// empty: of any.
+struct FigureQuery {
+  std::string area;
+  std::string indicator;
+  std::string year;
+};
+// The figures that a query meets, a line each.
+std::string figures_text(const FigureQuery& query, const Library& library, Language language);
+std::string figures_json(const FigureQuery& query, const Library& library);
+// Every figure of the query's area and indicator with its definition, status, source, whether it is
+// in use and why, and what the account makes of them. Empty when there is none.
+std::string explain_figures_text(const FigureQuery& query, const Library& library,
+                                 Language language);
+std::string explain_figures_json(const FigureQuery& query, const Library& library);
 
 // scenarios/README.md: the format reference, generated from the reader's own tables.
 std::string format_reference();

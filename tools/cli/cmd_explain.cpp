@@ -1,5 +1,6 @@
 // gapcast explain: definition, formula, unit and source of one name.
 #include "engine/base/messages/cli.hpp"
+#include "tools/cli/figure_query.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/shelf.hpp"
@@ -7,12 +8,33 @@
 
 namespace gapcast::cli {
 
+namespace {
+
+// Figures of an area: AREA INDICATOR [YEAR].
+std::string figures(const Options& options, const Library& library, Language language) {
+  const FigureQuery query = figure_query(options.arguments, 0, library);
+  const std::string text = options.json ? explain_figures_json(query, library)
+                                        : explain_figures_text(query, library, language);
+  if (!text.empty() || options.json) return text;
+  // A name that is right but has no figure is an answer, not a mistake.
+  return format(query.year.empty() ? msg::cli_no_figure : msg::cli_no_figure_of_year, language,
+                query.area, query.indicator, query.year) +
+         "\n";
+}
+
+}  // namespace
+
 int cmd_explain(const Options& options, Session& session) {
-  if (options.arguments.size() != 1) throw UsageError(msg::cli_one_argument, {"explain", "NAME"});
+  if (options.arguments.empty() || options.arguments.size() > 3)
+    throw UsageError(msg::cli_explain_arguments, {"NAME", "AREA INDICATOR [YEAR]"});
   const std::string& name = options.arguments.front();
   const Shelf shelf = load_shelf(options, session);
   tell(shelf.catalog_problems, session, !options.quiet);
   if (shelf.catalog_problems.has_errors()) return kInvalidInput;
+  if (options.arguments.size() > 1) {
+    session.out.write(figures(options, shelf.library(), session.language));
+    return kDone;
+  }
   const std::string text = options.json ? explain_json(name, shelf.library())
                                         : explain_text(name, shelf.library(), session.language);
   if (text.empty())

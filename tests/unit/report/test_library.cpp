@@ -71,6 +71,12 @@ struct MadeLibrary {
         area("new-a", AreaLevel::province, {"New A", "Tỉnh A"}, {"old-a", "old-b"}),
         area("viet-nam", AreaLevel::nation, {"Viet Nam (nation)", "Việt Nam (cả nước)"})};
     catalog.base_years = {{"old-a", 2022}, {"viet-nam", 2023}};
+    // The nation's structure is all published; old-b has none.
+    AccountCell whole = account("share", "published");
+    whole.value = 100;
+    AccountCell level = account("grdp", "published");
+    level.value = 1000;
+    catalog.accounts["viet-nam"] = {level, whole};
     catalog.accounts["old-a"] = {account("grdp", "published"), account("share", "derived"),
                                  account("share", "assumption"),
                                  account("check_deflator", "assumption")};
@@ -118,7 +124,7 @@ TEST_CASE("areas lead with the nation and the map of today") {
   const std::string text = list_text(ListTopic::areas, made.library(), kEn);
   CHECK(text ==
         "viet-nam  Viet Nam (nation)         nation                                accounts of "
-        "2023\n"
+        "2023            0 % by assumption\n"
         "new-a     New A                     province                              1 of 2 parts "
         "have accounts\n"
         "old-a     Old A (before July 2025)  former province (before 1 July 2025)  accounts of "
@@ -189,7 +195,7 @@ TEST_CASE("areas sources and targets are explained") {
   CHECK(says(explain_text("new-a", made.library(), kEn), "made of: old-a old-b"));
   const std::string source = explain_text("yearbook", made.library(), kEn);
   CHECK(says(source, "address: https://example.org/y"));
-  CHECK(says(source, "4 account figures, 0 parameters, 0 observations, 2 definitions"));
+  CHECK(says(source, "6 account figures, 0 parameters, 0 observations, 2 definitions"));
   const std::string target = explain_text("nq23-industry-share", made.library(), kVi);
   CHECK(says(target, "nguyên văn: tỷ trọng công nghiệp trong GDP đạt trên 40%"));
   CHECK(says(target, "ngưỡng: trên 40%"));
