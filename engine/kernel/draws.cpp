@@ -1,10 +1,10 @@
 // Draws of a block: parameters once a member, the national factor and the tails once a member and
 // year.
 #include <algorithm>
-#include <cmath>
 
 #include "engine/kernel/context.hpp"
 #include "engine/kernel/equations.hpp"
+#include "engine/kernel/lanes_math.hpp"
 #include "engine/kernel/random.hpp"
 
 namespace gapcast {
@@ -33,24 +33,18 @@ void fill_parameter_means(BlockContext& context) noexcept {
   }
 }
 
-// Words of a stream for the years from `first_index` on, four years a Philox block.
-template <class Use>
-void for_each_uniform(const BlockContext& context, std::uint64_t stream, int first_index,
-                      const Use& use) noexcept {
+// A stream's draws for the years from `first_index` on, four years a Philox block: `draw` fills the
+// rows of a block's years, rows(t) is the row of a year.
+template <class Draw, class Rows>
+void for_each_word(const BlockContext& context, std::uint64_t stream, int first_index,
+                   const Draw& draw, const Rows& rows) noexcept {
   const Plan& plan = context.plan;
-  for (int lane = 0; lane < context.n(); ++lane) {
-    PhiloxCounter words{};
-    std::uint32_t held = 0;
-    bool any = false;
-    for (int t = first_index; t < plan.n_years; ++t) {
-      const auto offset = static_cast<std::uint32_t>(plan.first_year + t - 1900);
-      if (!any || held != offset >> 2) {
-        held = offset >> 2;
-        any = true;
-        words = words_of_years(plan.seed, context.member(lane), stream, held);
-      }
-      use(lane, t, uniform_of_word(words[offset & 3]));
-    }
+  for (int t = first_index; t < plan.n_years;) {
+    const auto offset = static_cast<std::uint32_t>(plan.first_year + t - 1900);
+    WordRows wanted{};
+    for (std::uint32_t word = offset & 3; word < 4 && t < plan.n_years; ++word, ++t)
+      wanted[word] = rows(t);
+    draw({plan.seed, context.block.first_member, stream, offset >> 2}, wanted, context.n());
   }
 }
 
@@ -61,9 +55,15 @@ void fill_tails(BlockContext& context) noexcept {
   for (int t = 0; t < plan.n_years; ++t)
     std::fill_n(tail.at(0, t), context.n(), normal ? 1.0 : 0.0);
   if (normal) return;
-  for (const std::uint64_t stream : plan.tail_streams)
-    for_each_uniform(context, stream, 1,
-                     [&](int lane, int t, double u) { tail.at(0, t)[lane] += std::log(u); });
+  LaneTable& uniforms = context.buffers.uniforms;
+  for (const std::uint64_t stream : plan.tail_streams) {
+    for_each_word(context, stream, 1, uniform_lanes, [&](int t) { return uniforms.at(0, t); });
+    for (int t = 1; t < plan.n_years; ++t) {
+      Lanes u = uniforms.at(0, t);
+      log_lanes(u, u, context.n());
+      for (int i = 0; i < context.n(); ++i) tail.at(0, t)[i] += u[i];
+    }
+  }
   for (int t = 1; t < plan.n_years; ++t)
     for (int i = 0; i < context.n(); ++i)
       tail.at(0, t)[i] = equations::tail_scale(static_cast<double>(plan.tail_df), tail.at(0, t)[i]);
@@ -95,8 +95,8 @@ void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, 
       std::fill_n(table.at(item, t), context.n(), 0.0);
     return;
   }
-  for_each_uniform(context, stream, first_index,
-                   [&](int lane, int t, double u) { table.at(item, t)[lane] = inverse_normal(u); });
+  for_each_word(context, stream, first_index, normal_lanes,
+                [&](int t) { return table.at(item, t); });
 }
 
 void fill_block_draws(BlockContext& context) noexcept {

@@ -57,11 +57,10 @@ Real growth(Real trend, Real beta, Real f, Real u, Real levers) {
   return trend + beta * f + u + levers;
 }
 
-// O[t] = O[t-1] exp(g)
+// O[t] = O[t-1] exp(g); `growth_factor` is exp(g), taken for all lanes at once.
 template <class Real>
-Real organic(Real previous, Real g) {
-  using std::exp;
-  return previous * exp(g);
+Real organic(Real previous, Real growth_factor) {
+  return previous * growth_factor;
 }
 
 // Observed growth of a sector is imposed on V: O = max(0, V[t-1] exp(g_obs) - A).
@@ -127,25 +126,27 @@ Real adoption(Real previous, Real q, Real levers, Real kappa, Real sigma_d, Real
   return previous + q + levers + kappa * sigma_d * z;
 }
 
-// d = c sigmoid(x)
+// d = c sigmoid(x); `odds_against` is exp(-x), taken for all lanes at once.
 template <class Real>
-Real digitalisation(Real c, Real x) {
-  using std::exp;
-  return c / (1 + exp(-x));
+Real digitalisation(Real c, Real odds_against) {
+  return c / (1 + odds_against);
 }
 
-// L[t] = L[t-1] (V[t] / V[t-1])^(eta + labour levers); the ratio is 1 where V[t-1] = 0
+// L[t] = L[t-1] (V[t] / V[t-1])^(eta + labour levers); the ratio is 1 where V[t-1] = 0. The power
+// is taken for all lanes at once.
 template <class Real>
-Real employment(Real previous, Real va, Real previous_va, Real elasticity) {
-  using std::pow;
-  return previous_va > 0 ? previous * pow(va / previous_va, elasticity) : previous;
+Real va_change(Real va, Real previous_va) {
+  return previous_va > 0 ? va / previous_va : Real(1);
+}
+template <class Real>
+Real employment(Real previous, Real power) {
+  return previous * power;
 }
 
-// L[all], population: X[t] = X[t-1] exp(n)
+// L[all], population: X[t] = X[t-1] exp(n); `growth_factor` is exp(n).
 template <class Real>
-Real grown(Real previous, Real n) {
-  using std::exp;
-  return previous * exp(n);
+Real grown(Real previous, Real growth_factor) {
+  return previous * growth_factor;
 }
 
 // Least part of L[all] that agriculture keeps.

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace gapcast {
 namespace {
 
 constexpr double kIdentityTolerance = 1e-9;
+constexpr double kLargest = std::numeric_limits<double>::max();
 
 // Keeps the first breach by member, year, sector and leaf. A breach of the whole leaf has the
 // sector `n_sectors`, so that the sector that caused it comes before.
@@ -28,6 +30,13 @@ void check_sector(const LeafContext& leaf, int s, int t, Breach& breach) noexcep
   const double* nominal = accounts.at(Account::nominal, s, t);
   const double* output = accounts.at(Account::production, s, t);
   const double* digital = accounts.at(Account::digitalised, s, t);
+  // One look at all lanes without branches; which lane and what is asked only where one is wrong.
+  int wrong = 0;
+  for (int i = 0; i < leaf.n(); ++i)
+    wrong |= !(va[i] >= 0) | !(std::abs(nominal[i]) <= kLargest) |
+             !(std::abs(output[i]) <= kLargest) | !(digital[i] >= 0) |
+             !(digital[i] <= nominal[i] * (1 + kIdentityTolerance));
+  if (wrong == 0) return;
   for (int i = 0; i < leaf.n(); ++i) {
     if (va[i] < 0)
       note(leaf, breach, BreachKind::negative_va, s, t, i, va[i]);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/kernel/equations.hpp"
+#include "engine/kernel/lanes_math.hpp"
 #include "engine/kernel/leaf.hpp"
 
 namespace gapcast {
@@ -58,14 +59,19 @@ void step_digital(const LeafContext& leaf, int s, int t) noexcept {
   const double* z = buffers.adoption_normals.at(s, t);
   Lanes x = buffers.adoption.at(s, 0);
   Lanes d = buffers.digital.at(s, 0);
+  double c[kBlockMembers], odds_against[kBlockMembers];
+  for (int i = 0; i < leaf.n(); ++i) c[i] = equations::ceiling(ceiling[i], at(raised, i));
+  if (raised != nullptr || raised_before != nullptr)
+    for (int i = 0; i < leaf.n(); ++i)
+      if (!same(raised_before, raised, i) &&
+          c[i] != equations::ceiling(ceiling[i], at(raised_before, i)))
+        x[i] = equations::adoption_state(d[i], c[i]);
   for (int i = 0; i < leaf.n(); ++i) {
-    const double c = equations::ceiling(ceiling[i], at(raised, i));
-    if (!same(raised_before, raised, i) &&
-        c != equations::ceiling(ceiling[i], at(raised_before, i)))
-      x[i] = equations::adoption_state(d[i], c);
     x[i] = equations::adoption(x[i], q[i], at(speed, i), kappa[i], sigma_d[i], z[i]);
-    d[i] = equations::digitalisation(c, x[i]);
+    odds_against[i] = -x[i];
   }
+  exp_lanes(odds_against, odds_against, leaf.n());
+  for (int i = 0; i < leaf.n(); ++i) d[i] = equations::digitalisation(c[i], odds_against[i]);
 }
 
 void write_levels(const LeafContext& leaf, int s, int t) noexcept {
@@ -112,16 +118,20 @@ double to_scale(const Tracked& tracked, double value) {
   return value;
 }
 
-double from_scale(const Tracked& tracked, double y) {
+void from_scale(const Tracked& tracked, const double* y, Lanes value, int n) noexcept {
   switch (tracked.scale) {
     case TrackedScale::log:
-      return std::exp(y);
+      exp_lanes(y, value, n);
+      break;
     case TrackedScale::logit:
-      return equations::digitalisation(tracked.ceiling, y);
+      for (int i = 0; i < n; ++i) value[i] = -y[i];
+      exp_lanes(value, value, n);
+      for (int i = 0; i < n; ++i) value[i] = equations::digitalisation(tracked.ceiling, value[i]);
+      break;
     case TrackedScale::identity:
+      std::copy_n(y, n, value);
       break;
   }
-  return y;
 }
 
 void simulate_one_tracked(const LeafContext& leaf, int k) noexcept {
@@ -136,10 +146,9 @@ void simulate_one_tracked(const LeafContext& leaf, int k) noexcept {
   for (int t = leaf.leaf.base + 1; t < leaf.plan().n_years; ++t) {
     const double* levers = leaf.buffers().tracked_levers.at(k, t);
     Lanes value = values.at(k, t);  // holds the year's normals until the value replaces them
-    for (int i = 0; i < leaf.n(); ++i) {
+    for (int i = 0; i < leaf.n(); ++i)
       y[i] = equations::tracked(y[i], drift[i], levers[i], kappa[i], sigma[i], value[i]);
-      value[i] = from_scale(tracked, y[i]);
-    }
+    from_scale(tracked, y, value, leaf.n());
   }
 }
 

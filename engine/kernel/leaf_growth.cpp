@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/kernel/equations.hpp"
+#include "engine/kernel/lanes_math.hpp"
 #include "engine/kernel/leaf.hpp"
 
 namespace gapcast {
@@ -62,9 +63,12 @@ void step_sector(const LeafContext& leaf, int s, int t) noexcept {
   const double* additions = leaf.levers(Channel::additions, s, t);
   Lanes organic = leaf.buffers().organic.at(s, 0);
   Lanes va = leaf.buffers().leaf.at(Account::real, s, t);
+  double factor[kBlockMembers];
+  for (int i = 0; i < leaf.n(); ++i)
+    factor[i] = equations::growth(trend[i], beta[i], f[i], u[i], at(levers, i));
+  exp_lanes(factor, factor, leaf.n());
   for (int i = 0; i < leaf.n(); ++i) {
-    const double g = equations::growth(trend[i], beta[i], f[i], u[i], at(levers, i));
-    organic[i] = equations::organic(organic[i], g);
+    organic[i] = equations::organic(organic[i], factor[i]);
     va[i] = organic[i] + at(additions, i);
   }
 }

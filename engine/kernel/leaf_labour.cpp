@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kernel/equations.hpp"
+#include "engine/kernel/lanes_math.hpp"
 #include "engine/kernel/leaf.hpp"
 
 namespace gapcast {
@@ -16,8 +17,23 @@ void step_sector(const LeafContext& leaf, int s, int t) noexcept {
   const double* va = accounts.at(Account::real, s, t);
   const double* va_before = accounts.at(Account::real, s, t - 1);
   Lanes out = accounts.at(Account::employment, s, t);
-  for (int i = 0; i < leaf.n(); ++i)
-    out[i] = equations::employment(before[i], va[i], va_before[i], eta[i] + at(levers, i));
+  double change[kBlockMembers], elasticity[kBlockMembers];
+  for (int i = 0; i < leaf.n(); ++i) {
+    change[i] = equations::va_change(va[i], va_before[i]);
+    elasticity[i] = eta[i] + at(levers, i);
+  }
+  pow_lanes(change, elasticity, out, leaf.n());
+  for (int i = 0; i < leaf.n(); ++i) out[i] = equations::employment(before[i], out[i]);
+}
+
+// A level that grows by exp(rate + levers), the same for all members where nothing varies.
+void grow(const LeafContext& leaf, const double* before, const Parameter& rate,
+          const double* levers, Lanes out) noexcept {
+  const int n = rate.varies() || levers != nullptr ? leaf.n() : 1;
+  double factor[kBlockMembers];
+  for (int i = 0; i < n; ++i) factor[i] = rate[i] + at(levers, i);
+  exp_lanes(factor, factor, n);
+  for (int i = 0; i < leaf.n(); ++i) out[i] = equations::grown(before[i], factor[n == 1 ? 0 : i]);
 }
 
 double base_agriculture(const LeafContext& leaf) {
@@ -33,26 +49,32 @@ int n_agriculture(const LeafContext& leaf) {
   return n;
 }
 
-double sum_outside_agriculture(const LeafContext& leaf, int t, int lane) noexcept {
-  double sum = 0;
-  for (int s = 0; s < leaf.plan().n_sectors; ++s)
-    if (leaf.employs(s)) sum += leaf.buffers().leaf.at(Account::employment, s, t)[lane];
-  return sum;
+void add_outside_agriculture(const LeafContext& leaf, int t, Lanes sum) noexcept {
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    if (!leaf.employs(s)) continue;
+    const double* part = leaf.buffers().leaf.at(Account::employment, s, t);
+    for (int i = 0; i < leaf.n(); ++i) sum[i] += part[i];
+  }
 }
 
-void scale_outside_agriculture(const LeafContext& leaf, int t, int lane, double factor) noexcept {
-  for (int s = 0; s < leaf.plan().n_sectors; ++s)
-    if (leaf.employs(s)) leaf.buffers().leaf.at(Account::employment, s, t)[lane] *= factor;
+void scale_outside_agriculture(const LeafContext& leaf, int t, const double* factor) noexcept {
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    if (!leaf.employs(s)) continue;
+    Lanes part = leaf.buffers().leaf.at(Account::employment, s, t);
+    for (int i = 0; i < leaf.n(); ++i) part[i] *= factor[i];
+  }
 }
 
 // Several agriculture sectors split the residual by base-year shares (equally where these are all
 // zero).
-void split_agriculture(const LeafContext& leaf, int t, int lane, double residual, double base,
+void split_agriculture(const LeafContext& leaf, int t, const double* residual, double base,
                        int count) noexcept {
-  for (int s = 0; s < leaf.plan().n_sectors; ++s)
-    if (leaf.in_group(s, Group::agriculture))
-      leaf.buffers().leaf.at(Account::employment, s, t)[lane] =
-          residual * (base > 0 ? leaf.sector(s).employment / base : 1.0 / count);
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    if (!leaf.in_group(s, Group::agriculture)) continue;
+    const double share = base > 0 ? leaf.sector(s).employment / base : 1.0 / count;
+    Lanes part = leaf.buffers().leaf.at(Account::employment, s, t);
+    for (int i = 0; i < leaf.n(); ++i) part[i] = residual[i] * share;
+  }
 }
 
 void balance(const LeafContext& leaf, int t) noexcept {
@@ -61,20 +83,22 @@ void balance(const LeafContext& leaf, int t) noexcept {
   const double total0 = leaf.leaf.employment;
   const double least = equations::agriculture_floor(total0 > 0 ? base / total0 : 0.0);
   const double* all = leaf.buffers().leaf.labour(t);
+  double others[kBlockMembers] = {}, factor[kBlockMembers], residual[kBlockMembers];
+  add_outside_agriculture(leaf, t, others);
+  bool scaled = count == 0;
   for (int i = 0; i < leaf.n(); ++i) {
-    const double others = sum_outside_agriculture(leaf, t, i);
-    if (count == 0) {
-      if (others > 0) scale_outside_agriculture(leaf, t, i, all[i] / others);
-      continue;
-    }
     const double floor = least * all[i];
-    double residual = all[i] - others;
-    if (residual < floor && others > 0) {
-      scale_outside_agriculture(leaf, t, i, (all[i] - floor) / others);
-      residual = floor;
-    }
-    split_agriculture(leaf, t, i, residual, base, count);
+    residual[i] = all[i] - others[i];
+    const bool binds = count > 0 && residual[i] < floor && others[i] > 0;
+    factor[i] = binds                         ? (all[i] - floor) / others[i]
+                : count == 0 && others[i] > 0 ? all[i] / others[i]
+                                              : 1;
+    if (binds) residual[i] = floor;
+    scaled |= binds;
   }
+  // Times one changes no bit.
+  if (scaled) scale_outside_agriculture(leaf, t, factor);
+  split_agriculture(leaf, t, residual, base, count);
 }
 
 }  // namespace
@@ -96,12 +120,8 @@ void step_labour(const LeafContext& leaf, int t) noexcept {
       leaf.buffers().labour_force_used ? leaf.buffers().labour_force.at(0, t) : nullptr;
   const double* labour_before = accounts.labour(t - 1);
   const double* population_before = accounts.population(t - 1);
-  Lanes labour = accounts.labour(t);
-  Lanes population = accounts.population(t);
-  for (int i = 0; i < leaf.n(); ++i) {
-    labour[i] = equations::grown(labour_before[i], n[i] + at(levers, i));
-    population[i] = equations::grown(population_before[i], np[i]);
-  }
+  grow(leaf, labour_before, n, levers, accounts.labour(t));
+  grow(leaf, population_before, np, nullptr, accounts.population(t));
   for (int s = 0; s < leaf.plan().n_sectors; ++s)
     if (leaf.employs(s)) step_sector(leaf, s, t);
   balance(leaf, t);

@@ -13,6 +13,7 @@ void size_block(const Plan& plan, Workspace::Buffers& b) {
   b.draws.resize(count(plan.draws.size()), 1);
   b.factor.resize(1, plan.n_years);
   b.tail.resize(1, plan.n_years);
+  b.uniforms.resize(1, plan.n_years);
   b.ramped.resize(count(plan.ramped.size()), plan.n_years);
   b.investments.resize(count(plan.investments.size()), plan.n_years);
   b.projects.resize(count(plan.projects.size()), plan.n_years);

@@ -35,6 +35,7 @@ struct Workspace::Buffers {
   LaneTable draws;                                // [draw][0]
   LaneTable factor;                               // [0][year]
   LaneTable tail;                                 // [0][year]: w
+  LaneTable uniforms;                             // [0][year]: of the tails
   LaneTable ramped, investments, projects, land;  // [lever][year]
   LaneTable effects;  // [shock effect][year]: ln(1 + effect) in an event year, else 0
 

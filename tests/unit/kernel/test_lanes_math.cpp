@@ -1,0 +1,159 @@
+// Vector functions against the C library and between instruction sets.
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "engine/kernel/kernel.hpp"
+#include "engine/kernel/lanes_math.hpp"
+#include "engine/kernel/random.hpp"
+#include "tests/support/random_plan.hpp"
+
+using namespace gapcast;
+
+namespace {
+
+// Goes back to the best instruction set however a case ends.
+struct OnTarget {
+  explicit OnTarget(std::int64_t target) { use_lane_target(target); }
+  ~OnTarget() { use_lane_target(0); }
+  OnTarget(const OnTarget&) = delete;
+  OnTarget& operator=(const OnTarget&) = delete;
+};
+
+bool fuses(std::int64_t target) {
+  const std::string name = lane_target_name(target);
+  return name == "AVX2" || name == "AVX3" || name == "AVX3_DL";
+}
+
+double relative(double value, double expected) {
+  return expected == 0 ? std::fabs(value) : std::fabs(value / expected - 1);
+}
+
+std::vector<double> normals(int n) {
+  std::vector<double> rows(4 * kBlockMembers);
+  for (std::uint32_t block = 31; block < 33; ++block)
+    normal_lanes(
+        {99, 4294967290u, 0x123456789ABCDEFull, block},
+        {&rows[0], &rows[kBlockMembers], &rows[2 * kBlockMembers], &rows[3 * kBlockMembers]}, n);
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("Exponentials and logarithms are those of the C library on every instruction set") {
+  for (const std::int64_t target : lane_targets()) {
+    CAPTURE(std::string(lane_target_name(target)));
+    const OnTarget on(target);
+    double x[kBlockMembers], y[kBlockMembers];
+    for (int step = 0; step < 200; ++step) {
+      for (int i = 0; i < kBlockMembers; ++i) x[i] = -700 + (step * kBlockMembers + i) * 0.0546;
+      exp_lanes(x, y, kBlockMembers);
+      for (int i = 0; i < kBlockMembers; ++i) CHECK(relative(y[i], std::exp(x[i])) < 5e-16);
+      for (int i = 0; i < kBlockMembers; ++i) x[i] = std::exp2((x[i]) / 2);
+      log_lanes(x, y, kBlockMembers);
+      for (int i = 0; i < kBlockMembers; ++i)
+        CHECK(std::fabs(y[i] - std::log(x[i])) < 1e-15 * std::max(1.0, std::fabs(y[i])));
+    }
+  }
+}
+
+TEST_CASE("Exponentials at the edges") {
+  const double infinity = std::numeric_limits<double>::infinity();
+  double x[kBlockMembers] = {0, 710, 1e300, infinity, -800, -infinity, std::nan(""), 1};
+  exp_lanes(x, x, 8);
+  CHECK(x[0] == 1);
+  CHECK(x[1] == infinity);
+  CHECK(x[2] == infinity);
+  CHECK(x[3] == infinity);
+  CHECK(x[4] == 0);
+  CHECK(x[5] == 0);
+  CHECK(std::isnan(x[6]));
+  CHECK(x[7] == doctest::Approx(2.718281828459045).epsilon(1e-15));
+}
+
+TEST_CASE("Powers are those of the C library and zero keeps its rules") {
+  double base[kBlockMembers], exponent[kBlockMembers], y[kBlockMembers];
+  for (int i = 0; i < kBlockMembers; ++i) {
+    base[i] = 0.02 * (i + 1);
+    exponent[i] = -2 + 0.03 * i;
+  }
+  pow_lanes(base, exponent, y, kBlockMembers);
+  for (int i = 0; i < kBlockMembers; ++i)
+    CHECK(relative(y[i], std::pow(base[i], exponent[i])) < 4e-15);
+  double zero[kBlockMembers] = {0, 0, 0, -1, 1};
+  double power[kBlockMembers] = {0.4, 0, -1, 0.5, 7};
+  pow_lanes(zero, power, y, 5);
+  CHECK(y[0] == 0);
+  CHECK(y[1] == 1);
+  CHECK(std::isinf(y[2]));
+  CHECK(std::isnan(y[3]));
+  CHECK(y[4] == 1);
+}
+
+TEST_CASE("Words of a stream are those of one member at a time") {
+  for (const std::int64_t target : lane_targets()) {
+    CAPTURE(std::string(lane_target_name(target)));
+    const OnTarget on(target);
+    // Members around 2^32: the counter has the low word only.
+    const StreamBlock at{0xFEDCBA9876543210ull, 4294967290u, 0x123456789ABCDEFull, 31};
+    std::vector<double> u(2 * kBlockMembers), z(2 * kBlockMembers);
+    uniform_lanes(at, {&u[0], nullptr, nullptr, &u[kBlockMembers]}, 100);
+    normal_lanes(at, {&z[0], nullptr, nullptr, &z[kBlockMembers]}, 100);
+    for (std::size_t i = 0; i < 100; ++i) {
+      const PhiloxCounter words = words_of_years(at.seed, at.first_member + i, at.stream, at.block);
+      CHECK(u[i] == uniform_of_word(words[0]));
+      CHECK(u[kBlockMembers + i] == uniform_of_word(words[3]));
+      CHECK(std::fabs(z[i] - inverse_normal(u[i])) < 1e-13);
+      CHECK(std::fabs(z[kBlockMembers + i] - inverse_normal(u[kBlockMembers + i])) < 1e-13);
+    }
+  }
+}
+
+TEST_CASE("Instruction sets with fused multiply add draw the same bits") {
+  std::vector<double> first;
+  for (const std::int64_t target : lane_targets()) {
+    const OnTarget on(target);
+    const std::vector<double> z = normals(kBlockMembers);
+    if (fuses(target)) {
+      if (first.empty()) first = z;
+      CHECK((z == first));
+    }
+  }
+}
+
+TEST_CASE("A lane does not depend on the lanes beside it") {
+  for (const std::int64_t target : lane_targets()) {
+    const OnTarget on(target);
+    const std::vector<double> all = normals(kBlockMembers), some = normals(5);
+    for (std::size_t row = 0; row < 4; ++row)
+      for (std::size_t i = 0; i < 5; ++i)
+        CHECK(some[row * kBlockMembers + i] == all[row * kBlockMembers + i]);
+  }
+}
+
+TEST_CASE("The state agrees on all instruction sets") {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const Plan plan = testing::random_plan(seed);
+    const Selection selection = select_all(plan);
+    const std::size_t size =
+        plan.outputs.size() * static_cast<std::size_t>(plan.n_years) * kBlockMembers;
+    std::vector<double> first;
+    for (const std::int64_t target : lane_targets()) {
+      const OnTarget on(target);
+      Workspace workspace(plan, selection);
+      std::vector<double> out(size);
+      simulate(plan, selection, {0, kBlockMembers, false}, workspace, out);
+      if (first.empty()) first = out;
+      double worst = 0;
+      for (std::size_t i = 0; i < size; ++i)
+        if (std::isfinite(first[i]))
+          worst =
+              std::max(worst, std::fabs(out[i] - first[i]) / std::max(1.0, std::fabs(first[i])));
+      CHECK(worst < 1e-11);
+    }
+  }
+}
