@@ -37,6 +37,9 @@ constexpr Entry kReport[] = {
 constexpr Entry kCli[] = {
 #include "engine/base/messages/cli.def"
     Entry{}};
+constexpr Entry kEnsemble[] = {
+#include "engine/base/messages/ensemble.def"
+    Entry{}};
 #undef GAPCAST_MESSAGE
 
 template <std::size_t N>
@@ -45,10 +48,10 @@ constexpr std::span<const Entry> without_end(const Entry (&entries)[N]) {
 }
 
 // In the order of MessageDomain.
-constexpr std::array<std::span<const Entry>, 7> kDomains = {
+constexpr std::array<std::span<const Entry>, 8> kDomains = {
     without_end(kReading), without_end(kData),   without_end(kScenario), without_end(kModel),
-    without_end(kTerms),   without_end(kReport), without_end(kCli)};
-static_assert(static_cast<std::size_t>(MessageDomain::cli) + 1 == kDomains.size());
+    without_end(kTerms),   without_end(kReport), without_end(kCli), without_end(kEnsemble)};
+static_assert(static_cast<std::size_t>(MessageDomain::ensemble) + 1 == kDomains.size());
 
 std::span<const Entry> entries(MessageDomain domain) {
   return kDomains.at(static_cast<std::size_t>(domain));

@@ -19,7 +19,7 @@
 
 namespace gapcast {
 
-enum class MessageDomain : std::uint8_t { reading, data, scenario, model, terms, report, cli };
+enum class MessageDomain : std::uint8_t { reading, data, scenario, model, terms, report, cli, ensemble };
 
 struct Message {
   MessageDomain domain{};

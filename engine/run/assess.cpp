@@ -116,6 +116,12 @@ bool concerns(const TargetSpec& target, const AreaLabel& area) {
   return target.area == "each" || target.area == area.id;
 }
 
+std::optional<Query> asked_of_members(const Assessed& run, int area, int target) {
+  const Question question = ask(run, area, target);
+  if (published_outcome(question) || refusal(question)) return std::nullopt;
+  return query_of(question, target);
+}
+
 Gap assess(const Assessed& run, int area, int target) {
   const Question question = ask(run, area, target);
   Gap gap = blank_gap(question, target);

@@ -4,7 +4,6 @@
 
 #include "engine/run/assess.hpp"
 #include "engine/run/judge.hpp"
-#include "engine/run/reduce.hpp"
 
 namespace gapcast {
 namespace {
@@ -17,45 +16,33 @@ void judge_path(const TargetSpec& target, Gap& gap) {
   gap.expected_shortfall = shortfall(target, gap.path_value);
 }
 
-void judge_members(const TargetSpec& target, std::vector<double> values, Gap& gap) {
-  const Chance result = chance(target, values);
-  gap.probability_met = result.probability;
-  gap.mc_error = result.mc_error;
-  gap.expected_shortfall = result.expected_shortfall;
-  gap.status = status_of(result.probability);
-  gap.statistics = summarize(values);
+void take(const Answer& answer, const TargetSpec& target, Gap& gap) {
+  gap.probability_met = answer.chance.probability;
+  gap.mc_error = answer.chance.mc_error;
+  gap.expected_shortfall = answer.chance.expected_shortfall;
+  gap.status = status_of(answer.chance.probability);
+  gap.statistics = answer.statistics;
   gap.gap = gap.statistics.quantiles[kMedian] - target.value;
 }
 
-// Average growth of every member.
-std::vector<double> averages(const Question& question, const GrowthPeriod& period) {
-  std::vector<std::span<const double>> years;
-  for (const int year : period.simulated) years.push_back(question.members(year));
-  std::vector<double> values(static_cast<std::size_t>(question.run.samples->n_members()));
-  for (std::size_t m = 0; m < values.size(); ++m) {
-    std::size_t next = 0;
-    values[m] = average_growth(period, [&](int) { return years[next++][m]; });
-  }
-  return values;
+void judge_members(const Question& question, Gap& gap) {
+  const Query query = query_of(question, gap.target);
+  const Answer answer = question.run.answer != nullptr
+                            ? *question.run.answer
+                            : answer_of(query, question.target, *question.run.samples);
+  take(answer, question.target, gap);
+  if (answer.first_year) gap.first_year_met = question.compiled().year(*answer.first_year);
 }
 
-// Met by at least half the members of that year; by the path when deterministic.
-bool met_in(const Question& question, int year) {
-  if (question.run.deterministic) return meets(question.target, question.path_value(year));
-  const std::span<const double> values = question.members(year);
-  const auto hits = std::count_if(values.begin(), values.end(),
-                                  [&](double v) { return meets(question.target, v); });
-  return 2 * hits >= static_cast<std::ptrdiff_t>(values.size());
-}
-
+// Years in which the path, and when deterministic the target, is met for the first time.
 void find_first_years(const Question& question, Gap& gap) {
-  for (int year = question.base_year(); year <= question.horizon() && !gap.first_year_met; ++year)
-    if (met_in(question, year)) gap.first_year_met = year;
   const auto last = static_cast<int>(
       std::max(question.result().path.size(), question.result().path_beyond.size()));
   for (int year = question.base_year(); year < question.compiled().year(last) && !gap.arrival;
        ++year)
     if (meets(question.target, question.path_value(year))) gap.arrival = year;
+  if (question.run.deterministic && gap.arrival && *gap.arrival <= question.horizon())
+    gap.first_year_met = gap.arrival;
 }
 
 void judge_period(const Question& question, Gap& gap) {
@@ -64,25 +51,35 @@ void judge_period(const Question& question, Gap& gap) {
   if (question.run.deterministic)
     judge_path(question.target, gap);
   else
-    judge_members(question.target, averages(question, period), gap);
+    judge_members(question, gap);
   const bool by_path = meets(question.target, gap.path_value);
-  const bool by_half = question.run.deterministic ? by_path : gap.probability_met >= 0.5;
-  if (by_half) gap.first_year_met = gap.year;
+  const bool most = question.run.deterministic ? by_path : gap.probability_met >= 0.5;
+  if (most) gap.first_year_met = gap.year;
   if (by_path) gap.arrival = gap.year;
 }
 
 void judge_year(const Question& question, Gap& gap) {
   gap.path_value = question.path_value(gap.year);
-  if (question.run.deterministic) {
+  if (question.run.deterministic)
     judge_path(question.target, gap);
-  } else {
-    const std::span<const double> values = question.members(gap.year);
-    judge_members(question.target, {values.begin(), values.end()}, gap);
-  }
+  else
+    judge_members(question, gap);
   find_first_years(question, gap);
 }
 
 }  // namespace
+
+Query query_of(const Question& question, int target) {
+  const Compiled& compiled = question.compiled();
+  Query query{question.area, target, question.output, question.period};
+  query.year = compiled.index(question.target.last_year());
+  query.first = compiled.index(question.base_year());
+  query.last = compiled.plan.n_years - 1;
+  if (question.period)
+    for (const int year : question.period->simulated)
+      query.simulated.push_back(compiled.index(year));
+  return query;
+}
 
 void judge_values(const Question& question, Gap& gap) {
   if (question.target.period)

@@ -66,53 +66,64 @@ class Meter {
   std::int64_t done_ = 0;
 };
 
-class EnsembleWork {
- public:
-  EnsembleWork(const Plan& plan, const Selection& selection, const Conditioning& conditioning,
-               std::int64_t members, const Progress& progress, const std::stop_token& stop)
-      : plan_(plan),
-        selection_(selection),
-        conditioning_(conditioning),
-        members_(members),
-        stop_(stop),
-        samples_(selection.outputs, plan.n_years, members),
-        meter_(progress, members),
-        scratch_([this] { return Scratch(plan_, selection_); }) {}
+}  // namespace
 
-  void run_block(std::int64_t index) {
-    const std::int64_t first = index * kBlockMembers;
-    if (stop_.stop_requested() || breach_.decided_before(static_cast<std::uint64_t>(first))) return;
-    const int n = static_cast<int>(std::min<std::int64_t>(kBlockMembers, members_ - first));
-    Scratch& scratch = scratch_.local();
-    const Block block{static_cast<std::uint64_t>(first), n, false};
-    breach_.offer(simulate(plan_, selection_, block, scratch.workspace, scratch.out));
-    conditioning_.apply(selection_, block, scratch.out);
-    const double* lanes = scratch.out.data();
-    for (int k = 0; k < static_cast<int>(selection_.outputs.size()); ++k)
-      for (int t = 0; t < plan_.n_years; ++t, lanes += kBlockMembers)
-        std::copy_n(lanes, n, samples_.row(k, t).begin() + first);
-    meter_.add(n);
+struct MemberBlocks::State {
+  const Plan& plan;
+  const Selection& selection;
+  const Conditioning& conditioning;
+  Workers& workers;
+  const std::stop_token& stop;
+  Meter meter;
+  LowestBreach breach;
+  oneapi::tbb::enumerable_thread_specific<Scratch> scratch;
+
+  State(const Plan& of, const Selection& selected, const Conditioning& on, std::int64_t total,
+        Workers& threads, const Progress& progress, const std::stop_token& asked)
+      : plan(of),
+        selection(selected),
+        conditioning(on),
+        workers(threads),
+        stop(asked),
+        meter(progress, total),
+        scratch([this] { return Scratch(plan, selection); }) {}
+
+  void run_block(std::uint64_t first, int n, std::size_t offset, Samples& into) {
+    if (stop.stop_requested() || breach.decided_before(first)) return;
+    Scratch& mine = scratch.local();
+    const Block block{first, n, false};
+    breach.offer(simulate(plan, selection, block, mine.workspace, mine.out));
+    conditioning.apply(selection, block, mine.out);
+    const double* lanes = mine.out.data();
+    for (int k = 0; k < static_cast<int>(selection.outputs.size()); ++k)
+      for (int t = 0; t < plan.n_years; ++t, lanes += kBlockMembers)
+        std::copy_n(lanes, n, into.row(k, t).begin() + static_cast<std::ptrdiff_t>(offset));
+    meter.add(n);
   }
-
-  std::int64_t n_blocks() const { return (members_ + kBlockMembers - 1) / kBlockMembers; }
-  EnsembleRun result() {
-    const bool stopped = stop_.stop_requested() && !meter_.complete();
-    return {std::move(samples_), breach_.lowest(), stopped};
-  }
-
- private:
-  const Plan& plan_;
-  const Selection& selection_;
-  const Conditioning& conditioning_;
-  std::int64_t members_;
-  const std::stop_token& stop_;
-  Samples samples_;
-  Meter meter_;
-  LowestBreach breach_;
-  oneapi::tbb::enumerable_thread_specific<Scratch> scratch_;
 };
 
-}  // namespace
+MemberBlocks::MemberBlocks(const Plan& plan, const Selection& selection,
+                           const Conditioning& conditioning, std::int64_t total, Workers& workers,
+                           const Progress& progress, const std::stop_token& stop)
+    : state_(
+          std::make_unique<State>(plan, selection, conditioning, total, workers, progress, stop)) {}
+
+MemberBlocks::~MemberBlocks() = default;
+
+void MemberBlocks::fill(MemberRange range, Samples& into) {
+  const std::int64_t n_blocks = (range.count + kBlockMembers - 1) / kBlockMembers;
+  state_->workers.for_each(n_blocks, [&](std::int64_t block) {
+    const std::int64_t offset = block * kBlockMembers;
+    const int n = static_cast<int>(std::min<std::int64_t>(kBlockMembers, range.count - offset));
+    state_->run_block(static_cast<std::uint64_t>(range.first + offset), n,
+                      static_cast<std::size_t>(offset), into);
+  });
+}
+
+const Breach& MemberBlocks::breach() const { return state_->breach.lowest(); }
+bool MemberBlocks::stopped() const {
+  return state_->stop.stop_requested() && !state_->meter.complete();
+}
 
 // Values are left unset: pages are then first touched by the threads that fill them.
 Samples::Samples(std::vector<int> outputs, int n_years, std::int64_t n_members)
@@ -140,12 +151,20 @@ int Samples::position(int output) const {
 }
 
 EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
+                              const Conditioning& conditioning, MemberRange range, Workers& workers,
+                              const Progress& progress, const std::stop_token& stop) {
+  Samples samples(selection.outputs, plan.n_years, range.count);
+  MemberBlocks blocks(plan, selection, conditioning, range.count, workers, progress, stop);
+  blocks.fill(range, samples);
+  return {std::move(samples), blocks.breach(), blocks.stopped()};
+}
+
+EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
                               const Conditioning& conditioning, std::int64_t members,
                               Workers& workers, const Progress& progress,
                               const std::stop_token& stop) {
-  EnsembleWork work(plan, selection, conditioning, members, progress, stop);
-  workers.for_each(work.n_blocks(), [&](std::int64_t block) { work.run_block(block); });
-  return work.result();
+  return simulate_ensemble(plan, selection, conditioning, MemberRange{0, members}, workers,
+                           progress, stop);
 }
 
 }  // namespace gapcast

@@ -40,6 +40,34 @@ struct EnsembleRun {
   bool cancelled = false;  // stopped before every block was done
 };
 
+// Members first ... first + count - 1.
+struct MemberRange {
+  std::int64_t first = 0;
+  std::int64_t count = 0;
+};
+
+// Simulates ranges of members, one after the other, into the same memory. Threads, workspaces,
+// breach and progress are kept between the ranges; `total` members make the progress complete.
+class MemberBlocks {
+ public:
+  MemberBlocks(const Plan& plan, const Selection& selection, const Conditioning& conditioning,
+               std::int64_t total, Workers& workers, const Progress& progress,
+               const std::stop_token& stop);
+  ~MemberBlocks();
+  MemberBlocks(const MemberBlocks&) = delete;
+  MemberBlocks& operator=(const MemberBlocks&) = delete;
+
+  // Member range.first goes to place 0 of each row. Precondition: `into` has the selection's
+  // outputs and room for range.count members.
+  void fill(MemberRange range, Samples& into);
+  const Breach& breach() const;  // the one of the lowest member so far
+  bool stopped() const;          // asked to stop before everything was done
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 // Simulates members 0 ... members - 1 in blocks of kBlockMembers. The same samples and breach for
 // any number of threads. `progress` is told rising fractions; `stop` is looked at before each
 // block. Members are conditioned on the figures of `conditioning`, whose outputs the selection
@@ -48,5 +76,9 @@ EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
                               const Conditioning& conditioning, std::int64_t members,
                               Workers& workers, const Progress& progress,
                               const std::stop_token& stop);
+// The same of a range of members.
+EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
+                              const Conditioning& conditioning, MemberRange range, Workers& workers,
+                              const Progress& progress, const std::stop_token& stop);
 
 }  // namespace gapcast

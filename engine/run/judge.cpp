@@ -34,14 +34,15 @@ double shortfall(const TargetSpec& target, double value) {
 
 Chance chance(const TargetSpec& target, std::span<const double> values) {
   std::vector<double> shortfalls(values.size());
-  int hits = 0;
+  std::int64_t hits = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (meets(target, values[i])) ++hits;
     shortfalls[i] = shortfall(target, values[i]);
   }
   const auto n = static_cast<double>(values.size());
-  const Interval interval = wilson(hits, n);
-  return {hits / n, (interval.high - interval.low) / 2, pairwise_sum(shortfalls) / n};
+  const Interval interval = wilson(static_cast<double>(hits), n);
+  return {static_cast<double>(hits) / n, (interval.high - interval.low) / 2,
+          pairwise_sum(shortfalls) / n};
 }
 
 GapStatus status_of(double probability) {

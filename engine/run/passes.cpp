@@ -49,4 +49,15 @@ std::vector<std::vector<int>> passes(const Plan& plan, std::int64_t members,
   return result;
 }
 
+std::vector<std::vector<int>> area_groups(const Plan& plan, std::size_t fit) {
+  std::vector<std::vector<int>> result;
+  for (const std::vector<int>& outputs : outputs_by_area(plan)) {
+    if (outputs.empty()) continue;
+    if (result.empty() || result.back().size() + outputs.size() > fit) result.emplace_back();
+    result.back().insert(result.back().end(), outputs.begin(), outputs.end());
+  }
+  for (std::vector<int>& group : result) std::sort(group.begin(), group.end());
+  return result;
+}
+
 }  // namespace gapcast

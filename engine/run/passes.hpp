@@ -14,4 +14,7 @@ namespace gapcast {
 std::vector<std::vector<int>> passes(const Plan& plan, std::int64_t members,
                                      std::size_t sample_bytes);
 
+// The same with whole areas always: as many as have `fit` outputs together, one area at least.
+std::vector<std::vector<int>> area_groups(const Plan& plan, std::size_t fit);
+
 }  // namespace gapcast

@@ -106,10 +106,6 @@ double Question::path_value(int year) const {
   return t < result().path_beyond.size() ? result().path_beyond[t] : kNone;
 }
 
-std::span<const double> Question::members(int year) const {
-  return run.samples->row(run.samples->position(output), compiled().index(year));
-}
-
 Question ask(const Assessed& run, int area, int target) {
   Question question{run, run.inputs.targets.at(static_cast<std::size_t>(target)), area};
   const std::string& indicator = question.target.indicator;

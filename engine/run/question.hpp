@@ -5,8 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/run/ensemble.hpp"
-#include "engine/run/period.hpp"
+#include "engine/run/query.hpp"
 
 namespace gapcast {
 
@@ -26,8 +25,9 @@ struct Assessed {
   const RunInputs& inputs;
   const std::vector<OutputResult>& outputs;  // with the paths filled
   const OutputIndex& index;
-  const Samples* samples = nullptr;  // with the judged outputs; null when deterministic
+  const Samples* samples = nullptr;  // with the judged outputs, where there is no `answer`
   bool deterministic = false;
+  const Answer* answer = nullptr;  // of the members to the target in the area
 };
 
 struct Question {
@@ -53,8 +53,6 @@ struct Question {
   bool is_share() const;
   // Value of the path in a calendar year, beyond the horizon too; NaN where there is none.
   double path_value(int year) const;
-  // Members of the output in a calendar year of the run.
-  std::span<const double> members(int year) const;
 };
 
 Question ask(const Assessed& run, int area, int target);

@@ -4,13 +4,12 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/numerics.hpp"
 #include "engine/run/assess.hpp"
 #include "engine/run/breach.hpp"
 #include "engine/run/conditioning.hpp"
-#include "engine/run/ensemble.hpp"
-#include "engine/run/passes.hpp"
 #include "engine/run/path.hpp"
-#include "engine/run/reduce.hpp"
+#include "engine/run/shard.hpp"
 
 namespace gapcast {
 namespace {
@@ -48,18 +47,45 @@ void fill_paths(const RunInputs& inputs, const Conditioning& conditioning, Worke
   }
 }
 
-// One target in one area, with the output that it is judged by (-1: none).
+// One target in one area.
 struct Pairing {
-  int area = 0, target = 0, output = -1;
+  int area = 0, target = 0;
 };
-std::vector<Pairing> pairings(const RunInputs& inputs, const OutputIndex& index) {
+std::vector<Pairing> pairings(const RunInputs& inputs) {
   std::vector<Pairing> result;
   for (int area = 0; area < static_cast<int>(inputs.compiled.areas.size()); ++area)
     for (int target = 0; target < static_cast<int>(inputs.targets.size()); ++target) {
       const TargetSpec& spec = inputs.targets[static_cast<std::size_t>(target)];
       if (concerns(spec, inputs.compiled.areas[static_cast<std::size_t>(area)]))
-        result.push_back({area, target, index.find(area, spec.indicator)});
+        result.push_back({area, target});
     }
+  return result;
+}
+
+// Every assessed target at once: those that members decide by the members that meet all of them.
+std::vector<Joint> joints(const std::vector<Gap>& gaps, const std::vector<std::int64_t>& hits,
+                          std::int64_t members) {
+  std::vector<Joint> result;
+  bool by_members = false, failed = false;
+  for (std::size_t g = 0; g < gaps.size(); ++g) {
+    const Gap& gap = gaps[g];
+    if (gap.status == GapStatus::no_data || gap.status == GapStatus::not_assessed) continue;
+    if (result.empty() || result.back().area != gap.area) {
+      result.push_back({gap.area});
+      by_members = failed = false;
+    }
+    Joint& joint = result.back();
+    ++joint.targets;
+    if (gap.status != GapStatus::observed)
+      by_members = true;
+    else if (gap.probability_met < 1)
+      failed = true;
+    const auto n = static_cast<double>(members);
+    const auto met = static_cast<double>(hits[static_cast<std::size_t>(gap.area)]);
+    const Interval interval = wilson(met, n);
+    joint.probability = failed ? 0 : by_members ? met / n : 1;
+    joint.mc_error = by_members && !failed ? (interval.high - interval.low) / 2 : 0;
+  }
   return result;
 }
 
@@ -73,9 +99,7 @@ class Running {
         stop_(stop),
         workers_(options.threads),
         conditioning_(inputs.compiled, workers_),
-        index_(inputs.compiled) {}
-
-  RunResult result() {
+        index_(inputs.compiled) {
     result_.deterministic = options_.deterministic;
     result_.members = options_.deterministic ? 1 : options_.members;
     if (result_.members < 1) throw InternalError("a run without members");
@@ -83,13 +107,38 @@ class Running {
     result_.outputs.resize(inputs_.compiled.plan.outputs.size());
     result_.expectations = conditioning_.expectations();
     fill_paths(inputs_, conditioning_, workers_, result_.outputs);
-    const std::vector<Pairing> all = pairings(inputs_, index_);
-    result_.gaps.resize(all.size());
-    if (options_.deterministic)
-      judge(all, nullptr, [](int) { return true; });
-    else
-      run_passes(all);
-    if (result_.cancelled) result_.gaps.clear();
+    pairings_ = pairings(inputs_);
+    result_.gaps.resize(pairings_.size());
+  }
+
+  RunResult result() {
+    if (options_.deterministic) {
+      judge({});
+      return std::move(result_);
+    }
+    ask_members();
+    if (options_.until) result_.members = kUntilFrom;
+    for (;;) {
+      take(reduce_members(what(), how()));
+      if (result_.cancelled || !options_.until || result_.mc_error <= *options_.until ||
+          result_.members >= kUntilMost)
+        return std::move(result_);
+      result_.members *= 2;
+    }
+  }
+
+  std::optional<std::string> shard(ShardLabel label) {
+    ask_members();
+    const MemberRange range = shard_range(label.part, result_.members);
+    label.members = result_.members;
+    label.first = range.first;
+    label.count = range.count;
+    return shard_bytes(what(), how(), label);
+  }
+
+  RunResult merged(const std::vector<Shard>& shards) {
+    ask_members();
+    take(reduce_shards(what(), how(), shards));
     return std::move(result_);
   }
 
@@ -102,58 +151,57 @@ class Running {
   Conditioning conditioning_;
   OutputIndex index_;
   RunResult result_;
+  std::vector<Pairing> pairings_;
+  std::vector<Query> queries_;   // ascending by area
+  std::vector<int> query_of_{};  // by pairing; -1: none
 
-  void run_passes(const std::vector<Pairing>& all) {
-    // What has no output needs no samples.
-    judge(all, nullptr, [](int output) { return output < 0; });
-    const auto groups = passes(inputs_.compiled.plan, options_.members, options_.sample_bytes);
-    for (std::size_t p = 0; p < groups.size() && !result_.cancelled; ++p) {
-      const Progress part{[&](double fraction) {
-        if (progress_.advanced)
-          progress_.advanced((static_cast<double>(p) + fraction) /
-                             static_cast<double>(groups.size()));
-      }};
-      run_pass(groups[p], part, all);
+  Reducible what() const {
+    return {inputs_.compiled, inputs_.targets, queries_, conditioning_, result_.members};
+  }
+  Reducing how() { return {workers_, progress_, stop_, options_.sample_bytes}; }
+
+  Assessed assessed() const {
+    return {inputs_, result_.outputs, index_, nullptr, options_.deterministic};
+  }
+
+  void ask_members() {
+    std::vector<std::optional<Query>> asked(pairings_.size());
+    workers_.for_each(static_cast<std::int64_t>(pairings_.size()), [&](std::int64_t i) {
+      const Pairing& pairing = pairings_[static_cast<std::size_t>(i)];
+      asked[static_cast<std::size_t>(i)] =
+          asked_of_members(assessed(), pairing.area, pairing.target);
+    });
+    query_of_.assign(pairings_.size(), -1);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      if (!asked[i]) continue;
+      query_of_[i] = static_cast<int>(queries_.size());
+      queries_.push_back(std::move(*asked[i]));
     }
   }
 
-  void run_pass(const std::vector<int>& outputs, const Progress& progress,
-                const std::vector<Pairing>& all) {
-    const Plan& plan = inputs_.compiled.plan;
-    // The figures' own outputs are needed in every pass, and reported in one.
-    const Selection selection = select_outputs(plan, conditioning_.with_observed(outputs));
-    EnsembleRun ensemble = simulate_ensemble(plan, selection, conditioning_, options_.members,
-                                             workers_, progress, stop_);
-    result_.cancelled = ensemble.cancelled;
-    if (ensemble.cancelled) return;
-    refuse_breach(inputs_.compiled, ensemble.breach, BreachSource::ensemble);
-    // Gaps first: statistics reorder the samples, averages over a period need them by member.
-    judge(all, &ensemble.samples,
-          [&](int output) { return ensemble.samples.position(output) >= 0; });
-    summarize_outputs(ensemble.samples, outputs);
+  void take(Reduced reduced) {
+    result_.cancelled = reduced.cancelled;
+    for (std::size_t o = 0; o < result_.outputs.size(); ++o)
+      result_.outputs[o].statistics = std::move(reduced.statistics[o]);
+    if (reduced.cancelled) {
+      result_.gaps.clear();
+      return;
+    }
+    judge(reduced.answers);
+    result_.mc_error = 0;
+    for (const Gap& gap : result_.gaps)
+      if (gap.mc_error > result_.mc_error) result_.mc_error = gap.mc_error;
+    result_.joints = joints(result_.gaps, reduced.joint_hits, result_.members);
   }
 
-  void summarize_outputs(Samples& samples, const std::vector<int>& outputs) {
-    for (const int output : outputs)
-      result_.outputs[static_cast<std::size_t>(output)].statistics.resize(
-          static_cast<std::size_t>(samples.n_years()));
-    const int n_years = samples.n_years();
-    workers_.for_each(static_cast<std::int64_t>(outputs.size()) * n_years, [&](std::int64_t i) {
-      const int output = outputs[static_cast<std::size_t>(i / n_years)];
-      const int year = static_cast<int>(i % n_years);
-      result_.outputs[static_cast<std::size_t>(output)].statistics[static_cast<std::size_t>(year)] =
-          summarize(samples.row(samples.position(output), year));
-    });
-  }
-
-  // Each gap has its place, so that neither threads nor passes show in their order.
-  template <class Wanted>
-  void judge(const std::vector<Pairing>& all, const Samples* samples, const Wanted& wanted) {
-    const Assessed assessed{inputs_, result_.outputs, index_, samples, options_.deterministic};
-    workers_.for_each(static_cast<std::int64_t>(all.size()), [&](std::int64_t i) {
-      const Pairing& pairing = all[static_cast<std::size_t>(i)];
-      if (wanted(pairing.output))
-        result_.gaps[static_cast<std::size_t>(i)] = assess(assessed, pairing.area, pairing.target);
+  // Each gap has its place, so that threads do not show in their order.
+  void judge(const std::vector<Answer>& answers) {
+    workers_.for_each(static_cast<std::int64_t>(pairings_.size()), [&](std::int64_t i) {
+      const Pairing& pairing = pairings_[static_cast<std::size_t>(i)];
+      Assessed run = assessed();
+      if (!answers.empty() && query_of_[static_cast<std::size_t>(i)] >= 0)
+        run.answer = &answers[static_cast<std::size_t>(query_of_[static_cast<std::size_t>(i)])];
+      result_.gaps[static_cast<std::size_t>(i)] = assess(run, pairing.area, pairing.target);
     });
   }
 };
@@ -163,6 +211,19 @@ class Running {
 RunResult run(const RunInputs& inputs, const RunOptions& options, const Progress& progress,
               std::stop_token stop) {
   return Running(inputs, options, progress, stop).result();
+}
+
+std::optional<std::string> run_shard(const RunInputs& inputs, const RunOptions& options,
+                                     ShardLabel label, const Progress& progress,
+                                     const std::stop_token& stop) {
+  return Running(inputs, options, progress, stop).shard(std::move(label));
+}
+
+RunResult merge_shards(const RunInputs& inputs, const RunOptions& options,
+                       const std::vector<Shard>& shards) {
+  RunOptions whole = options;
+  whole.members = shards.at(0).label.members;
+  return Running(inputs, whole, {}, {}).merged(shards);
 }
 
 }  // namespace gapcast

@@ -28,6 +28,19 @@ struct RunOptions {
   bool deterministic = false;  // the path only
   std::size_t sample_bytes = std::size_t{1}
                              << 30;  // samples kept at once; more outputs are done in passes
+  // Doubles the members from kUntilFrom on until every mc_error is at most this (half-width, as a
+  // fraction) or kUntilMost are reached; `members` is then not used.
+  std::optional<double> until;
+};
+inline constexpr std::int64_t kUntilFrom = 4096;
+inline constexpr std::int64_t kUntilMost = std::int64_t{1} << 28;
+
+// Chance that every assessed target of an area is met by the same member.
+struct Joint {
+  int area = 0;
+  int targets = 0;  // assessed ones, published verdicts among them
+  double probability = 0;
+  double mc_error = 0;  // half-width of the Wilson 95 % interval
 };
 
 // What is reported of one output in one year. NaN where the output has no value.
@@ -106,7 +119,9 @@ struct RunResult {
   bool deterministic = false;
   std::vector<OutputResult> outputs;  // as Plan::outputs
   std::vector<TargetSpec> targets;
-  std::vector<Gap> gaps;                  // by area, then by target
+  std::vector<Gap> gaps;      // by area, then by target
+  std::vector<Joint> joints;  // of areas with assessed targets, ascending; none when deterministic
+  double mc_error = 0;        // the largest of the gaps
   std::vector<Expectation> expectations;  // of observed figures, as Compiled::conditions
   bool cancelled = false;                 // then no gaps, and statistics of some outputs only
 };
@@ -124,5 +139,46 @@ struct RunInputs {
 // asked (`cancelled`).
 RunResult run(const RunInputs& inputs, const RunOptions& options, const Progress& progress,
               std::stop_token stop);
+
+// ---- Shards: the members of one run, simulated by several processes. ----
+
+// Shard `index` (from 1) of `count`.
+struct ShardPart {
+  int index = 1;
+  int count = 1;
+};
+
+// What a shard says of itself before its numbers. `key` names the plan and everything else that the
+// members depend on: shards go together only where it is the same.
+struct ShardLabel {
+  std::string key;
+  std::string scenario;               // id
+  std::vector<std::string> command;   // words by which the same plan is made again
+  std::int64_t members = 0;           // of the whole ensemble
+  std::int64_t first = 0, count = 0;  // of this shard
+  ShardPart part;
+};
+struct Shard {
+  std::string name;  // where it was found, for messages
+  std::string bytes;
+  ShardLabel label;
+};
+
+// Simulates one shard of options.members and returns its bytes; nothing where it was stopped. Of
+// the label, key, scenario and command are the caller's. Errors as of run().
+std::optional<std::string> run_shard(const RunInputs& inputs, const RunOptions& options,
+                                     ShardLabel label, const Progress& progress,
+                                     const std::stop_token& stop);
+
+// The shard in the bytes of a file, with its checksum looked at; problems name the file.
+std::optional<Shard> read_shard(const std::string& name, std::string bytes,
+                                Diagnostics& diagnostics);
+// Do the shards make up one ensemble? A problem for each that has another key, is there twice or
+// overlaps, and for each that is missing. Sorts them by their members.
+void check_shards(std::vector<Shard>& shards, Diagnostics& diagnostics);
+// The result that one run of all members has: the same bits. Precondition: check_shards found
+// nothing, and the inputs have the shards' key.
+RunResult merge_shards(const RunInputs& inputs, const RunOptions& options,
+                       const std::vector<Shard>& shards);
 
 }  // namespace gapcast

@@ -1,0 +1,191 @@
+// Both ways of reducing, over groups of outputs.
+#include "engine/run/reduction.hpp"
+
+#include <algorithm>
+
+#include "engine/run/breach.hpp"
+#include "engine/run/passes.hpp"
+#include "engine/run/reduce.hpp"
+
+namespace gapcast {
+namespace {
+
+// Values held between simulating and counting: enough members that a histogram is worth fetching,
+// few enough that memory stays small.
+constexpr std::int64_t kChunkBytes = std::int64_t{48} << 20;
+constexpr std::int64_t kMostChunkMembers = 16384;
+
+Reduced blank(const Reducible& what) {
+  Reduced result;
+  result.statistics.resize(what.compiled.plan.outputs.size());
+  result.answers.resize(what.queries.size());
+  result.joint_hits.resize(what.compiled.areas.size());
+  return result;
+}
+
+// Which members have met every query of an area so far; areas may come in several groups.
+class JointMarks {
+ public:
+  JointMarks(std::size_t areas, std::int64_t members)
+      : met_(areas), members_(static_cast<std::size_t>(members)) {}
+
+  void mark(const Query& query, const TargetSpec& target, const Samples& samples) {
+    std::vector<std::uint8_t>& met = met_[static_cast<std::size_t>(query.area)];
+    if (met.empty()) met.assign(members_, 1);
+    count_hits(target, judged_values(query, samples, samples.n_members()), met);
+  }
+  std::int64_t hits(std::size_t area) const {
+    return std::count(met_[area].begin(), met_[area].end(), std::uint8_t{1});
+  }
+
+ private:
+  std::vector<std::vector<std::uint8_t>> met_;
+  std::size_t members_;
+};
+
+void summarize_outputs(Samples& samples, const std::vector<int>& outputs, Workers& workers,
+                       Reduced& result) {
+  const int n_years = samples.n_years();
+  for (const int output : outputs)
+    result.statistics[static_cast<std::size_t>(output)].resize(static_cast<std::size_t>(n_years));
+  workers.for_each(static_cast<std::int64_t>(outputs.size()) * n_years, [&](std::int64_t i) {
+    const int output = outputs[static_cast<std::size_t>(i / n_years)];
+    const int year = static_cast<int>(i % n_years);
+    result.statistics[static_cast<std::size_t>(output)][static_cast<std::size_t>(year)] =
+        summarize(samples.row(samples.position(output), year));
+  });
+}
+
+std::int64_t chunk_members(const Selection& selection, int n_years) {
+  const auto bytes_each =
+      static_cast<std::int64_t>(selection.outputs.size()) * n_years * std::int64_t{sizeof(double)};
+  const std::int64_t fit = kChunkBytes / std::max<std::int64_t>(1, bytes_each);
+  return std::clamp<std::int64_t>(fit / kBlockMembers * kBlockMembers, 2 * kBlockMembers,
+                                  kMostChunkMembers);
+}
+
+// Simulates in chunks and hands each to `take`; false when stopped.
+template <class Take>
+bool for_chunks(MemberBlocks& blocks, const Reducible& what, MemberRange range, Samples& samples,
+                const Take& take) {
+  for (std::int64_t done = 0; done < range.count;) {
+    const std::int64_t n = std::min(samples.n_members(), range.count - done);
+    blocks.fill({range.first + done, n}, samples);
+    if (blocks.stopped()) return false;
+    refuse_breach(what.compiled, blocks.breach(), BreachSource::ensemble);
+    take(n);
+    done += n;
+  }
+  return true;
+}
+
+// Where one chunk holds all grid members, it is counted as it is; else they are simulated again.
+bool tally(const Reducible& what, const Reducing& how, MemberRange range, const Progress& progress,
+           const std::vector<int>& outputs, Tallies& tallies) {
+  const Plan& plan = what.compiled.plan;
+  // The figures that members are conditioned on are needed in every group.
+  const Selection selection = select_outputs(plan, what.conditioning.with_observed(outputs));
+  Samples samples(selection.outputs, plan.n_years, chunk_members(selection, plan.n_years));
+  const std::int64_t grid = std::min(kGridMembers, what.total);
+  const bool keep = range.first == 0 && range.count >= grid && samples.n_members() >= grid;
+  MemberBlocks blocks(plan, selection, what.conditioning, keep ? range.count : range.count + grid,
+                      how.workers, progress, how.stop);
+  if (!for_chunks(blocks, what, {0, grid}, samples,
+                  [&](std::int64_t n) { tallies.measure(samples, n, how.workers); }))
+    return false;
+  tallies.lay_grids(what.total);
+  const auto count = [&](std::int64_t n) { tallies.add(samples, n, how.workers); };
+  if (!keep) return for_chunks(blocks, what, range, samples, count);
+  count(grid);
+  return for_chunks(blocks, what, {grid, range.count - grid}, samples, count);
+}
+
+}  // namespace
+
+Progress part_of(const Progress& progress, std::size_t k, std::size_t n) {
+  return {[&progress, k, n](double fraction) {
+    if (progress.advanced)
+      progress.advanced((static_cast<double>(k) + fraction) / static_cast<double>(n));
+  }};
+}
+
+SampleSource simulated_samples(const Reducible& what, const Reducing& how, MemberRange range) {
+  return [&what, &how, range](const std::vector<int>& outputs, const Progress& progress) {
+    const Plan& plan = what.compiled.plan;
+    const Selection selection = select_outputs(plan, what.conditioning.with_observed(outputs));
+    EnsembleRun run = simulate_ensemble(plan, selection, what.conditioning, range, how.workers,
+                                        progress, how.stop);
+    if (!run.cancelled) refuse_breach(what.compiled, run.breach, BreachSource::ensemble);
+    return run;
+  };
+}
+
+Reduced reduce_exactly(const Reducible& what, const Reducing& how, const SampleSource& source) {
+  const Plan& plan = what.compiled.plan;
+  Reduced result = blank(what);
+  JointMarks joint(what.compiled.areas.size(), what.total);
+  const auto groups = passes(plan, what.total, how.bytes);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    EnsembleRun run = source(groups[g], part_of(how.progress, g, groups.size()));
+    result.cancelled = run.cancelled;
+    if (run.cancelled) return result;
+    // Answers first: statistics reorder the samples, averages over a period need them by member.
+    how.workers.for_each(static_cast<std::int64_t>(what.queries.size()), [&](std::int64_t q) {
+      const Query& query = what.queries[static_cast<std::size_t>(q)];
+      if (run.samples.position(query.output) < 0) return;
+      const TargetSpec& target = what.targets[static_cast<std::size_t>(query.target)];
+      result.answers[static_cast<std::size_t>(q)] = answer_of(query, target, run.samples);
+    });
+    for (const Query& query : what.queries)
+      if (run.samples.position(query.output) >= 0)
+        joint.mark(query, what.targets[static_cast<std::size_t>(query.target)], run.samples);
+    summarize_outputs(run.samples, groups[g], how.workers, result);
+  }
+  for (std::size_t area = 0; area < result.joint_hits.size(); ++area)
+    result.joint_hits[area] = joint.hits(area);
+  return result;
+}
+
+TallySource simulated_tallies(const Reducible& what, const Reducing& how, MemberRange range) {
+  return [&what, &how, range](const std::vector<int>& outputs, Tallies& tallies,
+                              const Progress& progress) {
+    return tally(what, how, range, progress, outputs, tallies);
+  };
+}
+
+Reduced reduce_by_tallies(const Reducible& what, const Reducing& how, const TallySource& source) {
+  const Plan& plan = what.compiled.plan;
+  Reduced result = blank(what);
+  const auto groups = tally_groups(plan, what.total, how.bytes);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    Tallies tallies(plan, what.targets, what.queries, groups[g]);
+    result.cancelled = !source(groups[g], tallies, part_of(how.progress, g, groups.size()));
+    if (result.cancelled) return result;
+    for (int position = 0; position < static_cast<int>(groups[g].size()); ++position)
+      for (int year = 0; year < plan.n_years; ++year)
+        result.statistics[static_cast<std::size_t>(groups[g][static_cast<std::size_t>(position)])]
+            .push_back(tallies.statistics(position, year));
+    for (const int q : tallies.queries()) {
+      const auto query = static_cast<std::size_t>(q);
+      result.answers[query] = tallies.answer(q);
+      const int area = what.queries[query].area;
+      result.joint_hits[static_cast<std::size_t>(area)] = tallies.joint_hits(area);
+    }
+  }
+  return result;
+}
+
+std::vector<std::vector<int>> tally_groups(const Plan& plan, std::int64_t total,
+                                           std::size_t bytes) {
+  const std::size_t bytes_each = static_cast<std::size_t>(plan.n_years) * 2 *
+                                 static_cast<std::size_t>(core_bins(total)) * sizeof(std::int64_t);
+  return area_groups(plan, std::max<std::size_t>(1, bytes / bytes_each));
+}
+
+Reduced reduce_members(const Reducible& what, const Reducing& how) {
+  const MemberRange all{0, what.total};
+  return is_exact(what.total) ? reduce_exactly(what, how, simulated_samples(what, how, all))
+                              : reduce_by_tallies(what, how, simulated_tallies(what, how, all));
+}
+
+}  // namespace gapcast
