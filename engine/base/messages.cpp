@@ -50,7 +50,7 @@ constexpr std::span<const Entry> without_end(const Entry (&entries)[N]) {
 // In the order of MessageDomain.
 constexpr std::array<std::span<const Entry>, 8> kDomains = {
     without_end(kReading), without_end(kData),   without_end(kScenario), without_end(kModel),
-    without_end(kTerms),   without_end(kReport), without_end(kCli), without_end(kEnsemble)};
+    without_end(kTerms),   without_end(kReport), without_end(kCli),      without_end(kEnsemble)};
 static_assert(static_cast<std::size_t>(MessageDomain::ensemble) + 1 == kDomains.size());
 
 std::span<const Entry> entries(MessageDomain domain) {

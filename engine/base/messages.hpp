@@ -19,7 +19,16 @@
 
 namespace gapcast {
 
-enum class MessageDomain : std::uint8_t { reading, data, scenario, model, terms, report, cli, ensemble };
+enum class MessageDomain : std::uint8_t {
+  reading,
+  data,
+  scenario,
+  model,
+  terms,
+  report,
+  cli,
+  ensemble
+};
 
 struct Message {
   MessageDomain domain{};
