@@ -112,6 +112,17 @@ Json observations_json(const ReportContext& context) {
   return figures;
 }
 
+// The chance that all assessed targets of an area are met by the same member.
+Json joints_json(const ReportContext& context) {
+  Json joints = Json::array();
+  for (const Joint& joint : context.result.joints)
+    joints.push_back({{"area", context.compiled.areas.at(static_cast<std::size_t>(joint.area)).id},
+                      {"targets", joint.targets},
+                      {"probability_met", number(joint.probability)},
+                      {"mc_error", number(joint.mc_error)}});
+  return joints;
+}
+
 Json scenario_json(const ReportContext& context) {
   return {{"id", context.spec.id},
           {"title", json_of(context.spec.title)},
@@ -119,7 +130,9 @@ Json scenario_json(const ReportContext& context) {
           {"members", context.result.members},
           {"deterministic", context.result.deterministic},
           {"observations", observations_json(context)},
+          {"mc_error", number(context.result.mc_error)},
           {"gaps", gaps_json(context)},
+          {"joint", joints_json(context)},
           {"projections", projections_json(context)}};
 }
 

@@ -50,7 +50,7 @@ void read_scalars(const Block& block, ScenarioSpec& spec, const Reading& reading
   spec.title = block.title("title");
   block.text("extends");
   spec.horizon = static_cast<int>(block.whole("horizon").value_or(spec.horizon));
-  spec.members = static_cast<int>(block.whole("members").value_or(spec.members));
+  spec.members = block.whole("members").value_or(spec.members);
   read_seed(block, spec, reading.diagnostics);
   spec.targets_place = block.place_of("targets");
   spec.targets = block.ids("targets");

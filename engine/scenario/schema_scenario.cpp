@@ -18,7 +18,7 @@ constexpr std::array kScenario = {
     with_default(whole(within("horizon", "year", kFirstYear, 2050, "Last projected year",
                               "Năm dự báo cuối cùng")),
                  "2030"),
-    with_default(whole(within("members", "", 1, 1e9, "Number of random members",
+    with_default(whole(within("members", "", 1, 1e12, "Number of random members",
                               "Số lần mô phỏng ngẫu nhiên")),
                  "10000"),
     with_default(whole(within("seed", "", 0, 18446744073709551615.0, "Seed of the random numbers",

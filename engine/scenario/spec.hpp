@@ -121,7 +121,7 @@ struct ScenarioSpec {
   std::vector<std::string> areas;  // ids in order; {"all"} for all
   Place areas_place;
   int horizon = 2030;
-  int members = 10000;
+  std::int64_t members = 10000;
   std::uint64_t seed = 1;
   std::vector<std::string> targets;  // target packs by id
   Place targets_place;

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/report.hpp"
 #include "tools/cli/inputs.hpp"
@@ -14,6 +15,8 @@
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
+#include "tools/cli/project.hpp"
+#include "tools/cli/shards.hpp"
 #include "tools/cli/staged_files.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -33,9 +36,10 @@ struct Finished {
 
 // Every requirement must be about a target and an area of every scenario: a condition that is never
 // judged would pass unseen.
-void check_requirements(const Options& options, const Inputs& inputs) {
+void check_requirements(const Options& options, const std::vector<const Job*>& jobs) {
   for (const Requirement& requirement : options.requirements)
-    for (const Job& job : inputs.jobs) {
+    for (const Job* const of : jobs) {
+      const Job& job = *of;
       std::vector<std::string> targets, areas;
       for (const TargetSpec& target : job.packs.targets) targets.push_back(target.id);
       for (const AreaLabel& area : job.compiled.areas) areas.push_back(area.id);
@@ -49,12 +53,19 @@ void check_requirements(const Options& options, const Inputs& inputs) {
     }
 }
 
+}  // namespace
+
 RunOptions run_options(const Job& job, const Options& options) {
   RunOptions result;
   result.members = job.spec.members;
   result.threads = options.threads;
   result.deterministic = options.deterministic;
+  result.until = options.until;
   return result;
+}
+
+std::string folder_of(const Job& job, const Options& options) {
+  return (std::filesystem::path(options.out) / job.spec.id).string();
 }
 
 std::vector<InputFile> files_of(const Job& job) {
@@ -64,20 +75,20 @@ std::vector<InputFile> files_of(const Job& job) {
   return files;
 }
 
+namespace {
+
 std::string now_utc() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
 Finished run_job(const Job& job, const Options& options, const Session& session,
-                 std::stop_token stop) {
+                 const Runner& runner, std::stop_token stop) {
   Finished finished{job, {}, {session.command_line, files_of(job), options.threads, 0, now_utc()}};
   const Clock::time_point start = Clock::now();
-  const Compiled beyond = compile_beyond(job, options);
   ProgressBar bar(session.messages, job.spec.id, session.messages_on_terminal && !options.quiet);
   const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
-  finished.result = run({job.compiled, beyond, *job.catalog, job.packs.targets},
-                        run_options(job, options), progress, stop);
+  finished.result = runner(job, progress, stop);
   finished.record.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   return finished;
 }
@@ -91,16 +102,12 @@ void write_files(const Finished& finished, const Options& options, StagedFiles& 
     files.write("run.json", run_json(context, finished.record));
 }
 
-std::string folder_of(const Job& job, const Options& options) {
-  return (std::filesystem::path(options.out) / job.spec.id).string();
-}
-
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
 bool carry_out(const Job& job, const Options& options, Session& session,
-               const Interruption& interruption, std::deque<Finished>& done) {
+               const Interruption& interruption, const Runner& runner, std::deque<Finished>& done) {
   // First, so that a folder that cannot be made stops the run before its work, not after.
   StagedFiles files(folder_of(job, options));
-  done.push_back(run_job(job, options, session, interruption.token()));
+  done.push_back(run_job(job, options, session, runner, interruption.token()));
   if (done.back().result.cancelled) return false;
   write_files(done.back(), options, files);
   if (interruption.happened()) return false;
@@ -134,15 +141,45 @@ int judge(const std::deque<Finished>& done, const Options& options, Session& ses
   return status;
 }
 
-int run_all(const Inputs& inputs, const Options& options, Session& session,
-            const Interruption& interruption) {
+// Members used for --until, and the error that is left.
+void tell_precision(const RunResult& result, double until, Session& session) {
+  const auto points = [](double fraction) { return shortest(std::ceil(fraction * 1e5) / 1e3); };
+  session.note(format(result.mc_error <= until ? msg::until_reached : msg::until_not_reached,
+                      session.language, std::to_string(result.members), points(until),
+                      points(result.mc_error)));
+}
+
+// Every problem of the command line before any work.
+void check_options(const Options& options) {
+  const auto refuse = [](bool both, const char* first, const char* second) {
+    if (both) throw UsageError(msg::option_not_with, {first, second});
+  };
+  const bool shard = options.shard.has_value(), until = options.until.has_value();
+  refuse(until && shard, "--until", "--shard");
+  refuse(until && options.members.has_value(), "--until", "--members");
+  refuse(until && options.deterministic, "--until", "--deterministic");
+  refuse(shard && options.deterministic, "--shard", "--deterministic");
+  refuse(shard && options.json, "--shard", "--json");
+  refuse(shard && !options.requirements.empty(), "--shard", "--require");
+  if (!options.requirements.empty() && options.deterministic)
+    throw UsageError(msg::require_needs_ensemble);
+}
+
+}  // namespace
+
+int project(const std::vector<const Job*>& jobs, const Options& options, Session& session,
+            const Interruption& interruption, const Runner& runner) {
+  check_requirements(options, jobs);
   std::deque<Finished> done;
-  for (const Job& job : inputs.jobs) {
-    if (!carry_out(job, options, session, interruption, done)) {
+  for (const Job* const of : jobs) {
+    const Job& job = *of;
+    if (!carry_out(job, options, session, interruption, runner, done)) {
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }
     if (!options.json) session.out.write(console_report(done.back().context(), session.language));
+    if (!options.quiet && options.until)
+      tell_precision(done.back().result, *options.until, session);
     if (!options.quiet)
       session.note(format(msg::cli_written_to, session.language, folder_of(job, options)));
   }
@@ -154,20 +191,24 @@ int run_all(const Inputs& inputs, const Options& options, Session& session,
   return judge(done, options, session);
 }
 
-}  // namespace
-
 int cmd_run(const Options& options, Session& session) {
   if (options.arguments.empty())
     throw UsageError(options.targets.size() > 1 ? msg::cli_scenarios_before_targets
                                                 : msg::cli_no_scenario);
-  if (!options.requirements.empty() && options.deterministic)
-    throw UsageError(msg::require_needs_ensemble);
+  check_options(options);
   const Interruption interruption;
   const Inputs inputs = load_inputs(options, session);
   tell(inputs.diagnostics, session, !options.quiet);
   if (inputs.diagnostics.has_errors()) return kInvalidInput;
-  check_requirements(options, inputs);
-  return run_all(inputs, options, session, interruption);
+  if (options.shard) return run_shards(inputs, options, session, interruption);
+  std::vector<const Job*> jobs;
+  for (const Job& job : inputs.jobs) jobs.push_back(&job);
+  return project(jobs, options, session, interruption,
+                 [&](const Job& job, const Progress& progress, const std::stop_token& stop) {
+                   const Compiled beyond = compile_beyond(job, options);
+                   return run({job.compiled, beyond, *job.catalog, job.packs.targets},
+                              run_options(job, options), progress, stop);
+                 });
 }
 
 }  // namespace gapcast::cli

@@ -10,6 +10,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/schema.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -23,9 +24,9 @@ constexpr std::uint64_t kMostThreads = 1024;
 
 constexpr std::array kOptions = {
     OptionInfo{OptionId::members, "members", "N", msg::option_members},
-    OptionInfo{OptionId::until, "until", "0.5pp", msg::option_until, false, false, true},
+    OptionInfo{OptionId::until, "until", "0.5pp", msg::option_until},
     OptionInfo{OptionId::seed, "seed", "S", msg::option_seed},
-    OptionInfo{OptionId::shard, "shard", "I/N", msg::option_shard, false, false, true},
+    OptionInfo{OptionId::shard, "shard", "I/N", msg::option_shard},
     OptionInfo{OptionId::threads, "threads", "N", msg::option_threads},
     OptionInfo{OptionId::deterministic, "deterministic", "", msg::option_deterministic},
     OptionInfo{OptionId::out, "out", "DIR", msg::option_out},
@@ -148,15 +149,35 @@ std::set<RunFile> files_of_format(const std::string& text) {
 }
 
 // The range of `members` is the scenario file's own.
-int members_of(const std::string& text) {
-  double low = 1, high = std::numeric_limits<int>::max();
+std::int64_t members_of(const std::string& text) {
+  double low = 1, high = 9e18;
   for (const Field& field : scenario_fields()) {
     if (field.key != "members") continue;
     low = std::max(low, field.min);
     high = std::min(high, field.max);
   }
-  return static_cast<int>(whole_number("--members", text, static_cast<std::uint64_t>(low),
-                                       static_cast<std::uint64_t>(high)));
+  return static_cast<std::int64_t>(whole_number("--members", text, static_cast<std::uint64_t>(low),
+                                                static_cast<std::uint64_t>(high)));
+}
+
+// "0.5pp" as a fraction.
+double until_of(const std::string& text) {
+  std::optional<double> points;
+  if (text.ends_with("pp")) points = parse_number(text.substr(0, text.size() - 2));
+  if (!points || !(*points >= 0.01 && *points <= 50)) throw UsageError(msg::until_syntax, {text});
+  return *points / 100;
+}
+
+// "I/N".
+ShardPart shard_of(const std::string& text) {
+  constexpr std::int64_t kMost = 1000000;
+  const std::size_t slash = text.find('/');
+  const auto index = parse_integer(text.substr(0, slash));
+  const auto count =
+      slash == std::string::npos ? std::nullopt : parse_integer(text.substr(slash + 1));
+  if (!index || !count || *index < 1 || *index > *count || *count > kMost)
+    throw UsageError(msg::shard_syntax, {text});
+  return {static_cast<int>(*index), static_cast<int>(*count)};
 }
 
 Requirement requirement_of(const std::string& text) {
@@ -174,6 +195,8 @@ void take_switch(OptionId id, Options& options) {
 
 void take_value(OptionId id, const std::string& text, Options& options) {
   if (id == OptionId::members) options.members = members_of(text);
+  if (id == OptionId::until) options.until = until_of(text);
+  if (id == OptionId::shard) options.shard = shard_of(text);
   if (id == OptionId::seed)
     options.seed = whole_number("--seed", text, 0, std::numeric_limits<std::uint64_t>::max());
   if (id == OptionId::threads)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/messages.hpp"
+#include "engine/run/run.hpp"
 #include "tools/cli/require.hpp"
 
 namespace gapcast::cli {
@@ -51,7 +52,9 @@ enum class RunFile : std::uint8_t { projections, gaps, record };
 
 struct Options {
   std::vector<std::string> arguments;  // what is not an option: files, a topic, a name
-  std::optional<int> members;
+  std::optional<std::int64_t> members;
+  std::optional<double> until;  // half-width, as a fraction
+  std::optional<ShardPart> shard;
   std::optional<std::uint64_t> seed;
   int threads = 0;  // 0: all cores
   bool deterministic = false;

@@ -8,6 +8,7 @@
 #include "engine/base/build_info.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/ensemble.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -20,6 +21,8 @@ constexpr std::array kRunOptions = {
     Id::members,    Id::until,   Id::seed,    Id::shard, Id::threads, Id::deterministic,
     Id::out,        Id::observe, Id::targets, Id::data,  Id::format,  Id::require,
     Id::indicators, Id::json,    Id::quiet,   Id::lang,  Id::help};
+constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require,
+                                      Id::json,    Id::quiet, Id::lang,   Id::help};
 constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::observe, Id::targets,
                                          Id::data,    Id::indicators, Id::json,    Id::quiet,
                                          Id::lang,    Id::help};
@@ -34,6 +37,11 @@ constexpr std::array kCommands = {
             "gapcast run scenarios/lam-dong-baseline.info\n"
             "gapcast run mine.info --members 50000 --require 'my-target@demo >= 0.5'",
             kRunOptions, cmd_run},
+    Command{"merge", "DIR…", msg::help_merge, msg::help_merge_details,
+            "gapcast run mine.info --shard 1/2 --out parts\n"
+            "gapcast run mine.info --shard 2/2 --out parts\n"
+            "gapcast merge parts --out out",
+            kMergeOptions, cmd_merge},
     Command{"validate", "SCENARIO…", msg::help_validate, msg::help_validate_details,
             "gapcast validate scenarios/*.info", kValidateOptions, cmd_validate},
     Command{"plan", "SCENARIO", msg::help_plan, msg::help_plan_details,

@@ -130,10 +130,19 @@ TEST_CASE("target packs take all that follow") {
 }
 
 TEST_CASE("what comes with a later version says so") {
-  CHECK(has(complaint({"--until", "0.5pp"}), "--until is not available yet"));
-  CHECK(has(complaint({"--shard", "1/4"}), "--shard is not available yet"));
   CHECK(has(complaint({"--format", "html"}), "--format html is not available yet"));
   CHECK(has(complaint({"--format", "csv,report.xlsx"}), "report.xlsx is not available yet"));
+}
+
+TEST_CASE("precision is in percentage points and shards count from one") {
+  CHECK(parse({"--until", "0.5pp"}).until == doctest::Approx(0.005));
+  for (const char* text : {"0.5", "0.5%", "pp", "0pp", "-1pp", "0.001pp", "51pp", "nanpp"})
+    CHECK_MESSAGE(has(complaint({"--until", text}), "--until takes percentage points"), text);
+  const Options options = parse({"--shard", "2/7"});
+  CHECK(options.shard->index == 2);
+  CHECK(options.shard->count == 7);
+  for (const char* text : {"0/4", "5/4", "1", "1/", "/2", "1/2/3", "-1/4", "a/b", "1/1000001"})
+    CHECK_MESSAGE(has(complaint({"--shard", text}), "--shard takes I/N"), text);
 }
 
 TEST_CASE("formats choose the files") {
