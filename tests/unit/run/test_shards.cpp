@@ -107,7 +107,8 @@ TEST_CASE("More shards than members leave some empty") {
 }
 
 TEST_CASE("Tallies agree with samples") {
-  // The last exact total and the first that is tallied share all members but one.
+  // The last exact total and the first that is tallied share all members but one. The quartiles are
+  // 1.35 standard deviations apart: the tolerance is about a fifth of the Monte Carlo error.
   const Shaken made;
   const RunResult exact = made.run(kExactMembers, 2), tallied = made.run(kExactMembers + 1, 2);
   for (std::size_t o = 0; o < exact.outputs.size(); ++o)
@@ -120,7 +121,8 @@ TEST_CASE("Tallies agree with samples") {
       }
       CHECK(a.mean == Approx(b.mean).epsilon(1e-5));
       for (std::size_t q = 0; q < kQuantiles.size(); ++q)
-        CHECK(a.quantiles[q] == Approx(b.quantiles[q]).epsilon(3e-4));
+        CHECK(std::abs(a.quantiles[q] - b.quantiles[q]) <=
+              0.2 * (a.quantiles[4] - a.quantiles[2]) / std::sqrt(double(kExactMembers)));
     }
   for (std::size_t g = 0; g < exact.gaps.size(); ++g) {
     CHECK(exact.gaps[g].probability_met == Approx(tallied.gaps[g].probability_met).epsilon(1e-4));
@@ -164,7 +166,8 @@ TEST_CASE("Shards that do not belong together are refused by name") {
   CHECK(named_problems({thirds[0]}) == Texts{"shard_missing 1/3, 2/3"});
   CHECK(named_problems({thirds[0], thirds[1], thirds[2], thirds[1]}) ==
         Texts{"shard_overlaps 2/3"});
-  CHECK(named_problems({halves[0], halves[1], thirds[1]}) == Texts{"shard_overlaps 2/3"});
+  CHECK(named_problems({halves[0], halves[1], thirds[1]}) ==
+        Texts{"shard_overlaps 2/3", "shard_overlaps 2/2"});
   std::vector<Shard> other = thirds;
   other[0].label.key = "other";
   CHECK(named_problems(other).front() == "shard_other_plan 3/3");
