@@ -14,8 +14,9 @@ enum class EnsembleIndex : std::uint16_t {
 }  // namespace detail
 
 namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi) \
-  inline constexpr Message id{MessageDomain::ensemble, static_cast<std::uint16_t>(detail::EnsembleIndex::id)};
+#define GAPCAST_MESSAGE(id, en, vi)                    \
+  inline constexpr Message id{MessageDomain::ensemble, \
+                              static_cast<std::uint16_t>(detail::EnsembleIndex::id)};
 #include "engine/base/messages/ensemble.def"
 #undef GAPCAST_MESSAGE
 }  // namespace msg
