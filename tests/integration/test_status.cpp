@@ -146,8 +146,8 @@ TEST_CASE("wrong command lines end with two") {
                                              {"run"},
                                              {"run", "demo.info", "--members", "-5"},
                                              {"run", "demo.info", "--indicators", "industry_shre"},
-                                             {"run", "demo.info", "--until", "0.5pp"},
-                                             {"run", "demo.info", "--shard", "1/2"},
+                                             {"run", "demo.info", "--until", "0.5"},
+                                             {"run", "demo.info", "--shard", "2/1"},
                                              {"explain", "no_such_thing"},
                                              {"list", "nothing"}}) {
     CAPTURE(words.size());
