@@ -5,6 +5,7 @@
 
 #include "engine/base/messages/model.hpp"
 #include "engine/base/text.hpp"
+#include "engine/compile/output_index.hpp"
 
 namespace gapcast {
 namespace {
@@ -17,18 +18,10 @@ int area_named(const Compiled& compiled, const std::string& id) {
   return found == compiled.areas.end() ? -1 : static_cast<int>(found - compiled.areas.begin());
 }
 
-int output_of(const Compiled& compiled, int area, const std::string& indicator) {
-  const std::vector<Output>& outputs = compiled.plan.outputs;
-  for (std::size_t o = 0; o < outputs.size(); ++o)
-    if (outputs[o].area == area && output_id(compiled, outputs[o]) == indicator)
-      return static_cast<int>(o);
-  return -1;
-}
-
-void add(Build& build, const ObserveSpec& observe, int area) {
+void add(Build& build, const OutputIndex& index, const ObserveSpec& observe, int area) {
   Compiled& compiled = build.compiled;
   const std::string path = "observe." + observe.name;
-  const int output = output_of(compiled, area, observe.indicator);
+  const int output = index.find(area, observe.indicator);
   if (output < 0) {
     build.diagnostics.error(observe.place, path + ".indicator", msg::observe_not_projected,
                             {observe.indicator, observe.area});
@@ -66,9 +59,11 @@ bool is_conditioned(const Build& build, int area, std::string_view indicator) {
 }
 
 void fill_conditions(Build& build) {
+  if (build.spec.observes.empty()) return;
+  const OutputIndex index(build.compiled);
   for (const ObserveSpec& observe : build.spec.observes) {
     const int area = area_named(build.compiled, observe.area);
-    if (area >= 0) add(build, observe, area);
+    if (area >= 0) add(build, index, observe, area);
   }
 }
 

@@ -3,7 +3,6 @@
 
 #include <limits>
 
-#include "engine/kernel/kernel.hpp"
 #include "engine/plan/normal_coefficients.hpp"
 
 // Highway includes this file again for every instruction set.

@@ -11,8 +11,8 @@
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger.hpp"
+#include "engine/report/new_figures.hpp"
 #include "engine/report/numbers.hpp"
-#include "engine/report/observations.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
@@ -41,7 +41,7 @@ std::vector<const Gap*> gaps_of(const ReportContext& context, std::size_t area) 
     if (static_cast<std::size_t>(gap.area) == area) gaps.push_back(&gap);
   // The area's own commitments first, then what it is held against, then what cannot be judged.
   const auto rank = [](const Gap* gap) {
-    if (gap->status == GapStatus::no_data || gap->status == GapStatus::not_assessed) return 2;
+    if (!is_judged(*gap)) return 2;
     return gap->reference ? 1 : 0;
   };
   std::stable_sort(gaps.begin(), gaps.end(),
@@ -251,7 +251,7 @@ std::string console_report(const ReportContext& context, Language language) {
   std::string text = opening(context, language);
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     text += area_section(context, area, language);
-  return text + gap_table(context, language) + observations_text(context, language) +
+  return text + gap_table(context, language) + new_figures_text(context, language) +
          lacking_text(context.compiled, &context.catalog, language) + absent(context, language) +
          notes(context, language);
 }

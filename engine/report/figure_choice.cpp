@@ -7,6 +7,7 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/plan/indicator.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -49,26 +50,46 @@ std::string choice(const Observation& figure, const std::vector<const Observatio
                       : format(msg::figure_other_used, language, values_of(used, language));
 }
 
-// What the account computes an indicator from: a set of sectors, "" where it is none of these.
-std::string_view set_of_share(std::string_view indicator) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kSets = {
-      {{"industry_share", "industry"},
-       {"manufacturing_share", "manufacturing"},
-       {"industry_construction_share", "industry_construction"},
-       {"agriculture_share", "agriculture"},
-       {"services_share", "services"},
-       {"product_tax_share", "taxes"}}};
-  for (const auto& [id, set] : kSets)
-    if (id == indicator) return set;
-  return {};
+// The set of sectors (in_set) that a sum runs over; "" of sums that are none of the account's
+// cells.
+std::string_view set_of(Measure measure) {
+  switch (measure) {
+    case Measure::nominal_industry:
+    case Measure::real_industry:
+      return "industry";
+    case Measure::nominal_manufacturing:
+    case Measure::real_manufacturing:
+      return "manufacturing";
+    case Measure::nominal_industry_construction:
+      return "industry_construction";
+    case Measure::nominal_agriculture:
+      return "agriculture";
+    case Measure::nominal_services:
+      return "services";
+    case Measure::nominal_taxes:
+      return "taxes";
+    case Measure::real_all:
+      return "grdp";
+    default:
+      return {};
+  }
+}
+
+// The set whose share of GRDP the indicator is, by the table of indicators.
+std::string_view set_of_share(std::string_view id) {
+  const auto indicator = indicator_of(id);
+  if (!indicator || info(*indicator).presentation != Presentation::share) return {};
+  return set_of(info(*indicator).numerator);
 }
 
 // The set whose observed growth is the indicator's; "*" of any sector's.
-std::string_view set_of_growth(std::string_view indicator) {
-  if (indicator == "grdp_growth") return "grdp";
-  if (indicator == "industry_va_growth") return "industry";
-  if (indicator == "manufacturing_va_growth") return "manufacturing";
-  return indicator == "va_growth" ? "*" : "";
+std::string_view set_of_growth(std::string_view id) {
+  if (id == "va_growth") return "*";
+  const auto indicator = indicator_of(id);
+  if (!indicator || info(*indicator).presentation != Presentation::growth ||
+      info(*indicator).denominator != Measure::one)
+    return {};
+  return set_of(info(*indicator).numerator);
 }
 
 bool counts(const AccountCell& cell, const FigureQuery& query, const Catalog& catalog) {
@@ -86,6 +107,12 @@ bool counts(const AccountCell& cell, const FigureQuery& query, const Catalog& ca
   });
 }
 
+// The number with no more digits than a standard error supports: to a tenth of it.
+std::string supported(double value, double sd, Language language) {
+  const double unit = std::pow(10.0, -decimals_for(value, sd / 10));
+  return plain_text(std::round(value / unit) * unit, language);
+}
+
 Entry cell_entry(const FigureQuery& query, const AccountCell& cell) {
   const std::string what = cell.sector == "all" ? cell.item : cell.item + "." + cell.sector;
   const bool imposed = cell.item == "observed_growth";
@@ -96,11 +123,11 @@ Entry cell_entry(const FigureQuery& query, const AccountCell& cell) {
   entry.facts.push_back({"figure",
                          msg::figure_value,
                          in_both([&](Language language) {
-                           const std::string value = plain_text(cell.value, language) + " " +
-                                                     unit_text(cell.unit, language);
-                           if (!(cell.sd > 0)) return value;
-                           return format(msg::figure_with_error, language, value,
-                                         plain_text(cell.sd, language));
+                           const std::string unit = " " + unit_text(cell.unit, language);
+                           if (!(cell.sd > 0)) return plain_text(cell.value, language) + unit;
+                           return format(msg::figure_with_error, language,
+                                         supported(cell.value, cell.sd, language) + unit,
+                                         supported(cell.sd, cell.sd, language));
                          }),
                          {},
                          Audience::people});
@@ -170,13 +197,5 @@ std::string status_words(const std::string& status, Language language) {
     return std::string(pattern(found, language));
   return term(status, language);
 }
-
-std::string price_words(const std::string& price_basis) {
-  std::string words = price_basis;
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
-
-std::string plain_text_of(double value, Language language) { return plain_text(value, language); }
 
 }  // namespace gapcast

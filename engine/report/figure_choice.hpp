@@ -21,10 +21,4 @@ std::vector<Entry> account_explanations(const FigureQuery& query, const Catalog&
 // A status of a figure in words.
 std::string status_words(const std::string& status, Language language);
 
-// "constant_2010" as the words of the data folder ("constant 2010").
-std::string price_words(const std::string& price_basis);
-
-// A number of the data in the language: shortest digits.
-std::string plain_text_of(double value, Language language);
-
 }  // namespace gapcast

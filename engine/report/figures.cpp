@@ -9,6 +9,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/figure_choice.hpp"
+#include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -27,7 +28,7 @@ Title status_title(const std::string& status) {
 // "11.26 %"; of a sector's figure "mining: 11.26 %".
 Title value_title(const Observation& figure) {
   return in_both([&](Language language) {
-    return plain_text_of(figure.value, language) + " " + unit_text(figure.unit, language);
+    return plain_text(figure.value, language) + " " + unit_text(figure.unit, language);
   });
 }
 
@@ -104,11 +105,10 @@ Entry explained(const Observation& figure, const std::vector<const Observation*>
       }),
       figure.definition));
   if (!figure.price_basis.empty() && figure.price_basis != "-")
-    entry.facts.push_back(text_fact("price_basis", msg::fact_price_basis,
-                                    in_both([&](Language language) {
-                                      return data_word(price_words(figure.price_basis), language);
-                                    }),
-                                    figure.price_basis));
+    entry.facts.push_back(text_fact(
+        "price_basis", msg::fact_price_basis,
+        in_both([&](Language language) { return data_word(figure.price_basis, language); }),
+        figure.price_basis));
   entry.facts.push_back(text_fact("status", msg::figure_status,
                                   status_title(figure.provenance.status),
                                   figure.provenance.status));

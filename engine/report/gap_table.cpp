@@ -14,10 +14,6 @@ namespace {
 constexpr std::string_view kDash = "–";
 constexpr std::size_t kNameWidth = 34;
 
-bool judged(const Gap& gap) {
-  return gap.status != GapStatus::no_data && gap.status != GapStatus::not_assessed;
-}
-
 std::string sign_of(Comparator comparator) {
   switch (comparator) {
     case Comparator::above:
@@ -104,7 +100,7 @@ std::vector<bool> gap_table_alignment() {
 std::vector<std::string> gap_table_row(const VerdictSubject& s) {
   const std::string dash(kDash);
   std::vector<std::string> row = {gap_table_name(s), required_cell(s)};
-  if (judged(s.gap)) {
+  if (is_judged(s.gap)) {
     const auto& quantiles = s.gap.statistics.quantiles;
     const bool spread = s.gap.status != GapStatus::observed && !s.context.result.deterministic &&
                         quantiles.front() != quantiles.back();

@@ -12,10 +12,6 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 // Is there a projected value to report?
-bool projected(const Gap& gap) {
-  return gap.status != GapStatus::no_data && gap.status != GapStatus::not_assessed;
-}
-
 Cell year_cell(const TargetSpec& target) {
   if (target.period)
     return std::to_string(target.period->first) + "-" + std::to_string(target.period->second);
@@ -24,7 +20,7 @@ Cell year_cell(const TargetSpec& target) {
 }
 
 void add_statistics(const Gap& gap, bool deterministic, Row& row) {
-  const bool shown = projected(gap);
+  const bool shown = is_judged(gap);
   // Without members there is one value: it goes where a reader of means finds it.
   const bool has_quantiles = shown && !deterministic;
   // A published value is what every member has.
@@ -45,7 +41,7 @@ void add_statistics(const Gap& gap, bool deterministic, Row& row) {
 }
 
 void add_judgement(const Gap& gap, Row& row) {
-  const bool shown = projected(gap);
+  const bool shown = is_judged(gap);
   const auto number = [&](double value) { return Cell{shown ? value : kNone}; };
   row.emplace_back("gap", number(gap.gap));
   row.emplace_back("expected_shortfall", number(gap.expected_shortfall));

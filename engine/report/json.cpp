@@ -54,8 +54,7 @@ Json gaps_json(const ReportContext& context) {
     Json row = Json::object();
     for (const auto& [column, cell] : gap_row(context, gap))
       row[std::string(column)] = json_of(cell);
-    const bool judged = gap.status != GapStatus::no_data && gap.status != GapStatus::not_assessed;
-    if (!judged)
+    if (!is_judged(gap))
       row["reason"] =
           format(gap.reason, Language::english, std::span<const std::string>(gap.reason_arguments));
     else if (gap.remark)

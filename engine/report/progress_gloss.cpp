@@ -9,9 +9,8 @@
 namespace gapcast {
 
 ProgressClass progress_class_of(const Gap& gap) {
-  const bool judged = gap.status != GapStatus::no_data && gap.status != GapStatus::not_assessed;
   // A target judged by its own published figure has a verdict and no pace left to class.
-  if (!judged || gap.status == GapStatus::observed) return ProgressClass::unknown;
+  if (!is_judged(gap) || gap.status == GapStatus::observed) return ProgressClass::unknown;
   return progress_class(gap.progress_ratio, gap.already_met);
 }
 

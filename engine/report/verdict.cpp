@@ -12,10 +12,6 @@
 namespace gapcast {
 namespace {
 
-bool without_verdict(const Gap& gap) {
-  return gap.status == GapStatus::no_data || gap.status == GapStatus::not_assessed;
-}
-
 bool observed(const Gap& gap) { return gap.status == GapStatus::observed; }
 
 std::string sentence(std::string text) {
@@ -137,7 +133,7 @@ std::string verdict_reason(const VerdictSubject& s) {
 
 std::string verdict_paragraph(const VerdictSubject& s) {
   std::string text;
-  if (without_verdict(s.gap)) {
+  if (!is_judged(s.gap)) {
     text = format(msg::verdict_without, s.language, verdict_title(s), target_clause(s),
                   term(id_of(s.gap.status), s.language), sentence(verdict_reason(s)));
   } else {
@@ -154,7 +150,7 @@ std::string verdict_paragraph(const VerdictSubject& s) {
 }
 
 std::string verdict_chance(const VerdictSubject& s) {
-  if (observed(s.gap) || without_verdict(s.gap) || !std::isfinite(s.gap.probability_met)) return {};
+  if (observed(s.gap) || !is_judged(s.gap) || !std::isfinite(s.gap.probability_met)) return {};
   const double probability = s.gap.probability_met;
   const std::string exact = probability_text(probability, s.gap.mc_error, s.language);
   const SimpleChance chance = simple_chance(probability);
@@ -168,7 +164,7 @@ std::string verdict_chance(const VerdictSubject& s) {
 }
 
 std::string verdict_arrival(const VerdictSubject& s) {
-  if (observed(s.gap) || without_verdict(s.gap) || s.target.period) return {};
+  if (observed(s.gap) || !is_judged(s.gap) || s.target.period) return {};
   if (s.gap.already_met)
     return s.gap.last_observed.year == 0
                ? format(msg::verdict_already_base, s.language, std::to_string(s.gap.base_year))

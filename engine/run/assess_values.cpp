@@ -16,21 +16,14 @@ void judge_path(const TargetSpec& target, Gap& gap) {
   gap.expected_shortfall = shortfall(target, gap.path_value);
 }
 
-void take(const Answer& answer, const TargetSpec& target, Gap& gap) {
+void judge_members(const Question& question, Gap& gap) {
+  const Answer& answer = *question.run.answer;
   gap.probability_met = answer.chance.probability;
   gap.mc_error = answer.chance.mc_error;
   gap.expected_shortfall = answer.chance.expected_shortfall;
   gap.status = status_of(answer.chance.probability);
   gap.statistics = answer.statistics;
-  gap.gap = gap.statistics.quantiles[kMedian] - target.value;
-}
-
-void judge_members(const Question& question, Gap& gap) {
-  const Query query = query_of(question, gap.target);
-  const Answer answer = question.run.answer != nullptr
-                            ? *question.run.answer
-                            : answer_of(query, question.target, *question.run.samples);
-  take(answer, question.target, gap);
+  gap.gap = gap.statistics.quantiles[kMedian] - question.target.value;
   if (answer.first_year) gap.first_year_met = question.compiled().year(*answer.first_year);
 }
 

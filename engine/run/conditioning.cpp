@@ -21,13 +21,44 @@ bool is_share(const Output& output) {
          info(static_cast<Indicator>(output.item)).presentation == Presentation::share;
 }
 
-// Sums of one block about the path, so that large levels lose no digits.
-struct BlockSums {
+double centred(double value, double about) { return std::isfinite(value) ? value - about : 0; }
+
+// The path's values, [output][year]: sums are made about them, so that large levels lose no digits.
+std::vector<double> middle_of(const Plan& plan) {
+  std::vector<double> middle;
+  for (const std::vector<double>& years : simulate_path(plan).values)
+    for (const double value : years) middle.push_back(std::isfinite(value) ? value : 0);
+  return middle;
+}
+
+// Sums of members about the middle.
+struct Sums {
   std::vector<double> x;   // [output][year]
   std::vector<double> xh;  // [output][year][figure]
+
+  void add(const Sums& other) {
+    for (std::size_t c = 0; c < x.size(); ++c) x[c] += other.x[c];
+    for (std::size_t c = 0; c < xh.size(); ++c) xh[c] += other.xh[c];
+  }
 };
 
-double centred(double value, double about) { return std::isfinite(value) ? value - about : 0; }
+// Sums of a simulated block of kBlockMembers; `figures` are the cells ([output][year]) of the
+// figures.
+Sums sums_of(std::span<const double> out, std::span<const double> middle,
+             std::span<const std::size_t> figures) {
+  const std::size_t cells = middle.size(), k = figures.size();
+  const auto lane_of = [&](std::size_t cell, std::size_t lane) {
+    return centred(out[cell * kBlockMembers + lane], middle[cell]);
+  };
+  Sums sums{std::vector<double>(cells), std::vector<double>(cells * k)};
+  for (std::size_t c = 0; c < cells; ++c)
+    for (std::size_t lane = 0; lane < at(kBlockMembers); ++lane) {
+      const double x = lane_of(c, lane);
+      sums.x[c] += x;
+      for (std::size_t i = 0; i < k; ++i) sums.xh[c * k + i] += x * lane_of(figures[i], lane);
+    }
+  return sums;
+}
 
 }  // namespace
 
@@ -42,69 +73,48 @@ Conditioning::Conditioning(const Compiled& compiled, Workers& workers)
     : conditions_(compiled.conditions), n_years_(compiled.plan.n_years), seed_(compiled.plan.seed) {
   if (!active()) return;
   for (const Output& output : compiled.plan.outputs) is_share_.push_back(is_share(output));
-  const Moments all = moments(compiled, workers);
+  const Moments all = moments(compiled.plan, workers);
   set_gains(all);
   expect(all);
 }
 
-Conditioning::Moments Conditioning::moments(const Compiled& compiled, Workers& workers) {
-  const Plan& plan = compiled.plan;
-  const Selection selection = select_all(plan);
-  const std::size_t cells = plan.outputs.size() * at(n_years_), k = conditions_.size();
-  const PathRun path = simulate_path(plan);
-  std::vector<double> about(cells);
-  for (std::size_t c = 0; c < cells; ++c) {
-    const double value = path.values[c / at(n_years_)][c % at(n_years_)];
-    about[c] = std::isfinite(value) ? value : 0;
-  }
-  const auto cell_of = [&](const Condition& figure) {
-    return at(figure.output) * at(n_years_) + at(figure.year);
-  };
+std::vector<std::size_t> Conditioning::cells() const {
+  std::vector<std::size_t> cells;
+  for (const Condition& figure : conditions_)
+    cells.push_back(at(figure.output) * at(n_years_) + at(figure.year));
+  return cells;
+}
 
-  Moments all;
-  all.values.assign(k, std::vector<double>(at(kConditioningMembers)));
+Conditioning::Moments Conditioning::moments(const Plan& plan, Workers& workers) const {
+  const Selection selection = select_all(plan);
+  const std::vector<double> middle = middle_of(plan);
+  const std::vector<std::size_t> figures = cells();
+  const std::size_t k = figures.size();
   constexpr std::int64_t kBlocks = kConditioningMembers / kBlockMembers;
-  std::vector<BlockSums> sums(at(static_cast<int>(kBlocks)));
+  Moments all;
+  all.values.assign(k, std::vector<double>(static_cast<std::size_t>(kConditioningMembers)));
+  std::vector<Sums> sums(static_cast<std::size_t>(kBlocks));
   workers.for_each(kBlocks, [&](std::int64_t b) {
     Workspace workspace(plan, selection);
-    std::vector<double> out(cells * kBlockMembers);
-    const auto first = static_cast<std::uint64_t>(b * kBlockMembers);
+    std::vector<double> out(middle.size() * kBlockMembers);
+    const std::int64_t first = b * kBlockMembers;
     // A breach is told by the run itself, which meets the same members.
-    simulate(plan, selection, {first, kBlockMembers, false}, workspace, out);
-    BlockSums& sum = sums[static_cast<std::size_t>(b)];
-    sum.x.assign(cells, 0);
-    sum.xh.assign(cells * k, 0);
-    std::vector<double> h(k * kBlockMembers);
-    for (std::size_t i = 0; i < k; ++i) {
-      const std::size_t cell = cell_of(conditions_[i]);
-      for (std::size_t lane = 0; lane < at(kBlockMembers); ++lane) {
-        const double value = out[cell * kBlockMembers + lane];
-        h[i * kBlockMembers + lane] = centred(value, about[cell]);
-        all.values[i][static_cast<std::size_t>(first) + lane] = value;
-      }
-    }
-    for (std::size_t c = 0; c < cells; ++c)
-      for (std::size_t lane = 0; lane < at(kBlockMembers); ++lane) {
-        const double x = centred(out[c * kBlockMembers + lane], about[c]);
-        sum.x[c] += x;
-        for (std::size_t i = 0; i < k; ++i) sum.xh[c * k + i] += x * h[i * kBlockMembers + lane];
-      }
+    simulate(plan, selection, {static_cast<std::uint64_t>(first), kBlockMembers, false}, workspace,
+             out);
+    sums[static_cast<std::size_t>(b)] = sums_of(out, middle, figures);
+    for (std::size_t i = 0; i < k; ++i)
+      std::copy_n(out.begin() + static_cast<std::ptrdiff_t>(figures[i] * kBlockMembers),
+                  kBlockMembers, all.values[i].begin() + static_cast<std::ptrdiff_t>(first));
   });
-
+  // In the order of the blocks, so that threads do not show.
+  for (std::size_t b = 1; b < sums.size(); ++b) sums.front().add(sums[b]);
+  const Sums& total = sums.front();
   constexpr auto kN = static_cast<double>(kConditioningMembers);
-  std::vector<double> total(cells), products(cells * k);
-  for (const BlockSums& sum : sums) {
-    for (std::size_t c = 0; c < cells; ++c) total[c] += sum.x[c];
-    for (std::size_t c = 0; c < cells * k; ++c) products[c] += sum.xh[c];
-  }
-  all.mean.resize(cells);
-  all.covariance.resize(cells * k);
-  for (std::size_t c = 0; c < cells; ++c) {
-    all.mean[c] = about[c] + total[c] / kN;
-    for (std::size_t i = 0; i < k; ++i) {
-      const double h_total = total[cell_of(conditions_[i])];
-      all.covariance[c * k + i] = (products[c * k + i] - total[c] * h_total / kN) / (kN - 1);
-    }
+  for (std::size_t c = 0; c < middle.size(); ++c) {
+    all.mean.push_back(middle[c] + total.x[c] / kN);
+    for (std::size_t i = 0; i < k; ++i)
+      all.covariance.push_back((total.xh[c * k + i] - total.x[c] * total.x[figures[i]] / kN) /
+                               (kN - 1));
   }
   return all;
 }
@@ -112,19 +122,17 @@ Conditioning::Moments Conditioning::moments(const Compiled& compiled, Workers& w
 // G = S H' (H S H' + R)^-1, solved on the scale of correlations; figures that say the same exactly
 // are averaged by the pseudo-inverse.
 void Conditioning::set_gains(const Moments& moments) {
-  const std::size_t k = conditions_.size(), cells = moments.mean.size();
+  const std::size_t k = conditions_.size(), n_cells = moments.mean.size();
   const auto n = static_cast<Eigen::Index>(k);
+  const auto row_of = [&](std::size_t cell) {
+    return Eigen::Map<const Eigen::RowVectorXd>(moments.covariance.data() + cell * k, n);
+  };
+  const std::vector<std::size_t> figures = cells();
   Eigen::MatrixXd m(n, n);
-  for (std::size_t i = 0; i < k; ++i) {
-    const std::size_t cell = at(conditions_[i].output * n_years_ + conditions_[i].year);
-    for (std::size_t j = 0; j < k; ++j)
-      m(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
-          moments.covariance[cell * k + j];
-  }
+  for (Eigen::Index i = 0; i < n; ++i) m.row(i) = row_of(figures[static_cast<std::size_t>(i)]);
   m = (m + m.transpose().eval()) / 2;
-  for (std::size_t i = 0; i < k; ++i)
-    m(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(i)) +=
-        conditions_[i].sd * conditions_[i].sd;
+  for (Eigen::Index i = 0; i < n; ++i)
+    m(i, i) += std::pow(conditions_[static_cast<std::size_t>(i)].sd, 2);
   const Eigen::VectorXd scale = m.diagonal().unaryExpr(
       [](double variance) { return variance > 1e-20 ? 1 / std::sqrt(variance) : 0; });
   const Eigen::MatrixXd scaled = scale.asDiagonal() * m * scale.asDiagonal();
@@ -132,37 +140,26 @@ void Conditioning::set_gains(const Moments& moments) {
   solver.setThreshold(1e-10);
   solver.compute(scaled);
   const Eigen::MatrixXd inverse = scale.asDiagonal() * solver.pseudoInverse() * scale.asDiagonal();
-  gains_.resize(cells * k);
-  for (std::size_t c = 0; c < cells; ++c) {
-    const Eigen::Map<const Eigen::RowVectorXd> row(moments.covariance.data() + c * k, n);
-    Eigen::Map<Eigen::RowVectorXd>(gains_.data() + c * k, n) = row * inverse;
-  }
-}
-
-double Conditioning::gain(int output, int year, std::size_t figure) const {
-  return gains_[(at(output) * at(n_years_) + at(year)) * conditions_.size() + figure];
+  gains_.resize(n_cells * k);
+  for (std::size_t c = 0; c < n_cells; ++c)
+    Eigen::Map<Eigen::RowVectorXd>(gains_.data() + c * k, n) = row_of(c) * inverse;
 }
 
 // What was expected, and what is left after all figures together.
 void Conditioning::expect(const Moments& moments) {
   const std::size_t k = conditions_.size();
-  std::vector<double> surprise(k);
+  const std::vector<std::size_t> figures = cells();
   for (std::size_t i = 0; i < k; ++i) {
-    const std::size_t cell = at(conditions_[i].output * n_years_ + conditions_[i].year);
-    surprise[i] = conditions_[i].value - moments.mean[cell];
-  }
-  for (std::size_t i = 0; i < k; ++i) {
-    const Condition& figure = conditions_[i];
-    const std::size_t cell = at(figure.output * n_years_ + figure.year);
+    const std::size_t cell = figures[i];
     std::vector<double> sorted = moments.values[i];
     std::sort(sorted.begin(), sorted.end());
+    double variance = moments.covariance[cell * k + i];
     Expectation e;
     e.mean = e.posterior_mean = moments.mean[cell];
-    double variance = moments.covariance[cell * k + i];
     e.sd = std::sqrt(std::max(variance, 0.0));
     for (std::size_t j = 0; j < k; ++j) {
-      const double g = gain(figure.output, figure.year, j);
-      e.posterior_mean += g * surprise[j];
+      const double g = gains_[cell * k + j];
+      e.posterior_mean += g * (conditions_[j].value - moments.mean[figures[j]]);
       // (I - G H) S, its row of this figure.
       variance -= g * moments.covariance[cell * k + j];
     }
@@ -170,7 +167,7 @@ void Conditioning::expect(const Moments& moments) {
     e.p05 = quantile_sorted(sorted, 0.05);
     e.p50 = quantile_sorted(sorted, 0.50);
     e.p95 = quantile_sorted(sorted, 0.95);
-    e.surprise = figure.value < e.p05 || figure.value > e.p95;
+    e.surprise = conditions_[i].value < e.p05 || conditions_[i].value > e.p95;
     expectations_.push_back(e);
   }
 }
@@ -182,41 +179,43 @@ std::vector<int> Conditioning::with_observed(std::vector<int> outputs) const {
   return outputs;
 }
 
-void Conditioning::apply(const Selection& selection, const Block& block,
-                         std::span<double> out) const {
-  if (!active()) return;
-  const auto row = [&](std::size_t position, int year) {
-    return out.subspan((position * at(n_years_) + at(year)) * kBlockMembers, kBlockMembers);
-  };
-  std::vector<std::array<double, kBlockMembers>> moved(conditions_.size());
+// By figure and lane: c + eta - H x, by which each output moves times its gain.
+std::vector<std::array<double, kBlockMembers>> Conditioning::moves(
+    const Selection& selection, const Block& block, std::span<const double> out) const {
+  std::vector<std::array<double, kBlockMembers>> moves(conditions_.size());
   for (std::size_t i = 0; i < conditions_.size(); ++i) {
     const Condition& figure = conditions_[i];
     const auto found =
         std::lower_bound(selection.outputs.begin(), selection.outputs.end(), figure.output);
-    const auto h = row(static_cast<std::size_t>(found - selection.outputs.begin()), figure.year);
+    const auto position = static_cast<std::size_t>(found - selection.outputs.begin());
+    const double* h = out.data() + (position * at(n_years_) + at(figure.year)) * kBlockMembers;
+    const bool certain = block.deterministic || figure.sd == 0;
     for (int lane = 0; lane < block.n_members; ++lane) {
       const std::uint64_t member = block.first_member + static_cast<std::uint64_t>(lane);
       const double eta =
-          block.deterministic || figure.sd == 0
-              ? 0
-              : figure.sd * inverse_normal(uniform_of_member(seed_, member, figure.stream));
-      moved[i][at(lane)] = figure.value + eta - h[at(lane)];
+          certain ? 0 : figure.sd * inverse_normal(uniform_of_member(seed_, member, figure.stream));
+      moves[i][at(lane)] = figure.value + eta - h[lane];
     }
   }
+  return moves;
+}
+
+void Conditioning::apply(const Selection& selection, const Block& block,
+                         std::span<double> out) const {
+  if (!active()) return;
+  const auto moved = moves(selection, block, out);
+  const std::size_t k = conditions_.size();
   for (std::size_t p = 0; p < selection.outputs.size(); ++p) {
-    const int output = selection.outputs[p];
-    for (int year = 0; year < n_years_; ++year) {
-      const auto x = row(p, year);
-      for (std::size_t i = 0; i < conditions_.size(); ++i) {
-        const double g = gain(output, year, i);
-        if (g == 0) continue;
-        for (std::size_t lane = 0; lane < at(block.n_members); ++lane)
-          x[lane] += g * moved[i][lane];
-      }
-      if (is_share_[at(output)])
-        // Not std::clamp: a value before the area's start stays NaN.
-        for (double& value : x.first(at(block.n_members)))
-          value = value < 0 ? 0 : value > 100 ? 100 : value;
+    const std::size_t output = at(selection.outputs[p]);
+    for (std::size_t year = 0; year < at(n_years_); ++year) {
+      const auto x = out.subspan((p * at(n_years_) + year) * kBlockMembers, at(block.n_members));
+      const double* gains = gains_.data() + (output * at(n_years_) + year) * k;
+      for (std::size_t i = 0; i < k; ++i)
+        for (std::size_t lane = 0; lane < x.size() && gains[i] != 0; ++lane)
+          x[lane] += gains[i] * moved[i][lane];
+      // Not std::clamp: a value before the area's start stays NaN.
+      if (is_share_[output])
+        for (double& value : x) value = value < 0 ? 0 : value > 100 ? 100 : value;
     }
   }
 }

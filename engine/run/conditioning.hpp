@@ -1,6 +1,7 @@
 // Conditioning members on figures that arrived after the data (METHODS 4.5).
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -37,10 +38,13 @@ class Conditioning {
 
  private:
   struct Moments;
-  Moments moments(const Compiled& compiled, Workers& workers);
+  Moments moments(const Plan& plan, Workers& workers) const;
   void set_gains(const Moments& moments);
   void expect(const Moments& moments);
-  double gain(int output, int year, std::size_t figure) const;
+  std::vector<std::size_t> cells() const;  // [output][year] of the figures
+  std::vector<std::array<double, kBlockMembers>> moves(const Selection& selection,
+                                                       const Block& block,
+                                                       std::span<const double> out) const;
 
   std::vector<Condition> conditions_;
   std::vector<char> is_share_;  // by output of the plan

@@ -1,33 +1,20 @@
 // One area against one target: what is asked, and by which figures it can be answered.
 #pragma once
 
-#include <map>
 #include <string>
-#include <utility>
 
+#include "engine/compile/output_index.hpp"
 #include "engine/run/query.hpp"
 
 namespace gapcast {
-
-// Finds the output of an indicator (the engine's or a tracked one) in an area.
-class OutputIndex {
- public:
-  explicit OutputIndex(const Compiled& compiled);
-  // Index into Plan::outputs; -1 where the run has no such output.
-  int find(int area, const std::string& indicator) const;
-
- private:
-  std::map<std::pair<int, std::string>, int> outputs_;
-};
 
 // What assessment reads of a run.
 struct Assessed {
   const RunInputs& inputs;
   const std::vector<OutputResult>& outputs;  // with the paths filled
   const OutputIndex& index;
-  const Samples* samples = nullptr;  // with the judged outputs, where there is no `answer`
   bool deterministic = false;
-  const Answer* answer = nullptr;  // of the members to the target in the area
+  const Answer* answer = nullptr;  // of the members, to what asked_of_members() asks
 };
 
 struct Question {

@@ -69,7 +69,7 @@ std::vector<Joint> joints(const std::vector<Gap>& gaps, const std::vector<std::i
   bool by_members = false, failed = false;
   for (std::size_t g = 0; g < gaps.size(); ++g) {
     const Gap& gap = gaps[g];
-    if (gap.status == GapStatus::no_data || gap.status == GapStatus::not_assessed) continue;
+    if (!is_judged(gap)) continue;
     if (result.empty() || result.back().area != gap.area) {
       result.push_back({gap.area});
       by_members = failed = false;
@@ -160,9 +160,7 @@ class Running {
   }
   Reducing how() { return {workers_, progress_, stop_, options_.sample_bytes}; }
 
-  Assessed assessed() const {
-    return {inputs_, result_.outputs, index_, nullptr, options_.deterministic};
-  }
+  Assessed assessed() const { return {inputs_, result_.outputs, index_, options_.deterministic}; }
 
   void ask_members() {
     std::vector<std::optional<Query>> asked(pairings_.size());

@@ -106,6 +106,11 @@ struct Gap {
       0;  // share targets: growth of the numerator over the rest, % a year; NaN else
 };
 
+// Has the gap a verdict, from members, the path or a published figure?
+inline bool is_judged(const Gap& gap) {
+  return gap.status != GapStatus::no_data && gap.status != GapStatus::not_assessed;
+}
+
 // What was expected of an observed figure before it was known, in the indicator's unit.
 struct Expectation {
   double mean = 0, sd = 0;           // of the members

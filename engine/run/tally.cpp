@@ -111,8 +111,8 @@ bool Tally::add(std::span<const double> values, std::span<std::int64_t> quanta) 
   const int shift = kFractionBits + level_;
   const std::int64_t half = grid_.half, last = 2 * half - 1;
   if (level_ == kMostWidenings) {
-    for (const double value : values) {
-      const std::int64_t bin = (nearest((value - centre) * scale) >> shift) + half;
+    for (const std::int64_t quantum : quanta) {
+      const std::int64_t bin = (quantum >> shift) + half;
       if (bin < 0)
         ++below_;
       else if (bin > last)

@@ -2,10 +2,9 @@
 #include <algorithm>
 
 #include "engine/base/messages/scenario.hpp"
-#include "engine/base/text.hpp"
-#include "engine/data/document.hpp"
 #include "engine/scenario/canonical.hpp"
 #include "engine/scenario/chain.hpp"
+#include "engine/scenario/one_kind.hpp"
 #include "engine/scenario/read.hpp"
 #include "engine/scenario/readers.hpp"
 #include "engine/scenario/reading.hpp"
@@ -43,17 +42,8 @@ void put(const Node& group, Node& scenario) {
 void add_observe_file(const std::string& path, ScenarioSpec& spec, Diagnostics& diagnostics) {
   FileBytes bytes;
   if (!read_file(path, bytes, diagnostics)) return;
-  const std::size_t before = diagnostics.n_errors();
-  Node root = read_document(path, bytes.text, diagnostics);
-  const bool empty = root.children.empty();
-  std::erase_if(root.children, [&](const Node& child) {
-    if (child.key == "observe") return false;
-    diagnostics.error(child.place, join_path("", child.key), msg::root_not_observe,
-                      {shown(child.key)});
-    return true;
-  });
-  if (empty && diagnostics.n_errors() == before)
-    diagnostics.error({path, 0}, "", msg::observe_empty);
+  Node root = read_one_kind(path, bytes.text,
+                            {"observe", msg::root_not_observe, msg::observe_empty}, diagnostics);
   canonicalise_scenario(root, diagnostics);
   Reading reading{diagnostics};
   ScenarioSpec read;

@@ -8,6 +8,7 @@
 #include "engine/base/text.hpp"
 #include "engine/scenario/canonical.hpp"
 #include "engine/scenario/chain.hpp"
+#include "engine/scenario/one_kind.hpp"
 #include "engine/scenario/read.hpp"
 #include "engine/scenario/readers.hpp"
 
@@ -157,17 +158,8 @@ std::vector<std::string> pack_ids(const std::vector<fs::path>& folders) {
 
 std::vector<TargetSpec> read_pack(const std::string& path, std::string_view text,
                                   Diagnostics& diagnostics) {
-  const std::size_t before = diagnostics.n_errors();
-  Node root = read_document(path, text, diagnostics);
-  const bool empty = root.children.empty();
-  std::erase_if(root.children, [&](const Node& child) {
-    if (child.key == "target") return false;
-    diagnostics.error(child.place, join_path("", child.key), msg::root_not_target,
-                      {shown(child.key)});
-    return true;
-  });
-  if (empty && diagnostics.n_errors() == before)
-    diagnostics.error({path, 0}, "", msg::targets_empty);
+  Node root =
+      read_one_kind(path, text, {"target", msg::root_not_target, msg::targets_empty}, diagnostics);
   canonicalise_targets(root, diagnostics);
   Reading reading{diagnostics};
   std::vector<TargetSpec> targets;

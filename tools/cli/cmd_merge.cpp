@@ -5,9 +5,9 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "tools/cli/carry_through.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
-#include "tools/cli/project.hpp"
 #include "tools/cli/shards.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -64,13 +64,14 @@ int cmd_merge(const Options& options, Session& session) {
   if (diagnostics.has_errors()) return kInvalidInput;
   std::vector<const Job*> jobs;
   for (const auto& [id, whole] : wholes) jobs.push_back(whole.job);
-  return project(jobs, options, session, interruption,
-                 [&](const Job& job, const Progress&, const std::stop_token&) {
-                   const Whole& whole = wholes.at(job.spec.id);
-                   const Compiled beyond = compile_beyond(job, whole.options);
-                   return merge_shards({job.compiled, beyond, *job.catalog, job.packs.targets},
-                                       run_options(job, options), whole.shards);
-                 });
+  return carry_through(jobs, options, session, interruption,
+                       [&](const Job& job, const Progress&, const std::stop_token&) {
+                         const Whole& whole = wholes.at(job.spec.id);
+                         const Compiled beyond = compile_beyond(job, whole.options);
+                         return merge_shards(
+                             {job.compiled, beyond, *job.catalog, job.packs.targets},
+                             run_options(job, options), whole.shards);
+                       });
 }
 
 }  // namespace gapcast::cli

@@ -4,17 +4,18 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <limits>
 
 #include "engine/base/build_info.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "engine/data/document.hpp"
+#include "engine/run/shard.hpp"
+#include "tools/cli/carry_through.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
-#include "tools/cli/project.hpp"
 #include "tools/cli/staged_files.hpp"
 
 namespace gapcast::cli {
@@ -25,6 +26,7 @@ namespace fs = std::filesystem;
 constexpr std::array kPlanWords = {OptionId::members, OptionId::seed,       OptionId::targets,
                                    OptionId::data,    OptionId::indicators, OptionId::observe};
 constexpr std::string_view kEnding = ".gapcast";
+constexpr std::size_t kAnySize = std::numeric_limits<std::size_t>::max();
 
 std::string file_name(const ShardPart& part) {
   return "shard-" + std::to_string(part.index) + "-of-" + std::to_string(part.count) +
@@ -42,18 +44,13 @@ std::string found_path(const std::string& folder, const std::string& path) {
   return is_there(path) || !is_there(there) ? path : there.string();
 }
 
-void tell_written(const ShardLabel& label, const std::string& path, Session& session) {
+void tell_written(const ShardPart& part, std::int64_t members, const std::string& path,
+                  Session& session) {
+  const MemberRange range = shard_range(part, members);
   session.note(format(msg::shard_written, session.language, path,
-                      std::to_string(label.part.index) + "/" + std::to_string(label.part.count),
-                      std::to_string(label.first), std::to_string(label.first + label.count - 1),
-                      std::to_string(label.members)));
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) throw IoError(path.string(), "cannot be read");
-  return bytes;
+                      std::to_string(part.index) + "/" + std::to_string(part.count),
+                      std::to_string(range.first), std::to_string(range.first + range.count - 1),
+                      std::to_string(members)));
 }
 
 // Shard files of a folder, by name.
@@ -150,10 +147,8 @@ int run_shards(const Inputs& inputs, const Options& options, Session& session,
       return kFailed;
     }
     files.commit();
-    Diagnostics ignored;
     const std::string path = (fs::path(folder_of(job, options)) / file_name(label.part)).string();
-    if (!options.quiet)
-      tell_written(read_shard(path, std::move(*bytes), ignored)->label, path, session);
+    if (!options.quiet) tell_written(label.part, job.spec.members, path, session);
   }
   return kDone;
 }
@@ -170,7 +165,8 @@ std::vector<Shard> find_shards(const std::vector<std::string>& folders, Diagnost
     for (const fs::path& place : with_subfolders(folder))
       for (const fs::path& file : shard_files(place)) {
         ++found;
-        if (auto shard = read_shard(file.string(), bytes_of(file), diagnostics))
+        if (auto shard =
+                read_shard(file.string(), read_bytes(file.string(), kAnySize), diagnostics))
           shards.push_back(std::move(*shard));
       }
     if (found == 0) diagnostics.error({folder, 0}, "", msg::shard_none_found);

@@ -1,22 +1,6 @@
 // Messages of the command line: `msg::identifier`. See engine/base/messages.hpp.
 #pragma once
 
-#include "engine/base/messages.hpp"
-
-namespace gapcast {
-namespace detail {
-enum class CliIndex : std::uint16_t {
-#define GAPCAST_MESSAGE(id, en, vi) id,
-#include "engine/base/messages/cli.def"
-#undef GAPCAST_MESSAGE
-  count_
-};
-}  // namespace detail
-
-namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi) \
-  inline constexpr Message id{MessageDomain::cli, static_cast<std::uint16_t>(detail::CliIndex::id)};
-#include "engine/base/messages/cli.def"
-#undef GAPCAST_MESSAGE
-}  // namespace msg
-}  // namespace gapcast
+#define GAPCAST_DOMAIN cli
+#define GAPCAST_DEFINITIONS "engine/base/messages/cli.def"
+#include "engine/base/messages/declare.inc"

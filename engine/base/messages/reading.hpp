@@ -2,23 +2,6 @@
 // engine/base/messages.hpp.
 #pragma once
 
-#include "engine/base/messages.hpp"
-
-namespace gapcast {
-namespace detail {
-enum class ReadingIndex : std::uint16_t {
-#define GAPCAST_MESSAGE(id, en, vi) id,
-#include "engine/base/messages/reading.def"
-#undef GAPCAST_MESSAGE
-  count_
-};
-}  // namespace detail
-
-namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi)                   \
-  inline constexpr Message id{MessageDomain::reading, \
-                              static_cast<std::uint16_t>(detail::ReadingIndex::id)};
-#include "engine/base/messages/reading.def"
-#undef GAPCAST_MESSAGE
-}  // namespace msg
-}  // namespace gapcast
+#define GAPCAST_DOMAIN reading
+#define GAPCAST_DEFINITIONS "engine/base/messages/reading.def"
+#include "engine/base/messages/declare.inc"

@@ -1,23 +1,6 @@
 // Messages of scenario and target files: `msg::identifier`. See engine/base/messages.hpp.
 #pragma once
 
-#include "engine/base/messages.hpp"
-
-namespace gapcast {
-namespace detail {
-enum class ScenarioIndex : std::uint16_t {
-#define GAPCAST_MESSAGE(id, en, vi) id,
-#include "engine/base/messages/scenario.def"
-#undef GAPCAST_MESSAGE
-  count_
-};
-}  // namespace detail
-
-namespace msg {
-#define GAPCAST_MESSAGE(id, en, vi)                    \
-  inline constexpr Message id{MessageDomain::scenario, \
-                              static_cast<std::uint16_t>(detail::ScenarioIndex::id)};
-#include "engine/base/messages/scenario.def"
-#undef GAPCAST_MESSAGE
-}  // namespace msg
-}  // namespace gapcast
+#define GAPCAST_DOMAIN scenario
+#define GAPCAST_DEFINITIONS "engine/base/messages/scenario.def"
+#include "engine/base/messages/declare.inc"

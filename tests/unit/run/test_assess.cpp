@@ -48,8 +48,13 @@ struct Made {
     targets = {target};
     const RunInputs inputs{compiled, compiled, data.catalog, targets};
     const OutputIndex index(compiled);
-    return assess({inputs, outputs, index, deterministic ? nullptr : &samples, deterministic}, 0,
-                  0);
+    Assessed run{inputs, outputs, index, deterministic};
+    std::optional<Answer> answer;
+    if (!deterministic)
+      if (const auto query = asked_of_members(run, 0, 0))
+        answer = answer_of(*query, target, samples);
+    if (answer) run.answer = &*answer;
+    return assess(run, 0, 0);
   }
 };
 

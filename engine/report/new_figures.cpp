@@ -1,5 +1,5 @@
 // What the figures that arrived after the data did to the run.
-#include "engine/report/observations.hpp"
+#include "engine/report/new_figures.hpp"
 
 #include "engine/base/messages/report.hpp"
 #include "engine/report/layout.hpp"
@@ -8,7 +8,7 @@
 
 namespace gapcast {
 
-std::string observations_text(const ReportContext& context, Language language) {
+std::string new_figures_text(const ReportContext& context, Language language) {
   const Compiled& compiled = context.compiled;
   if (context.result.expectations.empty()) return {};
   std::string text = "\n" + heading(format(msg::console_observations, language), '-');
@@ -17,18 +17,20 @@ std::string observations_text(const ReportContext& context, Language language) {
     const Expectation& e = context.result.expectations[i];
     const Output& output = compiled.plan.outputs.at(static_cast<std::size_t>(figure.output));
     const AreaLabel& area = compiled.areas.at(static_cast<std::size_t>(output.area));
-    // A tenth of the spread before the figure: what a reader can tell apart.
-    const auto number = [&](double value) {
-      return fixed_text(value, decimals_for(e.p50, e.sd / 10), language);
+    // To a tenth of the spread, before and after: what a reader can tell apart.
+    const int before = decimals_for(e.p50, e.sd / 10);
+    const int after = decimals_for(e.posterior_mean, e.posterior_sd / 10);
+    const auto number = [&](double value, int decimals) {
+      return fixed_text(value, decimals, language);
     };
     const std::string title =
         indicator_title(output_id(compiled, output), area.level == AreaLevel::nation,
                         TitleForm::full, context.catalog, language);
-    std::string line =
-        format(msg::console_observation, language, figure.name, title,
-               title_or(area.title, area.id, language), figure.period,
-               plain_text(figure.value, language), plain_text(figure.sd, language), number(e.p05),
-               number(e.p95), number(e.posterior_mean), number(e.posterior_sd));
+    std::string line = format(msg::console_observation, language, figure.name, title,
+                              title_or(area.title, area.id, language), figure.period,
+                              plain_text(figure.value, language), plain_text(figure.sd, language),
+                              number(e.p05, before), number(e.p95, before),
+                              number(e.posterior_mean, after), number(e.posterior_sd, after));
     if (e.surprise) line += " " + format(msg::console_surprise, language);
     text += wrapped(line, "• ");
   }

@@ -16,9 +16,10 @@ using Runner = std::function<RunResult(const Job&, const Progress&, const std::s
 
 // For each job in turn: result, files, report; then the requirements are judged. Returns the exit
 // status. Throws UsageError for requirements that no job has.
-int project(const std::vector<const Job*>& jobs, const Options& options, Session& session,
-            const Interruption& interruption, const Runner& runner);
+int carry_through(const std::vector<const Job*>& jobs, const Options& options, Session& session,
+                  const Interruption& interruption, const Runner& runner);
 
+// How the library runs a job.
 RunOptions run_options(const Job& job, const Options& options);
 // OUT/ID.
 std::string folder_of(const Job& job, const Options& options);

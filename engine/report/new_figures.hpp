@@ -9,6 +9,6 @@ namespace gapcast {
 
 // A section with a line for each observed figure: the figure, what was expected, what is expected
 // now, and whether it is a surprise. "" where there is none.
-std::string observations_text(const ReportContext& context, Language language);
+std::string new_figures_text(const ReportContext& context, Language language);
 
 }  // namespace gapcast

@@ -1,0 +1,172 @@
+// Carrying scenarios through to their files and reports, however their members are come by.
+#include "tools/cli/carry_through.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <deque>
+#include <filesystem>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/ensemble.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/report.hpp"
+#include "tools/cli/program.hpp"
+#include "tools/cli/progress_bar.hpp"
+#include "tools/cli/staged_files.hpp"
+#include "tools/cli/usage_error.hpp"
+
+namespace gapcast::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// What happened between the start and the end of one scenario's run.
+struct Finished {
+  const Job& job;
+  RunResult result;
+  RunRecord record;
+
+  ReportContext context() const { return {job.spec, job.compiled, result, *job.catalog}; }
+};
+
+// Every requirement must be about a target and an area of every scenario: a condition that is never
+// judged would pass unseen.
+void check_requirements(const Options& options, const std::vector<const Job*>& jobs) {
+  for (const Requirement& requirement : options.requirements)
+    for (const Job* const of : jobs) {
+      const Job& job = *of;
+      std::vector<std::string> targets, areas;
+      for (const TargetSpec& target : job.packs.targets) targets.push_back(target.id);
+      for (const AreaLabel& area : job.compiled.areas) areas.push_back(area.id);
+      if (std::find(targets.begin(), targets.end(), requirement.target) == targets.end())
+        throw unknown_word(msg::require_unknown_target, msg::require_unknown_target_near,
+                           requirement.target, targets);
+      if (!requirement.area.empty() &&
+          std::find(areas.begin(), areas.end(), requirement.area) == areas.end())
+        throw unknown_word(msg::require_unknown_area, msg::require_unknown_area_near,
+                           requirement.area, areas);
+    }
+}
+
+std::string now_utc() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+}
+
+Finished run_job(const Job& job, const Options& options, const Session& session,
+                 const Runner& runner, std::stop_token stop) {
+  Finished finished{job, {}, {session.command_line, files_of(job), options.threads, 0, now_utc()}};
+  const Clock::time_point start = Clock::now();
+  ProgressBar bar(session.messages, job.spec.id, session.messages_on_terminal && !options.quiet);
+  const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
+  finished.result = runner(job, progress, stop);
+  finished.record.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  return finished;
+}
+
+void write_files(const Finished& finished, const Options& options, StagedFiles& files) {
+  const ReportContext context = finished.context();
+  if (options.files.contains(RunFile::projections))
+    files.write("projections.csv", projections_csv(context));
+  if (options.files.contains(RunFile::gaps)) files.write("gaps.csv", gaps_csv(context));
+  if (options.files.contains(RunFile::record))
+    files.write("run.json", run_json(context, finished.record));
+}
+
+// Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
+bool carry_out(const Job& job, const Options& options, Session& session,
+               const Interruption& interruption, const Runner& runner, std::deque<Finished>& done) {
+  // First, so that a folder that cannot be made stops the run before its work, not after.
+  StagedFiles files(folder_of(job, options));
+  done.push_back(run_job(job, options, session, runner, interruption.token()));
+  if (done.back().result.cancelled) return false;
+  write_files(done.back(), options, files);
+  if (interruption.happened()) return false;
+  files.commit();
+  return true;
+}
+
+void tell_unmet(const Unmet& failure, const Finished& finished, Session& session) {
+  const Requirement& requirement = *failure.requirement;
+  if (failure.gap == nullptr) {
+    session.note(
+        format(msg::require_not_judged, session.language, finished.job.spec.id, requirement.text));
+    return;
+  }
+  const std::string& area =
+      finished.job.compiled.areas.at(static_cast<std::size_t>(failure.gap->area)).id;
+  const double probability = failure.gap->probability_met;
+  session.note(format(msg::require_not_met, session.language, finished.job.spec.id, area,
+                      requirement.text,
+                      std::isnan(probability) ? std::string("-") : shortest(probability)));
+}
+
+int judge(const std::deque<Finished>& done, const Options& options, Session& session) {
+  int status = kDone;
+  for (const Finished& finished : done)
+    for (const Unmet& failure :
+         unmet(options.requirements, finished.job.compiled, finished.result)) {
+      if (!options.quiet) tell_unmet(failure, finished, session);
+      status = kRequireNotMet;
+    }
+  return status;
+}
+
+// Members used for --until, and the error that is left.
+void tell_precision(const RunResult& result, double until, Session& session) {
+  const auto points = [](double fraction) { return shortest(std::ceil(fraction * 1e5) / 1e3); };
+  session.note(format(result.mc_error <= until ? msg::until_reached : msg::until_not_reached,
+                      session.language, std::to_string(result.members), points(until),
+                      points(result.mc_error)));
+}
+
+}  // namespace
+
+RunOptions run_options(const Job& job, const Options& options) {
+  RunOptions result;
+  result.members = job.spec.members;
+  result.threads = options.threads;
+  result.deterministic = options.deterministic;
+  result.until = options.until;
+  return result;
+}
+
+std::string folder_of(const Job& job, const Options& options) {
+  return (std::filesystem::path(options.out) / job.spec.id).string();
+}
+
+std::vector<InputFile> files_of(const Job& job) {
+  std::vector<InputFile> files = job.spec.files;
+  files.insert(files.end(), job.packs.files.begin(), job.packs.files.end());
+  files.insert(files.end(), job.catalog->files.begin(), job.catalog->files.end());
+  return files;
+}
+
+int carry_through(const std::vector<const Job*>& jobs, const Options& options, Session& session,
+                  const Interruption& interruption, const Runner& runner) {
+  check_requirements(options, jobs);
+  std::deque<Finished> done;
+  for (const Job* const of : jobs) {
+    const Job& job = *of;
+    if (!carry_out(job, options, session, interruption, runner, done)) {
+      session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
+      return kFailed;
+    }
+    if (!options.json) session.out.write(console_report(done.back().context(), session.language));
+    if (!options.quiet && options.until)
+      tell_precision(done.back().result, *options.until, session);
+    if (!options.quiet)
+      session.note(format(msg::cli_written_to, session.language, folder_of(job, options)));
+  }
+  if (options.json) {
+    std::vector<ReportContext> contexts;
+    for (const Finished& finished : done) contexts.push_back(finished.context());
+    session.out.write(results_json(contexts));
+  }
+  return judge(done, options, session);
+}
+
+}  // namespace gapcast::cli
