@@ -40,6 +40,30 @@ constexpr Entry kCli[] = {
 constexpr Entry kEnsemble[] = {
 #include "engine/base/messages/ensemble.def"
     Entry{}};
+constexpr Entry kAudit[] = {
+#include "engine/base/messages/audit.def"
+    Entry{}};
+constexpr Entry kBacktest[] = {
+#include "engine/base/messages/backtest.def"
+    Entry{}};
+constexpr Entry kCalibrate[] = {
+#include "engine/base/messages/calibrate.def"
+    Entry{}};
+constexpr Entry kCompare[] = {
+#include "engine/base/messages/compare.def"
+    Entry{}};
+constexpr Entry kCounterfactual[] = {
+#include "engine/base/messages/counterfactual.def"
+    Entry{}};
+constexpr Entry kDesign[] = {
+#include "engine/base/messages/design.def"
+    Entry{}};
+constexpr Entry kPage[] = {
+#include "engine/base/messages/page.def"
+    Entry{}};
+constexpr Entry kBlank[] = {
+#include "engine/base/messages/blank.def"
+    Entry{}};
 #undef GAPCAST_MESSAGE
 
 template <std::size_t N>
@@ -48,10 +72,23 @@ constexpr std::span<const Entry> without_end(const Entry (&entries)[N]) {
 }
 
 // In the order of MessageDomain.
-constexpr std::array<std::span<const Entry>, 8> kDomains = {
-    without_end(kReading), without_end(kData),   without_end(kScenario), without_end(kModel),
-    without_end(kTerms),   without_end(kReport), without_end(kCli),      without_end(kEnsemble)};
-static_assert(static_cast<std::size_t>(MessageDomain::ensemble) + 1 == kDomains.size());
+constexpr std::array<std::span<const Entry>, 16> kDomains = {without_end(kReading),
+                                                             without_end(kData),
+                                                             without_end(kScenario),
+                                                             without_end(kModel),
+                                                             without_end(kTerms),
+                                                             without_end(kReport),
+                                                             without_end(kCli),
+                                                             without_end(kEnsemble),
+                                                             without_end(kAudit),
+                                                             without_end(kBacktest),
+                                                             without_end(kCalibrate),
+                                                             without_end(kCompare),
+                                                             without_end(kCounterfactual),
+                                                             without_end(kDesign),
+                                                             without_end(kPage),
+                                                             without_end(kBlank)};
+static_assert(static_cast<std::size_t>(MessageDomain::blank) + 1 == kDomains.size());
 
 std::span<const Entry> entries(MessageDomain domain) {
   return kDomains.at(static_cast<std::size_t>(domain));

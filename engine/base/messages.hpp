@@ -27,7 +27,15 @@ enum class MessageDomain : std::uint8_t {
   terms,
   report,
   cli,
-  ensemble
+  ensemble,
+  audit,
+  backtest,
+  calibrate,
+  compare,
+  counterfactual,
+  design,
+  page,
+  blank
 };
 
 struct Message {

@@ -90,6 +90,7 @@ struct Observation {
   std::string sector;
   std::string year;  // 2023, 2023H1, 2022M9, 2018-2022
   double value = 0;
+  std::string value_text;  // as printed: its digits say how it was rounded
   std::string unit;
   std::string price_basis;
   std::string definition;

@@ -248,6 +248,7 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
          row.copy(sector),
          row.copy(year),
          number,
+         row.copy(value),
          row.copy(unit),
          row.copy(price_basis),
          row.copy(definition),

@@ -1,6 +1,7 @@
 // Parsing with Boost.Program_options, whose headers stay in this file.
 #include "tools/cli/options.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -37,6 +38,23 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::indicators, "indicators", "LIST", msg::option_indicators},
     OptionInfo{OptionId::require, "require", "'TARGET[@AREA] >= P'", msg::option_require, false,
                true},
+    OptionInfo{OptionId::target, "target", "TARGET[@AREA]", msg::option_target, false, true},
+    OptionInfo{OptionId::lever, "lever", "PATH", msg::option_lever, false, true},
+    OptionInfo{OptionId::probability, "probability", "P", msg::option_probability},
+    OptionInfo{OptionId::bounds, "bounds", "LO:HI", msg::option_bounds, false, true},
+    OptionInfo{OptionId::all, "all", "", msg::option_all},
+    OptionInfo{OptionId::indicator, "indicator", "NAME", msg::option_indicator},
+    OptionInfo{OptionId::area, "area", "ID", msg::option_area},
+    OptionInfo{OptionId::year, "year", "Y", msg::option_year},
+    OptionInfo{OptionId::where, "where", "'KEY=PATTERN, …'", msg::option_where, false, true},
+    OptionInfo{OptionId::share, "share", "INDICATOR", msg::option_share, false, true},
+    OptionInfo{OptionId::part, "part", "INDICATOR", msg::option_part},
+    OptionInfo{OptionId::whole, "whole", "INDICATOR", msg::option_whole},
+    OptionInfo{OptionId::level, "level", "INDICATOR", msg::option_level, false, true},
+    OptionInfo{OptionId::min_train, "min-train", "N", msg::option_min_train},
+    OptionInfo{OptionId::origins, "origins", "FIRST:LAST[:STEP]", msg::option_origins},
+    OptionInfo{OptionId::horizons, "horizons", "A-B", msg::option_horizons},
+    OptionInfo{OptionId::areas, "areas", "LIST", msg::option_areas},
     OptionInfo{OptionId::json, "json", "", msg::option_json},
     OptionInfo{OptionId::quiet, "quiet", "", msg::option_quiet},
     OptionInfo{OptionId::lang, "lang", "vi|en", msg::option_lang},
@@ -44,9 +62,12 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::version, "version", "", msg::option_version},
 };
 
-const OptionInfo& option_named(std::string_view name) {
+// Of the options that the command allows: two commands may give one name another meaning.
+const OptionInfo& option_named(std::string_view name, std::span<const OptionId> allowed) {
   for (const OptionInfo& option : kOptions)
-    if (option.name == name) return option;
+    if (option.name == name &&
+        std::find(allowed.begin(), allowed.end(), option.id) != allowed.end())
+      return option;
   throw InternalError("option without a row in the table");
 }
 
@@ -242,11 +263,13 @@ Options parse_options(const std::vector<std::string>& words, std::span<const Opt
         options.arguments.insert(options.arguments.end(), found.value.begin(), found.value.end());
         continue;
       }
-      const OptionInfo& option = option_named(found.string_key);
+      const OptionInfo& option = option_named(found.string_key, allowed);
       if (option.later) throw UsageError(msg::cli_comes_later, {dashed(option.name)});
       if (!seen.insert(option.id).second && !option.repeat)
         throw UsageError(msg::option_repeated, {dashed(option.name)});
       take_switch(option.id, options);
+      std::vector<std::string>& given = options.given[option.id];
+      given.insert(given.end(), found.value.begin(), found.value.end());
       for (const std::string& value : found.value) {
         if (value.empty()) throw UsageError(msg::option_needs_value, {dashed(option.name)});
         take_value(option.id, value, options);

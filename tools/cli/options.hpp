@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -29,6 +30,23 @@ enum class OptionId : std::uint8_t {
   format,
   indicators,
   require,
+  target,
+  lever,
+  probability,
+  bounds,
+  all,
+  indicator,
+  area,
+  year,
+  where,
+  share,
+  part,
+  whole,
+  level,
+  min_train,
+  origins,
+  horizons,
+  areas,
   json,
   quiet,
   lang,
@@ -70,6 +88,16 @@ struct Options {
   bool help = false;
   bool version = false;
   std::optional<Language> language;
+  // What was given to the options of single commands, as written; each command reads its own.
+  std::map<OptionId, std::vector<std::string>> given;
+
+  bool has(OptionId id) const { return given.contains(id); }
+  // The last value given, or `otherwise`.
+  std::string text(OptionId id, std::string_view otherwise = "") const {
+    const auto found = given.find(id);
+    return found == given.end() || found->second.empty() ? std::string(otherwise)
+                                                         : found->second.back();
+  }
 };
 
 // Reads what stands after the command's name. Options may stand anywhere; after "--" everything is
