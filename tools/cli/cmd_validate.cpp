@@ -1,4 +1,7 @@
 // gapcast validate: reads and checks everything, runs nothing, tells every problem.
+#include <algorithm>
+#include <set>
+
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/text.hpp"
 #include "tools/cli/inputs.hpp"
@@ -34,19 +37,44 @@ std::vector<LackingArea> lacking_of(const Inputs& inputs) {
   return all;
 }
 
-int report(const Diagnostics& diagnostics, const std::vector<LackingArea>& lacking,
-           const Options& options, Session& session) {
-  if (options.json) {
-    session.out.write(problems_json(diagnostics, lacking, session.language));
-  } else {
-    tell(diagnostics, session, /*with_warnings=*/true);
-    for (const LackingArea& area : lacking)
-      session.out.write(format(msg::summary_area_lacks, session.language, area.id,
-                               area.title.in(session.language), join(area.missing, "; ")) +
-                        "\n");
-    session.out.write(summary(diagnostics, session.language) + "\n");
+// Rows that areas of the scenarios still lack. Two scenarios may build on one file with an area.
+std::vector<Wanting> wanting_of(const Inputs& inputs) {
+  std::vector<Wanting> all;
+  std::set<std::pair<std::string, int>> seen;  // where areas are written
+  for (const Job& job : inputs.jobs) {
+    ScenarioSpec spec = job.spec;
+    std::erase_if(spec.inline_areas, [&](const AreaSpec& area) {
+      return !seen.insert({area.place.file, area.place.line}).second;
+    });
+    const Scheme scheme =
+        !spec.scheme.empty() || job.catalog == nullptr ? spec.scheme : job.catalog->scheme;
+    const std::vector<Wanting> found = wanting(spec, scheme);
+    all.insert(all.end(), found.begin(), found.end());
   }
-  return diagnostics.has_errors() ? kInvalidInput : kDone;
+  return all;
+}
+
+struct Lacks {
+  std::vector<LackingArea> areas;  // of the data
+  std::vector<Wanting> rows;       // of areas that the scenarios define
+};
+
+int report(const Diagnostics& diagnostics, const Lacks& lacks, const Options& options,
+           Session& session) {
+  const int status = diagnostics.has_errors() ? kInvalidInput : kDone;
+  if (options.json) {
+    session.out.write(problems_json(diagnostics, lacks.areas, lacks.rows, session.language));
+    return status;
+  }
+  tell(diagnostics, session, /*with_warnings=*/!options.quiet);
+  if (options.quiet) return status;
+  for (const LackingArea& area : lacks.areas)
+    session.out.write(format(msg::summary_area_lacks, session.language, area.id,
+                             area.title.in(session.language), join(area.missing, "; ")) +
+                      "\n");
+  session.out.write(wanting_text(lacks.rows, session.language));
+  session.out.write(summary(diagnostics, session.language) + "\n");
+  return status;
 }
 
 }  // namespace
@@ -54,7 +82,7 @@ int report(const Diagnostics& diagnostics, const std::vector<LackingArea>& lacki
 int cmd_validate(const Options& options, Session& session) {
   if (!options.arguments.empty()) {
     const Inputs inputs = load_inputs(options, session);
-    return report(inputs.diagnostics, lacking_of(inputs), options, session);
+    return report(inputs.diagnostics, {lacking_of(inputs), wanting_of(inputs)}, options, session);
   }
   if (!options.data && options.targets.empty()) throw UsageError(msg::cli_no_scenario);
   return report(check_alone(options), {}, options, session);

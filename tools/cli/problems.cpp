@@ -46,12 +46,11 @@ std::string summary(const Diagnostics& diagnostics, Language language) {
 }
 
 std::string problems_json(const Diagnostics& diagnostics, const std::vector<LackingArea>& lacking,
-                          Language language) {
-  nlohmann::ordered_json document = {{"valid", !diagnostics.has_errors()},
-                                     {"errors", diagnostics.n_errors()},
-                                     {"warnings", n_warnings(diagnostics)},
-                                     {"problems", nlohmann::ordered_json::array()},
-                                     {"lacking", nlohmann::ordered_json::array()}};
+                          const std::vector<Wanting>& wanting, Language language) {
+  nlohmann::ordered_json document = {
+      {"valid", !diagnostics.has_errors()},         {"errors", diagnostics.n_errors()},
+      {"warnings", n_warnings(diagnostics)},        {"problems", nlohmann::ordered_json::array()},
+      {"lacking", nlohmann::ordered_json::array()}, {"wanting", nlohmann::ordered_json::array()}};
   for (const Diagnostic& diagnostic : diagnostics.all())
     document["problems"].push_back(
         {{"file", diagnostic.place.file},
@@ -63,6 +62,12 @@ std::string problems_json(const Diagnostics& diagnostics, const std::vector<Lack
                             std::span<const std::string>(diagnostic.arguments))}});
   for (const LackingArea& area : lacking)
     document["lacking"].push_back({{"area", area.id}, {"missing", area.missing}});
+  for (const Wanting& one : wanting)
+    document["wanting"].push_back({{"area", one.area},
+                                   {"row", one.row.key},
+                                   {"sectors", one.sectors},
+                                   {"needed", use_of(one.row) == RowUse::needed},
+                                   {"indicators", indicators_of(one.row)}});
   // A file name may hold any bytes; JSON may not.
   return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

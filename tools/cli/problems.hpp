@@ -5,6 +5,7 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/compile/compiled.hpp"
+#include "engine/report/wanting.hpp"
 #include "tools/cli/session.hpp"
 
 namespace gapcast::cli {
@@ -17,6 +18,6 @@ std::string summary(const Diagnostics& diagnostics, Language language);
 
 // The problems as one JSON document, with what areas lack (validate --json).
 std::string problems_json(const Diagnostics& diagnostics, const std::vector<LackingArea>& lacking,
-                          Language language);
+                          const std::vector<Wanting>& wanting, Language language);
 
 }  // namespace gapcast::cli

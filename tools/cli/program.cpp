@@ -7,6 +7,7 @@
 
 #include "engine/base/build_info.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/messages/blank.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "tools/cli/problems.hpp"
@@ -29,6 +30,9 @@ constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::observ
 constexpr std::array kPlanOptions = kValidateOptions;
 constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::json,
                                        Id::quiet, Id::lang,    Id::help};
+constexpr std::array kNewAreaOptions = {Id::out, Id::data, Id::json, Id::quiet, Id::lang, Id::help};
+constexpr std::array kNewScenarioOptions = {Id::area,  Id::out,  Id::data, Id::json,
+                                            Id::quiet, Id::lang, Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -52,6 +56,12 @@ constexpr std::array kCommands = {
     Command{"explain", "NAME | AREA INDICATOR [YEAR]", msg::help_explain, msg::help_explain_details,
             "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022",
             kLookUpOptions, cmd_explain},
+    Command{"new-area", "ID", msg::help_new_area, msg::help_new_area_details,
+            "gapcast new-area my-province\ngapcast validate my-province.info", kNewAreaOptions,
+            cmd_new_area},
+    Command{"new-scenario", "ID", msg::help_new_scenario, msg::help_new_scenario_details,
+            "gapcast new-scenario faster-industry --area lam-dong --out scenarios",
+            kNewScenarioOptions, cmd_new_scenario},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kHelpOptions, cmd_help},
 };

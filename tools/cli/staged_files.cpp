@@ -84,4 +84,21 @@ void StagedFiles::commit() {
   sync_folder(folder_);
 }
 
+bool StagedFiles::commit_new() {
+  while (!staged_.empty()) {
+    const auto& [aside, path] = staged_.front();
+    // A second name is refused where there is a file already, in one step.
+    if (::link(aside.c_str(), path.c_str()) == 0) {
+      ::unlink(aside.c_str());
+    } else {
+      // Some file systems know no second names.
+      if (errno == EEXIST || fs::exists(fs::symlink_status(path))) return false;
+      if (::rename(aside.c_str(), path.c_str()) != 0) fail(path);
+    }
+    staged_.erase(staged_.begin());
+  }
+  sync_folder(folder_);
+  return true;
+}
+
 }  // namespace gapcast::cli

@@ -24,6 +24,10 @@ class StagedFiles {
   // Gives every file its name, replacing older ones. Throws IoError.
   void commit();
 
+  // Gives every file its name where no file has it yet; false, with that file left alone, where one
+  // has. Throws IoError.
+  bool commit_new();
+
  private:
   std::string folder_;
   std::vector<std::pair<std::string, std::string>> staged_;  // written aside -> path
