@@ -1,4 +1,5 @@
-// Messages about checking published figures against each other: `msg::identifier`. See engine/base/messages.hpp.
+// Messages about checking published figures against each other: `msg::identifier`. See
+// engine/base/messages.hpp.
 #pragma once
 
 #define GAPCAST_DOMAIN audit

@@ -1,4 +1,5 @@
-// Messages about estimating base accounts and parameters: `msg::identifier`. See engine/base/messages.hpp.
+// Messages about estimating base accounts and parameters: `msg::identifier`. See
+// engine/base/messages.hpp.
 #pragma once
 
 #define GAPCAST_DOMAIN calibrate

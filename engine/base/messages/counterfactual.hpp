@@ -1,4 +1,5 @@
-// Messages about questions asked of changed scenarios: seek, attribute, sensitivity: `msg::identifier`. See engine/base/messages.hpp.
+// Messages about questions asked of changed scenarios: seek, attribute, sensitivity:
+// `msg::identifier`. See engine/base/messages.hpp.
 #pragma once
 
 #define GAPCAST_DOMAIN counterfactual

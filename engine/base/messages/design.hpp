@@ -1,4 +1,5 @@
-// Messages about sweeps, sampling designs and runs of whole folders: `msg::identifier`. See engine/base/messages.hpp.
+// Messages about sweeps, sampling designs and runs of whole folders: `msg::identifier`. See
+// engine/base/messages.hpp.
 #pragma once
 
 #define GAPCAST_DOMAIN design
