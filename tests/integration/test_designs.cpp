@@ -1,4 +1,6 @@
 // Designs of several runs through the program: folders, sweeps, their tables.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "tests/integration/demo.hpp"
