@@ -52,3 +52,28 @@ function(gapcast_generate_defaults output)
     GAPCAST_PARAMETERS_CSV)
   configure_file("${PROJECT_SOURCE_DIR}/cmake/defaults.hpp.in" "${output}" @ONLY)
 endfunction()
+
+# The text of a file as raw string literals of at most 12,000 bytes. Plain ASCII only, so that a
+# piece may end anywhere.
+function(gapcast_pieces path variable)
+  gapcast_read_embedded("${path}" text)
+  string(LENGTH "${text}" length)
+  set(pieces "")
+  set(begin 0)
+  while(begin LESS length)
+    string(SUBSTRING "${text}" ${begin} 12000 piece)
+    string(APPEND pieces "\n    R\"gapcast_csv(${piece})gapcast_csv\",")
+    math(EXPR begin "${begin} + 12000")
+  endwhile()
+  if(length EQUAL 0)
+    set(pieces "\"\"")
+  endif()
+  set(${variable} "${pieces}" PARENT_SCOPE)
+endfunction()
+
+# web_bundle.hpp: what report.html carries for the browser, built under tools/web.
+function(gapcast_generate_web_bundle output)
+  gapcast_pieces("${PROJECT_SOURCE_DIR}/tools/web/dist/report.js" GAPCAST_REPORT_JS)
+  gapcast_pieces("${PROJECT_SOURCE_DIR}/tools/web/dist/report.css" GAPCAST_REPORT_CSS)
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/web_bundle.hpp.in" "${output}" @ONLY)
+endfunction()

@@ -69,13 +69,14 @@ std::string chance_cell(const VerdictSubject& s) {
   return text.substr(0, text.find(" ±"));
 }
 
-}  // namespace
+std::string narrow_title(const VerdictSubject& s) {
+  const std::string title = indicator_title(s.target.indicator, s.nation, TitleForm::narrow,
+                                            s.context.catalog, s.language);
+  return title == s.target.indicator ? title_or(s.target.title, title, s.language) : title;
+}
 
-std::string gap_table_name(const VerdictSubject& s) {
-  std::string title = indicator_title(s.target.indicator, s.nation, TitleForm::narrow,
-                                      s.context.catalog, s.language);
-  if (title == s.target.indicator) title = title_or(s.target.title, title, s.language);
-  title = shortened(title);
+// The title with years, unit where it is not percent, and star.
+std::string named(std::string title, const VerdictSubject& s) {
   if (s.target.period)
     title += " " + std::to_string(s.target.period->first) + "–" +
              std::to_string(s.target.period->second);
@@ -83,6 +84,12 @@ std::string gap_table_name(const VerdictSubject& s) {
   if (!in_percent(s)) title += ", " + unit_text(verdict_unit(s.gap, s.target), s.language);
   return s.gap.reference ? title + " *" : title;
 }
+
+}  // namespace
+
+std::string gap_target_name(const VerdictSubject& s) { return named(narrow_title(s), s); }
+
+std::string gap_table_name(const VerdictSubject& s) { return named(shortened(narrow_title(s)), s); }
 
 std::vector<std::string> gap_table_header(Language language) {
   std::vector<std::string> header;

@@ -60,8 +60,8 @@ class Words {
 
 }  // namespace
 
-std::string lacking_text(const Compiled& compiled, const Catalog* catalog, Language language) {
-  if (compiled.lacking.empty()) return {};
+std::vector<std::string> lacking_lines(const Compiled& compiled, const Catalog* catalog,
+                                       Language language) {
   const Words words(compiled, catalog, language);
   std::vector<std::string> order;
   std::map<std::string, std::vector<std::string>> areas;
@@ -70,10 +70,18 @@ std::string lacking_text(const Compiled& compiled, const Catalog* catalog, Langu
     if (areas[missing].empty()) order.push_back(missing);
     areas[missing].push_back(title_or(area.title, area.id, language));
   }
-  std::string text = "\n" + heading(format(msg::console_lacking, language), '-');
+  std::vector<std::string> lines;
   for (const std::string& missing : order)
-    text += wrapped(
-        format(msg::console_lacking_area, language, join(areas[missing], ", "), missing), "• ");
+    lines.push_back(
+        format(msg::console_lacking_area, language, join(areas[missing], ", "), missing));
+  return lines;
+}
+
+std::string lacking_text(const Compiled& compiled, const Catalog* catalog, Language language) {
+  if (compiled.lacking.empty()) return {};
+  std::string text = "\n" + heading(format(msg::console_lacking, language), '-');
+  for (const std::string& line : lacking_lines(compiled, catalog, language))
+    text += wrapped(line, "• ");
   return text;
 }
 

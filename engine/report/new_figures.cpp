@@ -1,17 +1,17 @@
 // What the figures that arrived after the data did to the run.
 #include "engine/report/new_figures.hpp"
 
+#include <utility>
+
 #include "engine/base/messages/report.hpp"
-#include "engine/report/layout.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
 
-std::string new_figures_text(const ReportContext& context, Language language) {
+std::vector<std::string> new_figure_lines(const ReportContext& context, Language language) {
   const Compiled& compiled = context.compiled;
-  if (context.result.expectations.empty()) return {};
-  std::string text = "\n" + heading(format(msg::console_observations, language), '-');
+  std::vector<std::string> lines;
   for (std::size_t i = 0; i < context.result.expectations.size(); ++i) {
     const Condition& figure = compiled.conditions.at(i);
     const Expectation& e = context.result.expectations[i];
@@ -32,9 +32,9 @@ std::string new_figures_text(const ReportContext& context, Language language) {
                               number(e.p05, before), number(e.p95, before),
                               number(e.posterior_mean, after), number(e.posterior_sd, after));
     if (e.surprise) line += " " + format(msg::console_surprise, language);
-    text += wrapped(line, "• ");
+    lines.push_back(std::move(line));
   }
-  return text;
+  return lines;
 }
 
 }  // namespace gapcast

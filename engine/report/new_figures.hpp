@@ -2,13 +2,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/report/report.hpp"
 
 namespace gapcast {
 
-// A section with a line for each observed figure: the figure, what was expected, what is expected
-// now, and whether it is a surprise. "" where there is none.
-std::string new_figures_text(const ReportContext& context, Language language);
+// A line for each observed figure: the figure, what was expected, what is expected now, and whether
+// it is a surprise.
+std::vector<std::string> new_figure_lines(const ReportContext& context, Language language);
 
 }  // namespace gapcast

@@ -89,6 +89,10 @@ std::string fixed_text(double value, int decimals, Language language) {
   return localised(decimal_digits(value < 0 ? -rounded : rounded, places), language);
 }
 
+std::string count_text(std::size_t count, Language language) {
+  return fixed_text(static_cast<double>(count), 0, language);
+}
+
 std::string plain_text(double value, Language language) {
   if (!std::isfinite(value)) return std::string(kDash);
   std::string text = decimal_digits(value, kMaxSmallDecimals);

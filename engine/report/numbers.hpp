@@ -1,6 +1,7 @@
 // Numbers as people read them: how many digits an error supports, decimal comma, chances in words.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -19,6 +20,9 @@ int decimals_for(double value, double error);
 // `value` rounded (half away from zero) to `decimals` places, digits in groups of three; negative
 // `decimals` round to tens, hundreds, ... NaN and infinities: "–". Never "-0".
 std::string fixed_text(double value, int decimals, Language language);
+
+// A count with its digits in groups of three.
+std::string count_text(std::size_t count, Language language);
 
 // As written: the shortest digits that read back to the same double, grouped, at most six decimals.
 std::string plain_text(double value, Language language);

@@ -13,10 +13,6 @@
 namespace gapcast {
 namespace {
 
-std::string count_text(std::size_t n, Language language) {
-  return fixed_text(static_cast<double>(n), 0, language);
-}
-
 std::string opening(const ScenarioSpec& spec, const Compiled& compiled, Language language) {
   const Plan& plan = compiled.plan;
   std::string text = heading(

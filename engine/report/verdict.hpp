@@ -37,7 +37,9 @@ bool meets(const VerdictSubject& subject);
 // The value of the verdict: published, median, or path where there are no members.
 double verdict_value(const VerdictSubject& subject);
 
-// What the gap table calls a target: "Industry 2030", with a star where it is a reference.
+// What the gap table calls a target: "Industry 2030", with a star where it is a reference; on a
+// console a long title of the target itself is cut to a column's width.
+std::string gap_target_name(const VerdictSubject& subject);
 std::string gap_table_name(const VerdictSubject& subject);
 
 // Eurostat's class of a gap from its progress ratio; unknown where there is no record.

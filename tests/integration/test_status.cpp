@@ -21,7 +21,7 @@ TEST_CASE("a run ends with zero and says its results on standard output") {
   CHECK(has(answer.messages, "written to out/demo"));
   CHECK_FALSE(has(answer.out, "written to"));
   CHECK_FALSE(has(answer.messages, "\r"));  // no progress bar outside a terminal
-  for (const char* file : {"projections.csv", "gaps.csv", "run.json"})
+  for (const char* file : {"projections.csv", "gaps.csv", "run.json", "report.html"})
     CHECK(std::filesystem::is_regular_file(demo.path() / "out/demo" / file));
 }
 

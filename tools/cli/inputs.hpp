@@ -2,7 +2,6 @@
 #pragma once
 
 #include <deque>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,17 +12,9 @@
 
 namespace gapcast::cli {
 
-// Of which sweep a scenario is one run, and with which values.
-struct SweptBy {
-  std::string id;                  // of the scenario as written
-  std::vector<std::string> paths;  // of its sweep's lines
-  std::vector<double> values;      // as paths
-};
-
 // One scenario with what it is run against.
 struct Job {
-  ScenarioSpec spec;             // with the options that act as if written in it
-  std::optional<SweptBy> sweep;  // of a scenario that a sweep stands for
+  ScenarioSpec spec;  // with the options that act as if written in it
   TargetPacks packs;
   const Catalog* catalog = nullptr;  // in Inputs::catalogs
   bool sound = false;                // free of errors, so that `compiled` can be used

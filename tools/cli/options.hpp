@@ -66,7 +66,7 @@ struct OptionInfo {
 std::span<const OptionInfo> option_table();
 
 // The files that `run` writes.
-enum class RunFile : std::uint8_t { projections, gaps, record };
+enum class RunFile : std::uint8_t { projections, gaps, record, page };
 
 struct Options {
   std::vector<std::string> arguments;  // what is not an option: files, a topic, a name
@@ -80,10 +80,9 @@ struct Options {
   std::vector<std::string> observe;
   std::vector<std::string> targets;
   std::optional<std::string> data;
-  std::set<RunFile> files = {RunFile::projections, RunFile::gaps, RunFile::record};
+  std::set<RunFile> files = {RunFile::projections, RunFile::gaps, RunFile::record, RunFile::page};
   std::vector<std::string> indicators;
   std::vector<Requirement> requirements;
-  bool folder = false;  // a folder of scenarios was named (with_scenario_files)
   bool json = false;
   bool quiet = false;
   bool help = false;

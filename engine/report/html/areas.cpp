@@ -1,0 +1,149 @@
+// The page's opening and, for each area, its verdicts and charts.
+#include <array>
+#include <map>
+
+#include "engine/base/messages/page.hpp"
+#include "engine/base/messages/report.hpp"
+#include "engine/report/html/charts.hpp"
+#include "engine/report/html/markup.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/statements.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast::html {
+namespace {
+
+// Fewer areas than this need no list of links to them.
+constexpr std::size_t kFewAreas = 3;
+
+// "met 2, likely 1, unlikely 4", commitments or references.
+std::string tally(const Page& page, bool reference) {
+  std::map<GapStatus, std::size_t> counts;
+  std::size_t all = 0;
+  for (const Gap& gap : page.context.result.gaps)
+    if (gap.reference == reference) {
+      ++counts[gap.status];
+      ++all;
+    }
+  if (all == 0) return {};
+  std::string parts;
+  for (const auto& [status, count] : counts)
+    parts += (parts.empty() ? "" : ", ") + term(id_of(status), page.language) + " " +
+             count_text(count, page.language);
+  return format(reference ? msg::page_tally_references : msg::page_tally_commitments, page.language,
+                count_text(all, page.language), parts);
+}
+
+std::string link(std::string_view name, Language language, const std::string& text) {
+  return element("li", "",
+                 text_element("a", attribute("href", "#" + anchor(name, language)), text));
+}
+
+std::string contents(const Page& page) {
+  std::string items;
+  const std::size_t areas = page.context.compiled.areas.size();
+  if (areas >= kFewAreas)
+    for (std::size_t area = 0; area < areas; ++area)
+      items += link("area-" + std::to_string(area), page.language, area_title(page, area));
+  constexpr std::array kSections = {
+      std::pair("gaps", msg::console_gaps), std::pair("drivers", msg::page_drivers),
+      std::pair("inputs", msg::page_inputs), std::pair("method", msg::page_method),
+      std::pair("provenance", msg::page_provenance)};
+  for (const auto& [name, message] : kSections)
+    if (std::string_view(name) != "gaps" || !page.context.result.gaps.empty())
+      items += link(name, page.language, format(message, page.language));
+  return element("nav",
+                 attribute("class", "contents") +
+                     attribute("aria-label", format(msg::page_contents, page.language)),
+                 element("ul", "", items)) +
+         "\n";
+}
+
+std::string verdict_item(const Page& page, const Gap& gap) {
+  const std::string status(id_of(gap.status));
+  const VerdictSubject subject = verdict_subject(page.context, gap, page.language);
+  const std::string tag =
+      text_element("span", attribute("class", "tag " + status), term(status, page.language));
+  return element("li", attribute("class", status),
+                 element("p", "", tag + " " + escaped(verdict_paragraph(subject)))) +
+         "\n";
+}
+
+// In three lists: the area's own targets, thresholds for reference, what cannot be judged.
+std::string verdict_lists(const Page& page, const std::vector<const Gap*>& gaps) {
+  constexpr std::array kTitles = {msg::page_own_targets, msg::page_references, msg::page_unjudged};
+  std::array<std::string, kTitles.size()> items;
+  for (const Gap* gap : gaps)
+    items.at(!is_judged(*gap) ? 2 : gap->reference ? 1 : 0) += verdict_item(page, *gap);
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (!items[i].empty())
+      text += heading(3, format(kTitles[i], page.language)) +
+              element("ul", attribute("class", "verdicts"), "\n" + items[i]) + "\n";
+  return text;
+}
+
+// "Chance that all 6 targets are met together: 3 % ± 1."
+std::string joint_line(const Page& page, std::size_t area) {
+  for (const Joint& joint : page.context.result.joints)
+    if (static_cast<std::size_t>(joint.area) == area && joint.targets > 1)
+      return paragraph(format(msg::page_joint, page.language, std::to_string(joint.targets),
+                              probability_text(joint.probability, joint.mc_error, page.language)));
+  return {};
+}
+
+std::string projections(const Page& page, std::size_t area) {
+  const TextTable text = projection_table(page.context, area, page.language);
+  if (text.rows.empty()) return {};
+  Table table{format(msg::page_projections, page.language), {}, {}};
+  for (std::size_t i = 0; i < text.header.size(); ++i)
+    table.header.push_back({escaped(text.header[i]), text.right[i]});
+  for (const std::vector<std::string>& cells : text.rows) {
+    Row row;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      row.cells.push_back({escaped(cells[i]), text.right[i]});
+    table.rows.push_back(std::move(row));
+  }
+  return render(table) + "\n";
+}
+
+std::string figures(const Page& page, std::size_t area) {
+  std::string figures;
+  for (const Chart& chart : charts_of(page.context, area)) figures += chart_figure(page, chart);
+  if (figures.empty()) return {};
+  return element("section", attribute("class", "drawings"),
+                 element("div", attribute("class", "lead"),
+                         heading(3, format(msg::page_charts, page.language)) + chart_legend(page)) +
+                     element("div", attribute("class", "charts"), "\n" + figures)) +
+         "\n";
+}
+
+}  // namespace
+
+std::string opening(const Page& page) {
+  const ScenarioSpec& spec = page.context.spec;
+  std::string text = heading(1, title_or(spec.title, spec.id, page.language));
+  text += paragraph(format(msg::page_scenario, page.language, spec.id), "quiet");
+  text += paragraph(run_line(page.context, page.language), "quiet");
+  if (page.context.result.cancelled)
+    text += paragraph(format(msg::console_cancelled, page.language));
+  for (const bool reference : {false, true})
+    if (const std::string line = tally(page, reference); !line.empty()) text += paragraph(line);
+  return text + contents(page);
+}
+
+std::string area_section(const Page& page, std::size_t area) {
+  const AreaLabel& label = page.context.compiled.areas.at(area);
+  std::string text =
+      heading(2, area_title(page, area), anchor("area-" + std::to_string(area), page.language));
+  const std::string leaves = made_of(page.context, label, page.language);
+  if (!leaves.empty()) text += paragraph(leaves, "quiet");
+  const std::vector<const Gap*> gaps = gaps_in_order(page.context, area);
+  if (gaps.empty())
+    text += paragraph(format(msg::console_no_target, page.language)) + projections(page, area);
+  else
+    text += verdict_lists(page, gaps) + joint_line(page, area);
+  return text + figures(page, area);
+}
+
+}  // namespace gapcast::html

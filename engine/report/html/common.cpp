@@ -1,0 +1,62 @@
+// Small parts that several sections use: headings, dates, links to sources.
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+#include "engine/report/html/markup.hpp"
+#include "engine/report/html/sections.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast::html {
+
+std::string_view code_of(Language language) { return language == Language::english ? "en" : "vi"; }
+
+std::string anchor(std::string_view name, Language language) {
+  return std::string(name) + "-" + std::string(code_of(language));
+}
+
+std::string heading(int level, const std::string& text, const std::string& id) {
+  return text_element("h" + std::to_string(level), id.empty() ? "" : attribute("id", id), text) +
+         "\n";
+}
+
+std::string paragraph(const std::string& text, std::string_view classes) {
+  return text_element("p", classes.empty() ? "" : attribute("class", classes), text) + "\n";
+}
+
+std::string area_title(const Page& page, std::size_t area) {
+  const AreaLabel& label = page.context.compiled.areas.at(area);
+  return title_or(label.title, label.id, page.language);
+}
+
+std::string date_text(std::string_view iso) {
+  const auto digits = [&](std::size_t from, std::size_t n) {
+    return iso.size() >= from + n &&
+           std::all_of(iso.begin() + static_cast<std::ptrdiff_t>(from),
+                       iso.begin() + static_cast<std::ptrdiff_t>(from + n),
+                       [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const bool month = digits(0, 4) && digits(5, 2) && iso[4] == '-';
+  if (!month) return std::string(iso);
+  const std::string year(iso.substr(0, 4)), month_text(iso.substr(5, 2));
+  if (iso.size() == 7) return month_text + "/" + year;
+  if (!digits(8, 2) || iso[7] != '-') return std::string(iso);
+  std::string text = std::string(iso.substr(8, 2)) + "/" + month_text + "/" + year;
+  if (iso.size() > 16 && iso[10] == 'T') text += " " + std::string(iso.substr(11, 5)) + " UTC";
+  return text;
+}
+
+std::string source_links(const Page& page, const std::string& sources) {
+  if (sources.empty() || sources == "assumption")
+    return text_element("span", attribute("class", "tag assumption"),
+                        term("assumption", page.language));
+  std::vector<std::string> links;
+  for (const std::string& id : split_words(sources))
+    if (!page.context.catalog.find_source(id))
+      return escaped(sources);
+    else
+      links.push_back(
+          text_element("a", attribute("href", "#" + anchor("source-" + id, page.language)), id));
+  return join(links, ", ");
+}
+
+}  // namespace gapcast::html

@@ -1,0 +1,157 @@
+// The gap table of the page, and the targets in the words of their documents.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/messages/page.hpp"
+#include "engine/base/messages/report.hpp"
+#include "engine/report/amounts.hpp"
+#include "engine/report/html/markup.hpp"
+#include "engine/report/html/sections.hpp"
+#include "engine/report/statements.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast::html {
+namespace {
+
+constexpr std::string_view kDash = "–";
+
+// "+1.4 points a year"; of growth, the growth itself.
+std::string required_change(const VerdictSubject& subject) {
+  const Gap& gap = subject.gap;
+  const bool shown = is_judged(gap) && gap.status != GapStatus::observed && !gap.already_met &&
+                     std::isfinite(gap.required_annual_change);
+  if (!shown) return std::string(kDash);
+  const std::string amount =
+      rate_amount(gap.required_annual_change, subject.context, gap, subject.language);
+  if (gap.required_annual_change < 0) return "-" + amount;
+  return (rate_of(subject.context, gap) == Rate::growth ? "" : "+") + amount;
+}
+
+std::string class_cell(const Page& page, const Gap& gap) {
+  const std::string_view id = id_of(progress_class_of(gap));
+  return id.empty() ? std::string(kDash) : term("progress_" + std::string(id), page.language);
+}
+
+std::string status_tag(const Page& page, const Gap& gap) {
+  const std::string status(id_of(gap.status));
+  return text_element("span", attribute("class", "tag " + status), term(status, page.language));
+}
+
+// The console's cells with the change required before the pace, and the class before the status.
+Row gap_row_of(const Page& page, const Gap& gap) {
+  const VerdictSubject subject = verdict_subject(page.context, gap, page.language);
+  const std::vector<std::string> cells = gap_table_row(subject);
+  const std::vector<bool> right = gap_table_alignment();
+  const std::size_t pace = cells.size() - 2, status = cells.size() - 1;
+  const std::string target =
+      anchor("target-" + page.context.result.targets.at(static_cast<std::size_t>(gap.target)).id,
+             page.language);
+  Row row{{{text_element("a", attribute("href", "#" + target), gap_target_name(subject))}}};
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (i == pace) row.cells.push_back({escaped(required_change(subject)), true, "wraps"});
+    if (i == status) {
+      row.cells.push_back({escaped(class_cell(page, gap))});
+      row.cells.push_back({status_tag(page, gap)});
+    } else {
+      row.cells.push_back({escaped(cells[i]), right[i]});
+    }
+  }
+  return row;
+}
+
+std::vector<Cell> header_of(const Page& page) {
+  const std::vector<std::string> console = gap_table_header(page.language);
+  const std::vector<bool> right = gap_table_alignment();
+  std::vector<Cell> header;
+  for (std::size_t i = 0; i < console.size(); ++i) {
+    if (i + 2 == console.size())
+      header.push_back({escaped(format(msg::page_required_change, page.language)), true, "wraps"});
+    if (i + 1 == console.size())
+      header.push_back({escaped(format(msg::page_class, page.language))});
+    header.push_back({escaped(console[i]), right[i]});
+  }
+  return header;
+}
+
+// Has the area of that target a gap in this run?
+bool applies(const Page& page, std::size_t target) {
+  const auto& gaps = page.context.result.gaps;
+  return std::any_of(gaps.begin(), gaps.end(), [&](const Gap& gap) {
+    return static_cast<std::size_t>(gap.target) == target;
+  });
+}
+
+// "At least 8.5 % a year in 2026–2030; Resolution 23-NQ/TW".
+std::string asked(const Page& page, const TargetSpec& target) {
+  const std::string years = target.period ? std::to_string(target.period->first) + "–" +
+                                                std::to_string(target.period->second)
+                            : target.year ? std::to_string(*target.year)
+                                          : std::string();
+  const std::string title = title_or(target.title,
+                                     indicator_title(target.indicator, false, TitleForm::full,
+                                                     page.context.catalog, page.language),
+                                     page.language);
+  const std::string amount = term(id_of(target.comparator), page.language) + " " +
+                             with_unit(digits_text(target.value, {6, true}, page.language),
+                                       verdict_unit(Gap{}, target), page.language);
+  return format(msg::page_target_asked, page.language, title, amount, years);
+}
+
+std::string source_line(const Page& page, const TargetSpec& target) {
+  const Source* source = page.context.catalog.find_source(target.source);
+  if (source == nullptr) return source_links(page, target.source);
+  std::string text = outside_link(source->url, source->title);
+  if (!source->date.empty()) text += escaped(", " + date_text(source->date));
+  return text;
+}
+
+std::string target_entry(const Page& page, const TargetSpec& target) {
+  const auto item = [&](Message label, const std::string& content) {
+    return text_element("dt", "", format(label, page.language)) + element("dd", "", content);
+  };
+  std::string list;
+  if (!target.instrument.empty()) list += item(msg::page_document, escaped(target.instrument));
+  if (!target.quote.empty())
+    list += item(msg::page_quote, text_element("q", attribute("lang", "vi"), target.quote));
+  list += item(msg::page_source, source_line(page, target));
+  if (!target.note.empty())
+    list += item(msg::page_note, text_element("span", attribute("lang", "en"), target.note));
+  return element("div",
+                 attribute("class", "entry") +
+                     attribute("id", anchor("target-" + target.id, page.language)),
+                 heading(3, asked(page, target)) + element("dl", "", list)) +
+         "\n";
+}
+
+}  // namespace
+
+std::string gap_section(const Page& page) {
+  if (page.context.result.gaps.empty()) return {};
+  Table table{format(msg::page_gap_caption, page.language), header_of(page), {}};
+  const std::size_t areas = page.context.compiled.areas.size();
+  for (std::size_t area = 0; area < areas; ++area) {
+    const std::vector<const Gap*> gaps = gaps_in_order(page.context, area);
+    if (!gaps.empty() && areas > 1) table.rows.push_back({{{escaped(area_title(page, area))}}});
+    for (const Gap* gap : gaps) table.rows.push_back(gap_row_of(page, *gap));
+  }
+  std::string text =
+      heading(2, format(msg::console_gaps, page.language), anchor("gaps", page.language)) +
+      render(table) + "\n";
+  if (has_references(page.context))
+    text += paragraph(format(msg::console_gaps_reference, page.language), "quiet");
+  text += paragraph(format(msg::console_gaps_unit, page.language), "quiet");
+  const Message note =
+      page.context.result.deterministic ? msg::page_class_note_path : msg::page_class_note;
+  return text + paragraph(format(note, page.language), "quiet");
+}
+
+std::string target_section(const Page& page) {
+  std::string entries;
+  for (std::size_t i = 0; i < page.context.result.targets.size(); ++i)
+    if (applies(page, i)) entries += target_entry(page, page.context.result.targets[i]);
+  if (entries.empty()) return {};
+  return heading(2, format(msg::page_targets, page.language), anchor("targets", page.language)) +
+         entries;
+}
+
+}  // namespace gapcast::html

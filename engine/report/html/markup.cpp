@@ -1,0 +1,138 @@
+// Escapes text, writes elements and tables.
+#include "engine/report/html/markup.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace gapcast::html {
+namespace {
+
+bool is_control(char c) {
+  const auto code = static_cast<unsigned char>(c);
+  return (code < 0x20 && c != '\n' && c != '\t') || code == 0x7F;
+}
+
+std::string_view entity(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+std::string code_unit(unsigned value) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text = "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) text += kDigits[(value >> shift) & 0xF];
+  return text;
+}
+
+std::string row_markup(const Row& row, std::size_t columns, bool header) {
+  std::string cells;
+  if (row.cells.size() == 1 && columns > 1)
+    return element(
+        "tr", attribute("class", "part"),
+        element("th",
+                attribute("scope", "colgroup") + attribute("colspan", std::to_string(columns)),
+                row.cells.front().content));
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Cell& cell = row.cells[i];
+    std::string classes = cell.classes;
+    if (cell.number) classes += classes.empty() ? "number" : " number";
+    std::string attributes = classes.empty() ? std::string() : attribute("class", classes);
+    if (header)
+      attributes += attribute("scope", "col");
+    else if (i == 0)
+      attributes += attribute("scope", "row");
+    cells += element(header || i == 0 ? "th" : "td", attributes, cell.content);
+  }
+  return element("tr", row.attributes, cells) + "\n";
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    const std::string_view name = entity(c);
+    if (!name.empty())
+      out += name;
+    else if (!is_control(c))
+      out += c;
+  }
+  return out;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+  return " " + std::string(name) + "=\"" + escaped(value) + "\"";
+}
+
+std::string element(std::string_view name, std::string_view attributes, std::string_view content) {
+  std::string out;
+  out.reserve(content.size() + attributes.size() + 2 * name.size() + 5);
+  out.append("<").append(name).append(attributes).append(">");
+  return out.append(content).append("</").append(name).append(">");
+}
+
+std::string text_element(std::string_view name, std::string_view attributes,
+                         std::string_view text) {
+  return element(name, attributes, escaped(text));
+}
+
+std::string outside_link(std::string_view url, std::string_view text) {
+  const bool known = url.starts_with("https://") || url.starts_with("http://");
+  if (!known) return escaped(text);
+  return text_element("a", attribute("href", url) + attribute("rel", "noreferrer"), text);
+}
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool separator =
+        text.substr(i).starts_with("\xE2\x80\xA8") || text.substr(i).starts_with("\xE2\x80\xA9");
+    if (separator) {
+      out += code_unit(text[i + 2] == '\xA8' ? 0x2028 : 0x2029);
+      i += 2;
+    } else if (c == '"' || c == '\\') {
+      out.append("\\") += c;
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == '<' || c == '>' || c == '&') {
+      out += code_unit(static_cast<unsigned char>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string json_number(double value) {
+  if (!std::isfinite(value)) return "null";
+  char buffer[32];
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 6);
+  return std::string(buffer, end.ptr);
+}
+
+std::string render(const Table& table) {
+  std::string rows;
+  for (const Row& row : table.rows) rows += row_markup(row, table.header.size(), false);
+  const std::string head = row_markup({table.header}, table.header.size(), true);
+  return element("div",
+                 attribute("class", "scroll") + attribute("role", "region") +
+                     attribute("tabindex", "0") + attribute("aria-label", table.caption),
+                 element("table", "",
+                         text_element("caption", "", table.caption) + element("thead", "", head) +
+                             element("tbody", "", rows)));
+}
+
+}  // namespace gapcast::html

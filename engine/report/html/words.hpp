@@ -1,0 +1,28 @@
+// Numbers, sectors and paths of a scenario in words.
+#pragma once
+
+#include <string>
+
+#include "engine/report/html/sections.hpp"
+
+namespace gapcast::html {
+
+// "0.5 to 2, most likely 1"; a constant is its number.
+std::string distribution_words(const Distribution& distribution, Language language);
+
+// Title of a sector or a group of them; the id where there is none.
+std::string sector_words(const Page& page, const std::string& id);
+
+// Title of an area of the run, a leaf or one of the catalogue; the id where there is none.
+std::string area_words(const Page& page, const std::string& id);
+
+// "volatility of growth, mining" for parameters.mining.volatility; a path that has no words stays.
+std::string path_words(const Page& page, const std::string& path);
+
+// What a key of a lever says ("Delay of the start"), by the table of the reader; the key where it
+// is unknown.
+std::string key_words(const std::string& kind, const std::string& key, Language language);
+// Its unit, "" where it has none.
+std::string_view key_unit(const std::string& kind, const std::string& key);
+
+}  // namespace gapcast::html

@@ -1,0 +1,113 @@
+// report.html as a user gets it: written with the other files, with the numbers of gaps.csv.
+#include <cmath>
+#include <optional>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+#include "engine/base/language.hpp"
+#include "engine/base/text.hpp"
+#include "tests/integration/demo.hpp"
+#include "tests/integration/program.hpp"
+#include "tests/support/markup_reader.hpp"
+
+namespace gapcast::test {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+// Cells of a table without quoted commas.
+Rows csv_rows(const std::string& text) {
+  Rows rows;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    rows.emplace_back();
+    std::istringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, ',');) rows.back().push_back(cell);
+  }
+  return rows;
+}
+
+double csv_value(const Rows& rows, std::size_t row, const std::string& column) {
+  for (std::size_t i = 0; i < rows[0].size(); ++i)
+    if (rows[0][i] == column) return parse_number(rows.at(row).at(i)).value_or(std::nan(""));
+  return std::nan("");
+}
+
+// A number of the page with what half a unit of its last digit is worth.
+struct Shown {
+  double value = 0;
+  double half_unit = 0;
+};
+Shown shown(std::string text, Language language) {
+  if (language == Language::vietnamese)
+    for (char& c : text) c = c == ',' ? '.' : c == '.' ? ',' : c;
+  std::string digits;
+  for (const char c : text)
+    if ((c >= '0' && c <= '9') || c == '.' || (c == '-' && digits.empty())) digits += c;
+  const std::size_t point = digits.find('.');
+  const double decimals =
+      point == std::string::npos ? 0.0 : static_cast<double>(digits.size() - point - 1);
+  return {parse_number(digits).value_or(std::nan("")), 0.5 * std::pow(10.0, -decimals)};
+}
+
+void check_shows(const std::string& cell, double expected, Language language) {
+  const Shown number = shown(cell, language);
+  CHECK_MESSAGE(std::fabs(number.value - expected) <= number.half_unit * (1 + 1e-9),
+                cell << " for " << expected);
+}
+
+void check_gaps(const std::vector<Tag>& tags, const Rows& gaps, Language language) {
+  const Rows page = table_after(tags, language == Language::english ? "gaps-en" : "gaps-vi");
+  REQUIRE(page.size() == gaps.size());
+  for (std::size_t row = 1; row < page.size(); ++row) {
+    const std::vector<std::string>& cells = page[row];
+    REQUIRE(cells.size() == 10);
+    check_shows(cells[1], csv_value(gaps, row, "value"), language);
+    check_shows(cells[2], csv_value(gaps, row, "p50"), language);
+    const std::size_t dash = cells[3].find("–");
+    REQUIRE(dash != std::string::npos);
+    check_shows(cells[3].substr(0, dash), csv_value(gaps, row, "p10"), language);
+    check_shows(cells[3].substr(dash + std::string("–").size()), csv_value(gaps, row, "p90"),
+                language);
+    check_shows(cells[4], csv_value(gaps, row, "gap"), language);
+    check_shows(cells[6], csv_value(gaps, row, "required_annual_change"), language);
+    if (cells[5].find_first_of("<>") == std::string::npos)
+      check_shows(cells[5], 100 * csv_value(gaps, row, "probability_met"), language);
+  }
+}
+
+TEST_CASE("the page shows the numbers of the gap table file") {
+  const DemoFolder demo;
+  std::string targets = demo_targets();
+  // Near enough to the projection that the chance is a number, and not met yet.
+  targets.replace(targets.find("value 10"), 8, "value 38");
+  demo.write("targets.info", targets);
+  const Answer answer =
+      call({.words = {"run", "demo.info", "--targets", "targets.info"}, .folder = demo.folder()});
+  REQUIRE(answer.status == 0);
+  const Rows gaps = csv_rows(read_file(demo.path() / "out/demo/gaps.csv"));
+  const std::vector<Tag> tags = tags_of(read_file(demo.path() / "out/demo/report.html"));
+  REQUIRE(gaps.size() == 3);
+  check_gaps(tags, gaps, Language::english);
+  check_gaps(tags, gaps, Language::vietnamese);
+}
+
+TEST_CASE("the page alone can be asked for and is the same for any number of threads") {
+  const DemoFolder demo;
+  std::vector<std::string> pages;
+  for (const char* threads : {"1", "3"}) {
+    const std::string out = std::string("out-") + threads;
+    const Answer answer = call({.words = {"run", "demo.info", "--format", "html", "--threads",
+                                          threads, "--out", out, "--lang", "vi"},
+                                .folder = demo.folder()});
+    REQUIRE(answer.status == 0);
+    pages.push_back(read_file(demo.path() / out / "demo/report.html"));
+    CHECK_FALSE(std::filesystem::exists(demo.path() / out / "demo/gaps.csv"));
+  }
+  CHECK(pages[0].find("<html lang=\"vi\">") != std::string::npos);
+  CHECK((pages[0] == pages[1]));
+}
+
+}  // namespace
+}  // namespace gapcast::test
