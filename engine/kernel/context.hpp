@@ -6,18 +6,6 @@
 
 namespace gapcast {
 
-// A parameter by lane: constant, or the block's draws of it.
-class Parameter {
- public:
-  Parameter(double constant, const double* lanes) : constant_(constant), lanes_(lanes) {}
-  double operator[](int lane) const { return lanes_ ? lanes_[lane] : constant_; }
-  bool varies() const { return lanes_ != nullptr; }
-
- private:
-  double constant_;
-  const double* lanes_;
-};
-
 struct BlockContext {
   const Plan& plan;
   const Block& block;
@@ -29,8 +17,64 @@ struct BlockContext {
   }
   double year(int index) const { return plan.first_year + index; }
   Parameter parameter(const Number& number) const {
-    return {number.value, number.varies() ? buffers.draws.at(number.draw, 0) : nullptr};
+    return Parameter(number.value, number.varies() ? buffers.draws.at(number.draw, 0) : nullptr);
   }
+};
+
+// One leaf at work: what the yearly stages share.
+struct LeafContext {
+  BlockContext& block;
+  const LoweredLeaf& lowered;
+  const Leaf& leaf;
+
+  int index() const { return lowered.leaf; }
+  const Plan& plan() const { return block.plan; }
+  Workspace::Buffers& buffers() const { return block.buffers; }
+  int n() const { return block.n(); }
+  const LeafSector& sector(int s) const { return plan().sector(lowered.leaf, s); }
+  const LoweredSector& lowered_sector(int s) const {
+    return lowered.sectors[static_cast<std::size_t>(s)];
+  }
+  Parameter parameter(const Number& number) const { return block.parameter(number); }
+  // j of MODEL 3: 0 in the first projected year.
+  int steps(int t) const { return t - leaf.base - 1; }
+  bool in_group(int s, Group group) const {
+    return plan().group[static_cast<std::size_t>(group)] >> s & 1;
+  }
+  bool employs(int s) const {
+    return !in_group(s, Group::agriculture) && !in_group(s, Group::taxes);
+  }
+  const ChannelSeries& series(Channel channel, int s) const {
+    return lowered
+        .channels[static_cast<std::size_t>(static_cast<int>(channel) * plan().n_sectors + s)];
+  }
+  // Sum of the levers of one channel in year t: zero where none acts.
+  Parameter levers(Channel channel, int s, int t) const {
+    const ChannelSeries& of = series(channel, s);
+    const int item = static_cast<int>(channel) * plan().n_sectors + s;
+    return Parameter(of.used ? of.constant[static_cast<std::size_t>(t)] : 0.0,
+                     of.varies ? buffers().channels.at(item, t) : nullptr);
+  }
+  // Levels of which two years are kept.
+  Lanes real(int s, int t) const { return buffers().real.at(s, t & 1); }
+  Lanes employment(int s, int t) const { return buffers().employment.at(s, t & 1); }
+};
+
+// One area to report: its quantities, and in which row each stands.
+struct AreaOutput {
+  BlockContext& context;
+  const LaneTable& quantities;
+  const std::vector<int>& slots;
+  int start = 0;
+
+  const double* row(Quantity quantity, int t) const {
+    return quantities.at(slots[static_cast<std::size_t>(quantity)], t);
+  }
+  // Of an indicator; nothing where it is one.
+  const double* denominator(const IndicatorInfo& of, int t) const {
+    return of.denominator == Measure::one ? nullptr : row(quantity_of(of.denominator), t);
+  }
+  int n() const { return context.n(); }
 };
 
 // engine/kernel/draws.cpp: draws of the block (parameters, factor, tails) and normals of a stream
@@ -39,16 +83,31 @@ void fill_block_draws(BlockContext& context) noexcept;
 void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, LaneTable& table,
                   int item) noexcept;
 
-// engine/kernel/levers.cpp: yearly series of every lever, and their sum by channel for one leaf.
+// engine/kernel/levers.cpp: yearly series of every lever that differs by member, and their sum by
+// channel for one leaf.
 void fill_lever_series(BlockContext& context) noexcept;
-void gather_leaf_levers(BlockContext& context, int leaf) noexcept;
+void gather_leaf_levers(BlockContext& context, const LoweredLeaf& leaf) noexcept;
+// The series that do not differ, into the channels of the lowered leaves. Not while a block runs.
+void lower_levers(const Plan& plan, Workspace::Buffers& buffers);
 
-// engine/kernel/leaf.cpp: the accounts of one leaf, all years. Adds to `breach` if it comes
+// engine/kernel/leaf.cpp: the quantities of one leaf, all years. Adds to `breach` if it comes
 // earlier.
-void simulate_leaf(BlockContext& context, int leaf, Breach& breach) noexcept;
-
-// engine/kernel/outputs.cpp: the selected outputs of one area from its accounts.
-void write_outputs(BlockContext& context, const Selection& selection, int area, Accounts& accounts,
+void simulate_leaf(const LeafContext& leaf, Breach& breach) noexcept;
+// Adds the leaf's quantities to the sums of an area: aggregates are sums of levels within a member,
+// never of indicators (MODEL 1).
+void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) noexcept;
+// The selected outputs of one area.
+void write_outputs(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
                    std::span<double> out) noexcept;
+
+// engine/kernel/tracked.cpp: the leaf's tracked indicators, all years.
+void simulate_tracked(const LeafContext& leaf) noexcept;
+
+// engine/kernel/breaches.cpp: which lane broke what.
+void note_sector(const LeafContext& leaf, int s, int t, Breach& breach) noexcept;
+void note_groups(const LeafContext& leaf, int t, Breach& breach) noexcept;
+void note_labour(const LeafContext& leaf, int t, Breach& breach) noexcept;
+void note_population(const LeafContext& leaf, int t, Breach& breach) noexcept;
+void check_tracked(const LeafContext& leaf, Breach& breach) noexcept;
 
 }  // namespace gapcast

@@ -6,22 +6,17 @@
 namespace gapcast {
 namespace {
 
-bool has_leaf(const Plan& plan, const PlanArea& area, int leaf) {
-  for (int k = 0; k < area.n_leaves; ++k)
-    if (plan.area_leaves[static_cast<std::size_t>(area.first_leaf + k)] == leaf) return true;
-  return false;
-}
-
 // A finished leaf is reported where it is an area of its own, and added to the areas it is part of.
-void hand_over(BlockContext& context, const Selection& selection, int leaf,
+void hand_over(BlockContext& context, const Selection& selection, const LoweredLeaf& leaf,
                std::span<double> out) noexcept {
   Workspace::Buffers& buffers = context.buffers;
-  for (std::size_t a = 0; a < context.plan.areas.size(); ++a) {
-    if (!buffers.area_selected[a] || !has_leaf(context.plan, context.plan.areas[a], leaf)) continue;
-    if (buffers.slot[a] < 0)
-      write_outputs(context, selection, static_cast<int>(a), buffers.leaf, out);
+  for (const int a : leaf.areas) {
+    const LoweredArea& area = buffers.lowering.areas[static_cast<std::size_t>(a)];
+    const int start = context.plan.areas[static_cast<std::size_t>(area.area)].start;
+    if (area.alone)
+      write_outputs({context, buffers.quantities, buffers.slots, start}, area, selection, out);
     else
-      buffers.sums[static_cast<std::size_t>(buffers.slot[a])].add(buffers.leaf);
+      add_leaf(context, area, buffers.sums[static_cast<std::size_t>(a)]);
   }
 }
 
@@ -34,15 +29,21 @@ Breach simulate(const Plan& plan, const Selection& selection, const Block& block
   Breach breach;
   fill_block_draws(context);
   fill_lever_series(context);
-  for (Accounts& sum : buffers.sums) sum.clear();
-  for (const int leaf : selection.leaves) {
-    simulate_leaf(context, leaf, breach);
-    hand_over(context, selection, leaf, out);
+  for (LaneTable& sum : buffers.sums) sum.clear();
+  for (const LoweredLeaf& lowered : buffers.lowering.leaves) {
+    const LeafContext leaf{context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)]};
+    gather_leaf_levers(context, lowered);
+    simulate_leaf(leaf, breach);
+    simulate_tracked(leaf);
+    check_tracked(leaf, breach);
+    hand_over(context, selection, lowered, out);
   }
-  for (std::size_t a = 0; a < plan.areas.size(); ++a)
-    if (buffers.slot[a] >= 0)
-      write_outputs(context, selection, static_cast<int>(a),
-                    buffers.sums[static_cast<std::size_t>(buffers.slot[a])], out);
+  for (std::size_t a = 0; a < buffers.lowering.areas.size(); ++a) {
+    const LoweredArea& area = buffers.lowering.areas[a];
+    const int start = plan.areas[static_cast<std::size_t>(area.area)].start;
+    if (!area.alone)
+      write_outputs({context, buffers.sums[a], buffers.sum_slots[a], start}, area, selection, out);
+  }
   return breach;
 }
 

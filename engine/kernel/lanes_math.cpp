@@ -1,8 +1,7 @@
 // Elementary functions and random numbers for rows of lanes: one version an instruction set.
 #include "engine/kernel/lanes_math.hpp"
 
-#include <limits>
-
+#include "engine/kernel/targets.hpp"
 #include "engine/plan/normal_coefficients.hpp"
 
 // Highway includes this file again for every instruction set.
@@ -11,28 +10,15 @@
 // The order matters, so it is not sorted.
 // clang-format off
 #include <hwy/foreach_target.h>
-#include <hwy/highway.h>
-#include <hwy/contrib/math/math-inl.h>
+#include "engine/kernel/vectors-inl.hpp"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
-namespace hn = hwy::HWY_NAMESPACE;
 
-using Doubles = hn::ScalableTag<double>;
 using Words = hn::RebindToUnsigned<Doubles>;  // 64 bits a lane
-using Real = hn::Vec<Doubles>;
 using Word = hn::Vec<Words>;
-
-HWY_INLINE Real exp_of(Real x) {
-  const Doubles d;
-  constexpr double kHighest = 709.782712893384;
-  const Real value = hn::Exp(d, x);
-  const Real bounded = hn::IfThenElse(hn::Gt(x, hn::Set(d, kHighest)),
-                                      hn::Set(d, std::numeric_limits<double>::infinity()), value);
-  return hn::IfThenElse(hn::Eq(x, x), bounded, x);
-}
 
 template <class F>
 HWY_INLINE void for_vectors(int n, const F& f) {
@@ -52,17 +38,8 @@ void Log(const double* x, double* out, int n) {
 
 void Pow(const double* base, const double* exponent, double* out, int n) {
   const Doubles d;
-  const Real zero = hn::Zero(d), one = hn::Set(d, 1.0);
-  const Real infinity = hn::Set(d, std::numeric_limits<double>::infinity());
-  const Real none = hn::Set(d, std::numeric_limits<double>::quiet_NaN());
   for_vectors(n, [&](int i) HWY_ATTR {
-    const Real b = hn::LoadU(d, base + i), e = hn::LoadU(d, exponent + i);
-    const Real power = exp_of(hn::Mul(e, hn::Log(d, b)));
-    const Real of_zero =
-        hn::IfThenElse(hn::Gt(e, zero), zero, hn::IfThenElse(hn::Eq(e, zero), one, infinity));
-    const Real defined = hn::IfThenElse(hn::Eq(b, zero), of_zero, power);
-    // Not "below zero": a base that is not a number has no power either.
-    hn::StoreU(hn::IfThenElse(hn::Ge(b, zero), defined, none), d, out + i);
+    hn::StoreU(pow_of(hn::LoadU(d, base + i), hn::LoadU(d, exponent + i)), d, out + i);
   });
 }
 
@@ -99,16 +76,16 @@ HWY_INLINE Counter philox(Counter c, std::uint64_t seed) {
 }
 
 // (word + 0.5) 2^-32, exactly: 2^52 + word is made of bits, and 2^52 - 0.5 is a double.
-HWY_INLINE Real uniform_of(Word word) {
+HWY_INLINE Vector uniform_of(Word word) {
   const Doubles d;
   const Words w;
-  const Real shifted = hn::BitCast(d, hn::Or(word, hn::Set(w, 0x4330000000000000ull)));
+  const Vector shifted = hn::BitCast(d, hn::Or(word, hn::Set(w, 0x4330000000000000ull)));
   return hn::Mul(hn::Sub(shifted, hn::Set(d, 4503599627370495.5)), hn::Set(d, 1.0 / 4294967296.0));
 }
 
-HWY_INLINE Real rational(const as241::Rational& f, Real r) {
+HWY_INLINE Vector rational(const as241::Rational& f, Vector r) {
   const Doubles d;
-  Real numerator = hn::Set(d, f.p[7]), denominator = hn::Set(d, f.q[7]);
+  Vector numerator = hn::Set(d, f.p[7]), denominator = hn::Set(d, f.q[7]);
   for (int i = 6; i >= 0; --i) {
     numerator = hn::MulAdd(numerator, r, hn::Set(d, f.p[i]));
     denominator = hn::MulAdd(denominator, r, hn::Set(d, f.q[i]));
@@ -117,15 +94,15 @@ HWY_INLINE Real rational(const as241::Rational& f, Real r) {
 }
 
 // AS 241. Words have 32 bits, so that sqrt(-ln u) stays below 5 and its third branch is not met.
-HWY_INLINE Real normal_of(Real u) {
+HWY_INLINE Vector normal_of(Vector u) {
   const Doubles d;
-  const Real q = hn::Sub(u, hn::Set(d, 0.5));
+  const Vector q = hn::Sub(u, hn::Set(d, 0.5));
   const auto central = hn::Le(hn::Abs(q), hn::Set(d, 0.425));
-  const Real z = hn::Mul(q, rational(as241::kCentre, hn::NegMulAdd(q, q, hn::Set(d, 0.180625))));
+  const Vector z = hn::Mul(q, rational(as241::kCentre, hn::NegMulAdd(q, q, hn::Set(d, 0.180625))));
   if (hn::AllTrue(d, central)) return z;
-  const Real tail = hn::Min(u, hn::Sub(hn::Set(d, 1.0), u));
-  const Real r = hn::Sqrt(hn::Neg(hn::Log(d, tail)));
-  const Real size = rational(as241::kNear, hn::Sub(r, hn::Set(d, 1.6)));
+  const Vector tail = hn::Min(u, hn::Sub(hn::Set(d, 1.0), u));
+  const Vector r = hn::Sqrt(hn::Neg(hn::Log(d, tail)));
+  const Vector size = rational(as241::kNear, hn::Sub(r, hn::Set(d, 1.6)));
   return hn::IfThenElse(central, z, hn::CopySign(size, q));
 }
 
@@ -142,7 +119,7 @@ HWY_INLINE void draw(const StreamBlock& at, const WordRows& out, int n) {
                                  at.seed);
     const auto put = [&](double* row, Word word) HWY_ATTR {
       if (row == nullptr) return;
-      const Real u = uniform_of(word);
+      const Vector u = uniform_of(word);
       hn::StoreU(kNormal ? normal_of(u) : u, d, row + i);
     };
     put(out[0], words.c0);

@@ -1,5 +1,5 @@
-// Yearly series of the levers (MODEL 4): once a block for each lever, then summed by channel for a
-// leaf.
+// Yearly series of the levers (MODEL 4), then summed by channel for a leaf: once for those that are
+// the same for all members, once a block for the others.
 #include <algorithm>
 #include <cmath>
 
@@ -10,6 +10,11 @@
 namespace gapcast {
 namespace {
 
+// By lever: whether its series is wanted.
+struct Wanted {
+  const std::vector<char>&ramped, &investments, &projects, &land, &effects;
+};
+
 double base_year(const BlockContext& context, int leaf) {
   return context.year(context.plan.leaves[static_cast<std::size_t>(leaf)].base);
 }
@@ -18,9 +23,10 @@ double base_year(const BlockContext& context, int leaf) {
 double whole_years(double years) { return std::max(std::round(years), 0.0); }
 double whole_ramp(double years) { return std::max(std::round(years), 1.0); }
 
-void fill_ramped(BlockContext& context) noexcept {
+void fill_ramped(BlockContext& context, const Wanted& wanted) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t l = 0; l < plan.ramped.size(); ++l) {
+    if (!wanted.ramped[l]) continue;
     const RampedLever& lever = plan.ramped[l];
     const Parameter amount = context.parameter(lever.amount), from = context.parameter(lever.from),
                     to = context.parameter(lever.to), ramp = context.parameter(lever.ramp);
@@ -33,9 +39,10 @@ void fill_ramped(BlockContext& context) noexcept {
   }
 }
 
-void fill_investments(BlockContext& context) noexcept {
+void fill_investments(BlockContext& context, const Wanted& wanted) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t l = 0; l < plan.investments.size(); ++l) {
+    if (!wanted.investments[l]) continue;
     const InvestmentLever& lever = plan.investments[l];
     const Parameter amount = context.parameter(lever.amount_bn),
                     icor = context.parameter(lever.icor), lag = context.parameter(lever.lag),
@@ -56,9 +63,10 @@ void fill_investments(BlockContext& context) noexcept {
   }
 }
 
-void fill_land(BlockContext& context) noexcept {
+void fill_land(BlockContext& context, const Wanted& wanted) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t l = 0; l < plan.land.size(); ++l) {
+    if (!wanted.land[l]) continue;
     const LandLever& lever = plan.land[l];
     const Parameter area = context.parameter(lever.area_ha),
                     low = context.parameter(lever.occupancy_from),
@@ -98,9 +106,10 @@ Start project_start(const BlockContext& context, const ProjectLever& lever, int 
   return {year + delay, cancelled};
 }
 
-void fill_projects(BlockContext& context) noexcept {
+void fill_projects(BlockContext& context, const Wanted& wanted) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t l = 0; l < plan.projects.size(); ++l) {
+    if (!wanted.projects[l]) continue;
     const ProjectLever& lever = plan.projects[l];
     const Parameter va = context.parameter(lever.va_bn), units = context.parameter(lever.units),
                     end = context.parameter(lever.end),
@@ -141,9 +150,10 @@ double effect_size(const BlockContext& context, const ShockEffect& effect, int l
   return std::log1p(quantile(effect.distribution, u) / 100);
 }
 
-void fill_effects(BlockContext& context) noexcept {
+void fill_effects(BlockContext& context, const Wanted& wanted) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t e = 0; e < plan.shock_effects.size(); ++e) {
+    if (!wanted.effects[e]) continue;
     const ShockEffect& effect = plan.shock_effects[e];
     const ShockLever& shock = plan.shocks[static_cast<std::size_t>(effect.shock)];
     for (int t = 0; t < plan.n_years; ++t) {
@@ -202,48 +212,82 @@ const LaneTable& series_of(const Workspace::Buffers& buffers, LeverForm form) no
   return buffers.ramped;
 }
 
-void apply_to_sector(BlockContext& context, const Application& a, int base) noexcept {
+// The channels that some application acts on, as sums of its levers.
+void add_to_channel(BlockContext& context, const Application& a, int base) noexcept {
   Workspace::Buffers& buffers = context.buffers;
-  const int item = static_cast<int>(a.channel) * context.plan.n_sectors + a.item;
-  char& used = buffers.channel_used[static_cast<std::size_t>(item)];
-  if (!used) clear_item(context, buffers.channels, item);
-  used = 1;
+  const int n = context.plan.n_sectors;
+  const int item = a.channel == Channel::labour_force ? kSectorChannels * n
+                                                      : static_cast<int>(a.channel) * n + a.item;
   if (a.form == LeverForm::shock)
     add_events(context, a.lever, base, item);
   else
     add_series(context, series_of(buffers, a.form), a.lever, buffers.channels, item);
 }
 
+void fill_series(BlockContext& context, const Wanted& wanted) noexcept {
+  fill_ramped(context, wanted);
+  fill_investments(context, wanted);
+  fill_projects(context, wanted);
+  fill_land(context, wanted);
+  fill_effects(context, wanted);
+}
+
+bool is_varying(const LoweredLeaf& leaf, const Application& a) {
+  for (const Application& v : leaf.varying)
+    if (v.form == a.form && v.lever == a.lever && v.channel == a.channel && v.item == a.item)
+      return true;
+  return false;
+}
+
+// Sums the constant levers of a leaf in the first lane and keeps them.
+void lower_leaf(BlockContext& context, LoweredLeaf& leaf) {
+  LaneTable& channels = context.buffers.channels;
+  const Plan& plan = context.plan;
+  for (std::size_t item = 0; item < leaf.channels.size(); ++item)
+    if (leaf.channels[item].used) clear_item(context, channels, static_cast<int>(item));
+  for (const Application& a : plan.applications)
+    if (a.leaf == leaf.leaf && !is_varying(leaf, a))
+      add_to_channel(context, a, plan.leaves[static_cast<std::size_t>(leaf.leaf)].base);
+  for (std::size_t item = 0; item < leaf.channels.size(); ++item)
+    if (leaf.channels[item].used)
+      for (int t = 0; t < plan.n_years; ++t)
+        leaf.channels[item].constant[static_cast<std::size_t>(t)] =
+            channels.at(static_cast<int>(item), t)[0];
+}
+
 }  // namespace
 
 void fill_lever_series(BlockContext& context) noexcept {
-  fill_ramped(context);
-  fill_investments(context);
-  fill_projects(context);
-  fill_land(context);
-  fill_effects(context);
+  const Lowering& of = context.buffers.lowering;
+  fill_series(context, {of.ramped, of.investments, of.projects, of.land, of.effects});
 }
 
-void gather_leaf_levers(BlockContext& context, int leaf) noexcept {
+void lower_levers(const Plan& plan, Workspace::Buffers& buffers) {
+  const Block first{0, 1, true};
+  BlockContext context{plan, first, buffers};
+  const auto all = [](std::size_t n) { return std::vector<char>(n, 1); };
+  const auto ramped = all(plan.ramped.size()), investments = all(plan.investments.size()),
+             projects = all(plan.projects.size()), land = all(plan.land.size()),
+             effects = all(plan.shock_effects.size());
+  fill_series(context, {ramped, investments, projects, land, effects});
+  for (LoweredLeaf& leaf : buffers.lowering.leaves) lower_leaf(context, leaf);
+}
+
+void gather_leaf_levers(BlockContext& context, const LoweredLeaf& leaf) noexcept {
   Workspace::Buffers& buffers = context.buffers;
   const Plan& plan = context.plan;
-  std::fill(buffers.channel_used.begin(), buffers.channel_used.end(), char{0});
-  buffers.labour_force_used = false;
-  clear_item(context, buffers.labour_force, 0);
-  for (std::size_t k = 0; k < plan.tracked.size(); ++k)
-    if (plan.tracked[k].leaf == leaf)
-      clear_item(context, buffers.tracked_levers, static_cast<int>(k));
-  const auto begin = std::lower_bound(plan.applications.begin(), plan.applications.end(), leaf,
-                                      [](const Application& a, int l) { return a.leaf < l; });
-  for (auto a = begin; a != plan.applications.end() && a->leaf == leaf; ++a) {
-    if (a->channel == Channel::labour_force) {
-      buffers.labour_force_used = true;
-      add_series(context, buffers.ramped, a->lever, buffers.labour_force, 0);
-    } else if (a->channel == Channel::tracked) {
-      add_series(context, buffers.ramped, a->lever, buffers.tracked_levers, a->item);
-    } else {
-      apply_to_sector(context, *a, plan.leaves[static_cast<std::size_t>(leaf)].base);
-    }
+  for (const int k : leaf.tracked) clear_item(context, buffers.tracked_levers, k);
+  for (std::size_t item = 0; item < leaf.channels.size(); ++item) {
+    const ChannelSeries& series = leaf.channels[item];
+    for (int t = 0; series.varies && t < plan.n_years; ++t)
+      std::fill_n(buffers.channels.at(static_cast<int>(item), t), context.n(),
+                  series.constant[static_cast<std::size_t>(t)]);
+  }
+  for (const Application& a : leaf.varying) {
+    if (a.channel == Channel::tracked)
+      add_series(context, buffers.ramped, a.lever, buffers.tracked_levers, a.item);
+    else
+      add_to_channel(context, a, plan.leaves[static_cast<std::size_t>(leaf.leaf)].base);
   }
 }
 

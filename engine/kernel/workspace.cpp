@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/kernel/constants.hpp"
+#include "engine/kernel/context.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -23,38 +26,49 @@ void size_block(const Plan& plan, Workspace::Buffers& b) {
 
 void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   const int n = plan.n_sectors;
-  b.channels.resize(kSectorChannels * n, plan.n_years);
-  b.channel_used.assign(static_cast<std::size_t>(kSectorChannels * n), 0);
-  b.labour_force.resize(1, plan.n_years);
+  b.channels.resize(kSectorChannels * n + 1, plan.n_years);
   b.normals.resize(n, plan.n_years);
   b.adoption_normals.resize(n, plan.n_years);
-  for (LaneTable* table : {&b.organic, &b.shock, &b.price, &b.ratio, &b.adoption, &b.digital})
+  for (LaneTable* table : {&b.organic, &b.shock, &b.growth, &b.price, &b.ratio, &b.adoption,
+                           &b.digital, &b.nominal, &b.production, &b.digitalised})
     table->resize(n, 1);
+  for (LaneTable* table : {&b.real, &b.employment}) table->resize(n, 2);
+  for (LaneTable* table : {&b.labour_force, &b.population}) table->resize(1, 1);
   b.tracked_levers.resize(count(plan.tracked.size()), plan.n_years);
   b.tracked.resize(count(plan.tracked.size()), plan.n_years);
-  b.leaf.resize(n, plan.n_years);
 }
 
-void size_areas(const Plan& plan, const Selection& selection, Workspace::Buffers& b) {
-  b.slot.assign(plan.areas.size(), -1);
-  b.area_selected.assign(plan.areas.size(), 0);
-  for (const int o : selection.outputs) {
-    const auto area = static_cast<std::size_t>(plan.outputs[static_cast<std::size_t>(o)].area);
-    b.area_selected[area] = 1;
-    if (plan.areas[area].n_leaves > 1 && b.slot[area] < 0) {
-      b.slot[area] = count(b.sums.size());
-      b.sums.emplace_back().resize(plan.n_sectors, plan.n_years);
-    }
+// Rows for the quantities of a list, by quantity.
+std::vector<int> slots_of(const Plan& plan, const std::vector<Quantity>& quantities) {
+  std::vector<int> slots(static_cast<std::size_t>(kMeasures + kAccounts * plan.n_sectors), -1);
+  for (std::size_t k = 0; k < quantities.size(); ++k)
+    slots[static_cast<std::size_t>(quantities[k])] = count(k);
+  return slots;
+}
+
+void size_quantities(const Plan& plan, Workspace::Buffers& b) {
+  std::vector<Quantity> all;
+  for (const LoweredArea& area : b.lowering.areas) {
+    all.insert(all.end(), area.quantities.begin(), area.quantities.end());
+    LaneTable& sums = b.sums.emplace_back();
+    b.sum_slots.push_back(slots_of(plan, area.quantities));
+    if (!area.alone) sums.resize(count(area.quantities.size()), plan.n_years);
   }
-  b.measures.resize(static_cast<int>(Measure::count_), plan.n_years);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  b.slots = slots_of(plan, all);
+  b.quantities.resize(count(all.size()), plan.n_years);
 }
 
 }  // namespace
 
 Workspace::Workspace(const Plan& plan, const Selection& selection) : buffers_(new Buffers) {
+  buffers_->lowering = lower(plan, selection);
   size_block(plan, *buffers_);
   size_leaf(plan, *buffers_);
-  size_areas(plan, selection, *buffers_);
+  size_quantities(plan, *buffers_);
+  lower_levers(plan, *buffers_);
+  lower_constants(plan, buffers_->lowering);
 }
 
 Workspace::~Workspace() { delete buffers_; }

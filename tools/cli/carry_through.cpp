@@ -14,6 +14,7 @@
 #include "engine/base/text.hpp"
 #include "engine/report/html/page.hpp"
 #include "engine/report/report.hpp"
+#include "tools/cli/overview.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
 #include "tools/cli/staged_files.hpp"
@@ -57,11 +58,16 @@ std::string now_utc() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
-Finished run_job(const Job& job, const Options& options, const Session& session,
-                 const Runner& runner, std::stop_token stop) {
+// "demo", or "[2/17] demo" where there are several.
+std::string bar_label(const Job& job, std::size_t index, std::size_t n) {
+  return n == 1 ? job.spec.id : fmt::format("[{}/{}] {}", index + 1, n, job.spec.id);
+}
+
+Finished run_job(const Job& job, const std::string& label, const Options& options,
+                 const Session& session, const Runner& runner, std::stop_token stop) {
   Finished finished{job, {}, {session.command_line, files_of(job), options.threads, 0, now_utc()}};
   const Clock::time_point start = Clock::now();
-  ProgressBar bar(session.messages, job.spec.id, session.messages_on_terminal && !options.quiet);
+  ProgressBar bar(session.messages, label, session.messages_on_terminal && !options.quiet);
   const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
   finished.result = runner(job, progress, stop);
   finished.record.seconds = std::chrono::duration<double>(Clock::now() - start).count();
@@ -81,11 +87,11 @@ void write_files(const Finished& finished, const Options& options, Language lang
 }
 
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
-bool carry_out(const Job& job, const Options& options, Session& session,
+bool carry_out(const Job& job, const std::string& label, const Options& options, Session& session,
                const Interruption& interruption, const Runner& runner, std::deque<Finished>& done) {
   // First, so that a folder that cannot be made stops the run before its work, not after.
   StagedFiles files(folder_of(job, options));
-  done.push_back(run_job(job, options, session, runner, interruption.token()));
+  done.push_back(run_job(job, label, options, session, runner, interruption.token()));
   if (done.back().result.cancelled) return false;
   write_files(done.back(), options, session.language, files);
   if (interruption.happened()) return false;
@@ -155,16 +161,21 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   std::deque<Finished> done;
   for (const Job* const of : jobs) {
     const Job& job = *of;
-    if (!carry_out(job, options, session, interruption, runner, done)) {
+    if (!carry_out(job, bar_label(job, done.size(), jobs.size()), options, session, interruption,
+                   runner, done)) {
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }
-    if (!options.json) session.out.write(console_report(done.back().context(), session.language));
+    if (!options.json && has_own_report(job, options))
+      session.out.write(console_report(done.back().context(), session.language));
     if (!options.quiet && options.until)
       tell_precision(done.back().result, *options.until, session);
     if (!options.quiet)
       session.note(format(msg::cli_written_to, session.language, folder_of(job, options)));
   }
+  std::vector<JobResult> results;
+  for (const Finished& finished : done) results.push_back({&finished.job, finished.context()});
+  write_overview(results, options, session);
   if (options.json) {
     std::vector<ReportContext> contexts;
     for (const Finished& finished : done) contexts.push_back(finished.context());

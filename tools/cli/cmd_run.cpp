@@ -4,6 +4,7 @@
 #include "tools/cli/carry_through.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
+#include "tools/cli/scenario_files.hpp"
 #include "tools/cli/shards.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -28,7 +29,8 @@ void check_options(const Options& options) {
 
 }  // namespace
 
-int cmd_run(const Options& options, Session& session) {
+int cmd_run(const Options& given, Session& session) {
+  const Options options = with_scenario_files(given, session);
   if (options.arguments.empty())
     throw UsageError(options.targets.size() > 1 ? msg::cli_scenarios_before_targets
                                                 : msg::cli_no_scenario);

@@ -7,6 +7,7 @@
 #include "tools/cli/inputs.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
+#include "tools/cli/scenario_files.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -81,7 +82,7 @@ int report(const Diagnostics& diagnostics, const Lacks& lacks, const Options& op
 
 int cmd_validate(const Options& options, Session& session) {
   if (!options.arguments.empty()) {
-    const Inputs inputs = load_inputs(options, session);
+    const Inputs inputs = load_inputs(with_scenario_files(options, session), session);
     return report(inputs.diagnostics, {lacking_of(inputs), wanting_of(inputs)}, options, session);
   }
   if (!options.data && options.targets.empty()) throw UsageError(msg::cli_no_scenario);

@@ -87,6 +87,13 @@ void prepare(Job& job, const Options& options, const Session& session, Inputs& i
   job.sound = !diagnostics.has_errors();
 }
 
+std::optional<SweptBy> swept_by(const ScenarioSpec& written, SweepUse sweep, std::size_t run) {
+  if (sweep == SweepUse::as_written || written.sweep.empty()) return std::nullopt;
+  SweptBy result{written.id, {}, swept_values(written, run)};
+  for (const SweepLine& line : written.sweep) result.paths.push_back(line.path);
+  return result;
+}
+
 void load_file(const std::string& file, const Options& options, const Session& session,
                SweepUse sweep, Inputs& inputs) {
   Diagnostics diagnostics;
@@ -95,6 +102,7 @@ void load_file(const std::string& file, const Options& options, const Session& s
   if (sweep == SweepUse::expand) specs = expand_sweep(written, diagnostics);
   for (ScenarioSpec& spec : specs) {
     Job& job = inputs.jobs.emplace_back();
+    job.sweep = swept_by(written, sweep, static_cast<std::size_t>(&spec - specs.data()));
     job.spec = std::move(spec);
     apply(options, job.spec);
     // Of several scenarios of a sweep, each tells the same problems: one telling is enough.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,17 @@
 
 namespace gapcast::cli {
 
+// Of which sweep a scenario is one run, and with which values.
+struct SweptBy {
+  std::string id;                  // of the scenario as written
+  std::vector<std::string> paths;  // of its sweep's lines
+  std::vector<double> values;      // as paths
+};
+
 // One scenario with what it is run against.
 struct Job {
-  ScenarioSpec spec;  // with the options that act as if written in it
+  ScenarioSpec spec;             // with the options that act as if written in it
+  std::optional<SweptBy> sweep;  // of a scenario that a sweep stands for
   TargetPacks packs;
   const Catalog* catalog = nullptr;  // in Inputs::catalogs
   bool sound = false;                // free of errors, so that `compiled` can be used

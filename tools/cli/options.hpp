@@ -83,6 +83,7 @@ struct Options {
   std::set<RunFile> files = {RunFile::projections, RunFile::gaps, RunFile::record, RunFile::page};
   std::vector<std::string> indicators;
   std::vector<Requirement> requirements;
+  bool folder = false;  // a folder of scenarios was named (with_scenario_files)
   bool json = false;
   bool quiet = false;
   bool help = false;

@@ -37,8 +37,9 @@ constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
 constexpr std::array kCommands = {
-    Command{"run", "SCENARIO…", msg::help_run, msg::help_run_details,
+    Command{"run", "SCENARIO… | all [FOLDER]", msg::help_run, msg::help_run_details,
             "gapcast run scenarios/lam-dong-baseline.info\n"
+            "gapcast run all scenarios\n"
             "gapcast run mine.info --members 50000 --require 'my-target@demo >= 0.5'",
             kRunOptions, cmd_run},
     Command{"merge", "DIR…", msg::help_merge, msg::help_merge_details,

@@ -27,14 +27,27 @@ std::vector<std::size_t> positions(const ScenarioSpec& spec, std::size_t index) 
   return result;
 }
 
+}  // namespace
+
+std::vector<double> swept_values(const ScenarioSpec& spec, std::size_t run) {
+  if (n_combinations(spec) == 0) return {};
+  const std::vector<std::size_t> at = positions(spec, run);
+  std::vector<double> values;
+  for (std::size_t line = 0; line < at.size(); ++line)
+    values.push_back(spec.sweep[line].values[at[line]]);
+  return values;
+}
+
+namespace {
+
 ScenarioSpec combination(const ScenarioSpec& spec, std::size_t index, std::size_t width) {
   ScenarioSpec result = spec;
   result.sweep.clear();
   result.id = fmt::format("{}-{:0{}}", spec.id, index + 1, width);
   std::string values;
-  const std::vector<std::size_t> at = positions(spec, index);
-  for (std::size_t line = 0; line < at.size(); ++line) {
-    const double value = spec.sweep[line].values[at[line]];
+  const std::vector<double> swept = swept_values(spec, index);
+  for (std::size_t line = 0; line < swept.size(); ++line) {
+    const double value = swept[line];
     if (Quantity* quantity = find_quantity(result, spec.sweep[line].path)) {
       quantity->distribution = constant(value);
       quantity->place = spec.sweep[line].place;

@@ -15,4 +15,7 @@ inline constexpr std::size_t kMostSweepRuns = 1000;
 // titles name the values. Too many combinations are a problem, and then none is returned.
 std::vector<ScenarioSpec> expand_sweep(const ScenarioSpec& spec, Diagnostics& diagnostics);
 
+// The values of the sweep's lines in run `run` (from 0) of expand_sweep; none of a line without.
+std::vector<double> swept_values(const ScenarioSpec& spec, std::size_t run);
+
 }  // namespace gapcast::cli

@@ -76,6 +76,7 @@ TEST_CASE("levels that are not finite are a broken invariant") {
   CHECK(run_block(growth, {0, 1, true}).breach.kind == BreachKind::not_finite);
   Plan labour = still_plan({Group::agriculture}, 4);
   labour.leaves[0].labour_force_growth.value = 800;
+  report(labour, Indicator::labour_share_industry_services);  // levels are checked where asked for
   const Breach breach = run_block(labour, {0, 1, true}).breach;
   CHECK(breach.kind == BreachKind::not_finite);
   CHECK(breach.sector == 1);  // the whole leaf

@@ -1,0 +1,78 @@
+// What a selection needs of a plan, worked out once: which quantities of which leaf, and everything
+// that is the same for all members.
+#pragma once
+
+#include <vector>
+
+#include "engine/kernel/kernel.hpp"
+
+namespace gapcast {
+
+// What an area is asked for each year: a measure other than one, or an account of a sector.
+using Quantity = int;
+enum class Account : std::uint8_t { nominal, real, production, employment };
+inline constexpr int kMeasures = static_cast<int>(Measure::count_);
+inline constexpr int kAccounts = 4;
+constexpr Quantity quantity_of(Measure measure) { return static_cast<Quantity>(measure); }
+constexpr Quantity quantity_of(Account account, int sector) {
+  return kMeasures + sector * kAccounts + static_cast<int>(account);
+}
+constexpr bool is_measure(Quantity quantity) { return quantity < kMeasures; }
+constexpr Account account_of(Quantity quantity) {
+  return static_cast<Account>((quantity - kMeasures) % kAccounts);
+}
+constexpr int sector_of(Quantity quantity) { return (quantity - kMeasures) / kAccounts; }
+
+inline constexpr SectorMask kAllSectors = ~SectorMask{0};
+// Sectors whose accounts a measure sums, and which account.
+struct MeasureSum {
+  SectorMask nominal = 0, digitalised = 0, real = 0, production = 0, employment = 0;
+};
+MeasureSum sum_of(const Plan& plan, Measure measure);
+
+// Yearly sums of one channel of one leaf (MODEL 4): the part that is the same for all members.
+struct ChannelSeries {
+  bool used = false;
+  bool varies = false;           // the block adds what differs by member to `constant`
+  std::vector<double> constant;  // [year]
+};
+
+struct LoweredSector {
+  // By year, each filled only where it is the same for all members.
+  std::vector<double> trend, price, ratio;
+  bool growth_is_log_change = false;  // ln(V[t] / V[t-1]) is g in every year
+  bool shocked = false;               // u is not always zero
+};
+
+struct LoweredLeaf {
+  int leaf = 0;
+  std::vector<int> areas;                                   // places in Lowering::areas
+  std::vector<Quantity> quantities;                         // what they ask, ascending
+  SectorMask nominal = 0, production = 0, digitalised = 0;  // accounts to compute
+  bool labour_force = false, employment = false, population = false;
+  SectorMask normals = 0;  // sectors whose shock normals some shock uses
+  std::vector<LoweredSector> sectors;
+  std::vector<double> labour_force_levels, population_levels;  // by year, where constant
+  std::vector<ChannelSeries> channels;  // [channel * n_sectors + sector], then labour_force
+  std::vector<Application> varying;     // levers that differ by member, and all of `tracked`
+  std::vector<int> tracked;             // indices into Plan::tracked
+};
+
+struct LoweredArea {
+  int area = 0;
+  bool alone = false;                // one leaf, which is reported as it is
+  std::vector<Quantity> quantities;  // ascending
+  std::vector<int> outputs;          // places in Selection::outputs
+};
+
+struct Lowering {
+  std::vector<LoweredLeaf> leaves;  // as Selection::leaves
+  std::vector<LoweredArea> areas;   // areas with a selected output
+  bool groups_part = true;          // every sector is in exactly one group
+  // By lever: it is used by a selected leaf and differs by member.
+  std::vector<char> ramped, investments, projects, land, effects;
+};
+
+Lowering lower(const Plan& plan, const Selection& selection);
+
+}  // namespace gapcast

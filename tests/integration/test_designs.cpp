@@ -1,0 +1,138 @@
+// Designs of several runs through the program: folders, sweeps, their tables.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "tests/integration/demo.hpp"
+#include "tests/integration/program.hpp"
+
+namespace gapcast::test {
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::size_t n_lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// Three lines of levers: a sweep over one of them.
+const char* const kSwept = R"(
+  levers { growth more { sector other_manufacturing add_pp 0 from 2025 } }
+  sweep { levers.growth.more.add_pp "0 2 4" }
+)";
+
+struct TwoScenarios : DemoFolder {
+  TwoScenarios() {
+    write("many/a.info", demo_scenario("a"));
+    write("many/b.info", demo_scenario("b"));
+  }
+  Answer run(std::vector<std::string> words) const {
+    words.insert(words.begin(), "run");
+    words.insert(words.end(), {"--members", "200", "--lang", "en", "--targets", "targets.info"});
+    return call({.words = std::move(words), .folder = folder()});
+  }
+  std::string out(const std::string& name) const { return read_file(path() / "out" / name); }
+};
+
+TEST_CASE("run all of a folder writes one summary") {
+  const TwoScenarios demo;
+  const Answer answer = demo.run({"all", "many"});
+  CHECK(answer.status == 0);
+  CHECK(has(answer.out, "Summary: chance of each target, 2 scenarios"));
+  CHECK_FALSE(has(answer.out, "How to read this"));
+  CHECK(demo.out("summary.csv") == "scenario,area,demo-easy,demo-hard\na,demo,1,0\nb,demo,1,0\n");
+  CHECK(has(demo.out("a/gaps.csv"), "\na,demo,demo-easy,"));
+  CHECK(has(demo.out("b/gaps.csv"), "\nb,demo,demo-easy,"));
+  CHECK(has(answer.messages, "written to out/summary.csv"));
+  CHECK(demo.run({"many"}).out == answer.out);
+}
+
+TEST_CASE("several scenarios have their reports and a summary") {
+  const TwoScenarios demo;
+  const Answer answer = demo.run({"many/a.info", "many/b.info"});
+  CHECK(answer.status == 0);
+  CHECK(has(answer.out, "How to read this"));
+  CHECK(has(answer.out, "Summary: chance of each target, 2 scenarios"));
+  CHECK(std::filesystem::exists(demo.path() / "out/summary.csv"));
+}
+
+TEST_CASE("one scenario has no summary") {
+  const TwoScenarios demo;
+  const Answer answer = demo.run({"many/a.info"});
+  CHECK_FALSE(has(answer.out, "Summary"));
+  CHECK_FALSE(std::filesystem::exists(demo.path() / "out/summary.csv"));
+}
+
+TEST_CASE("a broken scenario of a folder stops it before any run") {
+  const TwoScenarios demo;
+  demo.write("many/c.info", "scenario { id }");
+  const Answer answer = demo.run({"all", "many"});
+  CHECK(answer.status == 3);
+  CHECK(has(answer.messages, "many/c.info:1: error: "));
+  CHECK_FALSE(std::filesystem::exists(demo.path() / "out"));
+}
+
+TEST_CASE("a folder that is not there is a wrong command line") {
+  const TwoScenarios demo;
+  const Answer answer = demo.run({"all", "elsewhere"});
+  CHECK(answer.status == 2);
+  CHECK(has(answer.messages, "there is no folder elsewhere"));
+}
+
+TEST_CASE("validate takes a folder") {
+  const TwoScenarios demo;
+  const Answer answer = call({.words = {"validate", "all", "many"}, .folder = demo.folder()});
+  CHECK(answer.status == 0);
+}
+
+TEST_CASE("a sweep is one table beside the folders of its runs") {
+  const TwoScenarios demo;
+  demo.write("swept.info", demo_scenario("swept", kSwept));
+  const Answer answer = demo.run({"swept.info"});
+  CHECK(answer.status == 0);
+  CHECK(has(answer.out, "Sweep of swept: 3 runs"));
+  CHECK(has(answer.out, "a  levers.growth.more.add_pp"));
+  CHECK_FALSE(has(answer.out, "How to read this"));
+  const std::string table = demo.out("swept/sweep.csv");
+  CHECK(table.starts_with("levers.growth.more.add_pp,scenario,area,target,indicator,year,unit,"));
+  CHECK(has(table, "\n0,swept-1,demo,demo-easy,industry_share,2030,%,"));
+  CHECK(has(table, "\n4,swept-3,demo,demo-hard,industry_share,2030,%,"));
+  CHECK(has(table, "\n2,swept-2,demo,,grdp_growth,2030,%/yr,"));
+  // Each run: two targets and the same indicators.
+  CHECK((n_lines(table) - 1) % 3 == 0);
+  CHECK(n_lines(table) > 3 * 12);
+  CHECK(std::filesystem::exists(demo.path() / "out/swept-2/gaps.csv"));
+  CHECK_FALSE(std::filesystem::exists(demo.path() / "out/summary.csv"));
+}
+
+TEST_CASE("tables of several runs are the same for any number of threads") {
+  const TwoScenarios demo;
+  demo.write("many/c.info", demo_scenario("c", kSwept));
+  std::string summary, sweep, shown;
+  for (const char* threads : {"1", "2", "7"}) {
+    const Answer answer = demo.run({"many", "--threads", threads});
+    CHECK(answer.status == 0);
+    if (summary.empty()) {
+      summary = demo.out("summary.csv");
+      sweep = demo.out("c/sweep.csv");
+      shown = answer.out;
+    }
+    CHECK(demo.out("summary.csv") == summary);
+    CHECK(demo.out("c/sweep.csv") == sweep);
+    CHECK(answer.out == shown);
+  }
+  CHECK(n_lines(summary) == 1 + 2 + 3);
+}
+
+TEST_CASE("a document of several runs has nothing beside it") {
+  const TwoScenarios demo;
+  const Answer answer = demo.run({"all", "many", "--json"});
+  CHECK(answer.status == 0);
+  CHECK(answer.out.starts_with("{"));
+  CHECK_FALSE(has(answer.out, "Summary"));
+}
+
+}  // namespace
+}  // namespace gapcast::test
