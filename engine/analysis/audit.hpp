@@ -37,7 +37,7 @@ enum class Hypothesis : std::uint8_t {
   arithmetic_mean,  // rates were averaged arithmetically
   geometric_mean,   // shares were averaged geometrically
   other_years,      // one year more or fewer
-  one_sided,        // "above", "nearly" have no other end
+  one_sided,        // "above", "nearly", "about" reach further than a unit
   coarse_rounding,  // zeros at the end of a whole number only hold the place
   unit,             // one figure is in a unit 1000 times as large
   price_basis,      // one figure is at other prices, or does not say at which

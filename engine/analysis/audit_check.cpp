@@ -104,34 +104,35 @@ Interval moved(const Figure& figure, double change) {
   return range_of(other, Reading::rounded);
 }
 
-// How far the sides are apart when one figure is changed by `units` of its last digit.
-double apart_after(const Check& check, const Sides& sides, const std::vector<Figure>& figures,
-                   std::size_t figure, long long units) {
-  const double change =
-      static_cast<double>(units) * std::pow(10.0, plain_digit(figures[figure]));
+// Where the implied range lies when one figure is changed by `units` of its last digit: above the
+// stated range (1), below it (-1), or meeting it (0).
+int side_after(const Check& check, const Sides& sides, const std::vector<Figure>& figures,
+               std::size_t figure, long long units) {
+  const double change = static_cast<double>(units) * std::pow(10.0, plain_digit(figures[figure]));
   const auto range = [&](std::size_t other) {
     return other == figure ? moved(figures[figure], change) : sides.plain(other);
   };
-  const Interval left = sides.implied(check.formula, range), right = sides.stated(range);
-  return meeting(left, right) == Meeting::apart ? distance(left, right) : 0;
+  const Interval implied = sides.implied(check.formula, range), stated = sides.stated(range);
+  if (meeting(implied, stated) != Meeting::apart) return 0;
+  return implied.low > stated.high ? 1 : -1;
 }
 
-// The fewest units in one direction, or 0 when that direction does not help.
+// The fewest units in one direction, or 0 when that direction does not help or steps over.
 long long units_needed(const Check& check, const Sides& sides, const std::vector<Figure>& figures,
                        std::size_t figure, int direction) {
-  const auto apart = [&](long long units) {
-    return apart_after(check, sides, figures, figure, direction * units);
+  const auto side = [&](long long units) {
+    return side_after(check, sides, figures, figure, direction * units);
   };
-  if (apart(1) >= apart(0)) return 0;
+  const int start = side(0);
   long long enough = 1;
-  while (enough < kMostUnits && apart(enough) > 0) enough *= 2;
-  if (apart(enough) > 0) return 0;
+  while (enough < kMostUnits && side(enough) == start) enough *= 2;
+  if (side(enough) == start) return 0;
   long long little = enough / 2;  // the formula is monotone, so that halving finds the first
   while (enough - little > 1) {
     const long long middle = little + (enough - little) / 2;
-    (apart(middle) > 0 ? little : enough) = middle;
+    (side(middle) == start ? little : enough) = middle;
   }
-  return direction * enough;
+  return side(enough) == 0 ? direction * enough : 0;
 }
 
 // from + units of the digit, as the double nearest to that decimal number.

@@ -16,7 +16,9 @@ Interval itself(std::span<const Interval> ranges) { return ranges[0]; }
 // different sources, are about the same thing.
 bool are_rivals(const Figure& a, const Figure& b) {
   if (a.row.unit != b.row.unit || a.subject != b.subject) return false;
-  const bool listed = a.row.definition == a.row.indicator + ".report";
+  // A series that was replaced as a whole, or one at other prices, is another thing by its name.
+  if ((a.family == "old_series") != (b.family == "old_series") || !same_prices(a, b)) return false;
+  const bool listed = a.family == "report" && a.measure == a.row.indicator;
   return !listed || !a.subject.empty();
 }
 

@@ -45,12 +45,21 @@ int day_printed(const Figure& figure, const Catalog& catalog) {
 
 bool another_vintage(const Figure& a, const Figure& b, const Catalog& catalog) {
   if (a.shares_source_with(b)) return false;
+  if (a.family == "report" || b.family == "report") return false;  // not a statistic
   const int rank_a = rank_of_status(a.row.provenance.status);
   const int rank_b = rank_of_status(b.row.provenance.status);
-  if (rank_a == 0 || rank_b == 0) return false;
   const int day_a = day_printed(a, catalog), day_b = day_printed(b, catalog);
-  if (day_a != 0 && day_b != 0) return std::abs(day_a - day_b) >= kVintageDays;
-  return a.family == b.family && (rank_a != rank_b || day_a != day_b || a.row.in_use != b.row.in_use);
+  // What was an estimate may have been revised since; what was final was not.
+  if (day_a != 0 && day_b != 0) {
+    const Figure& older = day_a < day_b ? a : b;
+    const bool open = rank_of_status(older.row.provenance.status) != 0 || rank_a * rank_b != 0;
+    return open && std::abs(day_a - day_b) >= kVintageDays;
+  }
+  if (rank_a == 0 || rank_b == 0) return false;
+  const bool alike = a.family == b.family;
+  const bool first_print = (a.family == "province" && rank_a < rank_b) ||
+                           (b.family == "province" && rank_b < rank_a);
+  return (alike && (rank_a != rank_b || a.row.in_use != b.row.in_use)) || first_print;
 }
 
 template <class Differ>

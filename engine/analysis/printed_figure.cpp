@@ -5,15 +5,15 @@
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <limits>
 
 #include "engine/base/text.hpp"
 
 namespace gapcast {
 namespace {
 
-constexpr double kOpen = std::numeric_limits<double>::infinity();
-constexpr double kAbout = 0.05;  // "khoảng" in its widest reading
+// How many units of its last digit a word may move a figure in its widest reading: "above 52" may be
+// 58, "above 102,654" is not 110,000.
+constexpr double kOpenUnits = 10;
 constexpr int kKeptDigits = 2;   // of a whole number, whatever zeros follow
 
 struct Word {
@@ -213,14 +213,11 @@ Interval range_of(const Figure& figure, Reading reading) {
   if (figure.range) return *figure.range;
   const int digit = reading == Reading::coarse ? coarse_digit(figure) : plain_digit(figure);
   const double unit = std::pow(10.0, digit);
-  const bool open = reading == Reading::open;
+  const double reach = reading == Reading::open ? kOpenUnits * unit : unit;
   switch (figure.bound) {
-    case Bound::at_least: return {x, open ? kOpen : x + unit};
-    case Bound::at_most: return {open ? -kOpen : x - unit, x};
-    case Bound::about: {
-      const double around = open ? std::max(unit, kAbout * std::fabs(x)) : unit;
-      return {x - around, x + around};
-    }
+    case Bound::at_least: return {x, x + reach};
+    case Bound::at_most: return {x - reach, x};
+    case Bound::about: return {x - reach, x + reach};
     case Bound::exact: break;
   }
   return reading == Reading::truncated ? truncated_at(x, digit) : rounded_at(x, digit);
