@@ -28,7 +28,10 @@ std::vector<GapMove> gap_moves(const Finding& finding, const std::vector<Figure>
   if (!finding.stated_figure || finding.severity == AuditSeverity::consistent) return moves;
   const Figure& stated = figures[*finding.stated_figure];
   const double implied = reading_value(finding.implied);
-  if (!std::isfinite(implied)) return moves;
+  // A whole that its part only touches need not move.
+  const bool open = !std::isfinite(finding.implied.low) || !std::isfinite(finding.implied.high);
+  if (!std::isfinite(implied) || (open && finding.severity == AuditSeverity::boundary))
+    return moves;
   for (const TargetSpec& target : knowledge.targets) {
     if (target.indicator != stated.row.indicator) continue;
     if (!covers(target, stated.row.area, knowledge.catalog)) continue;

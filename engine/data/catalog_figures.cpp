@@ -210,8 +210,8 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
   };
   Sheet sheet(file.text, file.path,
               {"area", "indicator", "sector", "year", "value", "unit", "price_basis", "definition",
-               "status", "source", "note", "in_use"},
-              diagnostics);
+               "status", "source", "note"},
+              diagnostics, {"in_use"});
   catalog.observations.reserve(sheet.most_rows());
   std::unordered_map<std::string_view, const Definition*> definitions;
   for (const Definition& one : catalog.definitions) definitions.emplace(one.id, &one);
@@ -231,7 +231,9 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
                   {defined->id, defined->indicator, row.copy(indicator)});
     row.is_one_of(status, "final preliminary estimate plan report derived assumption");
     row.check_source(source, known.sources, row.text(status));
-    const bool used = row.is_one_of(in_use, "yes no") && row.text(in_use) == "yes";
+    // Without the column every figure is in use.
+    const bool used = !row.has(in_use) ||
+                      (row.is_one_of(in_use, "yes no") && row.text(in_use) == "yes");
     // Two figures in use would make the verdict depend on the order of the file. Facts of reports
     // that the engine does not compute may repeat: their notes tell them apart.
     if (used && defined && defined->engine) {

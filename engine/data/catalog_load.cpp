@@ -6,15 +6,15 @@
 #include "engine/base/messages/reading.hpp"
 #include "engine/data/catalog_files.hpp"
 #include "engine/data/document.hpp"
+#include "engine/data/observation_file.hpp"
 #include "gapcast_embedded/defaults.hpp"
 
 namespace gapcast {
 namespace {
 
-FileText read_file(const std::string& directory, const std::string& name, Catalog& catalog,
-                   Diagnostics& diagnostics) {
+FileText read_file(const std::string& path, Catalog& catalog, Diagnostics& diagnostics) {
   FileText file;
-  file.path = (std::filesystem::path(directory) / name).string();
+  file.path = path;
   try {
     file.text = read_bytes(file.path);
     file.found = true;
@@ -32,7 +32,8 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   catalog.directory = directory;
   KnownNames known;
   const auto load = [&](const char* name, auto read) {
-    const FileText file = read_file(directory, name, catalog, diagnostics);
+    const std::string path = (std::filesystem::path(directory) / name).string();
+    const FileText file = read_file(path, catalog, diagnostics);
     if (file.found) read(file, catalog, known, diagnostics);
   };
   // In the order of the references between them.
@@ -44,6 +45,13 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   load("parameters.csv", read_parameters);
   load("observations.csv", read_observations);
   return catalog;
+}
+
+std::vector<Observation> load_observations(const std::string& path, Diagnostics& diagnostics) {
+  Catalog alone;
+  const FileText file = read_file(path, alone, diagnostics);
+  if (file.found) read_observations(file, alone, KnownNames{}, diagnostics);
+  return std::move(alone.observations);
 }
 
 Catalog built_in_catalog(Diagnostics& diagnostics) {

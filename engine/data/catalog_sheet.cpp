@@ -29,16 +29,23 @@ bool is_choice(std::string_view text, std::string_view choices) {
 }  // namespace
 
 Sheet::Sheet(std::string_view text, const std::string& file, std::vector<std::string> columns,
-             Diagnostics& diagnostics)
+             Diagnostics& diagnostics, const std::vector<std::string>& optional)
     : names_(std::move(columns)),
       file_(file),
-      reader_(text, file_, names_, {}, diagnostics),
+      reader_(text, file_, names_, optional, diagnostics),
       text_(text),
       diagnostics_(diagnostics) {
   const std::vector<std::string>& header = reader_.header();
   for (const std::string& name : names_) {
     const auto found = std::find(header.begin(), header.end(), name);
     if (found != header.end()) at_.push_back(static_cast<std::size_t>(found - header.begin()));
+  }
+  if (at_.size() < names_.size()) return;  // not readable; reported by the reader
+  for (const std::string& name : optional) {
+    const auto found = std::find(header.begin(), header.end(), name);
+    names_.push_back(name);
+    at_.push_back(found == header.end() ? kNoColumn
+                                        : static_cast<std::size_t>(found - header.begin()));
   }
 }
 

@@ -35,6 +35,9 @@ class Names {
   bool trusted_ = false;
 };
 
+// Where a column that may be missing is.
+inline constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+
 // A message for an unknown name, and the one with a suggestion.
 struct UnknownName {
   Message plain;
@@ -54,7 +57,11 @@ class SheetRow {
            const std::vector<std::string>& names, const std::string& file, Diagnostics& diagnostics)
       : row_(row), at_(at), names_(names), file_(file), diagnostics_(diagnostics) {}
 
-  std::string_view text(std::size_t column) const { return row_.cells[at_[column]]; }
+  // The cell; empty where the file has no such (optional) column.
+  std::string_view text(std::size_t column) const {
+    return at_[column] == kNoColumn ? std::string_view() : row_.cells[at_[column]];
+  }
+  bool has(std::size_t column) const { return at_[column] != kNoColumn; }
   std::string copy(std::size_t column) const { return std::string(text(column)); }
   Place place() const { return {file_, row_.line}; }
   int line() const { return row_.line; }
@@ -84,8 +91,9 @@ class SheetRow {
 // `text` must outlive the sheet.
 class Sheet {
  public:
+  // `columns` must be there; `optional` ones may be, and are numbered behind them.
   Sheet(std::string_view text, const std::string& file, std::vector<std::string> columns,
-        Diagnostics& diagnostics);
+        Diagnostics& diagnostics, const std::vector<std::string>& optional = {});
 
   // Whether there are rows to work with: the header has every column.
   bool readable() const { return at_.size() == names_.size(); }

@@ -63,6 +63,8 @@ constexpr std::array kCommands = {
     Command{"new-scenario", "ID", msg::help_new_scenario, msg::help_new_scenario_details,
             "gapcast new-scenario faster-industry --area lam-dong --out scenarios",
             kNewScenarioOptions, cmd_new_scenario},
+    Command{"audit", "[FILE…]", msg::help_audit, msg::help_audit_details,
+            "gapcast audit\ngapcast audit yearbook.csv --json", kLookUpOptions, cmd_audit},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kHelpOptions, cmd_help},
 };

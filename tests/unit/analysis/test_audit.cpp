@@ -1,0 +1,314 @@
+// The audit's rules on figures written by hand: what agrees is left alone, what does not is named.
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cmath>
+
+#include "tests/unit/analysis/audit_rows.hpp"
+
+using namespace gapcast;
+using namespace gapcast::test;
+using doctest::Approx;
+
+namespace {
+
+constexpr int kFirstYear = 2005;
+
+// Gross domestic product at 2010 prices and its printed growth, as published in 2019.
+std::vector<Row> national_accounts() {
+  const std::array levels = {"1588646", "1699501", "1820667", "1923749", "2027591",
+                             "2157828", "2292483", "2412778", "2543596", "2695796",
+                             "2875856", "3054470", "3262548"};
+  const std::array rates = {"6.97", "7.13", "5.66", "5.40", "6.42", "6.24",
+                            "5.25", "5.42", "5.98", "6.68", "6.21", "6.81"};
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < levels.size(); ++i)
+    rows.push_back({.indicator = "real_grdp",
+                    .year = std::to_string(kFirstYear + static_cast<int>(i)),
+                    .value = levels[i],
+                    .unit = "bn VND",
+                    .price = "constant_2010"});
+  const auto growth = [](const std::string& year, const char* value) {
+    return Row{.indicator = "grdp_growth", .year = year, .value = value, .price = "constant_2010"};
+  };
+  for (std::size_t i = 0; i < rates.size(); ++i)
+    rows.push_back(growth(std::to_string(kFirstYear + 1 + static_cast<int>(i)), rates[i]));
+  rows.push_back(growth("2006-2010", "6.32"));
+  rows.push_back(growth("2011-2015", "5.91"));
+  rows.push_back(growth("2016-2017", "6.51"));
+  return rows;
+}
+
+std::vector<Row> shares(const std::vector<std::string>& values) {
+  const std::array names = {"agriculture_share", "industry_construction_share", "services_share",
+                            "product_tax_share"};
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    rows.push_back({.indicator = names[i], .year = "2022", .value = values[i]});
+  return rows;
+}
+
+Row growth_row(const std::string& value, const std::string& status, const std::string& source) {
+  return {.indicator = "grdp_growth",
+          .year = "2024",
+          .value = value,
+          .price = "constant_2010",
+          .status = status,
+          .source = source};
+}
+
+}  // namespace
+
+TEST_CASE("of twelve years of national growth only the first is flagged") {
+  const AuditReport report = audited(national_accounts());
+  CHECK(by_rule(report, AuditRule::growth_levels).size() == 15);
+  CHECK(by_rule(report, AuditRule::average_yearly).size() == 3);
+  CHECK(report.count(AuditSeverity::consistent) == report.findings.size() - 1);
+  const Finding& flagged = report.findings.front();
+  CHECK(severity_text(flagged) == "explained: truncated");
+  CHECK(flagged.rule == AuditRule::growth_levels);
+  CHECK(flagged.year == "2006");
+  CHECK(flagged.implied.low == Approx(6.977890).epsilon(1e-7));
+  CHECK(flagged.implied.high == Approx(6.978020).epsilon(1e-7));
+  CHECK(flagged.stated.low == Approx(6.965));
+  REQUIRE(flagged.correction);
+  CHECK(flagged.correction->to == 6.98);
+}
+
+TEST_CASE("the smallest correction makes the two sides agree") {
+  std::vector<Row> rows = national_accounts();
+  for (Row& row : rows)
+    if (row.value == "6.97") row.value = "6.98";
+  const AuditReport report = audited(rows);
+  CHECK(report.count(AuditSeverity::consistent) == report.findings.size());
+}
+
+TEST_CASE("shares that make a hundred within rounding are left alone") {
+  CHECK(verdict(audited(shares({"12.3", "35.1", "44.8", "7.9"})), AuditRule::parts_add_up) ==
+        "consistent");
+  CHECK(verdict(audited(shares({"12.3", "35.1", "44.8", "8.0"})), AuditRule::parts_add_up) ==
+        "boundary");
+  const AuditReport beyond = audited(shares({"12.3", "35.1", "44.8", "8.1"}));
+  CHECK(verdict(beyond, AuditRule::parts_add_up) == "inconsistent");
+  CHECK(beyond.findings.front().correction.has_value());
+}
+
+TEST_CASE("printed ranges must leave room for a hundred") {
+  std::vector<Row> rows = shares({"12", "53", "34", "2"});
+  const std::array notes = {"range 12-13", "range 53-54", "range 34-35", "range 2-3"};
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].note = notes[i];
+  const AuditReport report = audited(rows);
+  CHECK(verdict(report, AuditRule::parts_add_up) == "inconsistent");
+  CHECK(report.findings.front().implied.low == Approx(101));
+  CHECK(report.findings.front().implied.high == Approx(105));
+}
+
+TEST_CASE("a part may touch its whole but not exceed it") {
+  const auto report = [](const std::string& part, const std::string& whole,
+                         const std::string& note) {
+    return audited({{.indicator = "industry_share", .year = "2023", .value = part},
+                    {.indicator = "industry_construction_share",
+                     .year = "2023",
+                     .value = whole,
+                     .note = note}});
+  };
+  CHECK(verdict(report("52.1", "58.3", ""), AuditRule::part_whole) == "consistent");
+  CHECK(verdict(report("58.4", "58.3", ""), AuditRule::part_whole) == "boundary");
+  CHECK(verdict(report("58.5", "58.3", ""), AuditRule::part_whole) == "inconsistent");
+  CHECK(verdict(report("55.2", "52", "chiếm trên 52%"), AuditRule::part_whole) ==
+        "explained: one-sided");
+  CHECK(verdict(report("55.2", "52", "chiếm 52%"), AuditRule::part_whole) == "inconsistent");
+}
+
+TEST_CASE("a multiple over years is held against the average growth") {
+  const auto report = [](const std::string& multiple, const std::string& growth) {
+    return audited({{.indicator = "production_value_multiple",
+                     .year = "2018-2023",
+                     .value = multiple,
+                     .unit = "times 2018",
+                     .price = "constant_2010"},
+                    {.indicator = "production_value_growth",
+                     .year = "2018-2023",
+                     .value = growth,
+                     .unit = "% a year",
+                     .price = "constant_2010"}});
+  };
+  CHECK(verdict(report("1.4", "7.0"), AuditRule::multiple_growth) == "consistent");
+  const AuditReport cut = report("1.4", "8.3");
+  REQUIRE(verdict(cut, AuditRule::multiple_growth) == "explained: truncated");
+  CHECK(cut.findings.front().hypotheses ==
+        std::vector{Hypothesis::truncated, Hypothesis::other_years});
+  CHECK(verdict(report("1.4", "5.5"), AuditRule::multiple_growth) ==
+        "explained: other number of years");
+  CHECK(verdict(report("1.4", "12"), AuditRule::multiple_growth) == "inconsistent");
+}
+
+TEST_CASE("averages know the two means") {
+  const auto report = [](const std::string& mean) {
+    std::vector<Row> rows;
+    const std::array values = {"6.66", "6.64", "7.44", "7.81", "8.01"};
+    for (std::size_t i = 0; i < values.size(); ++i)
+      rows.push_back({.indicator = "digital_share",
+                      .year = std::to_string(2020 + static_cast<int>(i)),
+                      .value = values[i]});
+    rows.push_back({.indicator = "digital_share", .year = "2020-2024", .value = mean});
+    return audited(rows);
+  };
+  CHECK(verdict(report("7.31"), AuditRule::average_yearly) == "consistent");
+  CHECK(verdict(report("7.29"), AuditRule::average_yearly) == "explained: geometric mean");
+  CHECK(verdict(report("7.5"), AuditRule::average_yearly) == "explained: other number of years");
+  CHECK(verdict(report("7.9"), AuditRule::average_yearly) == "inconsistent");
+}
+
+TEST_CASE("level and persons give the level per head in a thousand times the unit or not") {
+  const auto report = [](const std::string& level, const std::string& persons,
+                         const std::string& per_head) {
+    return audited({{.indicator = "grdp", .year = "2023", .value = level, .unit = "bn VND"},
+                    {.indicator = "population",
+                     .year = "2023",
+                     .value = persons,
+                     .unit = "thousand persons",
+                     .price = "-"},
+                    {.indicator = "grdp_per_capita",
+                     .year = "2023",
+                     .value = per_head,
+                     .unit = "million VND/person"}});
+  };
+  CHECK(verdict(report("145200", "2140", "67.9"), AuditRule::per_head) == "consistent");
+  CHECK(verdict(report("145200", "2140", "67.7"), AuditRule::per_head) ==
+        "explained: coarse rounding");
+  CHECK(verdict(report("145.2", "2140.0", "67.85"), AuditRule::per_head) == "explained: unit");
+  CHECK(verdict(report("145213", "2140.3", "65.1"), AuditRule::per_head) == "inconsistent");
+}
+
+TEST_CASE("rival figures are explained by vintage and definition only where these differ") {
+  const auto rivals_of = [](const Row& a, const Row& b, const Catalog& catalog = {}) {
+    return verdict(audited({a, b}, catalog), AuditRule::rival_figures);
+  };
+  CHECK(rivals_of(growth_row("4.0", "preliminary", "a"), growth_row("4.02", "final", "b")) ==
+        "consistent");
+  CHECK(rivals_of(growth_row("5.3", "estimate", "a"), growth_row("4.02", "preliminary", "b")) ==
+        "explained: revised");
+  CHECK(rivals_of(growth_row("5.3", "final", "a"), growth_row("4.02", "final", "b")) ==
+        "inconsistent");
+  Catalog dated;
+  dated.sources.resize(2);
+  dated.sources[0].id = "a";
+  dated.sources[0].date = "2025-02-03";
+  dated.sources[1].id = "b";
+  dated.sources[1].date = "2025-02-04";
+  CHECK(rivals_of(growth_row("5.3", "estimate", "a"), growth_row("4.02", "preliminary", "b"),
+                  dated) == "inconsistent");
+  dated.sources[1].date = "2025-04-04";
+  CHECK(rivals_of(growth_row("5.3", "estimate", "a"), growth_row("4.02", "preliminary", "b"),
+                  dated) == "explained: revised");
+  Catalog defined;
+  defined.definitions.resize(2);
+  defined.definitions[0].id = "digital_share.gso";
+  defined.definitions[0].formula = "100 x (core + digitalised) / GRDP";
+  defined.definitions[1].id = "digital_share.mic";
+  defined.definitions[1].formula = "an estimate of the ministry";
+  const auto digital = [](const char* value, const char* definition) {
+    return Row{.indicator = "digital_share",
+               .year = "2022",
+               .value = value,
+               .definition = definition,
+               .status = "report"};
+  };
+  CHECK(rivals_of(digital("12.83", "digital_share.gso"), digital("14.26", "digital_share.mic"),
+                  defined) == "explained: definition");
+}
+
+TEST_CASE("facts of reports are rivals only when their notes name one subject") {
+  const auto capacity = [](const char* value, const char* note) {
+    return Row{.indicator = "power_capacity",
+               .year = "2020",
+               .value = value,
+               .definition = "power_capacity.report",
+               .unit = "MW",
+               .price = "-",
+               .status = "report",
+               .note = note};
+  };
+  const AuditReport report = audited({capacity("2745", "energy_capacity_mw: all plants"),
+                                      capacity("2287", "energy_capacity_mw: press"),
+                                      capacity("2223", "solar_capacity_mw: solar")});
+  CHECK(verdict(report, AuditRule::rival_figures) == "inconsistent");
+  CHECK(verdict(audited({capacity("2745", ""), capacity("229", "")}), AuditRule::rival_figures) ==
+        "none");
+}
+
+TEST_CASE("a rank must be among as many provinces as there were") {
+  const auto rank = [](const char* year, const char* value, const char* unit) {
+    return audited({{.indicator = "digital_rank", .year = year, .value = value, .unit = unit}});
+  };
+  CHECK(verdict(rank("2023", "3", "rank of 63"), AuditRule::rank_of) == "consistent");
+  CHECK(verdict(rank("2023", "3", "rank of 61"), AuditRule::rank_of) == "inconsistent");
+  CHECK(verdict(rank("2025", "3", "rank of 34"), AuditRule::rank_of) == "consistent");
+  CHECK(verdict(rank("2025", "3", "rank of 63"), AuditRule::rank_of) == "consistent");
+  CHECK(verdict(rank("2023", "3", "rank of 14"), AuditRule::rank_of) == "none");  // of a region
+  CHECK(verdict(rank("2023", "64", "rank of 63"), AuditRule::rank_of) == "inconsistent");
+}
+
+TEST_CASE("figures that hold in pairs can be impossible together") {
+  std::vector<Row> rows = shares({"20.0", "40", "30.0", "10.3"});
+  rows.push_back({.indicator = "industry_share", .year = "2022", .value = "40.2"});
+  const AuditReport report = audited(rows);
+  CHECK(verdict(report, AuditRule::parts_add_up) == "consistent");
+  REQUIRE(verdict(report, AuditRule::joint) == "inconsistent");
+  CHECK(by_rule(report, AuditRule::joint).front().inputs.size() == 5);
+  rows.back().value = "39.8";
+  CHECK(verdict(audited(rows), AuditRule::joint) == "none");
+}
+
+TEST_CASE("derived and assumed rows are no evidence and are never accused") {
+  std::vector<Row> rows = shares({"12.3", "35.1", "44.8", "9.9"});
+  CHECK(audited(rows).count(AuditSeverity::inconsistent) == 1);
+  rows[3].status = "derived";
+  CHECK(audited(rows).count(AuditSeverity::inconsistent) == 0);
+  rows[3].status = "assumption";
+  const AuditReport report = audited(rows);
+  CHECK(report.count(AuditSeverity::inconsistent) == 0);
+  CHECK(report.rows == 4);
+  CHECK(report.figures.size() == 3);
+}
+
+TEST_CASE("the order of the rows changes nothing") {
+  std::vector<Row> rows = national_accounts();
+  const AuditReport forward = audited(rows);
+  std::reverse(rows.begin(), rows.end());
+  const AuditReport backward = audited(rows);
+  REQUIRE(forward.findings.size() == backward.findings.size());
+  for (std::size_t i = 0; i < forward.findings.size(); ++i) {
+    CHECK(forward.findings[i].year == backward.findings[i].year);
+    CHECK(severity_text(forward.findings[i]) == severity_text(backward.findings[i]));
+    CHECK(forward.findings[i].implied.low == backward.findings[i].implied.low);
+  }
+}
+
+TEST_CASE("a finding says how far it moves the gap of a target") {
+  TargetSpec target;
+  target.id = "growth";
+  target.indicator = "grdp_growth";
+  target.area = "demo";
+  target.value = 10;
+  target.unit = "%";
+  const AuditReport report =
+      audited({growth_row("5.3", "final", "a"), growth_row("4.02", "final", "b")}, {}, {target});
+  REQUIRE(report.findings.front().moves.size() == 1);
+  const GapMove& move = report.findings.front().moves.front();
+  CHECK(std::fabs(move.shift()) == Approx(1.28));
+  CHECK(move.gap_stated == Approx(report.figures[*report.findings.front().stated_figure].row.value - 10));
+  target.area = "elsewhere";
+  CHECK(audited({growth_row("5.3", "final", "a"), growth_row("4.02", "final", "b")}, {}, {target})
+            .findings.front()
+            .moves.empty());
+}
+
+TEST_CASE("growth at other prices than the levels is not compared with them") {
+  std::vector<Row> rows = {
+      {.indicator = "grdp", .year = "2022", .value = "100000", .unit = "bn VND"},
+      {.indicator = "grdp", .year = "2023", .value = "120000", .unit = "bn VND"},
+      {.indicator = "grdp_growth", .year = "2023", .value = "5.1", .price = "constant_2010"}};
+  CHECK(verdict(audited(rows), AuditRule::growth_levels) == "none");
+}
