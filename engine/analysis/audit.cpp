@@ -13,12 +13,14 @@ namespace gapcast {
 namespace {
 
 constexpr std::array<std::string_view, kAuditRules> kRuleIds = {
-    "growth_levels", "multiple_growth", "multiple_levels", "average_yearly", "parts_add_up",
-    "part_whole",    "share_levels",    "per_head",        "growth_between", "rival_figures",
-    "rank_of",       "members_whole",   "joint"};
+    "growth_levels",  "multiple_growth", "multiple_levels", "average_yearly",
+    "parts_add_up",   "part_whole",      "share_levels",    "per_head",
+    "growth_between", "rival_figures",   "rank_of",         "members_whole",
+    "joint"};
 constexpr std::array<std::string_view, kHypotheses> kHypothesisIds = {
-    "truncated",       "arithmetic mean", "geometric mean", "other number of years", "one-sided",
-    "coarse rounding", "unit",            "price basis",    "definition",            "revised"};
+    "truncated",  "arithmetic mean", "geometric mean", "other number of years",
+    "one-sided",  "coarse rounding", "unit",           "price basis",
+    "definition", "revised"};
 constexpr std::array<std::string_view, 4> kSeverityIds = {"inconsistent", "explained", "boundary",
                                                           "consistent"};
 
@@ -66,10 +68,9 @@ AuditReport audit(std::span<const Observation> rows, const AuditKnowledge& knowl
   const FigureIndex index(report.figures);
   const RuleContext context{report.figures, index, knowledge};
   std::vector<Check> checks;
-  for (const auto rule :
-       {growth_against_levels, multiples, averages_against_years, growth_between_parts,
-        shares_add_up, levels_add_up, parts_within_wholes, shares_against_levels, levels_per_head,
-        merged_areas, rivals, ranks})
+  for (const auto rule : {growth_against_levels, multiples, averages_against_years,
+                          growth_between_parts, shares_add_up, levels_add_up, parts_within_wholes,
+                          shares_against_levels, levels_per_head, merged_areas, rivals, ranks})
     rule(context, checks);
   for (const Check& check : checks)
     report.findings.push_back(judge(check, report.figures, knowledge));

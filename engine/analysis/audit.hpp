@@ -15,19 +15,19 @@
 namespace gapcast {
 
 enum class AuditRule : std::uint8_t {
-  growth_levels,      // printed growth against 100 (x1 / x0 - 1)
-  multiple_growth,    // m times over n years against the printed yearly average
-  multiple_levels,    // m against x1 / x0
-  average_yearly,     // an average over years against the yearly figures
-  parts_add_up,       // components against their whole (100 for shares)
-  part_whole,         // a part against a whole that it cannot exceed
-  share_levels,       // 100 part / whole against the printed share
-  per_head,           // level / persons against the printed level per head
-  growth_between,     // growth of a whole against the range of its parts' growth
-  rival_figures,      // two figures for the same thing
-  rank_of,            // "rank of N" against the number of areas there are
-  members_whole,      // a merged area against the sum of its members
-  joint               // all figures of an area and year together
+  growth_levels,    // printed growth against 100 (x1 / x0 - 1)
+  multiple_growth,  // m times over n years against the printed yearly average
+  multiple_levels,  // m against x1 / x0
+  average_yearly,   // an average over years against the yearly figures
+  parts_add_up,     // components against their whole (100 for shares)
+  part_whole,       // a part against a whole that it cannot exceed
+  share_levels,     // 100 part / whole against the printed share
+  per_head,         // level / persons against the printed level per head
+  growth_between,   // growth of a whole against the range of its parts' growth
+  rival_figures,    // two figures for the same thing
+  rank_of,          // "rank of N" against the number of areas there are
+  members_whole,    // a merged area against the sum of its members
+  joint             // all figures of an area and year together
 };
 inline constexpr std::size_t kAuditRules = 13;
 

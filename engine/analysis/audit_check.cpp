@@ -38,8 +38,8 @@ class Sides {
   bool meet_by(Reading reading, bool stated_alone) const {
     const auto by = [&](std::size_t figure) { return read(figure, reading); };
     const auto as_printed = [&](std::size_t figure) { return plain(figure); };
-    const Interval left = stated_alone ? implied(check_.formula, as_printed)
-                                       : implied(check_.formula, by);
+    const Interval left =
+        stated_alone ? implied(check_.formula, as_printed) : implied(check_.formula, by);
     return meeting(left, stated(by)) != Meeting::apart;
   }
   bool meet_by(const Formula& formula) const {
@@ -184,9 +184,14 @@ Finding judge(const Check& check, const std::vector<Figure>& figures,
   finding.implied = sides.implied(check.formula, as_printed);
   finding.stated = sides.stated(as_printed);
   switch (meeting(finding.implied, finding.stated)) {
-    case Meeting::overlapping: finding.severity = AuditSeverity::consistent; return finding;
-    case Meeting::touching: finding.severity = AuditSeverity::boundary; return finding;
-    case Meeting::apart: break;
+    case Meeting::overlapping:
+      finding.severity = AuditSeverity::consistent;
+      return finding;
+    case Meeting::touching:
+      finding.severity = AuditSeverity::boundary;
+      return finding;
+    case Meeting::apart:
+      break;
   }
   finding.hypotheses = hypotheses_that_work(check, sides, figures, knowledge.catalog);
   finding.severity =

@@ -20,13 +20,13 @@ struct Alternative {
 
 struct Check {
   AuditRule rule{};
-  std::vector<std::size_t> inputs;     // indices of figures
-  Formula formula;                     // monotone in every input
-  std::optional<std::size_t> stated;   // index of a figure, or
-  std::optional<Interval> fixed;       // a number that needs no print (100)
+  std::vector<std::size_t> inputs;    // indices of figures
+  Formula formula;                    // monotone in every input
+  std::optional<std::size_t> stated;  // index of a figure, or
+  std::optional<Interval> fixed;      // a number that needs no print (100)
   std::vector<Alternative> alternatives{};
-  std::size_t subject = 0;             // the figure that gives the finding its area, indicator, year
-  bool correctable = true;             // a single figure can be named as the one to correct
+  std::size_t subject = 0;  // the figure that gives the finding its area, indicator, year
+  bool correctable = true;  // a single figure can be named as the one to correct
 };
 
 // Judges a check: as printed; else under each hypothesis; else inconsistent, with the smallest

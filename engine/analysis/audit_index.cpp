@@ -46,9 +46,8 @@ std::vector<std::size_t> pick(const RuleContext& context,
                               Accept accept) {
   std::vector<std::size_t> set;
   for (const std::vector<std::size_t>& of_part : candidates) {
-    const auto found = std::find_if(of_part.begin(), of_part.end(), [&](std::size_t at) {
-      return accept(context.figure(at));
-    });
+    const auto found = std::find_if(of_part.begin(), of_part.end(),
+                                    [&](std::size_t at) { return accept(context.figure(at)); });
     if (found == of_part.end()) return {};
     set.push_back(*found);
   }
@@ -62,8 +61,8 @@ std::vector<std::vector<std::size_t>> sets_of_parts(const RuleContext& context,
   std::vector<std::vector<std::size_t>> candidates(wanted.sectors.size());
   std::set<std::string> sources;
   for (std::size_t part = 0; part < wanted.sectors.size(); ++part)
-    for (const std::size_t at : context.index.at(wanted.area, wanted.measure, wanted.sectors[part],
-                                                 wanted.period)) {
+    for (const std::size_t at :
+         context.index.at(wanted.area, wanted.measure, wanted.sectors[part], wanted.period)) {
       const Figure& figure = context.figure(at);
       const auto& families = wanted.families[part];
       if (std::find(families.begin(), families.end(), figure.family) == families.end()) continue;

@@ -108,8 +108,7 @@ void add_joint_findings(const RuleContext& context, const std::vector<Check>& ch
                         std::vector<Finding>& findings) {
   for (const Checks& group : groups_of(checks, findings, context.figures.size()))
     if (!hold_together(group, context.figures))
-      findings.push_back(
-          joint_finding(smallest_conflict(group, context.figures), context.figures));
+      findings.push_back(joint_finding(smallest_conflict(group, context.figures), context.figures));
 }
 
 }  // namespace gapcast

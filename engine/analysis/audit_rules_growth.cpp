@@ -122,8 +122,8 @@ std::vector<std::size_t> yearly_figures(const RuleContext& context, const Figure
                                         int first, int last) {
   std::vector<std::size_t> years;
   for (int year = first; year <= last; ++year) {
-    const auto candidates = context.index.at(average.row.area, average.measure, average.sector,
-                                             std::to_string(year));
+    const auto candidates =
+        context.index.at(average.row.area, average.measure, average.sector, std::to_string(year));
     const auto found = best_match(context, candidates, average, [&](const Figure& figure) {
       return figure.family == average.family && same_prices(figure, average);
     });
@@ -146,8 +146,7 @@ void growth_against_levels(const RuleContext& context, std::vector<Check>& check
     const Figure& rate = context.figure(i);
     if (!is_growth(rate)) continue;
     if (const auto before = year_before(rate.row.year)) {
-      if (const auto levels =
-              levels_for(context, rate, level_of(rate), *before, rate.row.year))
+      if (const auto levels = levels_for(context, rate, level_of(rate), *before, rate.row.year))
         checks.push_back({.rule = AuditRule::growth_levels,
                           .inputs = {levels->first, levels->second},
                           .formula = growth_of_two,
@@ -158,14 +157,12 @@ void growth_against_levels(const RuleContext& context, std::vector<Check>& check
     const auto period = rate.row.period();
     if (!period) continue;
     const int years = period->second - period->first + 1;
-    const auto levels =
-        levels_for(context, rate, level_of(rate), std::to_string(period->first - 1),
-                   std::to_string(period->second));
+    const auto levels = levels_for(context, rate, level_of(rate), std::to_string(period->first - 1),
+                                   std::to_string(period->second));
     if (!levels) continue;
     const auto over = [](int n) {
-      return [n](std::span<const Interval> ranges) {
-        return yearly_growth(ranges[1] / ranges[0], n);
-      };
+      return
+          [n](std::span<const Interval> ranges) { return yearly_growth(ranges[1] / ranges[0], n); };
     };
     Check check{.rule = AuditRule::growth_levels,
                 .inputs = {levels->first, levels->second},

@@ -21,9 +21,9 @@ void shares_against_levels(const RuleContext& context, std::vector<Check>& check
     const Figure& figure = context.figure(i);
     if (figure.measure != "share" || !is_standard(figure)) continue;
     const auto level = [&](std::string_view sector, const Figure& other) {
-      return best_match(
-          context, context.index.at(figure.row.area, "value_added", sector, figure.row.year), other,
-          [](const Figure& candidate) { return is_standard(candidate); });
+      return best_match(context,
+                        context.index.at(figure.row.area, "value_added", sector, figure.row.year),
+                        other, [](const Figure& candidate) { return is_standard(candidate); });
     };
     const auto part = level(figure.sector, figure);
     const auto whole = part ? level("all", context.figure(*part)) : std::nullopt;
@@ -41,9 +41,8 @@ void levels_per_head(const RuleContext& context, std::vector<Check>& checks) {
     std::string_view per_head, persons, unit;
   };
   // bn VND over thousand persons is million VND a person.
-  constexpr std::array kRates = {
-      Rate{"grdp_per_capita", "population", "million VND/person"},
-      Rate{"labour_productivity", "employment", "million VND/worker"}};
+  constexpr std::array kRates = {Rate{"grdp_per_capita", "population", "million VND/person"},
+                                 Rate{"labour_productivity", "employment", "million VND/worker"}};
   const auto ratio = [](std::span<const Interval> ranges) { return ranges[0] / ranges[1]; };
   for (std::size_t i = 0; i < context.figures.size(); ++i)
     for (const Rate& rate : kRates) {
@@ -68,9 +67,8 @@ void levels_per_head(const RuleContext& context, std::vector<Check>& checks) {
 }
 
 void merged_areas(const RuleContext& context, std::vector<Check>& checks) {
-  constexpr std::array<std::string_view, 5> kAdded = {"value_added", "real_value_added",
-                                                      "population", "production_value",
-                                                      "employment"};
+  constexpr std::array<std::string_view, 5> kAdded = {
+      "value_added", "real_value_added", "population", "production_value", "employment"};
   const auto total = [](std::span<const Interval> ranges) { return sum(ranges); };
   for (std::size_t i = 0; i < context.figures.size(); ++i) {
     const Figure& whole = context.figure(i);

@@ -38,8 +38,8 @@ void structure_checks(const RuleContext& context, std::string_view area, std::st
                       std::vector<Check>& checks) {
   constexpr Interval kHundred{100, 100};
   for (const Structure& structure : structures())
-    for (const auto& set : sets_of_parts(
-             context, {area, "share", period, structure.parts, structure.families}))
+    for (const auto& set :
+         sets_of_parts(context, {area, "share", period, structure.parts, structure.families}))
       checks.push_back({.rule = AuditRule::parts_add_up,
                         .inputs = set,
                         .formula = total,
@@ -112,8 +112,7 @@ const std::vector<Containment>& containments(std::string_view measure) {
 void part_in_whole(const RuleContext& context, std::size_t part, std::string_view sector,
                    std::vector<Check>& checks) {
   const Figure& figure = context.figure(part);
-  const auto wholes =
-      context.index.at(figure.row.area, figure.measure, sector, figure.row.year);
+  const auto wholes = context.index.at(figure.row.area, figure.measure, sector, figure.row.year);
   std::vector<std::size_t> chosen;
   for (const std::size_t whole : wholes)
     if (context.figure(whole).shares_source_with(figure) &&
@@ -144,8 +143,7 @@ void levels_add_up(const RuleContext& context, std::vector<Check>& checks) {
   for (const auto& [area, measure, period] : places_of(context))
     for (const Whole& whole : sums_of(measure))
       for (const auto& set : sets_of_parts(
-               context,
-               {area, measure, period, whole.parts, Families(whole.parts.size(), {""})})) {
+               context, {area, measure, period, whole.parts, Families(whole.parts.size(), {""})})) {
         const Figure& first = context.figure(set[0]);
         const bool alike = std::all_of(set.begin(), set.end(), [&](std::size_t part) {
           return same_prices(context.figure(part), first) &&

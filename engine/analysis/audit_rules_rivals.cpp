@@ -28,9 +28,8 @@ std::size_t reference(const RuleContext& context, const std::vector<std::size_t>
     const Figure& figure = context.figure(at);
     return (figure.family.empty() ? 2 : 0) + (figure.row.in_use ? 1 : 0);
   };
-  return *std::max_element(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
-    return score(a) < score(b);
-  });
+  return *std::max_element(group.begin(), group.end(),
+                           [&](std::size_t a, std::size_t b) { return score(a) < score(b); });
 }
 
 // Numbers of provinces (with cities under the central government) by the first full year.
@@ -95,16 +94,18 @@ void ranks(const RuleContext& context, std::vector<Check>& checks) {
     const int stated = static_cast<int>(*among);
     const bool beyond = figure.printed.value > static_cast<double>(stated);
     if (!beyond && !means_provinces(stated, numbers)) continue;
-    const auto nearest = std::min_element(
-        numbers.begin(), numbers.end(),
-        [&](int a, int b) { return std::abs(a - stated) < std::abs(b - stated); });
-    const double number = static_cast<double>(beyond || nearest == numbers.end() ? stated : *nearest);
+    const auto nearest = std::min_element(numbers.begin(), numbers.end(), [&](int a, int b) {
+      return std::abs(a - stated) < std::abs(b - stated);
+    });
+    const double number =
+        static_cast<double>(beyond || nearest == numbers.end() ? stated : *nearest);
     const double printed = beyond ? figure.printed.value : static_cast<double>(stated);
     checks.push_back({.rule = AuditRule::rank_of,
                       .inputs = {i},
-                      .formula = [printed](std::span<const Interval>) {
-                        return Interval{printed, printed};
-                      },
+                      .formula =
+                          [printed](std::span<const Interval>) {
+                            return Interval{printed, printed};
+                          },
                       .stated = {},
                       .fixed = Interval{beyond ? 1 : number, number},
                       .subject = i,

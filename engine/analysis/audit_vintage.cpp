@@ -24,7 +24,8 @@ int rank_of_status(const std::string& status) {
   return 0;
 }
 
-// Days since some day for "2024-10-24", "2024-10", "2024"; a missing part is its middle. 0: unknown.
+// Days since some day for "2024-10-24", "2024-10", "2024"; a missing part is its middle. 0:
+// unknown.
 int day_of(std::string_view date) {
   const auto part = [&](std::size_t at, std::size_t length, long long otherwise) {
     if (date.size() < at + length) return otherwise;
@@ -39,7 +40,8 @@ int day_of(std::string_view date) {
 int day_printed(const Figure& figure, const Catalog& catalog) {
   int latest = 0;
   for (const std::string& id : split_words(figure.row.provenance.source))
-    if (const Source* source = catalog.find_source(id)) latest = std::max(latest, day_of(source->date));
+    if (const Source* source = catalog.find_source(id))
+      latest = std::max(latest, day_of(source->date));
   return latest;
 }
 
@@ -57,8 +59,8 @@ bool another_vintage(const Figure& a, const Figure& b, const Catalog& catalog) {
   }
   if (rank_a == 0 || rank_b == 0) return false;
   const bool alike = a.family == b.family;
-  const bool first_print = (a.family == "province" && rank_a < rank_b) ||
-                           (b.family == "province" && rank_b < rank_a);
+  const bool first_print =
+      (a.family == "province" && rank_a < rank_b) || (b.family == "province" && rank_b < rank_a);
   return (alike && (rank_a != rank_b || a.row.in_use != b.row.in_use)) || first_print;
 }
 
@@ -118,9 +120,8 @@ bool prices_differ(const std::vector<const Figure*>& figures) {
 }
 
 bool vintages_differ(const std::vector<const Figure*>& figures, const Catalog& catalog) {
-  return any_pair(figures, [&](const Figure& a, const Figure& b) {
-    return another_vintage(a, b, catalog);
-  });
+  return any_pair(figures,
+                  [&](const Figure& a, const Figure& b) { return another_vintage(a, b, catalog); });
 }
 
 }  // namespace gapcast

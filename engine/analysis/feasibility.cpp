@@ -8,9 +8,9 @@
 namespace gapcast {
 namespace {
 
-constexpr double kTolerance = 1e-9;   // of the largest bound
-constexpr double kPivot = 1e-11;      // smaller entries are rounding
-constexpr double kFarAway = 1000;     // times the largest bound stands for an infinite end
+constexpr double kTolerance = 1e-9;  // of the largest bound
+constexpr double kPivot = 1e-11;     // smaller entries are rounding
+constexpr double kFarAway = 1000;    // times the largest bound stands for an infinite end
 
 // Minimises the sum of the artificial variables of A y = b, y >= 0, b >= 0. The last column is b,
 // the last row the objective.

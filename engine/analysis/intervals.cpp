@@ -20,8 +20,8 @@ Interval outward(double low, double high) {
 }
 
 double size_of(double a, double b) {
-  const double size = std::max(std::isfinite(a) ? std::fabs(a) : 0,
-                               std::isfinite(b) ? std::fabs(b) : 0);
+  const double size =
+      std::max(std::isfinite(a) ? std::fabs(a) : 0, std::isfinite(b) ? std::fabs(b) : 0);
   return std::max(size, 1e-300);
 }
 
@@ -119,8 +119,7 @@ PrintedNumber printed_number(std::string_view text) {
       point == std::string_view::npos ? 0 : static_cast<int>(digits.size() - point - 1);
   printed.last_digit = exponent - decimals;
   if (decimals == 0 && exponent == 0 && *value != 0)
-    printed.trailing_zeros =
-        static_cast<int>(digits.size() - 1 - digits.find_last_not_of('0'));
+    printed.trailing_zeros = static_cast<int>(digits.size() - 1 - digits.find_last_not_of('0'));
   return printed;
 }
 

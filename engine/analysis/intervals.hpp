@@ -44,7 +44,6 @@ Meeting meeting(const Interval& a, const Interval& b);
 // How far they are apart; 0 where they meet.
 double distance(const Interval& a, const Interval& b);
 
-
 // A printed decimal number: its value and the power of ten of its last digit ("1.40": 1.4, -2;
 // "1200": 1200, 0; "1.5e3": 1500, 2).
 struct PrintedNumber {

@@ -11,10 +11,10 @@
 namespace gapcast {
 namespace {
 
-// How many units of its last digit a word may move a figure in its widest reading: "above 52" may be
-// 58, "above 102,654" is not 110,000.
+// How many units of its last digit a word may move a figure in its widest reading: "above 52" may
+// be 58, "above 102,654" is not 110,000.
 constexpr double kOpenUnits = 10;
-constexpr int kKeptDigits = 2;   // of a whole number, whatever zeros follow
+constexpr int kKeptDigits = 2;  // of a whole number, whatever zeros follow
 
 struct Word {
   std::string_view text;
@@ -215,19 +215,26 @@ Interval range_of(const Figure& figure, Reading reading) {
   const double unit = std::pow(10.0, digit);
   const double reach = reading == Reading::open ? kOpenUnits * unit : unit;
   switch (figure.bound) {
-    case Bound::at_least: return {x, x + reach};
-    case Bound::at_most: return {x - reach, x};
-    case Bound::about: return {x - reach, x + reach};
-    case Bound::exact: break;
+    case Bound::at_least:
+      return {x, x + reach};
+    case Bound::at_most:
+      return {x - reach, x};
+    case Bound::about:
+      return {x - reach, x + reach};
+    case Bound::exact:
+      break;
   }
   return reading == Reading::truncated ? truncated_at(x, digit) : rounded_at(x, digit);
 }
 
 bool has_reading(const Figure& figure, Reading reading) {
   switch (reading) {
-    case Reading::rounded: return true;
-    case Reading::truncated: return figure.bound == Bound::exact && !figure.range;
-    case Reading::open: return figure.bound != Bound::exact && !figure.range;
+    case Reading::rounded:
+      return true;
+    case Reading::truncated:
+      return figure.bound == Bound::exact && !figure.range;
+    case Reading::open:
+      return figure.bound != Bound::exact && !figure.range;
     case Reading::coarse:
       return !figure.range && !figure.is_rate() && figure.printed.trailing_zeros > 0 &&
              coarse_digit(figure) > plain_digit(figure);

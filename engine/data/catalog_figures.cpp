@@ -232,8 +232,8 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     row.is_one_of(status, "final preliminary estimate plan report derived assumption");
     row.check_source(source, known.sources, row.text(status));
     // Without the column every figure is in use.
-    const bool used = !row.has(in_use) ||
-                      (row.is_one_of(in_use, "yes no") && row.text(in_use) == "yes");
+    const bool used =
+        !row.has(in_use) || (row.is_one_of(in_use, "yes no") && row.text(in_use) == "yes");
     // Two figures in use would make the verdict depend on the order of the file. Facts of reports
     // that the engine does not compute may repeat: their notes tell them apart.
     if (used && defined && defined->engine) {

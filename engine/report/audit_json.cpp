@@ -36,10 +36,16 @@ Json figure_json(const Figure& figure) {
 
 Json correction_json(const Correction& correction, const AuditReport& report) {
   const Observation& row = report.figures[correction.figure].row;
-  return {{"area", row.area},         {"indicator", row.indicator}, {"sector", row.sector},
-          {"year", row.year},         {"from", correction.from},    {"to", correction.to},
-          {"unit", row.unit},         {"source", row.provenance.source},
-          {"file", row.provenance.place.file}, {"line", row.provenance.place.line}};
+  return {{"area", row.area},
+          {"indicator", row.indicator},
+          {"sector", row.sector},
+          {"year", row.year},
+          {"from", correction.from},
+          {"to", correction.to},
+          {"unit", row.unit},
+          {"source", row.provenance.source},
+          {"file", row.provenance.place.file},
+          {"line", row.provenance.place.line}};
 }
 
 Json moves_json(const std::vector<GapMove>& moves) {
@@ -69,12 +75,12 @@ Json finding_json(const AuditReport& report, std::size_t index) {
     hypotheses.push_back(std::string(id_of(hypothesis)));
   json["hypotheses"] = std::move(hypotheses);
   Json stated = {{"low", number(finding.stated.low)}, {"high", number(finding.stated.high)}};
-  stated["figure"] = finding.stated_figure
-                         ? figure_json(report.figures[*finding.stated_figure])
-                         : Json(nullptr);
+  stated["figure"] =
+      finding.stated_figure ? figure_json(report.figures[*finding.stated_figure]) : Json(nullptr);
   Json implied = {{"low", number(finding.implied.low)}, {"high", number(finding.implied.high)}};
   Json figures = Json::array();
-  for (const std::size_t input : finding.inputs) figures.push_back(figure_json(report.figures[input]));
+  for (const std::size_t input : finding.inputs)
+    figures.push_back(figure_json(report.figures[input]));
   implied["figures"] = std::move(figures);
   json["stated"] = std::move(stated);
   json["implied"] = std::move(implied);

@@ -20,28 +20,36 @@ namespace {
 constexpr std::size_t kLabelWidth = 21;
 constexpr std::size_t kMovesShown = 2;
 
-constexpr std::array<Message, kAuditRules> kRuleTexts = {
-    msg::audit_rule_growth_levels,  msg::audit_rule_multiple_growth,
-    msg::audit_rule_multiple_levels, msg::audit_rule_average_yearly,
-    msg::audit_rule_parts_add_up,   msg::audit_rule_part_whole,
-    msg::audit_rule_share_levels,   msg::audit_rule_per_head,
-    msg::audit_rule_growth_between, msg::audit_rule_rival_figures,
-    msg::audit_rule_rank_of,        msg::audit_rule_members_whole,
-    msg::audit_rule_joint};
+constexpr std::array<Message, kAuditRules> kRuleTexts = {msg::audit_rule_growth_levels,
+                                                         msg::audit_rule_multiple_growth,
+                                                         msg::audit_rule_multiple_levels,
+                                                         msg::audit_rule_average_yearly,
+                                                         msg::audit_rule_parts_add_up,
+                                                         msg::audit_rule_part_whole,
+                                                         msg::audit_rule_share_levels,
+                                                         msg::audit_rule_per_head,
+                                                         msg::audit_rule_growth_between,
+                                                         msg::audit_rule_rival_figures,
+                                                         msg::audit_rule_rank_of,
+                                                         msg::audit_rule_members_whole,
+                                                         msg::audit_rule_joint};
 constexpr std::array<Message, kHypotheses> kHypothesisTexts = {
-    msg::audit_why_truncated,       msg::audit_why_arithmetic_mean, msg::audit_why_geometric_mean,
-    msg::audit_why_other_years,     msg::audit_why_one_sided,       msg::audit_why_coarse_rounding,
-    msg::audit_why_unit,            msg::audit_why_price_basis,     msg::audit_why_definition,
+    msg::audit_why_truncated,   msg::audit_why_arithmetic_mean, msg::audit_why_geometric_mean,
+    msg::audit_why_other_years, msg::audit_why_one_sided,       msg::audit_why_coarse_rounding,
+    msg::audit_why_unit,        msg::audit_why_price_basis,     msg::audit_why_definition,
     msg::audit_why_revised};
 
 std::string severity_words(const Finding& finding, Language language) {
   switch (finding.severity) {
-    case AuditSeverity::inconsistent: return format(msg::audit_severity_inconsistent, language);
+    case AuditSeverity::inconsistent:
+      return format(msg::audit_severity_inconsistent, language);
     case AuditSeverity::explained:
       return format(msg::audit_severity_explained, language,
                     std::string(id_of(finding.hypotheses.front())));
-    case AuditSeverity::boundary: return format(msg::audit_severity_boundary, language);
-    case AuditSeverity::consistent: break;
+    case AuditSeverity::boundary:
+      return format(msg::audit_severity_boundary, language);
+    case AuditSeverity::consistent:
+      break;
   }
   return format(msg::audit_severity_consistent, language);
 }
@@ -83,10 +91,17 @@ class Writer {
   std::string thing(const Observation& row) const {
     const Area* area = catalog_.find_area(row.area);
     const bool nation = area && area->level == AreaLevel::nation;
-    std::string text =
-        indicator_title(row.indicator, nation, TitleForm::full, catalog_, language_);
-    if (!row.sector.empty() && row.sector != "all") text += " (" + term(row.sector, language_) + ")";
+    std::string text = indicator_title(row.indicator, nation, TitleForm::full, catalog_, language_);
+    if (!row.sector.empty() && row.sector != "all") text += " (" + sector_words(row.sector) + ")";
     return text;
+  }
+
+  std::string sector_words(const std::string& id) const {
+    if (id == "industry_construction") return format(msg::audit_industry_construction, language_);
+    if (id == "manufacturing") return format(msg::audit_manufacturing, language_);
+    for (const Sector& sector : catalog_.scheme)
+      if (sector.id == id) return title_or(sector.title, id, language_);
+    return term(id, language_);
   }
 
   std::string headline(const Finding& finding) const {
@@ -115,13 +130,14 @@ class Writer {
   // Enough digits that the two sides can be told apart.
   int implied_decimals(const Finding& finding) const {
     if (!finding.stated_figure) return 2;
-    return 2 - report_.figures[*finding.stated_figure].printed.last_digit;
+    const int more = finding.rule == AuditRule::rival_figures ? 1 : 2;
+    return more - report_.figures[*finding.stated_figure].printed.last_digit;
   }
 
   std::string printed_value(const Figure& figure) const {
-    const std::string number = figure.range
-                                   ? digits(figure.range->low, 0) + "–" + digits(figure.range->high, 0)
-                                   : digits(figure.printed.value, -figure.printed.last_digit);
+    const std::string number =
+        figure.range ? digits(figure.range->low, 0) + "–" + digits(figure.range->high, 0)
+                     : digits(figure.printed.value, -figure.printed.last_digit);
     return number + " " + unit_text(figure.row.unit, language_);
   }
 
@@ -143,21 +159,15 @@ class Writer {
 
   std::string figures(Message label, const std::vector<std::size_t>& list) const {
     std::string out;
-    for (const std::size_t index : list) {
-      const Figure& figure = report_.figures[index];
-      // A member of a merged area is not the area of the headline.
-      out += line(label, figure_text(figure));
-    }
+    for (const std::size_t index : list) out += line(label, figure_text(report_.figures[index]));
     return out;
   }
 
   std::string stated(const Finding& finding) const {
-    if (!finding.stated_figure)
-      return line(msg::audit_required, range(finding.stated, 0));
+    if (!finding.stated_figure) return line(msg::audit_required, range(finding.stated, 0));
     const Figure& figure = report_.figures[*finding.stated_figure];
-    return line(msg::audit_stated,
-                format(msg::audit_between, language_, figure_text(figure),
-                       range(finding.stated, 1 - figure.printed.last_digit)));
+    return line(msg::audit_stated, format(msg::audit_between, language_, figure_text(figure),
+                                          range(finding.stated, 1 - figure.printed.last_digit)));
   }
 
   std::string correction(const Correction& correction) const {
@@ -195,11 +205,11 @@ class Writer {
 
 std::string summary(const AuditReport& report, Language language) {
   const auto count = [&](AuditSeverity severity) { return std::to_string(report.count(severity)); };
-  std::string out = wrapped(
-      format(msg::audit_summary, language, std::to_string(report.figures.size()),
-             std::to_string(report.findings.size()), count(AuditSeverity::inconsistent),
-             count(AuditSeverity::explained), count(AuditSeverity::boundary),
-             count(AuditSeverity::consistent)));
+  std::string out =
+      wrapped(format(msg::audit_summary, language, std::to_string(report.figures.size()),
+                     std::to_string(report.findings.size()), count(AuditSeverity::inconsistent),
+                     count(AuditSeverity::explained), count(AuditSeverity::boundary),
+                     count(AuditSeverity::consistent)));
   if (report.rows > report.figures.size())
     out += wrapped(format(msg::audit_set_aside, language,
                           std::to_string(report.rows - report.figures.size())));

@@ -40,9 +40,8 @@ int cmd_audit(const Options& options, Session& session) {
   }
   if (problems.has_errors()) throw InputError(std::move(problems));
   const AuditReport report = audit(rows, {shelf.catalog, shelf.targets});
-  session.out.write(options.json
-                        ? audit_json(report, shelf.catalog)
-                        : audit_text(report, shelf.catalog, own_files, session.language));
+  session.out.write(options.json ? audit_json(report, shelf.catalog)
+                                 : audit_text(report, shelf.catalog, own_files, session.language));
   return kDone;
 }
 

@@ -1,8 +1,8 @@
 // The audit's rules on figures written by hand: what agrees is left alone, what does not is named.
-#include <doctest/doctest.h>
-
 #include <array>
 #include <cmath>
+
+#include <doctest/doctest.h>
 
 #include "tests/unit/analysis/audit_rows.hpp"
 
@@ -298,7 +298,8 @@ TEST_CASE("a finding says how far it moves the gap of a target") {
   REQUIRE(report.findings.front().moves.size() == 1);
   const GapMove& move = report.findings.front().moves.front();
   CHECK(std::fabs(move.shift()) == Approx(1.28));
-  CHECK(move.gap_stated == Approx(report.figures[*report.findings.front().stated_figure].row.value - 10));
+  CHECK(move.gap_stated ==
+        Approx(report.figures[*report.findings.front().stated_figure].row.value - 10));
   target.area = "elsewhere";
   CHECK(audited({growth_row("5.3", "final", "a"), growth_row("4.02", "final", "b")}, {}, {target})
             .findings.front()

@@ -1,9 +1,9 @@
 // Interval arithmetic on printed figures: known answers and containment.
-#include <doctest/doctest.h>
-
 #include <array>
 #include <cmath>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "engine/analysis/feasibility.hpp"
 #include "engine/analysis/intervals.hpp"

@@ -1,0 +1,130 @@
+// The audit through the program: the shipped figures, a file of one's own, a wrong file.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/program.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/scratch_folder.hpp"
+
+namespace gapcast::test {
+namespace {
+
+using Json = nlohmann::json;
+
+const Json& shipped() {
+  static const Json kReport = [] {
+    const Answer answer = call({.words = {"audit", "--json"}, .folder = source_root()});
+    REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+    return Json::parse(answer.out);
+  }();
+  return kReport;
+}
+
+// The printed values on both sides of a finding, the stated one first.
+std::vector<std::string> values_of(const Json& finding) {
+  std::vector<std::string> values;
+  if (!finding["stated"]["figure"].is_null())
+    values.push_back(finding["stated"]["figure"]["printed"]);
+  for (const Json& figure : finding["implied"]["figures"]) values.push_back(figure["printed"]);
+  return values;
+}
+
+// Severity of the finding of that rule about an area whose sides print all of these values.
+std::string severity(const std::string& rule, const std::string& area,
+                     const std::vector<std::string>& values) {
+  for (const Json& finding : shipped()["findings"]) {
+    if (finding["rule"] != rule || finding["area"] != area) continue;
+    const std::vector<std::string> printed = values_of(finding);
+    if (std::all_of(values.begin(), values.end(), [&](const std::string& value) {
+          return std::find(printed.begin(), printed.end(), value) != printed.end();
+        }))
+      return finding["severity"];
+  }
+  return "none";
+}
+
+constexpr const char* kHeader =
+    "area,indicator,sector,year,value,unit,price_basis,definition,status,source,note\n";
+
+}  // namespace
+
+TEST_CASE("the known contradictions of the shipped figures are found") {
+  CHECK(severity("multiple_growth", "thai-nguyen-old", {"8.3", "1.4"}) == "explained: truncated");
+  CHECK(severity("part_whole", "thai-nguyen-old", {"58.3", "58.4"}) == "boundary");
+  CHECK(severity("rival_figures", "thai-nguyen-old", {"52", "58.4"}) == "explained: one-sided");
+  CHECK(severity("part_whole", "thai-nguyen-old", {"52", "55.2"}) == "explained: one-sided");
+  CHECK(severity("rank_of", "thai-nguyen-old", {"3"}) == "inconsistent");
+  CHECK(severity("rival_figures", "lam-dong-old", {"4.02", "5.3"}) == "inconsistent");
+  CHECK(severity("growth_levels", "quang-nam", {"11.2", "60464", "69110"}) == "explained: revised");
+  CHECK(severity("parts_add_up", "ninh-thuan", {"53", "34", "12", "2"}) == "inconsistent");
+  CHECK(severity("rival_figures", "ninh-thuan", {"2745", "2287"}) == "inconsistent");
+  CHECK(severity("growth_levels", "viet-nam", {"6.97", "1588646", "1699501"}) ==
+        "explained: truncated");
+}
+
+TEST_CASE("the national accounts of 2007 to 2017 are left alone") {
+  int compared = 0;
+  for (const Json& finding : shipped()["findings"]) {
+    const Json& stated = finding["stated"]["figure"];
+    if (stated.is_null() || stated["definition"] != "grdp_growth.old_series") continue;
+    if (stated["year"] == "2006") continue;
+    ++compared;
+    CHECK_MESSAGE(finding["severity"] == "consistent", finding.dump());
+  }
+  CHECK(compared == 17);  // eleven years, three averages against levels and against years
+}
+
+TEST_CASE("findings are numbered in order and name both sides with sources") {
+  int number = 0;
+  for (const Json& finding : shipped()["findings"]) {
+    CHECK(finding["number"] == ++number);
+    for (const Json& figure : finding["implied"]["figures"]) {
+      CHECK_FALSE(figure["source"].get<std::string>().empty());
+      CHECK(figure["status"] != "derived");
+    }
+  }
+  const Answer english = call({.words = {"audit"}, .folder = source_root()});
+  const Answer vietnamese = call({.words = {"audit", "--lang", "vi"}, .folder = source_root()});
+  CHECK(english.out.find("   1. inconsistent") != std::string::npos);
+  CHECK(english.out.find("consosukien-2019-06-04") != std::string::npos);
+  CHECK(vietnamese.out.find("không khớp") != std::string::npos);
+}
+
+TEST_CASE("a file of its own is checked by itself") {
+  const ScratchFolder folder;
+  folder.write("mine.csv",
+               std::string(kHeader) +
+                   "demo,agriculture_share,,2023,12.3,%,current,,final,mine,\n"
+                   "demo,industry_construction_share,,2023,35.1,%,current,,final,mine,\n"
+                   "demo,services_share,,2023,44.8,%,current,,final,mine,\n"
+                   "demo,product_tax_share,,2023,8.1,%,current,,final,mine,\n");
+  const Answer answer =
+      call({.words = {"audit", "mine.csv", "--json"}, .folder = folder.path().string()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  const Json report = Json::parse(answer.out);
+  CHECK(report["rows"] == 4);
+  CHECK(report["findings"][0]["severity"] == "inconsistent");
+  CHECK(report["findings"][0]["rule"] == "parts_add_up");
+  CHECK(report["findings"][0]["implied"]["figures"][0]["file"] == "mine.csv");
+}
+
+TEST_CASE("every problem of a wrong file is told with its line") {
+  const ScratchFolder folder;
+  folder.write("wrong.csv", std::string(kHeader) +
+                                "demo,grdp,,2023,1 000,bn VND,current,,final,x,\n"
+                                "demo,grdp,,20x3,5,bn VND,current,,guess,x,\n");
+  const Answer answer = call({.words = {"audit", "wrong.csv"}, .folder = folder.path().string()});
+  CHECK(answer.status == 3);
+  CHECK(answer.out.empty());
+  CHECK(answer.messages.find("wrong.csv:2: error:") != std::string::npos);
+  CHECK(answer.messages.find("wrong.csv:3: error:") != std::string::npos);
+  const Answer missing = call({.words = {"audit", "none.csv"}, .folder = folder.path().string()});
+  CHECK(missing.status == 3);
+  CHECK(missing.messages.find("none.csv: error:") != std::string::npos);
+}
+
+}  // namespace gapcast::test
