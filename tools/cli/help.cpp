@@ -84,7 +84,8 @@ std::string command_help(const Command& command, Language language) {
   std::string text = wrapped(format(command.summary, language), 0) + "\n\n";
   text += wrapped(format(command.details, language), 0) + "\n";
   text += heading(msg::help_heading_usage, language);
-  text += "  " + call + " [OPTIONS] " + std::string(command.arguments) + "\n";
+  text += "  " + call + " [OPTIONS]";
+  text += (command.arguments.empty() ? "" : " ") + std::string(command.arguments) + "\n";
   text += heading(msg::help_heading_example, language);
   text += indented(command.example);
   text += heading(msg::help_heading_options, language);

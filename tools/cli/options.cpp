@@ -10,6 +10,7 @@
 #include <boost/program_options/parsers.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
@@ -55,6 +56,8 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::origins, "origins", "FIRST:LAST[:STEP]", msg::option_origins},
     OptionInfo{OptionId::horizons, "horizons", "A-B", msg::option_horizons},
     OptionInfo{OptionId::areas, "areas", "LIST", msg::option_areas},
+    OptionInfo{OptionId::panel_file, "data", "FILE", msg::option_panel_file},
+    OptionInfo{OptionId::panel_format, "format", "tidy|m3", msg::option_panel_format},
     OptionInfo{OptionId::json, "json", "", msg::option_json},
     OptionInfo{OptionId::quiet, "quiet", "", msg::option_quiet},
     OptionInfo{OptionId::lang, "lang", "vi|en", msg::option_lang},

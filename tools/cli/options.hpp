@@ -47,6 +47,8 @@ enum class OptionId : std::uint8_t {
   origins,
   horizons,
   areas,
+  panel_file,
+  panel_format,
   json,
   quiet,
   lang,

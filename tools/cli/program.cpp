@@ -7,6 +7,7 @@
 
 #include "engine/base/build_info.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/blank.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
@@ -33,6 +34,10 @@ constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::json,
 constexpr std::array kNewAreaOptions = {Id::out, Id::data, Id::json, Id::quiet, Id::lang, Id::help};
 constexpr std::array kNewScenarioOptions = {Id::area,  Id::out,  Id::data, Id::json,
                                             Id::quiet, Id::lang, Id::help};
+constexpr std::array kBacktestOptions = {
+    Id::panel_file, Id::panel_format, Id::share,   Id::part,     Id::whole,
+    Id::level,      Id::min_train,    Id::origins, Id::horizons, Id::areas,
+    Id::out,        Id::json,         Id::quiet,   Id::lang,     Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -65,6 +70,10 @@ constexpr std::array kCommands = {
             kNewScenarioOptions, cmd_new_scenario},
     Command{"audit", "[FILE…]", msg::help_audit, msg::help_audit_details,
             "gapcast audit\ngapcast audit yearbook.csv --json", kLookUpOptions, cmd_audit},
+    Command{"backtest", "", msg::help_backtest, msg::help_backtest_details,
+            "gapcast backtest\n"
+            "gapcast backtest --data mine.csv --part industry --whole grdp --level industry",
+            kBacktestOptions, cmd_backtest},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kHelpOptions, cmd_help},
 };

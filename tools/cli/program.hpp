@@ -39,6 +39,7 @@ int cmd_explain(const Options& options, Session& session);
 int cmd_new_area(const Options& options, Session& session);
 int cmd_new_scenario(const Options& options, Session& session);
 int cmd_audit(const Options& options, Session& session);
+int cmd_backtest(const Options& options, Session& session);
 int cmd_help(const Options& options, Session& session);
 
 // Help texts in the session's language.

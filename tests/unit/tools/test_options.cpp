@@ -6,6 +6,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "tests/support/property.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/program.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -170,11 +171,22 @@ TEST_CASE("the language is vi or en") {
   CHECK_FALSE(asked_language({"--lang", "fr"}));
 }
 
-TEST_CASE("every option of the table is known by one name") {
-  std::set<std::string_view> names;
-  for (const OptionInfo& option : option_table()) CHECK(names.insert(option.name).second);
+TEST_CASE("every option has one row, and a command never allows two of one name") {
+  std::set<OptionId> ids;
+  std::map<OptionId, std::string_view> name_of;
+  for (const OptionInfo& option : option_table()) {
+    CHECK(ids.insert(option.id).second);
+    name_of[option.id] = option.name;
+  }
   // A row for each enumerator; the last is version.
-  CHECK(names.size() == static_cast<std::size_t>(OptionId::version) + 1);
+  CHECK(ids.size() == static_cast<std::size_t>(OptionId::version) + 1);
+  for (const Command& command : command_table()) {
+    std::set<std::string_view> names;
+    for (const OptionId id : command.options) {
+      REQUIRE(ids.contains(id));
+      CHECK(names.insert(name_of[id]).second);
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,234 @@
+// Rolling origins: the panels that were known, and the cases they give.
+#include "engine/analysis/backtest.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/analysis/peers.hpp"
+#include "engine/analysis/scoring.hpp"
+#include "engine/base/error.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr std::array kPeers = {PeerMethod::naive, PeerMethod::drift, PeerMethod::damped,
+                               PeerMethod::theta};
+
+double value_at(const AreaSeries& area, int year) {
+  if (year < area.first_year || year > area.last_year())
+    return std::numeric_limits<double>::quiet_NaN();
+  return area.values[static_cast<std::size_t>(year - area.first_year)];
+}
+
+// Years without a gap up to and with the origin.
+int run_length(const AreaSeries& area, int origin) {
+  int length = 0;
+  while (!std::isnan(value_at(area, origin - length))) ++length;
+  return length;
+}
+
+// An area as it was known at an origin, in the unit its figures are published in and in the
+// estimator's.
+struct Known {
+  int area = 0;
+  std::vector<double> published;
+  AreaHistory history;
+};
+
+double latent(double value, SeriesKind kind) {
+  return kind == SeriesKind::share ? std::log(value / (100 - value)) : std::log(value);
+}
+
+Known known_at(const AreaSeries& series, int area, int origin, int length, SeriesKind kind) {
+  Known known;
+  known.area = area;
+  const auto begin = static_cast<std::size_t>(origin - length + 1 - series.first_year);
+  const auto n = static_cast<std::size_t>(length);
+  bool whole = series.whole.size() == series.values.size();
+  for (std::size_t t = begin; t < begin + n; ++t) {
+    known.published.push_back(series.values[t]);
+    known.history.y.push_back(latent(series.values[t], kind));
+    whole = whole && !std::isnan(series.whole[t]);
+  }
+  if (whole)
+    for (std::size_t t = begin; t < begin + n; ++t)
+      known.history.whole.push_back(std::log(series.whole[t]));
+  return known;
+}
+
+std::vector<AreaForecasts> own_forecasts(const std::vector<Known>& panel, SeriesKind kind,
+                                         int horizon, const BacktestOptions& options) {
+  std::vector<AreaHistory> histories;
+  for (const Known& known : panel) histories.push_back(known.history);
+  switch (kind) {
+    case SeriesKind::share:
+      return forecast_shares(histories, horizon, options.share);
+    case SeriesKind::level:
+      return forecast_growth(histories, horizon, options.growth);
+    case SeriesKind::values:
+      break;
+  }
+  return forecast_single(histories, horizon, options.single);
+}
+
+// From the latent unit to the one that is scored.
+Predictive scored(Predictive forecast, SeriesKind kind, double origin_value) {
+  if (kind == SeriesKind::share) forecast.curve = Curve::share;
+  if (kind == SeriesKind::values) forecast.curve = Curve::level;
+  if (kind != SeriesKind::level) return forecast;
+  forecast.centre = 100 * (forecast.centre - origin_value);
+  forecast.scale *= 100;
+  return forecast;
+}
+
+// What all methods say about one area from one origin, by horizon.
+using MethodForecasts = std::array<std::vector<Predictive>, kForecastMethods>;
+
+MethodForecasts all_forecasts(const Known& known, const AreaForecasts& own, SeriesKind kind,
+                              int horizon) {
+  MethodForecasts result;
+  const double origin_value = known.history.y.back();
+  for (const Predictive& forecast : own) result[0].push_back(scored(forecast, kind, origin_value));
+  const std::vector<double>& history =
+      kind == SeriesKind::level ? known.history.y : known.published;
+  for (std::size_t m = 0; m < kPeers.size(); ++m)
+    for (const NormalForecast& forecast : peer_forecasts(kPeers[m], history, horizon)) {
+      const Predictive plain{forecast.mean, forecast.deviation, 0, Curve::plain};
+      result[m + 1].push_back(kind == SeriesKind::level ? scored(plain, kind, origin_value)
+                                                        : plain);
+    }
+  return result;
+}
+
+class Hindcasts {
+ public:
+  Hindcasts(const TestSeries& series, const BacktestOptions& options, BacktestResult& result)
+      : series_(series), options_(options), result_(result) {}
+
+  // A panel at one origin.
+  void add_origin(int origin) {
+    std::vector<Known> panel;
+    bool any = false;
+    for (std::size_t i = 0; i < series_.areas.size(); ++i) {
+      const int length = run_length(series_.areas[i], origin);
+      if (length < options_.min_train) continue;
+      panel.push_back(
+          known_at(series_.areas[i], static_cast<int>(i), origin, length, series_.kind));
+      any = any || has_case(static_cast<int>(i), origin);
+    }
+    if (any) add_panel(panel, [&](const Known&) { return origin; });
+  }
+
+  // Single series, each with its own origin.
+  void add_trained() {
+    std::vector<Known> panel;
+    for (std::size_t i = 0; i < series_.areas.size(); ++i) {
+      const int origin = series_.last_train[i];
+      const int length = run_length(series_.areas[i], origin);
+      if (length >= kLeastTraining)
+        panel.push_back(
+            known_at(series_.areas[i], static_cast<int>(i), origin, length, series_.kind));
+    }
+    if (!panel.empty())
+      add_panel(panel, [&](const Known& known) {
+        return series_.last_train[static_cast<std::size_t>(known.area)];
+      });
+  }
+
+ private:
+  static constexpr int kLeastTraining = 4;
+
+  bool wanted(int area) const {
+    return options_.areas.empty() ||
+           options_.areas.contains(series_.areas[static_cast<std::size_t>(area)].area);
+  }
+  double outcome(int area, int year) const {
+    return value_at(series_.areas[static_cast<std::size_t>(area)], year);
+  }
+  bool has_case(int area, int origin) const {
+    return wanted(area) &&
+           std::any_of(options_.horizons.begin(), options_.horizons.end(),
+                       [&](int h) { return !std::isnan(outcome(area, origin + h)); });
+  }
+
+  template <class OriginOf>
+  void add_panel(const std::vector<Known>& panel, const OriginOf& origin_of) {
+    const int horizon = options_.horizons.back();
+    const std::vector<AreaForecasts> own = own_forecasts(panel, series_.kind, horizon, options_);
+    for (std::size_t i = 0; i < panel.size(); ++i) {
+      const int origin = origin_of(panel[i]);
+      if (has_case(panel[i].area, origin))
+        add_cases(panel[i], origin, all_forecasts(panel[i], own[i], series_.kind, horizon));
+    }
+  }
+
+  void add_cases(const Known& known, int origin, const MethodForecasts& forecasts) {
+    for (const int h : options_.horizons) {
+      const double value = outcome(known.area, origin + h);
+      if (std::isnan(value)) continue;
+      HindcastCase one;
+      one.area = known.area;
+      one.origin = origin;
+      one.horizon = h;
+      one.actual = series_.kind == SeriesKind::level
+                       ? 100 * (std::log(value) - known.history.y.back())
+                       : value;
+      one.mase_scale = mase_scale(known.published);
+      for (std::size_t m = 0; m < kForecastMethods; ++m) {
+        one.forecasts[m] = forecasts[m][static_cast<std::size_t>(h - 1)];
+        one.crps[m] = one.forecasts[m].crps(one.actual);
+      }
+      result_.cases.push_back(one);
+    }
+  }
+
+  const TestSeries& series_;
+  const BacktestOptions& options_;
+  BacktestResult& result_;
+};
+
+std::vector<int> origins_of(const TestSeries& series, const BacktestOptions& options) {
+  int first = std::numeric_limits<int>::max(), last = std::numeric_limits<int>::min();
+  for (const AreaSeries& area : series.areas) {
+    if (area.values.empty()) continue;
+    first = std::min(first, area.first_year);
+    last = std::max(last, area.last_year());
+  }
+  const OriginRange range = options.origins.value_or(OriginRange{first, last, 1});
+  std::vector<int> origins;
+  for (int year = range.first; year <= std::min(last, range.last); year += range.step)
+    origins.push_back(year);
+  return origins;
+}
+
+}  // namespace
+
+std::string_view id_of(ForecastMethod method) {
+  constexpr std::array<std::string_view, kForecastMethods> kNames = {"gapcast", "naive", "drift",
+                                                                     "damped", "theta"};
+  return kNames.at(static_cast<std::size_t>(method));
+}
+
+BacktestResult backtest(const TestSeries& series, const BacktestOptions& options) {
+  if (options.min_train < 4 || options.horizons.empty())
+    throw InternalError("a backtest needs four years of training and a horizon");
+  BacktestResult result;
+  result.series = series.name;
+  result.kind = series.kind;
+  for (const AreaSeries& area : series.areas) {
+    result.areas.push_back(area.area);
+    if (std::any_of(area.values.begin(), area.values.end(),
+                    [](double value) { return std::isnan(value); }))
+      result.gaps.push_back(area.area);
+  }
+  Hindcasts hindcasts(series, options, result);
+  if (series.kind == SeriesKind::values)
+    hindcasts.add_trained();
+  else
+    for (const int origin : origins_of(series, options)) hindcasts.add_origin(origin);
+  add_scores(result, options.horizons);
+  return result;
+}
+
+}  // namespace gapcast

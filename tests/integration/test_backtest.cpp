@@ -1,0 +1,151 @@
+// gapcast backtest through the program: files, streams, statuses.
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/program.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/scratch_folder.hpp"
+
+namespace gapcast::test {
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+// Eight areas, twenty years: a sector that wanders in its total.
+std::string made_panel() {
+  std::ostringstream text;
+  text << "area,indicator,year,value\n";
+  for (int i = 0; i < 8; ++i)
+    for (int t = 0; t < 20; ++t) {
+      const double whole = (50 + 10 * i) * std::exp(0.05 * t + 0.02 * std::sin(t * 1.7 + i));
+      const double share = 0.3 + 0.02 * i + 0.05 * std::sin(0.4 * t + 2.0 * i);
+      text << "p" << i << ",gdp," << 2000 + t << ',' << whole << "\n"
+           << "p" << i << ",industry," << 2000 + t << ',' << whole * share << "\n";
+    }
+  return text.str();
+}
+
+Call asked(const ScratchFolder& folder, std::vector<std::string> words) {
+  words.insert(words.begin(), "backtest");
+  return {.words = std::move(words), .folder = folder.path().string()};
+}
+
+TEST_CASE("a panel is scored and written whole") {
+  const ScratchFolder folder;
+  folder.write("p.csv", made_panel());
+  const Answer answer = call(asked(folder, {"--data", "p.csv", "--part", "industry", "--whole",
+                                            "gdp", "--level", "industry", "--out", "res"}));
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  CHECK(has(answer.out, "industry/gdp"));
+  CHECK(has(answer.out, "Diebold"));
+  const std::string scores = bytes_of(folder.path() / "res/scores.csv");
+  CHECK(first_line(scores) == "series,method,horizon,n,mae,crps,cover50,cover80,cover90,skill");
+  for (const char* start : {"\nindustry/gdp,gapcast,1,", "\nindustry,theta,all,",
+                            "\nindustry,damped,6,", "\nindustry/gdp,drift,all,"})
+    CHECK(has(scores, start));
+  const std::string forecasts = bytes_of(folder.path() / "res/forecasts.csv");
+  CHECK(first_line(forecasts) ==
+        "series,area,origin,horizon,method,mean,p05,p10,p25,p50,p75,p90,p95,actual");
+  // 8 areas; origins 2011 ... 2018 with 33 cases each; 5 methods; 2 series.
+  CHECK(std::count(forecasts.begin(), forecasts.end(), '\n') == 1 + 8 * 33 * 5 * 2);
+
+  const Answer again =
+      call(asked(folder, {"--data", "p.csv", "--part", "industry", "--whole", "gdp", "--level",
+                          "industry", "--out", "again", "--quiet"}));
+  CHECK(again.messages.empty());
+  CHECK(bytes_of(folder.path() / "again/scores.csv") == scores);
+  CHECK(bytes_of(folder.path() / "again/forecasts.csv") == forecasts);
+}
+
+TEST_CASE("the JSON has the columns as keys") {
+  const ScratchFolder folder;
+  folder.write("p.csv", made_panel());
+  const Answer answer = call(
+      asked(folder, {"--data", "p.csv", "--level", "industry", "--horizons", "1-3", "--json"}));
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  const auto document = nlohmann::json::parse(answer.out);
+  REQUIRE(document["scores"].size() == 5 * 4);
+  CHECK(document["scores"][0]["method"] == "gapcast");
+  CHECK(document["scores"][0]["horizon"] == 1);
+  CHECK(document["scores"][3]["horizon"] == "all");
+  CHECK(document["scores"][3]["skill"].is_number());
+  CHECK(document["verdicts"].size() == 4);
+  CHECK(std::filesystem::exists(folder.path() / "out/backtest/scores.csv"));
+}
+
+TEST_CASE("a broken file is told by line and leaves nothing behind") {
+  const ScratchFolder folder;
+  folder.write("p.csv", made_panel() + "p1,gdp,2019,70\np1,gdp,2x,1\n");
+  const Answer answer = call(asked(folder, {"--data", "p.csv", "--level", "gdp", "--out", "res"}));
+  CHECK(answer.status == 3);
+  CHECK(has(answer.messages, "p.csv:322: error:"));
+  CHECK(has(answer.messages, "p.csv:323: error:"));
+  CHECK(answer.out.empty());
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "res"));
+  CHECK(call(asked(folder, {"--data", "none.csv", "--level", "gdp"})).status == 3);
+}
+
+TEST_CASE("options that do not fit are told") {
+  const ScratchFolder folder;
+  folder.write("p.csv", made_panel());
+  const std::vector<std::vector<std::string>> wrong = {
+      {"--data", "p.csv"},
+      {"--data", "p.csv", "--part", "industry"},
+      {"--data", "p.csv", "--level", "gdp", "--origins", "2012"},
+      {"--data", "p.csv", "--level", "gdp", "--horizons", "0-3"},
+      {"--data", "p.csv", "--level", "gdp", "--min-train", "2"},
+      {"--data", "p.csv", "--level", "gdp", "--areas", "p9"},
+      {"--data", "p.csv", "--format", "wide", "--level", "gdp"},
+      {"--data", "p.csv", "--format", "m3", "--level", "gdp"},
+      {"--level", "gdp"},
+      {"p.csv", "--level", "gdp"}};
+  for (const auto& words : wrong) {
+    const Answer answer = call(asked(folder, words));
+    CHECK_MESSAGE(answer.status == 2, (words.back() + ": " + answer.messages));
+  }
+  // Nothing to score is no success.
+  const Answer none =
+      call(asked(folder, {"--data", "p.csv", "--level", "gdp", "--min-train", "25"}));
+  CHECK(none.status == 3);
+}
+
+TEST_CASE("single series have percentage and scaled errors") {
+  const ScratchFolder folder;
+  std::ostringstream text;
+  text << "series,type,part,year,value\n";
+  for (int i = 0; i < 6; ++i)
+    for (int t = 0; t < 20; ++t)
+      text << "N" << i << ",MICRO," << (t < 14 ? "train" : "test") << ',' << 1970 + t << ','
+           << 100 + 4 * t + (t * (i + 2)) % 9 << "\n";
+  folder.write("m3.csv", text.str());
+  const Answer answer =
+      call(asked(folder, {"--data", "m3.csv", "--format", "m3", "--out", "res", "--lang", "vi"}));
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  CHECK(has(answer.out, "sMAPE"));
+  CHECK(first_line(bytes_of(folder.path() / "res/scores.csv")) ==
+        "series,method,horizon,n,mae,crps,cover50,cover80,cover90,skill,smape,mase");
+}
+
+TEST_CASE("without a file the shipped figures are tested") {
+  const ScratchFolder folder;
+  const Answer answer = call(
+      {.words = {"backtest", "--out", folder.file("res"), "--quiet"}, .folder = source_root()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  CHECK(has(answer.out, "viet-nam industry_share"));
+}
+
+}  // namespace
+}  // namespace gapcast::test

@@ -1,0 +1,20 @@
+// The series that come with gapcast for backtests: the nation's figures and the shipped panels.
+#pragma once
+
+#include <vector>
+
+#include "engine/analysis/panel.hpp"
+#include "tools/cli/session.hpp"
+
+namespace gapcast::cli {
+
+struct ShippedSeries {
+  TestSeries series;
+  int min_train = 12;
+};
+
+// The nation's industry share and industry value added from the data folder found from the working
+// directory or beside the program, and every line of panels.csv in the folder `panels` beside it.
+std::vector<ShippedSeries> load_shipped_series(const Session& session, Diagnostics& diagnostics);
+
+}  // namespace gapcast::cli
