@@ -93,6 +93,24 @@ TEST_CASE("the page shows the numbers of the gap table file") {
   check_gaps(tags, gaps, Language::vietnamese);
 }
 
+TEST_CASE("pages of scenarios run together compare them") {
+  const DemoFolder demo;
+  demo.write("other.info", demo_scenario("other"));
+  const Answer answer = call({.words = {"run", "demo.info", "other.info", "--format", "html",
+                                        "--quiet", "--targets", "targets.info"},
+                              .folder = demo.folder()});
+  REQUIRE(answer.status == 0);
+  for (const char* id : {"demo", "other"}) {
+    const std::vector<Tag> tags = tags_of(read_file(demo.path() / "out" / id / "report.html"));
+    const Rows rows = table_after(tags, "comparison-en");
+    REQUIRE(rows.size() == 3);
+    for (const std::vector<std::string>& row : rows) REQUIRE(row.size() == 4);
+    // The same seed and the same scenario under another name.
+    CHECK(rows[1][2] == rows[1][3]);
+    CHECK(rows[2][2] == rows[2][3]);
+  }
+}
+
 TEST_CASE("the page alone can be asked for and is the same for any number of threads") {
   const DemoFolder demo;
   std::vector<std::string> pages;

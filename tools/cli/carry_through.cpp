@@ -86,6 +86,21 @@ void write_files(const Finished& finished, const Options& options, Language lang
     files.write("report.html", report_html(context, finished.record, language));
 }
 
+// Pages of scenarios that were run together, written again with all of them side by side.
+void write_comparisons(const std::deque<Finished>& done, const Options& options,
+                       Language language) {
+  if (done.size() < 2 || done.size() > kMostCompared || !options.files.contains(RunFile::page))
+    return;
+  std::vector<ReportContext> compared;
+  for (const Finished& finished : done) compared.push_back(finished.context());
+  for (const Finished& finished : done) {
+    StagedFiles files(folder_of(finished.job, options));
+    files.write("report.html",
+                report_html(finished.context(), finished.record, language, compared));
+    files.commit();
+  }
+}
+
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
 bool carry_out(const Job& job, const std::string& label, const Options& options, Session& session,
                const Interruption& interruption, const Runner& runner, std::deque<Finished>& done) {
@@ -173,6 +188,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
     if (!options.quiet)
       session.note(format(msg::cli_written_to, session.language, folder_of(job, options)));
   }
+  write_comparisons(done, options, session.language);
   std::vector<JobResult> results;
   for (const Finished& finished : done) results.push_back({&finished.job, finished.context()});
   write_overview(results, options, session);

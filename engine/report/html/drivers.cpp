@@ -105,10 +105,10 @@ Row lever_row(const Page& page, const LeverSpec& lever) {
     basis += element("div", "", text_element("small", attribute("lang", "en"), lever.note));
   return {
       {{text_element("strong", "", lever.name) + "<br>" + escaped(term(lever.kind, page.language))},
-       {escaped(acts_on(page, lever))},
-       {escaped(when_words(page, lever))},
+       {escaped(acts_on(page, lever)), false, "text"},
+       {escaped(when_words(page, lever)), false, "text"},
        {number_list(page, lever, false), false, "wide-text"},
-       {number_list(page, lever, true)},
+       {number_list(page, lever, true), false, "text"},
        {basis, false, "wide-text"}}};
 }
 

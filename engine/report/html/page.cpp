@@ -37,12 +37,19 @@ std::string language_switch(Language first) {
          choice("both", format(msg::page_both, first), false) + "\n";
 }
 
+// What the page is made from, in any language.
+struct Run {
+  const ReportContext& context;
+  const RunRecord& record;
+  const std::vector<ReportContext>& compared;
+};
+
 // A section in both languages; "" where it is empty.
 template <class Make>
-std::string pair(const ReportContext& context, const RunRecord& record, Make&& make) {
+std::string pair(const Run& run, Make&& make) {
   std::string both;
   for (const Language language : {Language::vietnamese, Language::english}) {
-    const std::string content = make(Page{context, record, language});
+    const std::string content = make(Page{run.context, run.record, run.compared, language});
     if (content.empty()) return {};
     const std::string_view code = html::code_of(language);
     both += element("div", attribute("class", code) + attribute("lang", code), content);
@@ -50,15 +57,15 @@ std::string pair(const ReportContext& context, const RunRecord& record, Make&& m
   return element("div", attribute("class", "pair"), both) + "\n";
 }
 
-std::string body(const ReportContext& context, const RunRecord& record) {
-  std::string text = pair(context, record, html::opening);
-  for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
-    text +=
-        pair(context, record, [area](const Page& page) { return html::area_section(page, area); });
-  for (const auto section : {html::gap_section, html::target_section, html::driver_section,
-                             html::news_section, html::missing_section, html::input_section,
-                             html::source_section, html::method_section, html::provenance_section})
-    text += pair(context, record, section);
+std::string body(const Run& run) {
+  std::string text = pair(run, html::opening);
+  for (std::size_t area = 0; area < run.context.compiled.areas.size(); ++area)
+    text += pair(run, [area](const Page& page) { return html::area_section(page, area); });
+  for (const auto section :
+       {html::gap_section, html::target_section, html::driver_section, html::comparison_section,
+        html::news_section, html::missing_section, html::input_section, html::source_section,
+        html::method_section, html::provenance_section})
+    text += pair(run, section);
   return text;
 }
 
@@ -77,14 +84,16 @@ std::string head(const ReportContext& context, Language first) {
 
 }  // namespace
 
-std::string report_html(const ReportContext& context, const RunRecord& record, Language first) {
+std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
+                        const std::vector<ReportContext>& compared) {
   const std::string data =
       element("script", attribute("type", "application/json") + attribute("id", "chart-data"),
               html::chart_data(context));
   return "<!DOCTYPE html>\n<html" + attribute("lang", html::code_of(first)) + ">\n" +
          element("head", "", "\n" + head(context, first)) + "\n<body>\n" +
-         element("main", "", "\n" + language_switch(first) + body(context, record)) + "\n" + data +
-         "\n" + element("script", "", joined(embedded::kReportScript)) + "\n</body>\n</html>\n";
+         element("main", "", "\n" + language_switch(first) + body({context, record, compared})) +
+         "\n" + data + "\n" + element("script", "", joined(embedded::kReportScript)) +
+         "\n</body>\n</html>\n";
 }
 
 }  // namespace gapcast

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/report/report.hpp"
 
@@ -9,6 +10,11 @@ namespace gapcast {
 
 // The whole page, UTF-8. Readable without script and without network; `first` is the language that
 // is shown first, a switch in the page shows the other one or both side by side.
-std::string report_html(const ReportContext& context, const RunRecord& record, Language first);
+// `compared`: the scenarios that were run together, this one among them; they are set side by side.
+std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
+                        const std::vector<ReportContext>& compared = {});
+
+// More scenarios than this do not fit side by side on a page.
+inline constexpr std::size_t kMostCompared = 6;
 
 }  // namespace gapcast

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/report/report.hpp"
 #include "engine/report/verdict.hpp"
@@ -12,6 +13,7 @@ namespace gapcast::html {
 struct Page {
   const ReportContext& context;
   const RunRecord& record;
+  const std::vector<ReportContext>& compared;  // scenarios of the same call, this one among them
   Language language{};
 };
 
@@ -20,8 +22,9 @@ std::string area_section(const Page& page, std::size_t area);  // verdicts and c
 std::string gap_section(const Page& page);
 std::string target_section(const Page& page);  // the targets in their documents' own words
 std::string driver_section(const Page& page);
-std::string news_section(const Page& page);     // figures after the data; "" for none
-std::string missing_section(const Page& page);  // areas and indicators left out; "" for none
+std::string comparison_section(const Page& page);  // scenarios run together; "" for one alone
+std::string news_section(const Page& page);        // figures after the data; "" for none
+std::string missing_section(const Page& page);     // areas and indicators left out; "" for none
 std::string input_section(const Page& page);
 std::string source_section(const Page& page);
 std::string method_section(const Page& page);

@@ -211,6 +211,28 @@ TEST_CASE("gap rows carry value range gap chance need pace class and status") {
   CHECK(vietnamese[2][3] == "34,9–41,3");
 }
 
+TEST_CASE("scenarios run together stand side by side") {
+  MadeRun run, other;
+  other.spec.id = "demo-adverse";
+  other.spec.title = {"Demo: adverse", "Demo: bất lợi"};
+  other.first().statistics = test::spread_around(33.3, 2.3);
+  other.first().probability_met = 0.05;
+  other.result.gaps.pop_back();
+  const std::vector<ReportContext> compared = {run.context(), other.context()};
+  const std::vector<Tag> tags =
+      tags_of(report_html(run.context(), record(), Language::english, compared));
+  CHECK(first_imbalance(tags) == "");
+  const auto rows = test::table_after(tags, "comparison-en");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0] ==
+        std::vector<std::string>{"target", "required", "Demo: processing first", "Demo: adverse"});
+  CHECK(rows[1][2] == "9.1281 %");
+  CHECK(rows[1][3] == "–");
+  CHECK(rows[2][2] == "38.124 %");
+  CHECK(rows[2][3] == "33.35 %");
+  CHECK(page_of(run).find("comparison-en") == std::string::npos);
+}
+
 TEST_CASE("charts have the numbers of the run for script and reader") {
   const std::vector<Tag> tags = tags_of(page_of(MadeRun{}));
   const auto script = std::find_if(tags.begin(), tags.end(), [](const Tag& tag) {

@@ -1,0 +1,71 @@
+// Scenarios that were run together, side by side: value and chance of every target.
+#include <algorithm>
+
+#include "engine/base/messages/page.hpp"
+#include "engine/report/html/markup.hpp"
+#include "engine/report/html/sections.hpp"
+#include "engine/report/statements.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast::html {
+namespace {
+
+const std::string& target_id(const ReportContext& context, const Gap& gap) {
+  return context.result.targets.at(static_cast<std::size_t>(gap.target)).id;
+}
+
+const std::string& area_id(const ReportContext& context, const Gap& gap) {
+  return context.compiled.areas.at(static_cast<std::size_t>(gap.area)).id;
+}
+
+// The same area and target in another scenario; nullptr where it has none.
+const Gap* counterpart(const Page& page, const Gap& gap, const ReportContext& other) {
+  const std::string& area = area_id(page.context, gap);
+  const std::string& target = target_id(page.context, gap);
+  const auto& gaps = other.result.gaps;
+  const auto found = std::find_if(gaps.begin(), gaps.end(), [&](const Gap& candidate) {
+    return area_id(other, candidate) == area && target_id(other, candidate) == target;
+  });
+  return found == gaps.end() ? nullptr : &*found;
+}
+
+// The gap table's value with its chance below: "38.1", "24 %".
+std::string cell(const Page& page, const Gap& gap, const ReportContext& other) {
+  constexpr std::size_t kValue = 2, kChance = 5;
+  const Gap* const same = counterpart(page, gap, other);
+  if (same == nullptr) return "–";
+  const auto cells = gap_table_row(verdict_subject(other, *same, page.language));
+  if (cells.at(kChance) == "–") return escaped(cells.at(kValue));
+  return escaped(cells[kValue]) + "<br>" + text_element("strong", "", cells[kChance]);
+}
+
+}  // namespace
+
+std::string comparison_section(const Page& page) {
+  if (page.compared.size() < 2 || page.context.result.gaps.empty()) return {};
+  Table table{format(msg::page_comparison_caption, page.language), {}, {}};
+  table.header = {{escaped(format(msg::page_comparison_target, page.language))},
+                  {escaped(format(msg::page_comparison_asked, page.language)), true}};
+  for (const ReportContext& other : page.compared)
+    table.header.push_back(
+        {escaped(title_or(other.spec.title, other.spec.id, page.language)), true, "wraps"});
+  for (std::size_t area = 0; area < page.context.compiled.areas.size(); ++area) {
+    bool named = page.context.compiled.areas.size() == 1;
+    for (const Gap* gap : gaps_in_order(page.context, area)) {
+      if (!is_judged(*gap)) continue;
+      if (!named) table.rows.push_back({{{escaped(area_title(page, area))}}});
+      named = true;
+      const VerdictSubject subject = verdict_subject(page.context, *gap, page.language);
+      Row row{{{escaped(gap_target_name(subject))}, {escaped(gap_table_row(subject)[1]), true}}};
+      for (const ReportContext& other : page.compared)
+        row.cells.push_back({cell(page, *gap, other), true});
+      table.rows.push_back(std::move(row));
+    }
+  }
+  return heading(2, format(msg::page_comparison, page.language),
+                 anchor("comparison", page.language)) +
+         render(table) + "\n" +
+         paragraph(format(msg::page_comparison_note, page.language), "quiet");
+}
+
+}  // namespace gapcast::html
