@@ -26,6 +26,19 @@ int decimals_of(const Page& page, const OutputResult& output, std::size_t index)
   return decimals_for(year.quantiles[3], error);
 }
 
+// One number of digits for a whole table: the fewest that any uncertain year supports.
+Digits table_digits(const Page& page, const OutputResult& output) {
+  const std::size_t last = static_cast<std::size_t>(page.context.compiled.plan.n_years - 1);
+  int decimals = decimals_of(page, output, last);
+  for (std::size_t t = 0; t < last; ++t) {
+    if (!has_value(page.context, output, t)) continue;
+    const bool uncertain = page.context.result.deterministic ||
+                           output.statistics[t].quantiles[0] < output.statistics[t].quantiles[6];
+    if (uncertain) decimals = std::min(decimals, decimals_of(page, output, t));
+  }
+  return {decimals, false};
+}
+
 std::string title_of(const Page& page, const OutputResult& output) {
   const Compiled& compiled = page.context.compiled;
   const AreaLabel& area = compiled.areas.at(static_cast<std::size_t>(output.output.area));
@@ -90,11 +103,13 @@ std::string target_list(const Page& page, const Chart& chart) {
 // A year that every member knows has no range.
 std::string range_cell(const Page& page, const Statistics& year, std::size_t low, std::size_t high,
                        Digits digits) {
-  if (year.quantiles[low] == year.quantiles[high]) return "–";
-  return escaped(range_text(year.quantiles[low], year.quantiles[high], digits, page.language));
+  const double from = year.quantiles[low], to = year.quantiles[high];
+  if (digits_text(from, digits, page.language) == digits_text(to, digits, page.language))
+    return "–";
+  return escaped(range_text(from, to, digits, page.language));
 }
 
-Row year_row(const Page& page, const OutputResult& output, int year,
+Row year_row(const Page& page, const OutputResult& output, int year, Digits digits,
              const std::map<int, double>& published) {
   const auto found = published.find(year);
   Row row{{{std::to_string(year)},
@@ -108,7 +123,6 @@ Row year_row(const Page& page, const OutputResult& output, int year,
     row.cells.insert(row.cells.end(), path ? 1 : 4, Cell{"–", true});
     return row;
   }
-  const Digits digits{decimals_of(page, output, index), false};
   const double centre = path ? output.path[index] : output.statistics[index].quantiles[3];
   row.cells.push_back({digits_text(centre, digits, page.language), true});
   if (path) return row;
@@ -122,6 +136,7 @@ std::string number_table(const Page& page, const Chart& chart, const OutputResul
   std::map<int, double> published;
   for (const RecordPoint& point : published_figures(page.context, chart))
     published[point.year] = point.value;
+  const Digits digits = table_digits(page, output);
   const Compiled& compiled = page.context.compiled;
   const int start = compiled.base_year(output.output.area);
   const int first = published.empty() ? start : std::min(start, published.begin()->first);
@@ -136,7 +151,7 @@ std::string number_table(const Page& page, const Chart& chart, const OutputResul
     table.header.push_back({escaped(format(header[i], page.language)), i > 0});
   for (int year = first; year <= compiled.year(static_cast<int>(last_index(page))); ++year)
     if (year >= start || published.contains(year))
-      table.rows.push_back(year_row(page, output, year, published));
+      table.rows.push_back(year_row(page, output, year, digits, published));
   return render(table);
 }
 
