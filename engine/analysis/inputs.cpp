@@ -1,0 +1,98 @@
+// The inputs of a resolved scenario as one list.
+#include "engine/analysis/party.hpp"
+#include "engine/base/text.hpp"
+#include "engine/scenario/run_scope.hpp"
+
+namespace gapcast {
+namespace {
+
+class InputList {
+ public:
+  InputList(const ScenarioSpec& spec, const Compiled& compiled)
+      : spec_(spec), compiled_(compiled) {}
+
+  std::vector<InputValue> all() {
+    add_run();
+    add_areas();
+    add_figures();
+    for (const LedgerEntry& entry : compiled_.ledger)
+      list_.push_back({entry.area, entry.path, entry.value, entry.unit, text_of(entry.origin)});
+    for (const LeverSpec& lever : spec_.levers) add_words(lever);
+    return std::move(list_);
+  }
+
+ private:
+  const ScenarioSpec& spec_;
+  const Compiled& compiled_;
+  std::vector<InputValue> list_;
+
+  static std::string text_of(const Place& place) {
+    if (place.file.empty() || place.line == 0) return place.file;
+    return place.file + ":" + std::to_string(place.line);
+  }
+  void add(const std::string& area, const std::string& path, const std::string& value,
+           const std::string& unit = {}) {
+    if (!value.empty()) list_.push_back({area, path, value, unit, origin_of(path)});
+  }
+  // A key that is not written has a default of the program.
+  std::string origin_of(const std::string& path) const {
+    const bool nested = path.find('.') != std::string::npos;
+    if (!nested && spec_.resolved.find(path) == nullptr) return {};
+    return text_of(place_at(spec_, path));
+  }
+
+  void add_run() {
+    const Plan& plan = compiled_.plan;
+    add("", "areas", join(spec_.areas, " "));
+    add("", "horizon", std::to_string(plan.first_year + plan.n_years - 1));
+    add("", "targets", join(spec_.targets, " "));
+    add("", "seed", std::to_string(plan.seed));
+  }
+
+  void add_areas() {
+    for (const AreaSpec& area : spec_.inline_areas) {
+      const std::string path = "area." + area.id;
+      add(area.id, path + ".base_year", std::to_string(area.base_year));
+      for (const TrackedSpec& tracked : area.tracked)
+        add(area.id, path + ".tracked." + tracked.id + ".scale", tracked.scale);
+    }
+    for (const AggregateSpec& aggregate : spec_.inline_aggregates)
+      add(aggregate.id, "aggregate." + aggregate.id + ".of", join(aggregate.of, " "));
+    for (const Sector& sector : spec_.scheme) {
+      const std::string path = "scheme." + sector.id;
+      add("", path + ".group", std::string(name(sector.group)));
+      add("", path + ".vsic", join(sector.vsic, " "));
+      add("", path + ".digital", std::string(name(sector.digital)));
+    }
+  }
+
+  void add_figures() {
+    for (const ObserveSpec& observe : spec_.observes) {
+      const std::string path = "observe." + observe.name;
+      const auto word = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+          list_.push_back({observe.area, path + "." + key, value, "", text_of(observe.place)});
+      };
+      word("indicator", observe.indicator);
+      word("period", observe.period);
+      if (observe.sd) word("sd", to_text(observe.sd->distribution));
+    }
+  }
+
+  void add_words(const LeverSpec& lever) {
+    const auto word = [&](const std::string& key, const std::string& value) {
+      add(lever.area, lever.path + "." + key, value);
+    };
+    word("area", lever.area);
+    word("sector", lever.sector);
+    for (const auto& [key, text] : lever.texts) word(key, text);
+  }
+};
+
+}  // namespace
+
+std::vector<InputValue> inputs_of(const ScenarioSpec& spec, const Compiled& compiled) {
+  return InputList(spec, compiled).all();
+}
+
+}  // namespace gapcast
