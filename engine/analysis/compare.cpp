@@ -36,18 +36,19 @@ LevelDifference level_difference(std::size_t party, const Level& reference, cons
   const auto of = [&](const Level& level) {
     return centre == Centre::mean ? level.mean : level.p50;
   };
-  return {party,
-          reference.area,
-          reference.indicator,
-          reference.sector,
-          reference.unit,
-          reference.year,
-          centre,
-          of(value),
-          of(reference),
-          plain_difference(of(reference), of(value)),
-          0,
-          0};
+  LevelDifference row;
+  row.party = party;
+  row.area = reference.area;
+  row.indicator = reference.indicator;
+  row.sector = reference.sector;
+  row.unit = reference.unit;
+  row.year = reference.year;
+  row.centre = centre;
+  row.value = of(value);
+  row.reference = of(reference);
+  row.paired = plain_difference(row.reference, row.value);
+  if (!has_percent(row.unit)) row.paired.percent = kNone;
+  return row;
 }
 
 void join_levels(const Party& reference, const Party& other, std::size_t party,
@@ -108,6 +109,8 @@ void add_satisficing(const std::vector<Party>& parties, Comparison& comparison) 
 bool met_at_all(double probability) { return probability >= kLikelyProbability; }
 
 }  // namespace
+
+bool has_percent(std::string_view unit) { return unit != "%/yr"; }
 
 std::vector<InputDifference> differing_inputs(const Party& reference, const Party& other,
                                               std::size_t party) {

@@ -94,6 +94,9 @@ Comparison compare(const std::vector<Party>& parties, const CompareFilter& filte
 // In the order of the reference, then what only the other has.
 std::vector<InputDifference> differing_inputs(const Party& reference, const Party& other,
                                               std::size_t party);
+// Can a difference in that unit also be told in percent? Not that of a growth rate, which may be
+// zero and is a percentage of something else.
+bool has_percent(std::string_view unit);
 Change change_of(const Verdict& reference, const Verdict& value);
 // Fills the ranks of the levels.
 void rank_areas(const std::vector<Party>& parties, std::vector<LevelDifference>& levels);

@@ -1,8 +1,6 @@
 // Errors of differences, and regret, from members on shared draws.
 #include <algorithm>
-#include <array>
 #include <deque>
-#include <limits>
 
 #include "engine/analysis/compare.hpp"
 #include "engine/analysis/shared_members.hpp"
@@ -12,7 +10,6 @@
 namespace gapcast {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kMedian = 0.5;
 
 // A target in an area, by ids.
@@ -23,7 +20,6 @@ class Questions {
  public:
   explicit Questions(const LiveRun& run) : run_(run), index_(run.inputs.compiled) {
     const std::vector<AreaLabel>& areas = run.inputs.compiled.areas;
-    for (std::size_t a = 0; a < areas.size(); ++a) areas_[areas[a].id] = static_cast<int>(a);
     for (const Gap& gap : run.result.gaps) {
       if (!is_judged(gap) || gap.status == GapStatus::observed) continue;
       const Assessed assessed{run.inputs, run.result.outputs, index_, false, nullptr};
@@ -48,7 +44,6 @@ class Questions {
  private:
   const LiveRun& run_;
   OutputIndex index_;
-  std::map<std::string, int> areas_;
   std::map<TargetKey, Query> queries_;
 };
 
@@ -133,7 +128,7 @@ class MemberComparison {
       const PairedDifference paired = paired_difference(estimate(before), estimate(after));
       // The values are those of the runs; members say how sure their difference is.
       row.paired.mc_error = paired.mc_error;
-      row.paired.percent_error = paired.percent_error;
+      if (has_percent(row.unit)) row.paired.percent_error = paired.percent_error;
     });
   }
 

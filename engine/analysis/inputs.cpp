@@ -6,6 +6,8 @@
 namespace gapcast {
 namespace {
 
+constexpr std::string_view kLevers = "levers.";
+
 class InputList {
  public:
   InputList(const ScenarioSpec& spec, const Compiled& compiled)
@@ -15,9 +17,11 @@ class InputList {
     add_run();
     add_areas();
     add_figures();
-    for (const LedgerEntry& entry : compiled_.ledger)
-      list_.push_back({entry.area, entry.path, entry.value, entry.unit, text_of(entry.origin)});
-    for (const LeverSpec& lever : spec_.levers) add_words(lever);
+    add_ledger([](const std::string& path) { return !path.starts_with(kLevers); });
+    for (const LeverSpec& lever : spec_.levers) {
+      add_words(lever);
+      add_ledger([&](const std::string& path) { return path.starts_with(lever.path + "."); });
+    }
     return std::move(list_);
   }
 
@@ -39,6 +43,13 @@ class InputList {
     const bool nested = path.find('.') != std::string::npos;
     if (!nested && spec_.resolved.find(path) == nullptr) return {};
     return text_of(place_at(spec_, path));
+  }
+
+  template <class Wanted>
+  void add_ledger(const Wanted& wanted) {
+    for (const LedgerEntry& entry : compiled_.ledger)
+      if (wanted(entry.path))
+        list_.push_back({entry.area, entry.path, entry.value, entry.unit, text_of(entry.origin)});
   }
 
   void add_run() {

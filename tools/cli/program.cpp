@@ -10,6 +10,7 @@
 #include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/blank.hpp"
 #include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -25,6 +26,9 @@ constexpr std::array kRunOptions = {
     Id::indicators, Id::json,    Id::quiet,   Id::lang,  Id::help};
 constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require,
                                       Id::json,    Id::quiet, Id::lang,   Id::help};
+constexpr std::array kCompareOptions = {Id::where, Id::members, Id::seed, Id::threads,
+                                        Id::out,   Id::targets, Id::data, Id::indicators,
+                                        Id::json,  Id::quiet,   Id::lang, Id::help};
 constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::observe, Id::targets,
                                          Id::data,    Id::indicators, Id::json,    Id::quiet,
                                          Id::lang,    Id::help};
@@ -52,6 +56,10 @@ constexpr std::array kCommands = {
             "gapcast run mine.info --shard 2/2 --out parts\n"
             "gapcast merge parts --out out",
             kMergeOptions, cmd_merge},
+    Command{"compare", "A B…", msg::help_compare, msg::help_compare_details,
+            "gapcast compare scenarios/lam-dong-baseline.info scenarios/lam-dong-accelerated.info\n"
+            "gapcast compare out/mine out/yours --where 'indicator=industry_share, area=lam-dong*'",
+            kCompareOptions, cmd_compare},
     Command{"validate", "SCENARIO…", msg::help_validate, msg::help_validate_details,
             "gapcast validate scenarios/*.info", kValidateOptions, cmd_validate},
     Command{"plan", "SCENARIO", msg::help_plan, msg::help_plan_details,

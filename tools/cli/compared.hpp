@@ -1,0 +1,55 @@
+// What a comparison is made of: the scenarios of the command line, run on equal terms.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "engine/analysis/party.hpp"
+#include "tools/cli/inputs.hpp"
+
+namespace gapcast::cli {
+
+// Scenarios side by side. Holds what the parties refer to.
+class Compared {
+ public:
+  // Reads every argument of the command line, in order; problems of all go to diagnostics().
+  // Throws UsageError where there are less than two scenarios.
+  Compared(const Options& options, const Session& session);
+  Compared(const Compared&) = delete;
+  Compared& operator=(const Compared&) = delete;
+
+  const Diagnostics& diagnostics() const { return diagnostics_; }
+  // Runs the scenarios with the same number of members: that of the option, else the most that any
+  // of them asks for. False when stopped. Precondition: diagnostics() has no errors.
+  bool run(const Progress& progress, const std::stop_token& stop);
+  // After run(): the first is the reference; labels are unique.
+  const std::vector<Party>& parties() const { return parties_; }
+  const Catalog& catalog() const;
+
+ private:
+  struct Entrant {
+    std::string argument;
+    Options options;  // of its own
+    std::shared_ptr<Inputs> inputs;
+    const Job* job = nullptr;
+    std::unique_ptr<Compiled> beyond;
+    std::unique_ptr<RunResult> result;
+    std::unique_ptr<LiveRun> live;
+  };
+
+  void read(const std::string& argument, const Session& session);
+  void add_jobs(const std::string& argument, const Options& options,
+                const std::shared_ptr<Inputs>& inputs);
+  bool run(Entrant& entrant, std::int64_t members, const Progress& progress,
+           const std::stop_token& stop);
+  void label();
+
+  const Options& options_;
+  Diagnostics diagnostics_;
+  std::deque<Entrant> entrants_;
+  std::vector<Party> parties_;
+};
+
+}  // namespace gapcast::cli
