@@ -1,0 +1,223 @@
+// Small scenarios side by side: what is joined, what differs, ranks, and nothing against itself.
+#include <cmath>
+#include <memory>
+
+#include <doctest/doctest.h>
+
+#include "engine/analysis/compare.hpp"
+#include "engine/base/error.hpp"
+#include "tests/unit/run/made_run.hpp"
+
+namespace gapcast::testing {
+namespace {
+
+// A scenario of two like areas with everything that its party refers to. `growth` is the yearly
+// growth of industry in both.
+struct Made {
+  Compiled compiled, beyond;
+  MadeCatalog published;
+  std::vector<TargetSpec> targets = {share_target(14), growth_target(4, {2026, 2030})};
+  RunResult result;
+  std::unique_ptr<LiveRun> live;
+  Party party;
+
+  explicit Made(double growth, double second_start = 200, std::uint64_t seed = 7) {
+    Plan plan = small_plan();
+    plan.seed = seed;
+    for (LeafSector& sector : plan.sectors) {
+      sector.volatility = {0.03, -1};
+      sector.growth_long_run = {std::log1p(0.04), -1};
+    }
+    plan.sectors[1].growth_recent = plan.sectors[1].growth_long_run = {std::log1p(growth), -1};
+    plan.leaves.push_back(plan.leaves[0]);
+    for (int s = 0; s < 3; ++s) {
+      plan.sectors.push_back(plan.sectors[static_cast<std::size_t>(s)]);
+      plan.sectors.back().shock_stream += 100;
+    }
+    plan.sectors[4].real_va = second_start;
+    for (int k = 0; k < 9; ++k) plan.cholesky.push_back(plan.cholesky[static_cast<std::size_t>(k)]);
+    plan.areas = {{0, 1, 0}, {1, 1, 0}};
+    plan.area_leaves = {0, 1};
+    const std::vector<Output> first = plan.outputs;
+    for (Output output : first) {
+      output.area = 1;
+      plan.outputs.push_back(output);
+    }
+    beyond = named(followed_to_2050(plan));
+    compiled = named(std::move(plan));
+    compiled.ledger.push_back({.area = "",
+                               .path = "parameters.mills.growth_recent",
+                               .value = std::to_string(growth),
+                               .unit = "%",
+                               .status = "scenario",
+                               .source = "",
+                               .note = "",
+                               .origin = {"made.info", 3}});
+    const RunInputs inputs{compiled, beyond, published.catalog, targets};
+    RunOptions options;
+    options.members = 600;
+    options.threads = 1;
+    result = run(inputs, options, {}, {});
+    live = std::make_unique<LiveRun>(LiveRun{inputs, result});
+    ScenarioSpec spec;
+    spec.id = "made";
+    party = party_of(spec, *live);
+  }
+};
+
+Comparison compared(const Made& a, const Made& b, const CompareFilter& filter = {},
+                    const CompareOptions& options = {.threads = 1}) {
+  return compare({a.party, b.party}, filter, options, {}, {});
+}
+
+const LevelDifference& level(const Comparison& comparison, const std::string& area,
+                             const std::string& indicator, int year, Centre centre) {
+  for (const LevelDifference& row : comparison.levels)
+    if (row.area == area && row.indicator == indicator && row.year == year && row.centre == centre)
+      return row;
+  throw InternalError("no such row");
+}
+
+TEST_CASE("a scenario against itself differs by exactly nothing") {
+  const Made a(0.05), b(0.05);
+  const Comparison same = compared(a, b);
+  CHECK(same.inputs.empty());
+  CHECK(same.shared);
+  CHECK(same.levels.size() > 100);
+  for (const LevelDifference& row : same.levels) {
+    CHECK(row.paired.difference == 0);
+    CHECK(row.paired.mc_error == 0);
+    CHECK(row.rank == row.reference_rank);
+    if (has_percent(row.unit)) {
+      CHECK(row.paired.percent == 0);
+      CHECK(row.paired.percent_error == 0);
+    }
+  }
+  CHECK(same.verdicts.size() == 4);
+  for (const VerdictDifference& row : same.verdicts) {
+    CHECK(row.chance.difference == 0);
+    CHECK(row.chance.mc_error == 0);
+    CHECK(row.centre.difference == 0);
+    CHECK(row.centre.mc_error == 0);
+    CHECK(row.change == Change::none);
+  }
+  CHECK(same.regrets.size() == 8);
+  for (const TargetRegret& row : same.regrets) CHECK(row.regret.worst == 0);
+}
+
+TEST_CASE("differences are those of the runs and their errors those of the members") {
+  const Made a(0.05), b(0.08);
+  const Comparison both = compared(a, b);
+  const LevelDifference& row = level(both, "leaf-0", "industry_share", 2030, Centre::mean);
+  const Statistics& before = a.result.outputs[0].statistics.back();
+  const Statistics& after = b.result.outputs[0].statistics.back();
+  CHECK(row.value == after.mean);
+  CHECK(row.paired.difference == after.mean - before.mean);
+  CHECK(row.paired.difference > 1);
+  CHECK(row.paired.percent == doctest::Approx(100 * (after.mean / before.mean - 1)));
+  // Far below the error of either mean: 1.96 sd / sqrt(600), by the 10 % and 90 % quantiles.
+  const double sd = (before.quantiles[5] - before.quantiles[1]) / 2.563;
+  CHECK(row.paired.mc_error > 0);
+  CHECK(row.paired.mc_error < 0.5 * 1.96 * sd / std::sqrt(600.0));
+  CHECK(level(both, "leaf-0", "industry_share", 2022, Centre::mean).paired.difference == 0);
+}
+
+TEST_CASE("inputs that differ come with both values and places") {
+  const Made a(0.05), b(0.08);
+  const Comparison both = compared(a, b);
+  REQUIRE(both.inputs.size() == 1);
+  CHECK(both.inputs[0].path == "parameters.mills.growth_recent");
+  CHECK(both.inputs[0].reference->value == std::to_string(0.05));
+  CHECK(both.inputs[0].value->value == std::to_string(0.08));
+  CHECK(both.inputs[0].value->origin == "made.info:3");
+}
+
+TEST_CASE("an input that only one scenario has is told") {
+  const Made a(0.05), b(0.05);
+  Party more = b.party;
+  more.inputs.push_back({"", "levers.growth.x.add_pp", "2", "%", "b.info:9"});
+  CHECK(differing_inputs(a.party, more, 1).at(0).reference == std::nullopt);
+  CHECK(differing_inputs(more, a.party, 1).at(0).value == std::nullopt);
+}
+
+TEST_CASE("a chance that crosses one half is gained or lost") {
+  const auto verdict = [](double probability) {
+    Verdict made;
+    made.probability = probability;
+    made.status = probability >= 0.9   ? GapStatus::met
+                  : probability >= 0.5 ? GapStatus::likely
+                                       : GapStatus::unlikely;
+    return made;
+  };
+  CHECK(change_of(verdict(0.49), verdict(0.5)) == Change::gained);
+  CHECK(change_of(verdict(0.95), verdict(0.1)) == Change::lost);
+  CHECK(change_of(verdict(0.6), verdict(0.91)) == Change::firmer);
+  CHECK(change_of(verdict(0.9), verdict(0.5)) == Change::weaker);
+  CHECK(change_of(verdict(0.1), verdict(0.4)) == Change::none);
+}
+
+TEST_CASE("chances rise together with industry and errors stay below separate ones") {
+  const Made a(0.05), b(0.065);
+  const Comparison both = compared(a, b);
+  const VerdictDifference& row = both.verdicts.at(0);
+  CHECK(row.reference.target == "share");
+  CHECK(row.chance.difference ==
+        doctest::Approx(row.value.probability - row.reference.probability));
+  CHECK(row.chance.difference > 0);
+  CHECK(row.chance.mc_error > 0);
+  CHECK(row.chance.mc_error < row.reference.mc_error + row.value.mc_error);
+  // More industry loses nothing against less where the share is concerned.
+  for (const TargetRegret& regret : both.regrets)
+    if (regret.target == "share") CHECK(regret.minimax == (regret.party == 1));
+}
+
+TEST_CASE("areas change their ranks and keep them under a filter") {
+  const Made a(0.05, 105), b(0.05, 95);
+  const auto rank = [](const Comparison& comparison) {
+    const LevelDifference& row =
+        level(comparison, "leaf-1", "industry_share", 2022, Centre::median);
+    return std::pair(row.reference_rank, row.rank);
+  };
+  CHECK(rank(compared(a, b)) == std::pair(1, 2));
+  CompareFilter filter;
+  filter.level = [](const Level& row) { return row.area == "leaf-1"; };
+  const Comparison filtered = compared(a, b, filter);
+  CHECK(rank(filtered) == std::pair(1, 2));
+  for (const LevelDifference& row : filtered.levels) CHECK(row.area == "leaf-1");
+}
+
+TEST_CASE("small groups give the same bits as one") {
+  const Made a(0.05), b(0.08);
+  const Comparison whole = compared(a, b);
+  const Comparison parts = compared(a, b, {}, {.threads = 3, .sample_bytes = 1});
+  REQUIRE(whole.levels.size() == parts.levels.size());
+  for (std::size_t i = 0; i < whole.levels.size(); ++i)
+    CHECK(whole.levels[i].paired.mc_error == parts.levels[i].paired.mc_error);
+  REQUIRE(whole.regrets.size() == parts.regrets.size());
+  for (std::size_t i = 0; i < whole.regrets.size(); ++i)
+    CHECK(whole.regrets[i].regret.mean == parts.regrets[i].regret.mean);
+}
+
+TEST_CASE("other seeds share no draws and have wide errors") {
+  const Made a(0.05), b(0.05, 200, 8), c(0.052);
+  const double apart =
+      level(compared(a, b), "leaf-0", "industry_share", 2030, Centre::mean).paired.mc_error;
+  const double shared =
+      level(compared(a, c), "leaf-0", "industry_share", 2030, Centre::mean).paired.mc_error;
+  CHECK(shared < 0.2 * apart);
+}
+
+TEST_CASE("tables alone give differences without errors") {
+  const Made a(0.05), b(0.08);
+  Party tables = b.party;
+  tables.live = nullptr;
+  const Comparison comparison = compare({a.party, tables}, {}, {.threads = 1}, {}, {});
+  const LevelDifference& row = level(comparison, "leaf-0", "industry_share", 2030, Centre::mean);
+  CHECK(row.paired.difference > 1);
+  CHECK(std::isnan(row.paired.mc_error));
+  CHECK_FALSE(comparison.shared);
+  CHECK(comparison.regrets.empty());
+}
+
+}  // namespace
+}  // namespace gapcast::testing
