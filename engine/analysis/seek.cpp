@@ -6,8 +6,7 @@
 #include <limits>
 #include <map>
 
-#include <boost/math/tools/toms748_solve.hpp>
-
+#include "engine/analysis/root.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/numerics.hpp"
 
@@ -16,7 +15,6 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int64_t kScanMembers = 512;
-constexpr double kResolution = 1e-5;  // of the bounds' width: where solving stops
 
 // The margin of one question as a function of the number, with what it has cost.
 class Margin {
@@ -80,86 +78,6 @@ class Margin {
   int runs_ = 0;
 };
 
-struct Scan {
-  std::vector<double> at, margin;
-
-  int changes() const {
-    int n = 0;
-    for (std::size_t i = 1; i < at.size(); ++i)
-      if ((margin[i] >= 0) != (margin[i - 1] >= 0)) ++n;
-    return n;
-  }
-  // The interval with a change of sign that is nearest to a value; -1: none.
-  int nearest_change(double value) const {
-    int best = -1;
-    double distance = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < at.size(); ++i) {
-      if ((margin[i] >= 0) == (margin[i - 1] >= 0)) continue;
-      const double away = std::min(std::abs(at[i] - value), std::abs(at[i - 1] - value));
-      if (away < distance) {
-        distance = away;
-        best = static_cast<int>(i) - 1;
-      }
-    }
-    return best;
-  }
-  std::size_t best() const {
-    return static_cast<std::size_t>(std::max_element(margin.begin(), margin.end()) -
-                                    margin.begin());
-  }
-  bool flat() const {
-    const auto [low, high] = std::minmax_element(margin.begin(), margin.end());
-    return *low == *high;
-  }
-};
-
-Scan scan(Margin& margin, double low, double high, int points) {
-  Scan result;
-  for (int i = 0; i < points; ++i) {
-    result.at.push_back(i + 1 == points ? high : low + (high - low) * i / (points - 1));
-    result.margin.push_back(margin(result.at.back()));
-  }
-  return result;
-}
-
-// The value within the bracket where the margin becomes zero, on the side that meets.
-double solve(Margin& margin, double low, double high, double resolution) {
-  double at_low = margin(low), at_high = margin(high);
-  // Infinite ends (a scenario that breaks down there) are halved away: TOMS 748 interpolates.
-  while ((at_low < -1e300 || at_high < -1e300) && high - low > resolution) {
-    const double middle = (low + high) / 2;
-    const double at_middle = margin(middle);
-    const bool same_as_low = (at_middle >= 0) == (at_low >= 0);
-    (same_as_low ? low : high) = middle;
-    (same_as_low ? at_low : at_high) = at_middle;
-  }
-  if (at_low < -1e300 || at_high < -1e300) return at_low >= 0 ? low : high;
-  std::uintmax_t most = 60;
-  const auto [left, right] = boost::math::tools::toms748_solve(
-      [&](double x) { return margin(x); }, low, high, at_low, at_high,
-      [&](double a, double b) { return std::abs(b - a) <= resolution; }, most);
-  return margin(left) >= 0 ? left : right;
-}
-
-// A bracket around a change of sign near `start`, widened step by step within the bounds.
-std::optional<std::pair<double, double>> bracket(Margin& margin, double start, double step,
-                                                 double low, double high) {
-  const bool met = margin(start) >= 0;
-  double left = start, right = start;
-  while (left > low || right < high) {
-    const double further_left = std::max(low, left - step);
-    if (further_left < left && (margin(further_left) >= 0) != met)
-      return std::pair(further_left, left);
-    left = further_left;
-    const double further_right = std::min(high, right + step);
-    if (further_right > right && (margin(further_right) >= 0) != met)
-      return std::pair(right, further_right);
-    right = further_right;
-    step *= 2;
-  }
-  return std::nullopt;
-}
-
 // Monte Carlo error of the value: that of the quantile, over its slope in the number.
 double value_error(Margin& margin, const SeekOptions& options, double value, double width) {
   const std::optional<TrialValues> values = margin.at(value);
@@ -220,31 +138,15 @@ class Seeking {
       result_.margin = written;
       return;
     }
-    const std::optional<double> value = crossing();
-    if (!value) return settle_out_of_reach();
-    result_.status = SeekStatus::reachable;
-    settle(*value);
-    check_on_fresh_seeds();
-  }
-
-  // Few members tell where the answer lies and whether there are several; all of them solve it.
-  std::optional<double> crossing() {
-    const double low = result_.low, high = result_.high;
-    const Scan scanned = scan(coarse_, low, high, options_.scan_points);
-    result_.several = scanned.changes() > 1;
-    const int at = scanned.nearest_change(start());
-    const double step = (high - low) / (options_.scan_points - 1);
-    double from = scanned.at[scanned.best()];
-    if (at >= 0) {
-      const auto i = static_cast<std::size_t>(at);
-      const double rise = scanned.margin[i + 1] - scanned.margin[i];
-      from = std::isfinite(rise) && rise != 0
-                 ? scanned.at[i] - scanned.margin[i] / rise * (scanned.at[i + 1] - scanned.at[i])
-                 : scanned.at[i];
-    }
-    const auto found = bracket(margin_, std::clamp(from, low, high), step / 8, low, high);
-    if (!found) return std::nullopt;
-    return solve(margin_, found->first, found->second, kResolution * (high - low));
+    const Root root =
+        find_root([&](double x) { return coarse_(x); }, [&](double x) { return margin_(x); },
+                  {start(), result_.low, result_.high, options_.scan_points});
+    result_.several = root.several;
+    result_.status = root.status == RootStatus::found  ? SeekStatus::reachable
+                     : root.status == RootStatus::flat ? SeekStatus::no_effect
+                                                       : SeekStatus::out_of_reach;
+    settle(root.value);
+    if (root.status == RootStatus::found) check_on_fresh_seeds();
   }
 
   double start() const { return std::clamp(result_.variable.written, result_.low, result_.high); }
@@ -255,12 +157,6 @@ class Seeking {
     result_.found = margin_.chance(value);
     if (!trials_.options().deterministic && result_.status == SeekStatus::reachable)
       result_.error = value_error(margin_, options_, value, result_.high - result_.low);
-  }
-
-  void settle_out_of_reach() {
-    const Scan scanned = scan(margin_, result_.low, result_.high, 9);
-    result_.status = scanned.flat() ? SeekStatus::no_effect : SeekStatus::out_of_reach;
-    settle(scanned.flat() ? start() : scanned.at[scanned.best()]);
   }
 
   void check_on_fresh_seeds() {

@@ -17,6 +17,7 @@
 namespace gapcast {
 namespace {
 
+// Of all indicators where none is named; without accounts of sectors.
 Compiled compiled_for(const ScenarioSpec& spec, const Catalog& catalog,
                       const std::vector<std::string>& indicators) {
   Diagnostics diagnostics;
@@ -26,14 +27,6 @@ Compiled compiled_for(const ScenarioSpec& spec, const Catalog& catalog,
   Compiled compiled = compile(spec, catalog, options, diagnostics);
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   return compiled;
-}
-
-std::vector<std::string> indicators_of(const std::vector<TargetSpec>& targets) {
-  std::vector<std::string> names;
-  for (const TargetSpec& target : targets)
-    if (std::find(names.begin(), names.end(), target.indicator) == names.end())
-      names.push_back(target.indicator);
-  return names;
 }
 
 std::vector<OutputResult> paths_of(const Compiled& compiled, const Conditioning& conditioning) {
@@ -73,7 +66,7 @@ struct Trials::State {
         targets(the_targets),
         options(the_options),
         workers(the_options.threads),
-        compiled(compiled_for(the_spec, the_catalog, indicators_of(the_targets))) {}
+        compiled(compiled_for(the_spec, the_catalog, {})) {}
 
   void ask() {
     const std::vector<OutputResult> results = paths_of(compiled, Conditioning(compiled, workers));

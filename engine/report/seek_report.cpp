@@ -44,7 +44,7 @@ std::string digits_of(const SeekResult& result, double value, Language language)
     return std::to_string(year) + (tenth == 0 ? "" : point + std::to_string(tenth));
   }
   const double width = result.high - result.low;
-  return number_text(value, std::max(result.error, width / 2000), language);
+  return number_text(value, std::max(result.error, width / 200), language);
 }
 
 std::string value_text(const SeekResult& result, double value, Language language) {

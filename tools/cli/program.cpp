@@ -9,6 +9,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/blank.hpp"
 #include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -33,6 +34,13 @@ constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::json,
 constexpr std::array kNewAreaOptions = {Id::out, Id::data, Id::json, Id::quiet, Id::lang, Id::help};
 constexpr std::array kNewScenarioOptions = {Id::area,  Id::out,  Id::data, Id::json,
                                             Id::quiet, Id::lang, Id::help};
+constexpr std::array kSeekOptions = {
+    Id::target, Id::lever,   Id::probability,   Id::bounds, Id::all,     Id::members,
+    Id::seed,   Id::threads, Id::deterministic, Id::out,    Id::observe, Id::targets,
+    Id::data,   Id::json,    Id::quiet,         Id::lang,   Id::help};
+constexpr std::array kAttributeOptions = {
+    Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
+    Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -63,6 +71,13 @@ constexpr std::array kCommands = {
     Command{"new-scenario", "ID", msg::help_new_scenario, msg::help_new_scenario_details,
             "gapcast new-scenario faster-industry --area lam-dong --out scenarios",
             kNewScenarioOptions, cmd_new_scenario},
+    Command{"seek", "SCENARIO", msg::help_seek, msg::help_seek_details,
+            "gapcast seek scenarios/lam-dong-baseline.info --all\n"
+            "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp",
+            kSeekOptions, cmd_seek},
+    Command{"attribute", "SCENARIO", msg::help_attribute, msg::help_attribute_details,
+            "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,
+            cmd_attribute},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kHelpOptions, cmd_help},
 };

@@ -38,6 +38,8 @@ int cmd_list(const Options& options, Session& session);
 int cmd_explain(const Options& options, Session& session);
 int cmd_new_area(const Options& options, Session& session);
 int cmd_new_scenario(const Options& options, Session& session);
+int cmd_seek(const Options& options, Session& session);
+int cmd_attribute(const Options& options, Session& session);
 int cmd_help(const Options& options, Session& session);
 
 // Help texts in the session's language.
