@@ -14,7 +14,7 @@ namespace gapcast::test {
 
 inline std::string small_scenario(const std::string& levers) {
   return R"(scenario { id small title { en "Small" vi "Nhỏ" } areas demo horizon 2030 members 4000 seed 9
-  parameters { tail_df 0 }
+  parameters { tail_df 0 interval_inflation 1 }
   area demo { title { en "Demo" vi "Thử" } base_year 2023 grdp 100000 population 1300 employment 700
     sectors {
       farming { share 25 real_va 14000 employment 300 }

@@ -87,7 +87,7 @@ TEST_CASE("a project's date is sought as a decimal year") {
   const SmallWorld world(
       "project plant { area demo sector other_manufacturing va_bn 8000 year 2030.5 "
       "ramp_profile \"60 100\" }",
-      small_target("share", "industry_share", 2030, 42));
+      small_target("share", "industry_share", 2030, 36));
   const Trials trials = world.trials(/*deterministic=*/true);
   const SeekResult result = sought(trials, "levers.project.plant.year", {});
   REQUIRE(result.status == SeekStatus::reachable);

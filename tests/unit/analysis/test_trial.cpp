@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/error.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 
 namespace gapcast::test {
