@@ -91,7 +91,8 @@ void set_range(Variable& variable, const Field& field, std::string_view key, int
   variable.high = std::min(variable.high, field.max);
 }
 
-std::optional<Variable> written_variable(const Trials& trials, const std::string& path) {
+std::optional<Variable> written_variable(const Trials& trials, const TargetQuestion& question,
+                                         const std::string& path) {
   const Quantity* quantity = find_quantity(trials.spec(), path);
   if (quantity == nullptr) return std::nullopt;
   const Field& field = field_at(path);
@@ -102,6 +103,9 @@ std::optional<Variable> written_variable(const Trials& trials, const std::string
   variable.random = !quantity->distribution.is_constant();
   const std::string key = path.substr(path.rfind('.') + 1);
   set_range(variable, field, key, trials.spec().horizon);
+  // What starts before the base year's end is in its figures already.
+  if (variable.is_date)
+    variable.low = std::max(variable.low, trials.compiled().base_year(question.area) + 1.0);
   const std::vector<std::string> parts = parts_of(path);
   if (parts.size() == 4 && parts[0] == "levers")
     if (const Addable* known = addable(parts[1], key)) {
@@ -156,7 +160,7 @@ LeverSpec blank_lever(const Trials& trials, const TargetQuestion& question,
 
 std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
                                     const std::string& path) {
-  if (std::optional<Variable> written = written_variable(trials, path)) return written;
+  if (std::optional<Variable> written = written_variable(trials, question, path)) return written;
   return new_variable(trials, question, path);
 }
 

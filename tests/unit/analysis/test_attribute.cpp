@@ -70,7 +70,7 @@ TEST_CASE("a later start than the latest misses the target") {
   const SmallWorld world(
       "project plant { area demo sector other_manufacturing va_bn 6000 year 2026 "
       "ramp_profile \"30 60 100\" }\n",
-      small_target("share", "industry_share", 2030, 28));
+      small_target("share", "industry_share", 2030, 34));
   const Trials trials = world.trials();
   const auto found = attribute(trials, trials.questions()[0], {}, {}, {});
   REQUIRE(found);
