@@ -11,6 +11,7 @@
 #include "engine/base/messages/blank.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/compare.hpp"
+#include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -42,6 +43,13 @@ constexpr std::array kBacktestOptions = {
     Id::panel_file, Id::panel_format, Id::share,   Id::part,     Id::whole,
     Id::level,      Id::min_train,    Id::origins, Id::horizons, Id::areas,
     Id::out,        Id::json,         Id::quiet,   Id::lang,     Id::help};
+constexpr std::array kSeekOptions = {
+    Id::target, Id::lever,   Id::probability,   Id::bounds, Id::all,     Id::members,
+    Id::seed,   Id::threads, Id::deterministic, Id::out,    Id::observe, Id::targets,
+    Id::data,   Id::json,    Id::quiet,         Id::lang,   Id::help};
+constexpr std::array kAttributeOptions = {
+    Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
+    Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -82,6 +90,13 @@ constexpr std::array kCommands = {
             "gapcast backtest\n"
             "gapcast backtest --data mine.csv --part industry --whole grdp --level industry",
             kBacktestOptions, cmd_backtest},
+    Command{"seek", "SCENARIO", msg::help_seek, msg::help_seek_details,
+            "gapcast seek scenarios/lam-dong-baseline.info --all\n"
+            "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp",
+            kSeekOptions, cmd_seek},
+    Command{"attribute", "SCENARIO", msg::help_attribute, msg::help_attribute_details,
+            "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,
+            cmd_attribute},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kHelpOptions, cmd_help},
 };

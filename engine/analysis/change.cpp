@@ -1,0 +1,213 @@
+// Finding, ranging and setting one number of a scenario.
+#include "engine/analysis/change.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/base/error.hpp"
+#include "engine/scenario/quantities.hpp"
+
+namespace gapcast {
+namespace {
+
+// Levers that can be added by their path alone, with the range worth searching. A rate of growth
+// beyond 20 points a year has no precedent in any published history.
+struct Addable {
+  std::string_view kind, key;
+  double low, high;
+};
+constexpr Addable kAddable[] = {{"growth", "add_pp", -10, 20},
+                                {"price", "add_pp", -5, 10},
+                                {"va_ratio", "add_pp", -2, 4},
+                                {"digital", "speed_add", -0.3, 1},
+                                {"digital", "ceiling_add_pp", 0, 60},
+                                {"labour", "elasticity_add", -1, 2},
+                                {"tracked", "add", -1, 1}};
+
+const Addable* addable(std::string_view kind, std::string_view key) {
+  for (const Addable& one : kAddable)
+    if (one.kind == kind && one.key == key) return &one;
+  return nullptr;
+}
+
+std::vector<std::string> parts_of(const std::string& path) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t dot = std::min(path.find('.', at), path.size());
+    parts.push_back(path.substr(at, dot - at));
+    at = dot + 1;
+  }
+  return parts;
+}
+
+bool is_sector_or_group(const Scheme& scheme, std::string_view word) {
+  return word == "all" || group_of(word).has_value() ||
+         std::any_of(scheme.begin(), scheme.end(), [&](const Sector& s) { return s.id == word; });
+}
+
+bool is_tracked_here(const Trials& trials, std::string_view id) {
+  const std::vector<TrackedLabel>& tracked = trials.compiled().tracked;
+  return std::any_of(tracked.begin(), tracked.end(),
+                     [&](const TrackedLabel& label) { return label.id == id; });
+}
+
+// The year after the last that is known of the area: a lever cannot act on what has happened.
+int first_free_year(const Trials& trials, const TargetQuestion& question) {
+  const Compiled& compiled = trials.compiled();
+  const PlanArea& area = compiled.plan.areas[static_cast<std::size_t>(question.area)];
+  int last = compiled.base_year(question.area);
+  for (int k = 0; k < area.n_leaves; ++k) {
+    const Leaf& leaf = compiled.plan.leaves[static_cast<std::size_t>(
+        compiled.plan.area_leaves[static_cast<std::size_t>(area.first_leaf + k)])];
+    for (int i = 0; i < leaf.n_observed; ++i)
+      last = std::max(
+          last,
+          compiled.year(
+              compiled.plan.observed[static_cast<std::size_t>(leaf.first_observed + i)].year));
+  }
+  last = std::max(last, question.gap.last_observed.year);
+  return std::min(last + 1, trials.spec().horizon);
+}
+
+// Ranges by what a number is; a field's own range cuts them.
+void set_range(Variable& variable, const Field& field, std::string_view key, int horizon) {
+  const double size = std::abs(variable.written);
+  if (key == "year") {
+    variable.is_date = true;
+    variable.low = std::min(variable.written - 6, static_cast<double>(horizon));
+    variable.high = horizon + 1;
+  } else if (std::isfinite(field.min) && std::isfinite(field.max) && field.max - field.min <= 100) {
+    variable.low = field.min;
+    variable.high = field.max;
+  } else if (field.unit.find("percentage point") != std::string_view::npos) {
+    variable.low = std::min(-10.0, variable.written - 10);
+    variable.high = std::max(20.0, variable.written + 20);
+  } else {
+    variable.low = field.min >= 0 ? field.min : -3 * size;
+    variable.high = std::max(20 * size, 1.0);
+  }
+  variable.low = std::max(variable.low, field.min);
+  variable.high = std::min(variable.high, field.max);
+}
+
+std::optional<Variable> written_variable(const Trials& trials, const TargetQuestion& question,
+                                         const std::string& path) {
+  const Quantity* quantity = find_quantity(trials.spec(), path);
+  if (quantity == nullptr) return std::nullopt;
+  const Field& field = field_at(path);
+  Variable variable;
+  variable.path = path;
+  variable.unit = std::string(field.unit);
+  variable.written = mean(quantity->distribution);
+  variable.random = !quantity->distribution.is_constant();
+  const std::string key = path.substr(path.rfind('.') + 1);
+  set_range(variable, field, key, trials.spec().horizon);
+  // What starts before the base year's end is in its figures already.
+  if (variable.is_date)
+    variable.low = std::max(variable.low, trials.compiled().base_year(question.area) + 1.0);
+  const std::vector<std::string> parts = parts_of(path);
+  if (parts.size() == 4 && parts[0] == "levers")
+    if (const Addable* known = addable(parts[1], key)) {
+      variable.low = std::min(known->low, variable.written + known->low);
+      variable.high = std::max(known->high, variable.written + known->high);
+    }
+  return variable;
+}
+
+std::optional<Variable> new_variable(const Trials& trials, const TargetQuestion& question,
+                                     const std::string& path) {
+  const std::vector<std::string> parts = parts_of(path);
+  if (parts.size() != 4 || parts[0] != "levers") return std::nullopt;
+  const Addable* known = addable(parts[1], parts[3]);
+  if (known == nullptr) return std::nullopt;
+  const bool fits = parts[1] == "tracked" ? is_tracked_here(trials, parts[2])
+                                          : is_sector_or_group(trials.compiled().scheme, parts[2]);
+  if (!fits) return std::nullopt;
+  Variable variable;
+  variable.path = path;
+  for (const Field& field : lever_kind(parts[1])->fields)
+    if (field.key == parts[3]) variable.unit = std::string(field.unit);
+  variable.is_new = true;
+  variable.from = first_free_year(trials, question);
+  variable.low = known->low;
+  variable.high = known->high;
+  return variable;
+}
+
+// The lever of a new variable, without its number.
+LeverSpec blank_lever(const Trials& trials, const TargetQuestion& question,
+                      const Variable& variable) {
+  const std::vector<std::string> parts = parts_of(variable.path);
+  LeverSpec lever;
+  lever.kind = parts[1];
+  // A name of its own: the scenario may have a lever of that name and another key.
+  lever.name = "seek-" + parts[2];
+  lever.path = "levers." + lever.kind + "." + lever.name;
+  lever.area = trials.areas()[static_cast<std::size_t>(question.area)].id;
+  if (lever.kind == "tracked")
+    lever.texts["indicator"] = parts[2];
+  else
+    lever.sector = parts[2] == "all" ? "grdp" : parts[2];
+  Quantity from;
+  from.distribution = constant(variable.from);
+  from.path = lever.path + ".from";
+  lever.numbers["from"] = from;
+  return lever;
+}
+
+}  // namespace
+
+std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
+                                    const std::string& path) {
+  if (std::optional<Variable> written = written_variable(trials, question, path)) return written;
+  return new_variable(trials, question, path);
+}
+
+std::string usual_lever(const Trials& trials, const TargetQuestion& question) {
+  const std::string& indicator =
+      trials.targets()[static_cast<std::size_t>(question.target)].indicator;
+  if (is_tracked_here(trials, indicator)) return "levers.tracked." + indicator + ".add";
+  struct Usual {
+    std::string_view start, path;
+  };
+  constexpr Usual kUsual[] = {{"digital", "levers.digital.all.speed_add"},
+                              {"agriculture", "levers.growth.agriculture.add_pp"},
+                              {"services", "levers.growth.services.add_pp"},
+                              {"grdp", "levers.growth.all.add_pp"},
+                              {"labour_productivity", "levers.growth.all.add_pp"}};
+  for (const Usual& usual : kUsual)
+    if (indicator.starts_with(usual.start)) return std::string(usual.path);
+  return indicator_of(indicator) ? "levers.growth.industry.add_pp" : "";
+}
+
+ScenarioSpec with_value(const Trials& trials, const TargetQuestion& question,
+                        const Variable& variable, double value) {
+  ScenarioSpec changed = trials.spec();
+  if (!variable.is_new) {
+    Quantity* quantity = find_quantity(changed, variable.path);
+    if (quantity == nullptr) throw InternalError("no number at " + variable.path);
+    quantity->distribution = constant(value);
+    return changed;
+  }
+  LeverSpec lever = blank_lever(trials, question, variable);
+  const std::string key = variable.path.substr(variable.path.rfind('.') + 1);
+  Quantity quantity;
+  quantity.distribution = constant(value);
+  quantity.path = lever.path + "." + key;
+  lever.numbers[key] = quantity;
+  changed.levers.push_back(std::move(lever));
+  return changed;
+}
+
+std::vector<std::string> variable_paths(const Trials& trials) {
+  std::vector<std::string> paths;
+  for (const std::string& path : quantity_paths(trials.spec()))
+    if (path.starts_with("levers.") || path.starts_with("parameters.")) paths.push_back(path);
+  for (const char* group : {"industry", "services", "all"})
+    paths.push_back("levers.growth." + std::string(group) + ".add_pp");
+  paths.push_back("levers.digital.all.speed_add");
+  return paths;
+}
+
+}  // namespace gapcast

@@ -1,0 +1,46 @@
+// Changing one number of a scenario: which numbers there are to change, within which range, and
+// levers that the scenario does not have yet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/analysis/trial.hpp"
+#include "engine/scenario/schema.hpp"
+
+namespace gapcast {
+
+// One number that can be varied.
+struct Variable {
+  std::string path;          // levers.growth.industry.add_pp
+  std::string unit;          // of its field
+  double written = 0;        // mean of what the scenario gives; 0 where the lever is new
+  bool random = false;       // the scenario gives a distribution, which a value replaces
+  bool is_new = false;       // a lever that the scenario does not have
+  bool is_date = false;      // a year of calendar
+  int from = 0;              // first year of a new lever
+  double low = 0, high = 0;  // range that is searched unless another is asked for
+};
+
+// The number at a path of the scenario; or the lever levers.KIND.SECTOR.KEY that the scenario does
+// not have, where KIND is growth, digital, va_ratio, price or labour and SECTOR a sector or group
+// (of `tracked`: an indicator): it acts in the question's area from the first year without a
+// published figure on. nullopt where a path is neither.
+std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
+                                    const std::string& path);
+
+// The lever that acts most directly on an indicator: growth of its numerator for shares and growth
+// of industry, adoption for the digital share, the drift of a tracked indicator. "" where there is
+// none.
+std::string usual_lever(const Trials& trials, const TargetQuestion& question);
+
+// The scenario with the number set. Precondition: variable_at() gave the variable for the question.
+ScenarioSpec with_value(const Trials& trials, const TargetQuestion& question,
+                        const Variable& variable, double value);
+
+// Paths that may be varied, for suggestions.
+std::vector<std::string> variable_paths(const Trials& trials);
+
+}  // namespace gapcast

@@ -1,0 +1,94 @@
+// One scenario simulated with one change after another, on the same draws: the only way in which
+// analyses run the model.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/compile/compiled.hpp"
+#include "engine/run/run.hpp"
+#include "engine/run/workers.hpp"
+
+namespace gapcast {
+
+struct TrialOptions {
+  std::int64_t members = 10000;
+  bool deterministic = false;  // the path instead of members
+  int threads = 0;             // 0: all cores
+};
+
+// An area against a target of the scenario. Only open ones can be changed by levers: a published
+// outcome stands, and what cannot be judged stays so (`gap.status` and its reason say which).
+struct TargetQuestion {
+  int area = 0;    // index into areas()
+  int target = 0;  // index into targets()
+  bool open = false;
+  Gap gap;  // of the path of the scenario as written
+};
+
+// The indicator's values that one target is judged by: of every member, or of the path (one value).
+// NaN where the indicator has none.
+struct TrialValues {
+  std::vector<double> values;
+};
+
+// A scenario, and variations of it. Two trials with equal seeds share every draw they have in
+// common, so that differences between them are those of the change (MODEL 5).
+class Trials {
+ public:
+  // Preconditions: the scenario is valid. Throws InputError where it cannot be compiled or breaks
+  // down (V < 0).
+  Trials(const ScenarioSpec& spec, const Catalog& catalog, const std::vector<TargetSpec>& targets,
+         const TrialOptions& options);
+  ~Trials();
+  Trials(Trials&&) noexcept;
+
+  const ScenarioSpec& spec() const;
+  const std::vector<AreaLabel>& areas() const;
+  const Compiled& compiled() const;
+  const Catalog& catalog() const;
+  const std::vector<TargetSpec>& targets() const;
+  const TrialOptions& options() const;
+  // By area, then by target.
+  const std::vector<TargetQuestion>& questions() const;
+
+  // What `changed` gives for one open question: members, or the path. `changed` has the areas of
+  // the scenario. Throws InputError where the change is no valid scenario, for example V < 0.
+  TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question) const;
+  // The same with another number of members.
+  TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question,
+                     std::int64_t members) const;
+
+  // The path of an indicator of an area of the data or the scenario, by year from `first_year`
+  // to the horizon; empty where the data cannot support it.
+  struct Path {
+    int first_year = 0;
+    std::vector<double> values;  // NaN where there is none
+    double in(int year) const;   // NaN outside
+  };
+  Path path(const ScenarioSpec& changed, const std::string& area,
+            const std::string& indicator) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Share of the values that meet the target, and the half-width of its Wilson 95 % interval.
+struct TrialChance {
+  double probability = 0;
+  double mc_error = 0;
+};
+TrialChance chance_of(const TargetSpec& target, const TrialValues& values);
+
+// By how much the quantile that must arrive passes the target, in the indicator's unit: with
+// probability p wanted, Q_{1-p} - threshold (`below`: threshold - Q_p); >= 0 where the target is
+// met with at least p (METHODS 8). Continuous in a lever where members are.
+double margin_of(const TargetSpec& target, const TrialValues& values, double probability);
+
+}  // namespace gapcast

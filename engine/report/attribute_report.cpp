@@ -1,0 +1,279 @@
+// Text and tables of contributions.
+#include "engine/report/attribute_report.hpp"
+
+#include <cmath>
+
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/report/layout.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/row_tables.hpp"
+#include "engine/report/terms.hpp"
+#include "engine/report/trial_words.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr std::string_view kKinds[] = {"lever", "delay", "cancellation"};
+
+std::string lever_name(const Trials& trials, std::size_t lever) {
+  const LeverSpec& spec = trials.spec().levers[lever];
+  return spec.kind + " " + spec.name;
+}
+
+class Story {
+ public:
+  Story(const Trials& trials, const AttributionStory& story, double probability, Language language)
+      : trials_(trials),
+        story_(story),
+        a_(story.attribution),
+        probability_(probability),
+        language_(language),
+        words_(trials, language) {}
+
+  std::string text() const {
+    std::string text = heading(format(msg::attribute_heading, language_, words_.area(a_.question),
+                                      words_.indicator(a_.question), words_.target(a_.question)),
+                               '-');
+    if (!a_.question.open)
+      return text + wrapped(format(msg::seek_not_open, language_, words_.reason(a_.question)));
+    if (a_.parts.empty())
+      text += wrapped(format(msg::attribute_no_levers, language_));
+    else
+      text += contributions();
+    for (const std::string& sentence : sentences()) text += wrapped(sentence);
+    return text;
+  }
+
+ private:
+  const Trials& trials_;
+  const AttributionStory& story_;
+  const Attribution& a_;
+  double probability_;
+  Language language_;
+  TrialWords words_;
+
+  std::string distance(double value) const { return words_.distance(a_.question, value); }
+  std::string points(double fraction, double error) const {
+    return words_.signed_digits(100 * fraction, 100 * error);
+  }
+
+  std::string part_name(const Part& part) const {
+    const std::string lever = lever_name(trials_, part.lever);
+    if (part.kind == PartKind::delay) return format(msg::attribute_part_delay, language_, lever);
+    if (part.kind == PartKind::cancellation)
+      return format(msg::attribute_part_cancellation, language_, lever);
+    return lever;
+  }
+
+  std::string contributions() const {
+    TextTable table;
+    for (const Message column :
+         {msg::attribute_column_part, msg::attribute_column_gap, msg::attribute_column_chance})
+      table.header.push_back(format(column, language_));
+    table.right = {false, true, true};
+    if (a_.deterministic) table.header.pop_back();
+    // One precision for the column, so that the parts can be added up.
+    const double scale = std::max({std::abs(a_.gap_all - a_.gap_none), largest(), 1e-9}) / 100;
+    for (const Contribution& one : a_.parts) {
+      std::vector<std::string> row = {part_name(one.part), words_.signed_digits(one.gap, scale)};
+      if (!a_.deterministic) row.push_back(points(one.probability, 0.0) + error_text(one));
+      table.rows.push_back(std::move(row));
+    }
+    std::vector<std::string> sum = {format(msg::attribute_sum, language_),
+                                    words_.signed_digits(a_.gap_all - a_.gap_none, scale)};
+    if (!a_.deterministic) sum.push_back(points(a_.all.probability - a_.none.probability, 0.0));
+    table.rows.push_back(std::move(sum));
+    return wrapped(total()) + render(table) + "\n" +
+           wrapped(format(a_.exact ? msg::attribute_exact : msg::attribute_sampled, language_));
+  }
+
+  double largest() const {
+    double most = 0;
+    for (const Contribution& one : a_.parts) most = std::max(most, std::abs(one.gap));
+    return most;
+  }
+
+  std::string error_text(const Contribution& one) const {
+    const double error = std::max(one.probability_error, one.probability_sampling);
+    return error > 0 ? " ± " + number_text(100 * error, 100 * error, language_) : "";
+  }
+
+  std::string total() const {
+    if (a_.deterministic)
+      return format(msg::attribute_total_path, language_, distance(a_.gap_none),
+                    distance(a_.gap_all));
+    return format(msg::attribute_total, language_, distance(a_.gap_none), words_.chance(a_.none),
+                  distance(a_.gap_all), words_.chance(a_.all));
+  }
+
+  std::vector<std::string> sentences() const {
+    std::vector<std::string> list;
+    add_interaction(list);
+    for (const ProjectRisk& project : a_.projects) add_project(project, list);
+    if (!std::isnan(a_.concentration) && !a_.projects.empty())
+      list.push_back(format(msg::attribute_concentration, language_,
+                            probability_text(std::min(1.0, a_.concentration), 0, language_),
+                            lever_name(trials_, a_.largest)));
+    if (story_.share) list.push_back(share_sentence(*story_.share));
+    if (story_.merger) list.push_back(merger_sentence(*story_.merger));
+    return list;
+  }
+
+  void add_interaction(std::vector<std::string>& list) const {
+    const std::size_t n = a_.parts.size();
+    std::size_t first = 0, second = 0;
+    double most = 0;
+    for (std::size_t i = 0; i < n && !a_.interaction.empty(); ++i)
+      for (std::size_t j = i + 1; j < n; ++j)
+        if (std::abs(a_.interaction[i * n + j]) > std::abs(most)) {
+          most = a_.interaction[i * n + j];
+          first = i;
+          second = j;
+        }
+    // Below a hundredth of the largest contribution it is no news.
+    if (std::abs(most) > largest() / 100)
+      list.push_back(format(msg::attribute_interaction, language_, part_name(a_.parts[first].part),
+                            part_name(a_.parts[second].part), distance(most)));
+  }
+
+  void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
+    const std::string name = lever_name(trials_, project.lever);
+    const auto chance = [&](double fraction) {
+      return format(msg::amount_points_of_chance, language_,
+                    number_text(100 * fraction, 0.5, language_));
+    };
+    if (!a_.deterministic && (project.lost_to_delay != 0 || project.lost_to_cancellation != 0))
+      list.push_back(format(msg::attribute_project_lost, language_, name,
+                            chance(project.lost_to_delay), chance(project.lost_to_cancellation)));
+    const std::string wanted = probability_text(probability_, 0, language_);
+    if (project.not_needed)
+      list.push_back(format(msg::attribute_project_not_needed, language_, name, wanted));
+    else if (project.latest_start)
+      list.push_back(format(msg::attribute_project_latest, language_, name, wanted,
+                            year_text(*project.latest_start)));
+    else
+      list.push_back(format(msg::attribute_project_no_start, language_, name, wanted));
+  }
+
+  // Tenths of years, cut: a later start would miss.
+  std::string year_text(double year) const {
+    const auto tenths = static_cast<std::int64_t>(std::floor(year * 10));
+    const char* const point = language_ == Language::vietnamese ? "," : ".";
+    return std::to_string(tenths / 10) + point + std::to_string(tenths % 10);
+  }
+
+  std::string percent(double value) const {
+    return format(msg::amount_percent_of, language_, number_text(value, 0.1, language_));
+  }
+
+  std::string share_sentence(const ShareChange& s) const {
+    return format(msg::attribute_share_change, language_, std::to_string(s.from),
+                  std::to_string(s.to), percent(s.before), percent(s.after),
+                  distance(s.by_numerator), percent(s.numerator_growth), distance(s.by_denominator),
+                  percent(s.whole_growth));
+  }
+
+  std::string merger_sentence(const MergerEffect& m) const {
+    std::string former = m.former;
+    for (const Area& area : trials_.catalog().areas)
+      if (area.id == m.former) former = title_or(area.title, area.id, language_);
+    const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(a_.question.target)];
+    const std::string before = with_unit_of(target, number_text(m.before, 0.1, language_));
+    return format(msg::attribute_merger, language_, former, before, std::to_string(m.from),
+                  distance(m.by_merger()), distance(m.on_the_ground()), std::to_string(m.to));
+  }
+
+  std::string with_unit_of(const TargetSpec& target, const std::string& digits) const {
+    return target.unit.starts_with("%") ? format(msg::amount_percent_of, language_, digits)
+                                        : digits + " " + unit_text(target.unit, language_);
+  }
+};
+
+std::vector<Row> part_rows(const Trials& trials, const Attribution& a) {
+  std::vector<Row> rows;
+  const double none = std::nan("");
+  const auto add = [&](std::string_view kind, const std::string& part, double gap, double gap_error,
+                       double probability, double probability_error) {
+    rows.push_back({{"scenario", trials.spec().id},
+                    {"area", trials.areas()[static_cast<std::size_t>(a.question.area)].id},
+                    {"target", trials.targets()[static_cast<std::size_t>(a.question.target)].id},
+                    {"kind", std::string(kind)},
+                    {"part", part},
+                    {"gap", gap},
+                    {"gap_error", gap_error},
+                    {"probability", a.deterministic ? none : probability},
+                    {"probability_error", a.deterministic ? none : probability_error}});
+  };
+  for (const Contribution& one : a.parts)
+    add(kKinds[static_cast<std::size_t>(one.part.kind)], one.part.path, one.gap, one.gap_sampling,
+        one.probability, a.exact ? one.probability_error : one.probability_sampling);
+  if (!a.question.open) return rows;
+  add("none", "", a.gap_none, none, a.none.probability, a.none.mc_error);
+  add("all", "", a.gap_all, none, a.all.probability, a.all.mc_error);
+  return rows;
+}
+
+std::vector<Row> interaction_rows(const Attribution& a) {
+  std::vector<Row> rows;
+  const std::size_t n = a.parts.size();
+  for (std::size_t i = 0; i < n && !a.interaction.empty(); ++i)
+    for (std::size_t j = i + 1; j < n; ++j)
+      rows.push_back({{"first", a.parts[i].part.path},
+                      {"second", a.parts[j].part.path},
+                      {"gap", a.interaction[i * n + j]}});
+  return rows;
+}
+
+std::vector<Row> project_rows(const Trials& trials, const Attribution& a) {
+  std::vector<Row> rows;
+  for (const ProjectRisk& p : a.projects)
+    rows.push_back({{"project", trials.spec().levers[p.lever].name},
+                    {"lost_to_delay", p.lost_to_delay},
+                    {"lost_to_cancellation", p.lost_to_cancellation},
+                    {"latest_start", p.latest_start ? Cell{*p.latest_start} : Cell{}},
+                    {"not_needed", std::string(p.not_needed ? "yes" : "no")}});
+  return rows;
+}
+
+}  // namespace
+
+std::string attribute_text(const Trials& trials, const AttributionStory& story, double probability,
+                           Language language) {
+  return Story(trials, story, probability, language).text();
+}
+
+std::string attribute_csv(const Trials& trials, const AttributionStory& story) {
+  return rows_csv({"scenario", "area", "target", "kind", "part", "gap", "gap_error", "probability",
+                   "probability_error"},
+                  part_rows(trials, story.attribution));
+}
+
+std::string attribute_json(const Trials& trials, const AttributionStory& story) {
+  std::vector<NamedRows> tables = {{"attribution", part_rows(trials, story.attribution)},
+                                   {"interactions", interaction_rows(story.attribution)},
+                                   {"projects", project_rows(trials, story.attribution)}};
+  NamedRows share{"share_change", {}}, merger{"merger", {}};
+  if (const auto& s = story.share)
+    share.rows.push_back({{"from", std::int64_t{s->from}},
+                          {"to", std::int64_t{s->to}},
+                          {"before", s->before},
+                          {"after", s->after},
+                          {"by_numerator", s->by_numerator},
+                          {"by_denominator", s->by_denominator},
+                          {"numerator_growth", s->numerator_growth},
+                          {"whole_growth", s->whole_growth}});
+  if (const auto& m = story.merger)
+    merger.rows.push_back({{"former", m->former},
+                           {"from", std::int64_t{m->from}},
+                           {"to", std::int64_t{m->to}},
+                           {"before", m->before},
+                           {"merged", m->merged},
+                           {"after", m->after},
+                           {"by_merger", m->by_merger()},
+                           {"on_the_ground", m->on_the_ground()}});
+  tables.push_back(std::move(share));
+  tables.push_back(std::move(merger));
+  return rows_json(tables);
+}
+
+}  // namespace gapcast

@@ -1,0 +1,60 @@
+// The verdict's words for questions of analyses.
+#include "engine/report/trial_words.hpp"
+
+#include <cmath>
+
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/report/amounts.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+
+TrialWords::TrialWords(const Trials& trials, Language language)
+    : trials_(trials),
+      language_(language),
+      context_{trials.spec(), trials.compiled(), result_, trials.catalog()} {
+  result_.targets = trials.targets();
+  result_.deterministic = true;
+  result_.members = 1;
+}
+
+std::string TrialWords::area(const TargetQuestion& question) const {
+  const AreaLabel& label = trials_.areas()[static_cast<std::size_t>(question.area)];
+  return title_or(label.title, label.id, language_);
+}
+
+std::string TrialWords::indicator(const TargetQuestion& question) const {
+  return verdict_title(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::short_indicator(const TargetQuestion& question) const {
+  return gap_table_name(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::target(const TargetQuestion& question) const {
+  return verdict_target(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::reason(const TargetQuestion& question) const {
+  if (question.gap.status == GapStatus::observed) return format(msg::seek_published, language_);
+  return verdict_reason(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::chance(const TrialChance& chance) const {
+  return probability_text(chance.probability, chance.mc_error, language_);
+}
+
+std::string TrialWords::signed_digits(double value, double error) const {
+  const std::string digits = number_text(value, error, language_);
+  return value > 0 && digits.find_first_of("123456789") != std::string::npos ? "+" + digits
+                                                                             : digits;
+}
+
+std::string TrialWords::distance(const TargetQuestion& question, double value) const {
+  const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(question.target)];
+  return change_amount(signed_digits(value, 0.02 * std::abs(value)), target, question.gap,
+                       language_);
+}
+
+}  // namespace gapcast

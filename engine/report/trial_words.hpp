@@ -1,0 +1,35 @@
+// How reports of analyses speak of a question: its area, indicator, target, chances and amounts.
+#pragma once
+
+#include <string>
+
+#include "engine/analysis/trial.hpp"
+#include "engine/report/verdict.hpp"
+
+namespace gapcast {
+
+class TrialWords {
+ public:
+  TrialWords(const Trials& trials, Language language);
+
+  const Trials& trials() const { return trials_; }
+  Language language() const { return language_; }
+  std::string area(const TargetQuestion& question) const;
+  std::string indicator(const TargetQuestion& question) const;        // with its year or period
+  std::string short_indicator(const TargetQuestion& question) const;  // as in the gap table
+  std::string target(const TargetQuestion& question) const;           // "above 40 %"
+  std::string reason(const TargetQuestion& question) const;           // why it is not open
+  // "24 % ± 1".
+  std::string chance(const TrialChance& chance) const;
+  // A distance in the indicator's unit, signed: "-1.9 points".
+  std::string distance(const TargetQuestion& question, double value) const;
+  std::string signed_digits(double value, double error) const;
+
+ private:
+  const Trials& trials_;
+  Language language_;
+  RunResult result_;  // carries the targets for the verdict's own words
+  ReportContext context_;
+};
+
+}  // namespace gapcast

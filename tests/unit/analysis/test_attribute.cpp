@@ -1,0 +1,116 @@
+// Attribution: it adds up, idle levers get nothing, delays cost, late starts miss.
+#include <cmath>
+
+#include "engine/analysis/attribute.hpp"
+#include "tests/unit/analysis/small_trials.hpp"
+
+namespace gapcast::test {
+namespace {
+
+constexpr const char* kLevers =
+    "growth more { sector industry add_pp 1.5 from 2025 }\n"
+    "growth farms { sector agriculture add_pp 1 from 2025 }\n"
+    "tracked score { indicator pii_score add 0.3 from 2025 }\n"
+    "project plant { area demo sector other_manufacturing va_bn 4000 year 2028 "
+    "ramp_profile \"50 100\" delay_years \"discrete(0:0.5, 2:0.5)\" cancel_probability 0.2 }\n";
+
+const Contribution* part(const Attribution& attribution, const std::string& path) {
+  for (const Contribution& one : attribution.parts)
+    if (one.part.path == path) return &one;
+  return nullptr;
+}
+
+TEST_CASE("contributions to gap and chance add up to the whole") {
+  const SmallWorld world(kLevers, small_target("share", "industry_share", 2030, 38));
+  const Trials trials = world.trials();
+  const auto found = attribute(trials, trials.questions()[0], {}, {}, {});
+  REQUIRE(found);
+  CHECK(found->exact);
+  CHECK(found->parts.size() == 6);  // four levers, the delay and the risk of cancellation
+  double gap = 0, chance = 0;
+  for (const Contribution& one : found->parts) {
+    gap += one.gap;
+    chance += one.probability;
+    CHECK(one.gap_sampling == 0);
+  }
+  CHECK(gap == doctest::Approx(found->gap_all - found->gap_none).epsilon(1e-9));
+  CHECK(chance == doctest::Approx(found->all.probability - found->none.probability).epsilon(1e-9));
+  // The totals are those of two plain trials.
+  ScenarioSpec bare = world.spec;
+  bare.levers.clear();
+  CHECK(chance_of(world.targets[0], trials.values(bare, trials.questions()[0])).probability ==
+        found->none.probability);
+  CHECK(chance_of(world.targets[0], trials.values(world.spec, trials.questions()[0])).probability ==
+        found->all.probability);
+}
+
+TEST_CASE("signs are those of the levers, and a lever without effect gets zero") {
+  const SmallWorld world(kLevers, small_target("share", "industry_share", 2030, 38));
+  const Trials trials = world.trials();
+  const auto found = attribute(trials, trials.questions()[0], {}, {}, {});
+  REQUIRE(found);
+  CHECK(part(*found, "levers.growth.more")->gap > 0);
+  CHECK(part(*found, "levers.growth.more")->probability >
+        part(*found, "levers.growth.more")->probability_error);
+  CHECK(part(*found, "levers.growth.farms")->gap < 0);
+  CHECK(part(*found, "levers.tracked.score")->gap == 0);
+  CHECK(part(*found, "levers.tracked.score")->probability == 0);
+  CHECK(part(*found, "levers.tracked.score")->probability_error == 0);
+  CHECK(part(*found, "levers.project.plant")->gap > 0);
+  CHECK(part(*found, "levers.project.plant.delay_years")->gap < 0);
+  CHECK(part(*found, "levers.project.plant.cancel_probability")->probability < 0);
+  REQUIRE(found->projects.size() == 1);
+  CHECK(found->projects[0].lost_to_delay > 0);
+  CHECK(found->projects[0].lost_to_cancellation > 0);
+  CHECK(found->concentration > 0);
+  CHECK(found->concentration < 1);
+}
+
+TEST_CASE("a later start than the latest misses the target") {
+  const SmallWorld world(
+      "project plant { area demo sector other_manufacturing va_bn 6000 year 2026 "
+      "ramp_profile \"30 60 100\" }\n",
+      small_target("share", "industry_share", 2030, 34));
+  const Trials trials = world.trials();
+  const auto found = attribute(trials, trials.questions()[0], {}, {}, {});
+  REQUIRE(found);
+  REQUIRE(found->projects.size() == 1);
+  REQUIRE(found->projects[0].latest_start);
+  const double latest = *found->projects[0].latest_start;
+  const auto chance_at = [&](double year) {
+    ScenarioSpec changed = world.spec;
+    changed.levers[0].numbers["year"].distribution = constant(year);
+    return chance_of(world.targets[0], trials.values(changed, trials.questions()[0])).probability;
+  };
+  CHECK(chance_at(latest) >= 0.5);
+  CHECK(chance_at(latest + 0.1) < 0.5);
+}
+
+TEST_CASE("the path can be shared as well, and many levers are sampled") {
+  std::string levers;
+  for (int i = 0; i < 12; ++i)
+    levers += "growth g" + std::to_string(i) + " { sector " +
+              (i % 2 == 0 ? "industry" : "other_services") + " add_pp 0." + std::to_string(i + 1) +
+              " from 2026 }\n";
+  const SmallWorld world(levers, small_target("share", "industry_share", 2030, 38));
+  const Trials trials = world.trials(/*deterministic=*/true);
+  AttributeOptions options;
+  options.permutations = 20;
+  const auto found = attribute(trials, trials.questions()[0], options, {}, {});
+  REQUIRE(found);
+  CHECK_FALSE(found->exact);
+  double gap = 0;
+  for (const Contribution& one : found->parts) gap += one.gap;
+  CHECK(gap == doctest::Approx(found->gap_all - found->gap_none).epsilon(1e-9));
+}
+
+TEST_CASE("an asked stop leaves no half answer") {
+  const SmallWorld world(kLevers, small_target("share", "industry_share", 2030, 38));
+  const Trials trials = world.trials();
+  std::stop_source source;
+  const auto stop_soon = [&](double) { source.request_stop(); };
+  CHECK_FALSE(attribute(trials, trials.questions()[0], {}, stop_soon, source.get_token()));
+}
+
+}  // namespace
+}  // namespace gapcast::test

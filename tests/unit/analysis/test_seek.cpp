@@ -1,0 +1,125 @@
+// Seeking: a closed form, round trips, levers without effect, and the same answer for any threads.
+#include <cmath>
+
+#include "engine/analysis/seek.hpp"
+#include "tests/unit/analysis/small_trials.hpp"
+
+namespace gapcast::test {
+namespace {
+
+SeekResult sought(const Trials& trials, const std::string& path, const SeekOptions& options,
+                  std::size_t question = 0) {
+  const TargetQuestion& asked = trials.questions().at(question);
+  const auto variable = variable_at(trials, asked, path);
+  REQUIRE(variable);
+  return seek(trials, asked, *variable, options);
+}
+
+TEST_CASE("a normal indicator is met with the chance that the closed form says") {
+  // T8.3: mean m + N(0, 1.2^2), P(Y >= 8.5) = 0.9 at m = 10.0378618787. The score starts at 8 and
+  // drifts for one year.
+  SmallWorld world("", small_target("score", "pii_score", 2024, 8.5));
+  world.spec.members = 40000;
+  SeekOptions options;
+  options.probability = 0.9;
+  options.bounds = {-1, 6};
+  const SeekResult result = sought(world.trials(), "levers.tracked.pii_score.add", options);
+  CHECK(result.status == SeekStatus::reachable);
+  CHECK(result.variable.is_new);
+  CHECK(result.variable.from == 2024);
+  // Standard error of the 10 % quantile of 40,000 members: 1.2 sqrt(0.09 / 40000) / phi = 0.0103.
+  CHECK(std::abs(8 + result.value - 10.0378618787) < 4 * 0.0103);
+  CHECK(result.error == doctest::Approx(1.96 * 0.0103).epsilon(0.2));
+  CHECK(result.found.probability >= 0.9);
+  CHECK(result.found.probability < 0.9 + 2.0 / 40000);
+  REQUIRE(result.fresh.size() == 2);
+  for (const TrialChance& fresh : result.fresh)
+    CHECK(std::abs(fresh.probability - 0.9) < 5 * std::sqrt(2 * 0.09 / 40000));
+}
+
+TEST_CASE("a run at the value found has the chance that was wanted") {
+  const SmallWorld world("growth more { sector industry add_pp 1 from 2025 }",
+                         small_target("share", "industry_share", 2030, 40));
+  const Trials trials = world.trials();
+  for (const double wanted : {0.3, 0.5, 0.8}) {
+    SeekOptions options;
+    options.probability = wanted;
+    const SeekResult result = sought(trials, "levers.growth.more.add_pp", options);
+    REQUIRE(result.status == SeekStatus::reachable);
+    const TrialValues values =
+        trials.values(with_value(trials, trials.questions()[0], result.variable, result.value),
+                      trials.questions()[0]);
+    const double chance = chance_of(world.targets[0], values).probability;
+    CHECK(chance >= wanted);
+    CHECK(chance < wanted + 0.005);
+    CHECK(chance == result.found.probability);
+    CHECK(result.margin >= 0);
+  }
+}
+
+TEST_CASE("the path is met exactly at the value found") {
+  const SmallWorld world("growth more { sector industry add_pp 1 from 2025 }",
+                         small_target("share", "industry_share", 2030, 40));
+  const Trials trials = world.trials(/*deterministic=*/true);
+  const SeekResult result = sought(trials, "levers.growth.more.add_pp", {});
+  REQUIRE(result.status == SeekStatus::reachable);
+  CHECK(result.margin >= 0);
+  CHECK(result.margin < 0.01);
+  CHECK(result.fresh.empty());
+}
+
+TEST_CASE("met already, out of reach and without effect are statuses") {
+  const SmallWorld world("growth farms { sector agriculture add_pp 1 from 2025 }",
+                         small_target("easy", "industry_share", 2030, 1) +
+                             small_target("hard", "industry_share", 2030, 99) +
+                             small_target("score", "pii_score", 2030, 900));
+  const Trials trials = world.trials();
+  const std::string path = "levers.growth.industry.add_pp";
+  CHECK(sought(trials, path, {}, 0).status == SeekStatus::met_already);
+  const SeekResult hard = sought(trials, path, {}, 1);
+  CHECK(hard.status == SeekStatus::out_of_reach);
+  CHECK(hard.value == hard.high);
+  CHECK(hard.margin < 0);
+  CHECK(sought(trials, "levers.growth.farms.add_pp", {}, 2).status == SeekStatus::no_effect);
+}
+
+TEST_CASE("a project's date is sought as a decimal year") {
+  const SmallWorld world(
+      "project plant { area demo sector other_manufacturing va_bn 8000 year 2030.5 "
+      "ramp_profile \"60 100\" }",
+      small_target("share", "industry_share", 2030, 36));
+  const Trials trials = world.trials(/*deterministic=*/true);
+  const SeekResult result = sought(trials, "levers.project.plant.year", {});
+  REQUIRE(result.status == SeekStatus::reachable);
+  CHECK(result.variable.is_date);
+  CHECK(result.value < 2030.5);
+  CHECK(result.value > 2026);
+}
+
+TEST_CASE("paths that are no number are refused, and the usual levers exist") {
+  const SmallWorld world("", small_target("share", "industry_share", 2030, 40) +
+                                 small_target("digital", "digital_share", 2030, 20) +
+                                 small_target("score", "pii_score", 2030, 9));
+  const Trials trials = world.trials();
+  const TargetQuestion& first = trials.questions()[0];
+  CHECK_FALSE(variable_at(trials, first, "levers.growth.nothing.add_pp"));
+  CHECK_FALSE(variable_at(trials, first, "levers.project.industry.va_bn"));
+  CHECK_FALSE(variable_at(trials, first, "growth"));
+  CHECK_FALSE(variable_at(trials, first, ""));
+  for (const TargetQuestion& question : trials.questions())
+    CHECK(variable_at(trials, question, usual_lever(trials, question)));
+}
+
+TEST_CASE("the same answer for any number of threads") {
+  const SmallWorld world("", small_target("share", "industry_share", 2030, 40));
+  const SeekResult one = sought(world.trials(false, 1), "levers.growth.industry.add_pp", {});
+  for (const int threads : {2, 7}) {
+    const SeekResult other =
+        sought(world.trials(false, threads), "levers.growth.industry.add_pp", {});
+    CHECK(other.value == one.value);
+    CHECK(other.error == one.error);
+  }
+}
+
+}  // namespace
+}  // namespace gapcast::test

@@ -1,0 +1,76 @@
+// gapcast seek: the value of one lever that meets a target.
+#include "engine/analysis/seek.hpp"
+#include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/report/seek_report.hpp"
+#include "tools/cli/interruption.hpp"
+#include "tools/cli/program.hpp"
+#include "tools/cli/progress_bar.hpp"
+#include "tools/cli/questions.hpp"
+#include "tools/cli/usage_error.hpp"
+
+namespace gapcast::cli {
+namespace {
+
+// Many questions are scanned at fewer points.
+constexpr int kScanOfMany = 9;
+
+// The number that is varied for a question; without --lever the usual one, if there is any.
+std::optional<Variable> variable_of(const Trials& trials, const TargetQuestion& question,
+                                    const Options& options) {
+  const bool given = options.has(OptionId::lever);
+  const std::string path = given ? options.text(OptionId::lever) : usual_lever(trials, question);
+  if (path.empty()) return std::nullopt;
+  std::optional<Variable> variable = variable_at(trials, question, path);
+  if (!variable && given)
+    throw unknown_word(msg::lever_unknown, msg::lever_unknown_near, path, variable_paths(trials));
+  return variable;
+}
+
+SeekAnswer answer_to(const Trials& trials, const TargetQuestion& question, const Options& options,
+                     const SeekOptions& how) {
+  SeekAnswer answer{question, {}};
+  answer.result.status = SeekStatus::not_open;
+  if (!question.open && !options.has(OptionId::lever)) return answer;
+  if (const auto variable = variable_of(trials, question, options))
+    answer.result = seek(trials, question, *variable, how);
+  return answer;
+}
+
+}  // namespace
+
+int cmd_seek(const Options& options, Session& session) {
+  SeekOptions how;
+  how.probability = asked_probability(options);
+  how.bounds = asked_bounds(options);
+  const Interruption interruption;
+  const Asking asking = load_question("seek", options, session);
+  if (asking.job == nullptr) return kInvalidInput;
+  const std::vector<TargetQuestion> questions = asked_questions(*asking.trials, options);
+  if (questions.size() > 1) how.scan_points = kScanOfMany;
+  std::vector<SeekAnswer> answers;
+  {
+    ProgressBar bar(session.messages, asking.job->spec.id,
+                    session.messages_on_terminal && !options.quiet);
+    for (const TargetQuestion& question : questions) {
+      if (interruption.happened()) break;
+      answers.push_back(answer_to(*asking.trials, question, options, how));
+      bar.advance(static_cast<double>(answers.size()) / static_cast<double>(questions.size()));
+    }
+  }
+  // What was found before an interruption is kept.
+  if (!answers.empty()) {
+    session.out.write(options.json
+                          ? seek_json(*asking.trials, answers, how.probability)
+                          : seek_text(*asking.trials, answers, how.probability, session.language));
+    write_answer(*asking.job, options, session, "seek.csv",
+                 seek_csv(*asking.trials, answers, how.probability));
+  }
+  if (!interruption.happened()) return kDone;
+  session.note("gapcast: error: " + format(msg::seek_interrupted, session.language,
+                                           std::to_string(answers.size()),
+                                           std::to_string(questions.size())));
+  return kFailed;
+}
+
+}  // namespace gapcast::cli
