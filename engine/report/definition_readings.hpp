@@ -1,0 +1,17 @@
+// Both readings where figures of another definition than the verdict's are at hand.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/report/report.hpp"
+
+namespace gapcast {
+
+// A line for each area, indicator and definition that counts differently from the engine's (method,
+// product taxes): the run's value under its own definition and the latest published figure under
+// the other one, each with its gap to the target. The other figure never enters a verdict. Targets
+// that are themselves of another definition come with both readings too, and stay unjudged.
+std::vector<std::string> definition_lines(const ReportContext& context, Language language);
+
+}  // namespace gapcast
