@@ -19,6 +19,7 @@ namespace gapcast {
 namespace {
 
 constexpr std::size_t kMedian = 3;  // in kQuantiles
+constexpr int kRecentYears = 3;     // before the first base year; older figures say nothing of now
 
 // The latest full year in use of the area's indicator, by definition.
 std::map<std::string, const Observation*> latest_by_definition(const Catalog& catalog,
@@ -54,6 +55,7 @@ class Readings {
            latest_by_definition(context_.catalog, subject.area.id, subject.target.indicator)) {
         const Definition* other = context_.catalog.find_definition(id);
         if (!other || other == own || !count_differently(*own, *other)) continue;
+        if (*figure->full_year() < context_.compiled.year(0) - kRecentYears) continue;
         // One target tells it; a target of that very definition tells it in any case.
         const bool first = done.insert(subject.target.indicator + '\n' + id).second;
         if (first || subject.target.definition == id)
@@ -121,6 +123,7 @@ std::vector<std::string> definition_lines(const ReportContext& context, Language
   Readings readings(context, outputs, language);
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     for (std::string& line : readings.lines(area)) lines.push_back(std::move(line));
+  if (!lines.empty()) lines.push_back(format(msg::audit_readings_note, language));
   return lines;
 }
 
