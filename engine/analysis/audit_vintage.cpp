@@ -72,7 +72,8 @@ bool any_pair(const std::vector<const Figure*>& figures, Differ differ) {
   return false;
 }
 
-// Do two definitions of one indicator count differently? What one leaves open is no difference.
+}  // namespace
+
 bool count_differently(const Definition& a, const Definition& b) {
   const auto apart = [](const std::string& x, const std::string& y) {
     return x != y && !says_nothing(x) && !says_nothing(y) && !x.starts_with("as printed") &&
@@ -82,8 +83,6 @@ bool count_differently(const Definition& a, const Definition& b) {
   return a.formula != b.formula && !a.formula.starts_with("as printed") &&
          !b.formula.starts_with("as printed");
 }
-
-}  // namespace
 
 bool definitions_differ(const std::vector<const Figure*>& figures, const Catalog& catalog) {
   return any_pair(figures, [&](const Figure& a, const Figure& b) {

@@ -16,6 +16,10 @@ bool definitions_differ(const std::vector<const Figure*>& figures, const Catalog
 bool prices_differ(const std::vector<const Figure*>& figures);
 bool vintages_differ(const std::vector<const Figure*>& figures, const Catalog& catalog);
 
+// Do two definitions of one indicator count differently (product taxes, method)? What one of them
+// leaves open ("as printed", "not stated") is no difference in taxes.
+bool count_differently(const Definition& a, const Definition& b);
+
 // "constant_2010", "constant 2010" and "constant-2010" alike; "" where nothing is said.
 std::string price_of(const Figure& figure);
 

@@ -1,5 +1,7 @@
 // The console report: verdicts by area, the gap table, what is missing, how to read it.
+#include "engine/base/messages/audit.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/report/definition_readings.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/new_figures.hpp"
@@ -94,6 +96,7 @@ std::string console_report(const ReportContext& context, Language language) {
          listed(msg::console_observations, new_figure_lines(context, language), language) +
          lacking_text(context.compiled, &context.catalog, language) +
          listed(msg::console_absent, absent_lines(context, language), language) +
+         listed(msg::audit_readings_title, definition_lines(context, language), language) +
          listed(msg::console_notes, reading_notes(context, language), language);
 }
 
