@@ -26,7 +26,7 @@ constexpr std::array kScenario = {
                  "1"),
     with_default(
         one_of(text_field("sampling", "How draws made once a member are spread",
-                          "Cách phân bố các số ngẫu nhiên rút một lần cho mỗi lần mô phỏng"),
+                          "Cách phân bố các số ngẫu nhiên rút một lần cho mỗi trường hợp mô phỏng"),
                "random sobol latin_hypercube"),
         "random"),
     typed("targets", FieldType::ids, "Target packs by id", "Các bộ chỉ tiêu theo mã"),
