@@ -8,6 +8,7 @@
 #include "engine/compile/observed.hpp"
 #include "engine/compile/outputs.hpp"
 #include "engine/compile/parameters.hpp"
+#include "engine/compile/sampling.hpp"
 #include "engine/compile/tracked.hpp"
 
 namespace gapcast {
@@ -66,6 +67,7 @@ Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const Compile
   fill_observed(build);
   fill_tracked(build);
   fill_levers(build);
+  fill_sampling(build);
   name_streams(build);
   fill_outputs(build);
   fill_conditions(build);

@@ -77,8 +77,10 @@ struct AreaOutput {
   int n() const { return context.n(); }
 };
 
-// engine/kernel/draws.cpp: draws of the block (parameters, factor, tails) and normals of a stream
-// by year.
+// engine/kernel/draws.cpp: a draw made once a member, by the plan's sampling; draws of the block
+// (parameters, factor, tails) and normals of a stream by year.
+double member_uniform(const BlockContext& context, int lane, std::uint64_t stream,
+                      std::uint32_t dimension) noexcept;
 void fill_block_draws(BlockContext& context) noexcept;
 void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, LaneTable& table,
                   int item) noexcept;

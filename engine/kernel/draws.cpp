@@ -5,6 +5,7 @@
 #include "engine/kernel/context.hpp"
 #include "engine/kernel/equations.hpp"
 #include "engine/kernel/lanes_math.hpp"
+#include "engine/kernel/low_discrepancy.hpp"
 #include "engine/kernel/random.hpp"
 
 namespace gapcast {
@@ -16,7 +17,7 @@ void fill_parameter_draws(BlockContext& context) noexcept {
     const Draw& draw = plan.draws[d];
     Lanes out = context.buffers.draws.at(static_cast<int>(d), 0);
     for (int i = 0; i < context.n(); ++i) {
-      const double u = uniform_of_member(plan.seed, context.member(i), draw.stream);
+      const double u = member_uniform(context, i, draw.stream, draw.dimension);
       out[i] = apply(draw.transform, quantile(draw.distribution, u));
     }
   }
@@ -87,6 +88,21 @@ void fill_factor(BlockContext& context) noexcept {
 }
 
 }  // namespace
+
+double member_uniform(const BlockContext& context, int lane, std::uint64_t stream,
+                      std::uint32_t dimension) noexcept {
+  const Plan& plan = context.plan;
+  const std::uint64_t member = context.member(lane);
+  switch (plan.sampling) {
+    case Sampling::sobol:
+      return sobol_of_member(plan.seed, member, stream, dimension);
+    case Sampling::latin_hypercube:
+      return latin_hypercube_of_member(plan.seed, member, stream, plan.strata);
+    case Sampling::random:
+      break;
+  }
+  return uniform_of_member(plan.seed, member, stream);
+}
 
 void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, LaneTable& table,
                   int item) noexcept {

@@ -102,7 +102,7 @@ Start project_start(const BlockContext& context, const ProjectLever& lever, int 
   const double probability = context.parameter(lever.cancel_probability)[lane];
   const bool cancelled =
       probability > 0 &&
-      uniform_of_member(context.plan.seed, context.member(lane), lever.cancel_stream) < probability;
+      member_uniform(context, lane, lever.cancel_stream, lever.cancel_dimension) < probability;
   return {year + delay, cancelled};
 }
 

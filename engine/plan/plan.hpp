@@ -37,11 +37,16 @@ struct Number {
   bool varies() const { return draw >= 0; }
 };
 
+// How the members' uniforms u of draws made once a member are come by. Draws of years are always
+// random.
+enum class Sampling : std::uint8_t { random, sobol, latin_hypercube };
+
 // One quantity drawn once a member: transform(quantile(distribution, u)).
 struct Draw {
   std::uint64_t stream = 0;  // FNV-1a of the variable's name
   Distribution distribution;
   Transform transform{};
+  std::uint32_t dimension = 0;  // coordinate of the Sobol' points
 };
 
 // One sector in one leaf: base-year state and parameters (MODEL 2, 3).
@@ -128,6 +133,7 @@ struct ProjectLever {
   int first_profile = 0,
       n_profile = 0;  // range in Plan::profiles, fractions of capacity by year of operation
   std::uint64_t cancel_stream = 0;
+  std::uint32_t cancel_dimension = 0;  // as Draw::dimension
 };
 struct LandLever {
   int leaf = 0;
@@ -172,6 +178,8 @@ struct Plan {
   int n_years = 0;  // first_year ... horizon
   int n_sectors = 0;
   std::uint64_t seed = 0;
+  Sampling sampling{};
+  std::uint64_t strata = 1;  // of a Latin hypercube: the members of the run
 
   // Scheme: sets of sectors as masks, by sector bit.
   std::array<SectorMask, 5> group{};    // by Group

@@ -126,6 +126,7 @@ Json scenario_json(const ReportContext& context) {
   return {{"id", context.spec.id},
           {"title", json_of(context.spec.title)},
           {"seed", context.compiled.plan.seed},
+          {"sampling", std::string(id_of(context.compiled.plan.sampling))},
           {"members", context.result.members},
           {"deterministic", context.result.deterministic},
           {"observations", observations_json(context)},
@@ -301,6 +302,7 @@ std::string run_json(const ReportContext& context, const RunRecord& record) {
                        {"scenario", context.spec.id},
                        {"title", json_of(context.spec.title)},
                        {"seed", context.compiled.plan.seed},
+                       {"sampling", std::string(id_of(context.compiled.plan.sampling))},
                        {"members", context.result.members},
                        {"deterministic", context.result.deterministic},
                        {"inputs", files_json(record.files)},
@@ -324,6 +326,7 @@ std::string plan_json(const ScenarioSpec& spec, const Compiled& compiled) {
                {"title", json_of(spec.title)},
                {"file", spec.file},
                {"seed", compiled.plan.seed},
+               {"sampling", std::string(id_of(compiled.plan.sampling))},
                {"members", spec.members}};
   json.update(plan_object(spec, compiled));
   return dumped(json);

@@ -1,6 +1,7 @@
 // `plan`: every number that the run will use, with unit, status, source and origin.
 #include <algorithm>
 
+#include "engine/base/messages/design.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/lacking.hpp"
@@ -13,6 +14,12 @@
 namespace gapcast {
 namespace {
 
+std::string sampling_name(Sampling sampling, Language language) {
+  if (sampling == Sampling::sobol) return format(msg::sampling_sobol, language);
+  if (sampling == Sampling::latin_hypercube) return format(msg::sampling_latin, language);
+  return format(msg::sampling_random, language);
+}
+
 std::string opening(const ScenarioSpec& spec, const Compiled& compiled, Language language) {
   const Plan& plan = compiled.plan;
   std::string text = heading(
@@ -21,6 +28,7 @@ std::string opening(const ScenarioSpec& spec, const Compiled& compiled, Language
       wrapped(format(msg::plan_run, language, std::to_string(plan.first_year),
                      std::to_string(plan.first_year + plan.n_years - 1), std::to_string(plan.seed),
                      fixed_text(static_cast<double>(spec.members), 0, language)));
+  text += wrapped(format(msg::sampling_plan, language, sampling_name(plan.sampling, language)));
   text +=
       wrapped(spec.targets.empty() ? format(msg::plan_no_targets, language)
                                    : format(msg::plan_targets, language, join(spec.targets, ", ")));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/messages/design.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/numerics.hpp"
 #include "engine/base/text.hpp"
@@ -69,6 +70,10 @@ std::vector<std::string> reading_notes(const ReportContext& context, Language la
     if (has_references(context)) add(format(msg::console_reference, language));
   }
   if (!path && context.result.members > 0) add(error_note(context, language));
+  const Sampling sampling = context.compiled.plan.sampling;
+  if (!path && sampling == Sampling::sobol) add(format(msg::sampling_sobol_note, language));
+  if (!path && sampling == Sampling::latin_hypercube)
+    add(format(msg::sampling_latin_note, language));
   add(format(msg::console_path_note, language));
   return lines;
 }

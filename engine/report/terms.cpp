@@ -87,6 +87,18 @@ std::string_view id_of(TargetLevel level) {
   return level == TargetLevel::national ? "national" : "provincial";
 }
 
+std::string_view id_of(Sampling sampling) {
+  switch (sampling) {
+    case Sampling::sobol:
+      return "sobol";
+    case Sampling::latin_hypercube:
+      return "latin_hypercube";
+    case Sampling::random:
+      break;
+  }
+  return "random";
+}
+
 std::string indicator_title(std::string_view indicator, bool nation, TitleForm form,
                             const Catalog& catalog, Language language) {
   const std::string id(indicator);

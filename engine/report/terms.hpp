@@ -29,6 +29,7 @@ std::string_view id_of(Comparator comparator);
 std::string_view id_of(ProgressClass progress);  // as in the JSON; "" of unknown
 std::string_view id_of(AreaLevel level);
 std::string_view id_of(TargetLevel level);
+std::string_view id_of(Sampling sampling);  // as in scenario files
 
 enum class TitleForm : unsigned char { full, narrow };
 // Title of an indicator: its term (of the nation: GDP for GRDP), else the title of a definition of

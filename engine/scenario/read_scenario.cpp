@@ -34,6 +34,13 @@ void read_seed(const Block& block, ScenarioSpec& spec, Diagnostics& diagnostics)
     diagnostics.error(node->place, path, msg::number_not_whole, {shown(*text)});
 }
 
+void read_sampling(const Block& block, ScenarioSpec& spec) {
+  spec.sampling_place = block.place_of("sampling");
+  const std::string sampling = block.choice("sampling");
+  if (sampling == "sobol") spec.sampling = Sampling::sobol;
+  if (sampling == "latin_hypercube") spec.sampling = Sampling::latin_hypercube;
+}
+
 // Without `areas` the run has what the scenario defines itself.
 void read_run_areas(const Block& block, ScenarioSpec& spec, const Reading& reading) {
   spec.areas_place = block.place_of("areas");
@@ -52,6 +59,7 @@ void read_scalars(const Block& block, ScenarioSpec& spec, const Reading& reading
   spec.horizon = static_cast<int>(block.whole("horizon").value_or(spec.horizon));
   spec.members = block.whole("members").value_or(spec.members);
   read_seed(block, spec, reading.diagnostics);
+  read_sampling(block, spec);
   spec.targets_place = block.place_of("targets");
   spec.targets = block.ids("targets");
 }

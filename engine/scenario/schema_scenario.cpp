@@ -24,6 +24,11 @@ constexpr std::array kScenario = {
     with_default(whole(within("seed", "", 0, 18446744073709551615.0, "Seed of the random numbers",
                               "Mầm của số ngẫu nhiên")),
                  "1"),
+    with_default(
+        one_of(text_field("sampling", "How draws made once a member are spread",
+                          "Cách phân bố các số ngẫu nhiên rút một lần cho mỗi trường hợp mô phỏng"),
+               "random sobol latin_hypercube"),
+        "random"),
     typed("targets", FieldType::ids, "Target packs by id", "Các bộ chỉ tiêu theo mã"),
     typed("parameters", FieldType::block, "Values that replace calibrated parameters",
           "Giá trị thay cho tham số đã hiệu chỉnh"),

@@ -13,6 +13,7 @@
 #include "engine/data/catalog.hpp"
 #include "engine/data/document.hpp"
 #include "engine/plan/distribution.hpp"
+#include "engine/plan/plan.hpp"
 
 namespace gapcast {
 
@@ -123,6 +124,8 @@ struct ScenarioSpec {
   int horizon = 2030;
   std::int64_t members = 10000;
   std::uint64_t seed = 1;
+  Sampling sampling{};
+  Place sampling_place;
   std::vector<std::string> targets;  // target packs by id
   Place targets_place;
   std::vector<AreaSpec> inline_areas;

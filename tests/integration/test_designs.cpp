@@ -1,5 +1,6 @@
 // Designs of several runs through the program: folders, sweeps, their tables.
 #include <algorithm>
+#include <set>
 
 #include <doctest/doctest.h>
 
@@ -132,6 +133,68 @@ TEST_CASE("a document of several runs has nothing beside it") {
   CHECK(answer.status == 0);
   CHECK(answer.out.starts_with("{"));
   CHECK_FALSE(has(answer.out, "Summary"));
+}
+
+// A demo whose parameters and levers are drawn once a member.
+std::string sampled(const std::string& sampling) {
+  return demo_scenario("demo", "  sampling " + sampling + R"info(
+  parameters
+  {
+    mining { growth_long_run "normal(5, 1)" }
+    other_manufacturing { growth_recent "uniform(6, 12)" }
+  }
+  levers
+  {
+    growth more { sector other_manufacturing add_pp "triangular(0, 1, 3)" from 2025 }
+    project plant { sector mining va_bn 500 year 2027 ramp_profile "50 100"
+                    delay_years "uniform(0, 2)" cancel_probability 0.3 }
+  }
+)info");
+}
+
+std::string files_of(const DemoFolder& demo, const std::string& out) {
+  return read_file(demo.path() / out / "demo/projections.csv") +
+         read_file(demo.path() / out / "demo/gaps.csv");
+}
+
+TEST_CASE("sampling gives the same bytes for any number of threads and shards") {
+  std::set<std::string> results;
+  for (const char* sampling : {"random", "sobol", "latin_hypercube"}) {
+    CAPTURE(sampling);
+    const DemoFolder demo;
+    demo.write("demo.info", sampled(sampling));
+    const auto run = [&](std::vector<std::string> words) {
+      words.insert(words.begin(), {"run", "demo.info", "--members", "1024"});
+      words.insert(words.end(), {"--targets", "targets.info"});
+      const Answer answer = call({.words = words, .folder = demo.folder()});
+      REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+      CHECK_FALSE(has(answer.messages, "(sampling)"));
+    };
+    for (const char* threads : {"1", "2", "7"}) run({"--threads", threads, "--out", threads});
+    const std::string one = files_of(demo, "1");
+    CHECK(one.size() > 1000);
+    CHECK(files_of(demo, "2") == one);
+    CHECK(files_of(demo, "7") == one);
+    for (const char* part : {"1/3", "2/3", "3/3"}) run({"--shard", part, "--out", "parts"});
+    REQUIRE(call({.words = {"merge", "parts", "--out", "all"}, .folder = demo.folder()}).status ==
+            0);
+    CHECK(files_of(demo, "all") == one);
+    results.insert(one);
+  }
+  CHECK(results.size() == 3);
+}
+
+TEST_CASE("sampling is said by the plan and by the report") {
+  const DemoFolder demo;
+  demo.write("demo.info", sampled("sobol"));
+  Answer answer = call({.words = {"plan", "demo.info", "--lang", "en"}, .folder = demo.folder()});
+  CHECK(has(answer.out, "scrambled Sobol' points"));
+  answer = call({.words = {"plan", "demo.info", "--json"}, .folder = demo.folder()});
+  CHECK(has(answer.out, "\"sampling\": \"sobol\""));
+  answer = call(
+      {.words = {"run", "demo.info", "--members", "100", "--lang", "en"}, .folder = demo.folder()});
+  CHECK(has(answer.out, "drawn by scrambled Sobol' points"));
+  CHECK(has(answer.messages, "take 64 or 128 members rather than 100"));
 }
 
 }  // namespace

@@ -56,6 +56,8 @@ LoadedCatalog* catalog_of(const Job& job, const DataFolder& folder, bool given, 
 // Options act as if they were written in the scenario.
 void apply(const Options& options, ScenarioSpec& spec) {
   if (options.members) spec.members = *options.members;
+  // The first step of --until: what a Latin hypercube is made of, whatever the run comes to.
+  if (options.until) spec.members = kUntilFrom;
   if (options.seed) spec.seed = *options.seed;
 }
 
