@@ -69,7 +69,7 @@ void read_sources(const FileText& file, Catalog& catalog, KnownNames& known,
     catalog.sources.push_back({row.copy(id), row.copy(title), row.copy(url), row.copy(date),
                                row.copy(publisher), row.copy(licence), row.copy(note)});
   });
-  known.sources = Names(ids_of(catalog.sources), sheet.readable());
+  known.sources = Names(ids_of(catalog.sources), sheet.whole());
 }
 
 namespace sector_columns {
@@ -115,12 +115,13 @@ void read_sectors(const FileText& file, Catalog& catalog, KnownNames& known,
   });
   if (sheet.readable() && catalog.scheme.empty())
     diagnostics.error({file.path, 0}, "", msg::data_no_sectors);
+  const bool trusted = sheet.whole() && !catalog.scheme.empty();
   std::vector<std::string> sets = ids_of(catalog.scheme);
-  known.sectors = Names(sets, sheet.readable());
+  known.sectors = Names(sets, trusted);
   for (const std::string_view group : kGroupNames) sets.emplace_back(group);
   for (const char* set : {"manufacturing", "industry_construction", "grdp", "all"})
     sets.emplace_back(set);
-  known.sector_sets = Names(std::move(sets), sheet.readable());
+  known.sector_sets = Names(std::move(sets), trusted);
 }
 
 namespace {
@@ -154,9 +155,9 @@ void check_parts(const Area& area, const Catalog& catalog, const KnownNames& kno
       unknown_area(area, "of", part, known.leaves, diagnostics);
     } else if (!known.leaves.accepts(part)) {
       area_problem(area, "of", part, msg::data_not_leaf, {part}, diagnostics);
-    } else if (const Area& leaf = *catalog.find_area(part);
-               area.level == AreaLevel::province && leaf.successor != area.id) {
-      area_problem(area, "of", part, msg::data_successor_mismatch, {part, area.id, leaf.successor},
+    } else if (const Area* leaf = catalog.find_area(part);
+               leaf != nullptr && area.level == AreaLevel::province && leaf->successor != area.id) {
+      area_problem(area, "of", part, msg::data_successor_mismatch, {part, area.id, leaf->successor},
                    diagnostics);
     }
   }
@@ -165,18 +166,20 @@ void check_parts(const Area& area, const Catalog& catalog, const KnownNames& kno
 void check_successor(const Area& area, const Catalog& catalog, const KnownNames& known,
                      Diagnostics& diagnostics) {
   const std::string& successor = area.successor;
+  const Area* province = catalog.find_area(successor);
   if (area.level != AreaLevel::former) {
     if (!successor.empty())
       area_problem(area, "successor", successor, msg::data_successor_unexpected, {}, diagnostics);
   } else if (successor.empty()) {
     area_problem(area, "successor", "", msg::data_successor_missing, {}, diagnostics);
-  } else if (!known.areas.accepts(successor)) {
-    unknown_area(area, "successor", successor, known.areas, diagnostics);
-  } else if (const Area& province = *catalog.find_area(successor);
-             province.level != AreaLevel::province) {
+  } else if (province == nullptr) {
+    // Of a file with a broken row, nothing can be said of areas that are not there.
+    if (!known.areas.accepts(successor))
+      unknown_area(area, "successor", successor, known.areas, diagnostics);
+  } else if (province->level != AreaLevel::province) {
     area_problem(area, "successor", successor, msg::data_successor_not_province, {successor},
                  diagnostics);
-  } else if (std::find(province.of.begin(), province.of.end(), area.id) == province.of.end()) {
+  } else if (std::find(province->of.begin(), province->of.end(), area.id) == province->of.end()) {
     area_problem(area, "successor", successor, msg::data_successor_lacks, {successor}, diagnostics);
   }
 }
@@ -218,8 +221,8 @@ void read_areas(const FileText& file, Catalog& catalog, KnownNames& known,
   std::vector<std::string> leaves;
   for (const Area& area : catalog.areas)
     if (!area.aggregate) leaves.push_back(area.id);
-  known.areas = Names(ids_of(catalog.areas), sheet.readable());
-  known.leaves = Names(std::move(leaves), sheet.readable());
+  known.areas = Names(ids_of(catalog.areas), sheet.whole());
+  known.leaves = Names(std::move(leaves), sheet.whole());
   for (const Area& area : catalog.areas) {
     if (area.aggregate) check_parts(area, catalog, known, diagnostics);
     check_successor(area, catalog, known, diagnostics);
@@ -268,7 +271,7 @@ void read_definitions(const FileText& file, Catalog& catalog, KnownNames& known,
                                    computed,
                                    row.copy(source)});
   });
-  known.definitions = Names(ids_of(catalog.definitions), sheet.readable());
+  known.definitions = Names(ids_of(catalog.definitions), sheet.whole());
 }
 
 }  // namespace gapcast

@@ -13,8 +13,8 @@
 
 namespace gapcast {
 
-// Names that cells may refer to. `trusted` is false where their own file could not be read: then
-// nothing is checked against them, since every reference would be reported.
+// Names that cells may refer to. `trusted` is false where their own file could not be read
+// whole: then nothing is checked against them, since every reference would be reported.
 class Names {
  public:
   Names() = default;
@@ -97,6 +97,9 @@ class Sheet {
 
   // Whether there are rows to work with: the header has every column.
   bool readable() const { return at_.size() == names_.size(); }
+
+  // Whether every row could be read: only then is a name that is not there unknown.
+  bool whole() const { return readable() && reader_.whole(); }
 
   // No fewer than the rows there are, to make room for their records.
   std::size_t most_rows() const;

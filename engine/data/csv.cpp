@@ -59,8 +59,10 @@ CsvReader::CsvReader(std::string_view text, const std::string& file,
 
 bool CsvReader::next(CsvCells& row) {
   while (read_row(row)) {
+    whole_ = whole_ && good_;
     if (!good_) continue;
     if (row.cells.size() == header_.size()) return true;
+    whole_ = false;
     diagnostics_.error({file_, row.line}, "", msg::csv_cell_count,
                        {std::to_string(row.cells.size()), std::to_string(header_.size())});
   }

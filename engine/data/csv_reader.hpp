@@ -33,6 +33,9 @@ class CsvReader {
   // next call.
   bool next(CsvCells& row);
 
+  // Whether no row was passed over so far.
+  bool whole() const { return whole_; }
+
  private:
   bool read_row(CsvCells& row);
   void read_cells(CsvCells& row);
@@ -47,6 +50,7 @@ class CsvReader {
   std::deque<std::string> unquoted_;  // cells of this row that had doubled quotes
   std::size_t at_ = 0;
   int line_ = 1;
+  bool whole_ = true;
   bool good_ = true;  // no problem with quotes in this row so far
 };
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <memory>
 #include <mutex>
 #include <tuple>
-
-#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <vector>
 
 namespace gapcast {
 namespace {
@@ -16,12 +16,41 @@ std::size_t out_size(const Plan& plan, const Selection& selection) {
   return selection.outputs.size() * static_cast<std::size_t>(plan.n_years) * kBlockMembers;
 }
 
-// What a thread keeps between blocks.
+// What a block needs to work in.
 struct Scratch {
   Workspace workspace;
   std::vector<double> out;
   Scratch(const Plan& plan, const Selection& selection)
       : workspace(plan, selection), out(out_size(plan, selection)) {}
+};
+
+// Scratch for as many blocks as run at a time, handed on from block to block. Which one a block
+// gets cannot show: it writes before it reads.
+class ScratchShelf {
+ public:
+  ScratchShelf(const Plan& plan, const Selection& selection) : plan_(plan), selection_(selection) {}
+
+  std::unique_ptr<Scratch> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!free_.empty()) {
+        std::unique_ptr<Scratch> scratch = std::move(free_.back());
+        free_.pop_back();
+        return scratch;
+      }
+    }
+    return std::make_unique<Scratch>(plan_, selection_);
+  }
+  void give_back(std::unique_ptr<Scratch> scratch) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(scratch));
+  }
+
+ private:
+  const Plan& plan_;
+  const Selection& selection_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Scratch>> free_;
 };
 
 // The breach of the lowest member, whatever the order in which blocks finish.
@@ -76,7 +105,7 @@ struct MemberBlocks::State {
   const std::stop_token& stop;
   Meter meter;
   LowestBreach breach;
-  oneapi::tbb::enumerable_thread_specific<Scratch> scratch;
+  ScratchShelf scratch;
 
   State(const Plan& of, const Selection& selected, const Conditioning& on, std::int64_t total,
         Workers& threads, const Progress& progress, const std::stop_token& asked)
@@ -86,11 +115,12 @@ struct MemberBlocks::State {
         workers(threads),
         stop(asked),
         meter(progress, total),
-        scratch([this] { return Scratch(plan, selection); }) {}
+        scratch(of, selected) {}
 
   void run_block(std::uint64_t first, int n, std::size_t offset, Samples& into) {
     if (stop.stop_requested() || breach.decided_before(first)) return;
-    Scratch& mine = scratch.local();
+    std::unique_ptr<Scratch> borrowed = scratch.take();
+    Scratch& mine = *borrowed;
     const Block block{first, n, false};
     breach.offer(simulate(plan, selection, block, mine.workspace, mine.out));
     conditioning.apply(selection, block, mine.out);
@@ -98,6 +128,7 @@ struct MemberBlocks::State {
     for (int k = 0; k < static_cast<int>(selection.outputs.size()); ++k)
       for (int t = 0; t < plan.n_years; ++t, lanes += kBlockMembers)
         std::copy_n(lanes, n, into.row(k, t).begin() + static_cast<std::ptrdiff_t>(offset));
+    scratch.give_back(std::move(borrowed));
     meter.add(n);
   }
 };

@@ -112,7 +112,7 @@ TEST_CASE("every broken input is told exactly") {
     CHECK(text == test::read_file(expectation_of(name)));
     ++n;
   }
-  CHECK(n >= 75);
+  CHECK(n >= 200);
 }
 
 TEST_CASE("every broken input has a problem with its file and line") {

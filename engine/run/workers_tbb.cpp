@@ -1,12 +1,12 @@
-// The threads of one run, by oneTBB.
-#include "engine/run/workers.hpp"
-
+// The threads of one run, by oneTBB (GAPCAST_THREADS=tbb).
 #include <optional>
 
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
+
+#include "engine/run/workers.hpp"
 
 namespace gapcast {
 
