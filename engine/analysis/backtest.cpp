@@ -28,8 +28,8 @@ int run_length(const AreaSeries& area, int origin) {
   return length;
 }
 
-// An area as it was known at an origin, in the unit its figures are published in and in the
-// estimator's.
+// An area as it was known at an origin, in the unit its figures are published
+// in and in the estimator's.
 struct Known {
   int area = 0;
   std::vector<double> published;
@@ -104,20 +104,28 @@ MethodForecasts all_forecasts(const Known& known, const AreaForecasts& own, Seri
 class Hindcasts {
  public:
   Hindcasts(const TestSeries& series, const BacktestOptions& options, BacktestResult& result)
-      : series_(series), options_(options), result_(result) {}
+      : series_(series), options_(options), result_(result), width_(options.width) {}
 
-  // A panel at one origin.
-  void add_origin(int origin) {
+  // A panel at one origin. Its forecasts teach the width of later ones also
+  // where they are not scored, so that a forecast does not depend on which
+  // origins are asked for.
+  void add_origin(int origin, bool is_scored) {
     std::vector<Known> panel;
-    bool any = false;
     for (std::size_t i = 0; i < series_.areas.size(); ++i) {
       const int length = run_length(series_.areas[i], origin);
-      if (length < options_.min_train) continue;
-      panel.push_back(
-          known_at(series_.areas[i], static_cast<int>(i), origin, length, series_.kind));
-      any = any || has_case(static_cast<int>(i), origin);
+      if (length >= options_.min_train)
+        panel.push_back(
+            known_at(series_.areas[i], static_cast<int>(i), origin, length, series_.kind));
     }
-    if (any) add_panel(panel, [&](const Known&) { return origin; });
+    if (panel.empty()) return;
+    const int horizon = std::max(options_.horizons.back(), options_.width.horizon);
+    std::vector<AreaForecasts> own = own_forecasts(panel, series_.kind, horizon, options_);
+    const double factor = width_.factor(origin);
+    for (std::size_t i = 0; i < panel.size(); ++i) {
+      remember(panel[i], origin, own[i]);
+      for (Predictive& forecast : own[i]) forecast.scale *= factor;
+      if (is_scored && has_case(panel[i].area, origin)) add_cases(panel[i], origin, own[i]);
+    }
   }
 
   // Single series, each with its own origin.
@@ -130,10 +138,13 @@ class Hindcasts {
         panel.push_back(
             known_at(series_.areas[i], static_cast<int>(i), origin, length, series_.kind));
     }
-    if (!panel.empty())
-      add_panel(panel, [&](const Known& known) {
-        return series_.last_train[static_cast<std::size_t>(known.area)];
-      });
+    if (panel.empty()) return;
+    const std::vector<AreaForecasts> own =
+        own_forecasts(panel, series_.kind, options_.horizons.back(), options_);
+    for (std::size_t i = 0; i < panel.size(); ++i) {
+      const int origin = series_.last_train[static_cast<std::size_t>(panel[i].area)];
+      if (has_case(panel[i].area, origin)) add_cases(panel[i], origin, own[i]);
+    }
   }
 
  private:
@@ -152,18 +163,20 @@ class Hindcasts {
                        [&](int h) { return !std::isnan(outcome(area, origin + h)); });
   }
 
-  template <class OriginOf>
-  void add_panel(const std::vector<Known>& panel, const OriginOf& origin_of) {
-    const int horizon = options_.horizons.back();
-    const std::vector<AreaForecasts> own = own_forecasts(panel, series_.kind, horizon, options_);
-    for (std::size_t i = 0; i < panel.size(); ++i) {
-      const int origin = origin_of(panel[i]);
-      if (has_case(panel[i].area, origin))
-        add_cases(panel[i], origin, all_forecasts(panel[i], own[i], series_.kind, horizon));
+  // What became of a forecast, for the width of those after it.
+  void remember(const Known& known, int origin, const AreaForecasts& own) {
+    for (int h = 1; h <= options_.width.horizon; ++h) {
+      const double value = outcome(known.area, origin + h);
+      const Predictive& forecast = own[static_cast<std::size_t>(h - 1)];
+      if (!std::isnan(value))
+        width_.add(origin, origin + h,
+                   std::abs(latent(value, series_.kind) - forecast.centre) / forecast.scale);
     }
   }
 
-  void add_cases(const Known& known, int origin, const MethodForecasts& forecasts) {
+  void add_cases(const Known& known, int origin, const AreaForecasts& own) {
+    const MethodForecasts forecasts =
+        all_forecasts(known, own, series_.kind, options_.horizons.back());
     for (const int h : options_.horizons) {
       const double value = outcome(known.area, origin + h);
       if (std::isnan(value)) continue;
@@ -186,20 +199,23 @@ class Hindcasts {
   const TestSeries& series_;
   const BacktestOptions& options_;
   BacktestResult& result_;
+  WidthRecord width_;
 };
 
-std::vector<int> origins_of(const TestSeries& series, const BacktestOptions& options) {
+// First and last year of the figures.
+std::pair<int, int> years_of(const TestSeries& series) {
   int first = std::numeric_limits<int>::max(), last = std::numeric_limits<int>::min();
   for (const AreaSeries& area : series.areas) {
     if (area.values.empty()) continue;
     first = std::min(first, area.first_year);
     last = std::max(last, area.last_year());
   }
-  const OriginRange range = options.origins.value_or(OriginRange{first, last, 1});
-  std::vector<int> origins;
-  for (int year = range.first; year <= std::min(last, range.last); year += range.step)
-    origins.push_back(year);
-  return origins;
+  return {first, last};
+}
+
+bool is_scored(int year, const std::optional<OriginRange>& range) {
+  if (!range) return true;
+  return year >= range->first && year <= range->last && (year - range->first) % range->step == 0;
 }
 
 }  // namespace
@@ -223,10 +239,12 @@ BacktestResult backtest(const TestSeries& series, const BacktestOptions& options
       result.gaps.push_back(area.area);
   }
   Hindcasts hindcasts(series, options, result);
+  const auto [first, last] = years_of(series);
   if (series.kind == SeriesKind::values)
     hindcasts.add_trained();
   else
-    for (const int origin : origins_of(series, options)) hindcasts.add_origin(origin);
+    for (int year = first; year <= last; ++year)
+      hindcasts.add_origin(year, is_scored(year, options.origins));
   add_scores(result, options.horizons);
   return result;
 }

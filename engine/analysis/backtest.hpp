@@ -1,4 +1,5 @@
-// Hindcasts from rolling origins: what the methods would have said, and how right they were.
+// Hindcasts from rolling origins: what the methods would have said, and how
+// right they were.
 #pragma once
 
 #include <array>
@@ -13,6 +14,7 @@
 #include "engine/analysis/panel.hpp"
 #include "engine/analysis/predictive.hpp"
 #include "engine/analysis/scores.hpp"
+#include "engine/analysis/width.hpp"
 
 namespace gapcast {
 
@@ -32,9 +34,11 @@ struct BacktestOptions {
   ShareConstants share;
   GrowthConstants growth;
   SingleConstants single;
+  WidthConstants width;
 };
 
-// One area, origin and horizon, with the forecast of every method: the same cases for all.
+// One area, origin and horizon, with the forecast of every method: the same
+// cases for all.
 struct HindcastCase {
   int area = 0;  // index into BacktestResult::areas
   int origin = 0;
@@ -56,8 +60,9 @@ struct Score {
   double smape = 0, mase = 0;        // of the median; kind `values` only
 };
 
-// gapcast against the best of the others by CRPS. Areas share their shocks, so the unit of the test
-// is the origin (mean difference over its cases); for single series it is the series.
+// gapcast against the best of the others by CRPS. Areas share their shocks, so
+// the unit of the test is the origin (mean difference over its cases); for
+// single series it is the series.
 struct Verdict {
   int horizon = 0;
   ForecastMethod best{};  // of the others
@@ -79,10 +84,13 @@ struct BacktestResult {
   std::vector<std::string> gaps;  // areas whose years have gaps
 };
 
-// At each origin, the panel is every area with `min_train` years up to it; each area in it with an
-// outcome `h` years on is a case. What lies before a gap in an area's years is not used after it.
-// The shares of the simple methods are in percent, their levels in logs, single series as they are.
-// Only figures up to the origin enter a forecast. No case: no score.
+// At each origin, the panel is every area with `min_train` years up to it; each
+// area in it with an outcome `h` years on is a case. What lies before a gap in
+// an area's years is not used after it. The shares of the simple methods are in
+// percent, their levels in logs, single series as they are. Only figures up to
+// the origin enter a forecast. The width of gapcast's forecasts of a panel
+// follows what outcomes showed about its earlier ones (width.hpp), scored or
+// not. No case: no score.
 BacktestResult backtest(const TestSeries& series, const BacktestOptions& options);
 
 }  // namespace gapcast

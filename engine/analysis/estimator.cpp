@@ -207,8 +207,9 @@ std::vector<AreaForecasts> forecast_growth(std::span<const AreaHistory> panel, i
   const double lasting = common.whole_recent - (1 - constants.kept_of_fast) * excess;
   std::vector<AreaForecasts> result(panel.size());
   for (std::size_t i = 0; i < panel.size(); ++i) {
+    const double own_drift = means[i].has_whole ? constants.own_drift : constants.alone_drift;
     const double drift = constants.panel_drift * lasting +
-                         constants.own_drift * (means[i].whole_recent - common.whole_all) +
+                         own_drift * (means[i].whole_recent - common.whole_all) +
                          constants.relative_drift * (common.own_all - common.whole_all);
     const double apart = means[i].has_whole ? means[i].relative - common.relative : 0;
     for (int h = 1; h <= horizon; ++h) {

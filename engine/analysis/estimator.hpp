@@ -43,13 +43,14 @@ struct ShareConstants {
 
 // Growth, y = ln of the sector's value added, G = ln of the area's total:
 // mu = y + h (wp G5_bar' + wo (G5_i - Ginf_bar) + wr (yinf_bar - Ginf_bar)) - (1 - p^h)(r_i -
-// r_bar), r = y - G; G5_bar' keeps 40 % of what exceeds 5 % a year. Where no area's total is known,
-// the level stands for it and the last two terms vanish.
+// r_bar), r = y - G; G5_bar' keeps 40 % of what exceeds 5 % a year. Where an area's total is
+// unknown, its level stands for it, r - r_bar is 0 and wo is smaller.
 struct GrowthConstants {
   VolatilityConstants volatility{
       .mean_half_life = 5, .gamma = 1, .prior_years = 8, .rho = 0, .drift_variance = 0.05};
   double panel_drift = 0.85;
   double own_drift = 0.45;
+  double alone_drift = 0.2;  // in place of own_drift where the area's total is unknown
   double relative_drift = 0.3;
   double persistence = 0.985;
   double fast_growth = 0.05;

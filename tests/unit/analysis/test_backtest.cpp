@@ -92,6 +92,27 @@ TEST_CASE("a forecast knows nothing after its origin") {
   CHECK(compared == 4 * (6 + 6 + 6 + 5));
 }
 
+TEST_CASE("a forecast does not depend on which origins are scored") {
+  const TestSeries series = made_shares(5, 24);
+  BacktestOptions late;
+  late.origins = OriginRange{2018, 2019, 1};
+  const BacktestResult all = backtest(series, {}), some = backtest(series, late);
+  std::size_t compared = 0;
+  for (const HindcastCase& one : all.cases)
+    for (const HindcastCase& other : some.cases)
+      if (one.area == other.area && one.origin == other.origin && one.horizon == other.horizon) {
+        CHECK(one.forecasts[0].scale == other.forecasts[0].scale);
+        ++compared;
+      }
+  CHECK(compared == some.cases.size());
+  CHECK(compared == 5 * (5 + 4));
+  // Earlier outcomes have changed the width.
+  BacktestOptions fixed = late;
+  fixed.width.prior_origins = 1e12;
+  CHECK(backtest(series, fixed).cases[0].forecasts[0].scale !=
+        doctest::Approx(some.cases[0].forecasts[0].scale).epsilon(1e-6));
+}
+
 TEST_CASE("a gap starts the years anew") {
   TestSeries series = made_shares(2, 30);
   series.areas[0].values[14] = std::numeric_limits<double>::quiet_NaN();

@@ -156,6 +156,23 @@ TEST_CASE("histories of unequal length meet at the origin") {
   CHECK(shrunk_variances(panel, {})[2] > 0);
 }
 
+TEST_CASE("a level without a total follows its own trend less") {
+  auto panel = simulated_panel(5, 3, 14, 0.07, 0.02);
+  for (AreaHistory& area : panel) area.whole.clear();
+  const auto forecasts = forecast_growth(panel, 1);
+  Values g5, g_all;
+  for (const AreaHistory& area : panel) {
+    const Values d = differences(area.y);
+    g5.push_back(mean_to(d, d.size(), 5));
+    g_all.push_back(mean_over(d));
+  }
+  double fast = mean_over(g5);
+  if (fast > 0.05) fast = 0.05 + 0.4 * (fast - 0.05);
+  for (std::size_t i = 0; i < panel.size(); ++i)
+    CHECK(forecasts[i][0].centre ==
+          doctest::Approx(panel[i].y.back() + 0.85 * fast + 0.2 * (g5[i] - mean_over(g_all))));
+}
+
 TEST_CASE("a single series is damped towards a common drift") {
   AreaHistory line;
   for (int t = 0; t < 20; ++t) line.y.push_back(2 + 0.05 * t);
