@@ -7,6 +7,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/basis.hpp"
+#include "engine/report/dates.hpp"
 #include "engine/report/facts.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/layout.hpp"
@@ -331,7 +332,8 @@ void explain_source(const std::string& name, const Catalog& catalog, std::vector
   if (!source) return;
   Entry entry{"source", name, both(source->title), {}};
   add(entry, "url", msg::fact_url, source->url);
-  add(entry, "date", msg::fact_date, source->date);
+  add(entry, "date", msg::fact_date,
+      in_both([&](Language language) { return date_text(source->date, language); }), source->date);
   std::size_t accounts = 0;
   for (const auto& [leaf, cells] : catalog.accounts)
     accounts += static_cast<std::size_t>(std::count_if(

@@ -8,6 +8,7 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/dates.hpp"
 #include "engine/report/figure_choice.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
@@ -32,13 +33,13 @@ Title value_title(const Observation& figure) {
   });
 }
 
-std::string source_titles(const std::string& ids, const Catalog& catalog) {
+std::string source_titles(const std::string& ids, const Catalog& catalog, Language language) {
   std::vector<std::string> parts;
   for (const std::string& id : split_words(ids)) {
     const Source* source = catalog.find_source(id);
     std::string text = id;
     if (source && !source->title.empty()) text += " (" + source->title + ")";
-    if (source && !source->date.empty()) text += ", " + source->date;
+    if (source && !source->date.empty()) text += ", " + date_text(source->date, language);
     parts.push_back(std::move(text));
   }
   return join(parts, "; ");
@@ -115,8 +116,9 @@ Entry explained(const Observation& figure, const std::vector<const Observation*>
   entry.facts.push_back(text_fact("in_use", msg::figure_use, use_title(figure, catalog),
                                   figure.in_use ? "yes" : "no"));
   entry.facts.push_back(text_fact("why", msg::figure_why, reason_of_use(figure, all, catalog)));
-  entry.facts.push_back({"source", msg::fact_source,
-                         both(source_titles(figure.provenance.source, catalog)),
+  entry.facts.push_back({"source", msg::fact_source, in_both([&](Language language) {
+                           return source_titles(figure.provenance.source, catalog, language);
+                         }),
                          figure.provenance.source});
   if (!figure.provenance.note.empty())
     entry.facts.push_back(text_fact("note", msg::fact_note, both(figure.provenance.note)));

@@ -3,11 +3,13 @@
 #include <array>
 #include <cmath>
 
+#include "engine/base/messages/blank.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/basis.hpp"
 #include "engine/report/facts.hpp"
 #include "engine/report/figures.hpp"
+#include "engine/report/glossary.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -205,7 +207,20 @@ std::vector<Entry> scenario_entries(const Library& library) {
   return entries;
 }
 
-constexpr std::array<std::pair<std::string_view, ListTopic>, 8> kTopics = {{
+// Both languages beside each other, whatever the reader's.
+std::vector<Entry> term_entries() {
+  std::vector<Entry> entries;
+  for (const GlossaryTerm& term : glossary())
+    entries.push_back(
+        {"term",
+         term.id,
+         {term.en, term.vi},
+         {{"other", msg::glossary_other, Title{term.vi, term.en}, "", Audience::people},
+          {"note", msg::fact_note, Title{term.note_en, term.note_vi}}}});
+  return entries;
+}
+
+constexpr std::array<std::pair<std::string_view, ListTopic>, 9> kTopics = {{
     {"areas", ListTopic::areas},
     {"sectors", ListTopic::sectors},
     {"indicators", ListTopic::indicators},
@@ -214,6 +229,7 @@ constexpr std::array<std::pair<std::string_view, ListTopic>, 8> kTopics = {{
     {"parameters", ListTopic::parameters},
     {"scenarios", ListTopic::scenarios},
     {"observations", ListTopic::observations},
+    {"terms", ListTopic::terms},
 }};
 
 }  // namespace
@@ -242,6 +258,8 @@ std::vector<Entry> list_entries(ListTopic topic, const Library& library) {
       return scenario_entries(library);
     case ListTopic::observations:
       return figure_counts(library);
+    case ListTopic::terms:
+      return term_entries();
   }
   return {};
 }

@@ -58,7 +58,8 @@ enum class ListTopic : std::uint8_t {
   levers,
   parameters,
   scenarios,
-  observations
+  observations,
+  terms
 };
 std::optional<ListTopic> list_topic_of(std::string_view text);
 // What `list` and `explain` look into: the catalogue, the target packs and the scenarios found.

@@ -40,9 +40,17 @@ std::string line(const TextTable& table, const std::vector<std::string>& cells,
   return out + "\n";
 }
 
+// Titles of a user may come decomposed: a letter and its marks are one column.
+void compose(std::vector<std::string>& cells) {
+  for (std::string& cell : cells) cell = compose_vietnamese(cell);
+}
+
 }  // namespace
 
-std::string render(const TextTable& table) {
+std::string render(const TextTable& given) {
+  TextTable table = given;
+  compose(table.header);
+  for (auto& row : table.rows) compose(row);
   const std::vector<std::size_t> width = widths(table);
   std::string out;
   if (!table.header.empty()) {

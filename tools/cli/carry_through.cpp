@@ -13,6 +13,7 @@
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/html/page.hpp"
+#include "engine/report/numbers.hpp"
 #include "engine/report/report.hpp"
 #include "tools/cli/overview.hpp"
 #include "tools/cli/program.hpp"
@@ -142,7 +143,9 @@ int judge(const std::deque<Finished>& done, const Options& options, Session& ses
 
 // Members used for --until, and the error that is left.
 void tell_precision(const RunResult& result, double until, Session& session) {
-  const auto points = [](double fraction) { return shortest(std::ceil(fraction * 1e5) / 1e3); };
+  const auto points = [&](double fraction) {
+    return plain_text(std::ceil(fraction * 1e5) / 1e3, session.language);
+  };
   session.note(format(result.mc_error <= until ? msg::until_reached : msg::until_not_reached,
                       session.language, std::to_string(result.members), points(until),
                       points(result.mc_error)));

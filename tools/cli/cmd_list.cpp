@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kTopics =
     "areas sectors indicators targets levers parameters scenarios "
-    "observations";
+    "observations terms";
 
 ListTopic topic_of(const Options& options) {
   if (options.arguments.empty())
@@ -46,6 +46,8 @@ std::string listing(ListTopic topic, const Options& options, const Library& libr
 }
 
 }  // namespace
+
+std::string_view list_topics() { return kTopics; }
 
 int cmd_list(const Options& options, Session& session) {
   const ListTopic topic = topic_of(options);

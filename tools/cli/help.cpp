@@ -68,7 +68,7 @@ std::string program_help(Language language) {
     text += entry(std::string(command.name) + " " + std::string(command.arguments),
                   format(command.summary, language));
   text += heading(msg::help_heading_options, language);
-  for (const OptionId id : {OptionId::help, OptionId::version, OptionId::lang}) {
+  for (const OptionId id : {OptionId::help, OptionId::version, OptionId::json, OptionId::lang}) {
     const OptionInfo& option = info_of(id);
     text += entry("--" + std::string(option.name) +
                       (option.value.empty() ? "" : " " + std::string(option.value)),

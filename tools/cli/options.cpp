@@ -239,6 +239,13 @@ void take_value(OptionId id, const std::string& text, Options& options) {
 
 std::span<const OptionInfo> option_table() { return kOptions; }
 
+std::vector<std::string> format_words() {
+  std::vector<std::string> words;
+  for (const FormatName& format : format_names())
+    if (!format.files.empty()) words.emplace_back(format.name);
+  return words;
+}
+
 std::uint64_t whole_number(std::string_view option, const std::string& text, std::uint64_t low,
                            std::uint64_t high) {
   std::uint64_t value = 0;

@@ -111,6 +111,9 @@ Options parse_options(const std::vector<std::string>& words, std::span<const Opt
 // line is told in it. nullopt when there is none or it is wrong.
 std::optional<Language> asked_language(const std::vector<std::string>& words);
 
+// The words that --format takes.
+std::vector<std::string> format_words();
+
 // A whole number in [low, high]: only digits. Throws UsageError naming the option.
 std::uint64_t whole_number(std::string_view option, const std::string& text, std::uint64_t low,
                            std::uint64_t high);

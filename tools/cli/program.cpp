@@ -5,7 +5,6 @@
 #include <array>
 #include <new>
 
-#include "engine/base/build_info.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/blank.hpp"
@@ -13,6 +12,8 @@
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "tools/cli/facts_of_program.hpp"
+#include "tools/cli/folders.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -52,6 +53,18 @@ constexpr std::array kAttributeOptions = {
     Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
+
+// The same with --json and --quiet, which every call takes.
+template <std::size_t n>
+constexpr std::array<Id, n + 2> as_document(const std::array<Id, n>& options) {
+  std::array<Id, n + 2> all{};
+  std::copy(options.begin(), options.end(), all.begin());
+  all[n] = Id::json;
+  all[n + 1] = Id::quiet;
+  return all;
+}
+constexpr std::array kTellHelpOptions = as_document(kHelpOptions);
+constexpr std::array kTellProgramOptions = as_document(kProgramOptions);
 
 constexpr std::array kCommands = {
     Command{"run", "SCENARIO… | all [FOLDER]", msg::help_run, msg::help_run_details,
@@ -98,7 +111,7 @@ constexpr std::array kCommands = {
             "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,
             cmd_attribute},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
-            kHelpOptions, cmd_help},
+            kTellHelpOptions, cmd_help},
 };
 
 const Command& command_named(const std::string& name) {
@@ -110,21 +123,34 @@ const Command& command_named(const std::string& name) {
   throw unknown_word(msg::cli_unknown_command, msg::cli_unknown_command_near, name, known);
 }
 
-std::string version_line() {
-  const BuildInfo& build = build_info();
-  return "gapcast " + std::string(build.version) + " (" + std::string(build.revision) + ", " +
-         std::string(build.compiler) + ", " + std::string(build.build_type) + ")";
+// The folder that is used without --data; "" for the built-in figures.
+std::string usual_data_folder(const Session& session) {
+  return find_data_folder("", session.executable_folder).found.value_or("");
+}
+
+std::string version_of(const Options& options, const Session& session) {
+  const std::string folder = usual_data_folder(session);
+  return options.json ? version_json(folder) : version_text(folder, session.language);
+}
+
+std::string help_of(const Options& options, const Session& session) {
+  return options.json ? program_json(session.language) : program_help(session.language);
+}
+
+std::string help_of(const Command& command, const Options& options, const Session& session) {
+  return options.json ? command_json(command, session.language)
+                      : command_help(command, session.language);
 }
 
 // `gapcast --help`, `gapcast --version`, `gapcast` alone.
 int run_without_command(const std::vector<std::string>& words, Session& session) {
-  const Options options = parse_options(words, kProgramOptions);
+  const Options options = parse_options(words, kTellProgramOptions);
   if (options.version) {
-    session.out.write(version_line() + "\n");
+    session.out.write(version_of(options, session));
     return kDone;
   }
   if (options.help) {
-    session.out.write(program_help(session.language));
+    session.out.write(help_of(options, session));
     return kDone;
   }
   if (!options.arguments.empty())
@@ -137,7 +163,7 @@ int dispatch(const std::vector<std::string>& words, Session& session) {
   const Command& command = command_named(words.front());
   const Options options = parse_options({words.begin() + 1, words.end()}, command.options);
   if (options.help) {
-    session.out.write(command_help(command, session.language));
+    session.out.write(help_of(command, options, session));
     return kDone;
   }
   return command.run(options, session);
@@ -170,8 +196,8 @@ std::span<const Command> command_table() { return kCommands; }
 int cmd_help(const Options& options, Session& session) {
   if (options.arguments.size() > 1) throw UsageError(msg::cli_one_argument, {"help", "COMMAND"});
   session.out.write(options.arguments.empty()
-                        ? program_help(session.language)
-                        : command_help(command_named(options.arguments.front()), session.language));
+                        ? help_of(options, session)
+                        : help_of(command_named(options.arguments.front()), options, session));
   return kDone;
 }
 

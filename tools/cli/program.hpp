@@ -45,6 +45,9 @@ int cmd_seek(const Options& options, Session& session);
 int cmd_attribute(const Options& options, Session& session);
 int cmd_help(const Options& options, Session& session);
 
+// The topics of `list`, blank-separated.
+std::string_view list_topics();
+
 // Help texts in the session's language.
 std::string program_help(Language language);
 std::string command_help(const Command& command, Language language);

@@ -61,13 +61,6 @@ TEST_CASE("the help of run names its options") {
   CHECK(has(captured.out.text, "--shard I/N"));
 }
 
-TEST_CASE("the version is one line") {
-  Captured captured;
-  CHECK(run_program({"--version"}, captured.session) == kDone);
-  CHECK(captured.out.text.starts_with("gapcast 0."));
-  CHECK(std::count(captured.out.text.begin(), captured.out.text.end(), '\n') == 1);
-}
-
 TEST_CASE("wrong command lines end with two and a hint") {
   CHECK(has(wrong_use({}), "no command is given"));
   CHECK(has(wrong_use({"rnu"}), "unknown command 'rnu'; did you mean 'run'?"));
