@@ -85,6 +85,11 @@ export function draw(data: ChartData, language: Language, label: string): Elemen
       dot(published(data), { x: "year", y: "value", r: 2.5, fill: "var(--ink)" }),
     ],
   });
+  // One name for the whole picture: marks have no role that could carry one.
+  for (const part of chart.querySelectorAll("[aria-label], [aria-description]")) {
+    part.removeAttribute("aria-label");
+    part.removeAttribute("aria-description");
+  }
   chart.setAttribute("role", "img");
   chart.setAttribute("aria-label", label);
   return chart;
