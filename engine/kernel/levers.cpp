@@ -100,9 +100,8 @@ Start project_start(const BlockContext& context, const ProjectLever& lever, int 
   if (started || context.block.deterministic) return {year, false};
   const double delay = context.parameter(lever.delay_years)[lane];
   const double probability = context.parameter(lever.cancel_probability)[lane];
-  const bool cancelled =
-      probability > 0 &&
-      member_uniform(context, lane, lever.cancel_stream, lever.cancel_dimension) < probability;
+  const bool cancelled = probability > 0 && member_uniform(context, lane, lever.cancel_stream,
+                                                           lever.cancel_dimension) < probability;
   return {year + delay, cancelled};
 }
 
