@@ -2,8 +2,6 @@
 #include "engine/kernel/lanes_math.hpp"
 
 #include "engine/kernel/targets.hpp"
-#include "engine/plan/normal_coefficients.hpp"
-
 // Highway includes this file again for every instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/kernel/lanes_math.cpp"
@@ -46,7 +44,7 @@ void Pow(const double* base, const double* exponent, double* out, int n) {
 // A 32-bit word in the lower half of each 64-bit lane.
 HWY_INLINE Word times(Word word, std::uint64_t multiplier) {
 #if HWY_TARGET == HWY_SCALAR
-  return Word(word.raw * multiplier);
+  return Word((word.raw & 0xFFFFFFFFull) * multiplier);
 #else
   const Words w;
   const hn::Repartition<std::uint32_t, Words> halves;
@@ -58,21 +56,20 @@ struct Counter {
   Word c0, c1, c2, c3;
 };
 
-// Philox4x32-10, as philox4x32_10() of random.hpp.
+// Philox4x32-10, as philox4x32_10() of random.hpp. The products read the lower half of a lane
+// only, so that the upper halves may hold anything until the end.
 HWY_INLINE Counter philox(Counter c, std::uint64_t seed) {
   const Words w;
-  const Word low = hn::Set(w, 0xFFFFFFFFull);
   std::uint32_t k0 = static_cast<std::uint32_t>(seed), k1 = static_cast<std::uint32_t>(seed >> 32);
   for (int round = 0; round < 10; ++round) {
     const Word p0 = times(c.c0, 0xD2511F53u), p1 = times(c.c2, 0xCD9E8D57u);
-    c = {hn::Xor(hn::Xor(hn::ShiftRight<32>(p1), c.c1), hn::Set(w, std::uint64_t{k0})),
-         hn::And(p1, low),
-         hn::Xor(hn::Xor(hn::ShiftRight<32>(p0), c.c3), hn::Set(w, std::uint64_t{k1})),
-         hn::And(p0, low)};
+    c = {hn::Xor3(hn::ShiftRight<32>(p1), c.c1, hn::Set(w, std::uint64_t{k0})), p1,
+         hn::Xor3(hn::ShiftRight<32>(p0), c.c3, hn::Set(w, std::uint64_t{k1})), p0};
     k0 += 0x9E3779B9u;
     k1 += 0xBB67AE85u;
   }
-  return c;
+  const Word low = hn::Set(w, 0xFFFFFFFFull);
+  return {hn::And(c.c0, low), hn::And(c.c1, low), hn::And(c.c2, low), hn::And(c.c3, low)};
 }
 
 // (word + 0.5) 2^-32, exactly: 2^52 + word is made of bits, and 2^52 - 0.5 is a double.
@@ -83,31 +80,21 @@ HWY_INLINE Vector uniform_of(Word word) {
   return hn::Mul(hn::Sub(shifted, hn::Set(d, 4503599627370495.5)), hn::Set(d, 1.0 / 4294967296.0));
 }
 
-HWY_INLINE Vector rational(const as241::Rational& f, Vector r) {
-  const Doubles d;
-  Vector numerator = hn::Set(d, f.p[7]), denominator = hn::Set(d, f.q[7]);
-  for (int i = 6; i >= 0; --i) {
-    numerator = hn::MulAdd(numerator, r, hn::Set(d, f.p[i]));
-    denominator = hn::MulAdd(denominator, r, hn::Set(d, f.q[i]));
-  }
-  return hn::Div(numerator, denominator);
-}
-
-// AS 241. Words have 32 bits, so that sqrt(-ln u) stays below 5 and its third branch is not met.
+// The inverse CDF (lane_coefficients.hpp). The tail is worked out only where a lane is in it.
 HWY_INLINE Vector normal_of(Vector u) {
+  using namespace lane_coefficients;
   const Doubles d;
   const Vector q = hn::Sub(u, hn::Set(d, 0.5));
-  const auto central = hn::Le(hn::Abs(q), hn::Set(d, 0.425));
-  const Vector z = hn::Mul(q, rational(as241::kCentre, hn::NegMulAdd(q, q, hn::Set(d, 0.180625))));
-  if (hn::AllTrue(d, central)) return z;
-  const Vector tail = hn::Min(u, hn::Sub(hn::Set(d, 1.0), u));
-  const Vector r = hn::Sqrt(hn::Neg(hn::Log(d, tail)));
-  const Vector size = rational(as241::kNear, hn::Sub(r, hn::Set(d, 1.6)));
-  return hn::IfThenElse(central, z, hn::CopySign(size, q));
+  const Vector product = hn::Mul(hn::Mul(hn::Set(d, 4.0), u), hn::Sub(hn::Set(d, 1.0), u));
+  const Vector w = hn::Neg(log_of_normal(product));
+  const Vector z = hn::Mul(q, polynomial(kCentre, hn::Sub(w, hn::Set(d, kCentreMiddle))));
+  const auto tail = hn::Gt(w, hn::Set(d, kCentreEnd));
+  if (HWY_LIKELY(hn::AllFalse(d, tail))) return z;
+  const Vector size = polynomial(kTail, hn::Sub(hn::Sqrt(w), hn::Set(d, kTailMiddle)));
+  return hn::IfThenElse(tail, hn::CopySign(size, q), z);
 }
 
-template <bool kNormal>
-HWY_INLINE void draw(const StreamBlock& at, const WordRows& out, int n) {
+void Uniform(const StreamBlock& at, const WordRows& out, int n) {
   const Doubles d;
   const Words w;
   const Word low = hn::Set(w, 0xFFFFFFFFull);
@@ -118,9 +105,7 @@ HWY_INLINE void draw(const StreamBlock& at, const WordRows& out, int n) {
                                   hn::Set(w, at.stream >> 32), hn::Set(w, std::uint64_t{at.block})},
                                  at.seed);
     const auto put = [&](double* row, Word word) HWY_ATTR {
-      if (row == nullptr) return;
-      const Vector u = uniform_of(word);
-      hn::StoreU(kNormal ? normal_of(u) : u, d, row + i);
+      if (row != nullptr) hn::StoreU(uniform_of(word), d, row + i);
     };
     put(out[0], words.c0);
     put(out[1], words.c1);
@@ -129,8 +114,16 @@ HWY_INLINE void draw(const StreamBlock& at, const WordRows& out, int n) {
   });
 }
 
-void Uniform(const StreamBlock& at, const WordRows& out, int n) { draw<false>(at, out, n); }
-void Normal(const StreamBlock& at, const WordRows& out, int n) { draw<true>(at, out, n); }
+// In a pass of its own: the chain of steps for one vector is long, and many vectors of one short
+// loop overlap where few of a long one do not.
+void Normal(const StreamBlock& at, const WordRows& out, int n) {
+  const Doubles d;
+  Uniform(at, out, n);
+  for (double* row : out)
+    if (row != nullptr)
+      for_vectors(
+          n, [&](int i) HWY_ATTR { hn::StoreU(normal_of(hn::LoadU(d, row + i)), d, row + i); });
+}
 
 }  // namespace HWY_NAMESPACE
 }  // namespace gapcast

@@ -29,7 +29,7 @@ struct StreamBlock {
   std::uint32_t block = 0;
 };
 void uniform_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
-// Inverse CDF by Wichura's AS 241 (PPND16), absolute error below 1e-9.
+// Inverse CDF by polynomials (lane_coefficients.hpp), absolute error below 1e-13.
 void normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
 
 // Instruction sets compiled in and present here, best first; and the use of one of them only (0:

@@ -18,6 +18,7 @@
 #include <hwy/contrib/math/math-inl.h>
 
 #include "engine/kernel/context.hpp"
+#include "engine/kernel/lane_coefficients.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {
@@ -28,7 +29,23 @@ using Doubles = hn::ScalableTag<double>;
 using Vector = hn::Vec<Doubles>;
 inline constexpr int kLanes = static_cast<int>(hn::MaxLanes(Doubles()));
 
-HWY_INLINE Vector exp_of(Vector x) {
+// c[0] + c[1] x + c[2] x^2 + ...: even and odd powers side by side.
+template <std::size_t kTerms>
+HWY_INLINE Vector polynomial(const double (&c)[kTerms], Vector x) {
+  const Doubles d;
+  const Vector square = hn::Mul(x, x);
+  Vector upper = hn::Set(d, c[kTerms - 1]), lower = hn::Set(d, c[kTerms - 2]);
+  for (int i = static_cast<int>(kTerms) - 3; i > 0; i -= 2) {
+    upper = hn::MulAdd(upper, square, hn::Set(d, c[i]));
+    lower = hn::MulAdd(lower, square, hn::Set(d, c[i - 1]));
+  }
+  if constexpr (kTerms % 2 == 1)
+    return hn::MulAdd(lower, x, hn::MulAdd(upper, square, hn::Set(d, c[0])));
+  return hn::MulAdd(upper, x, lower);
+}
+
+// exp(x) for any x: inf beyond 709.78, 0 below -708.39, NaN stays.
+inline HWY_NOINLINE Vector exp_of_any(Vector x) {
   const Doubles d;
   constexpr double kHighest = 709.782712893384;
   const Vector value = hn::Exp(d, x);
@@ -37,8 +54,42 @@ HWY_INLINE Vector exp_of(Vector x) {
   return hn::IfThenElse(hn::Eq(x, x), bounded, x);
 }
 
+// x = n ln 2 + r; exp(x) = 2^n (1 + r + r^2 p(r)). Adding 1.5 * 2^52 rounds and leaves n in the
+// lowest bits; ln 2 is split so that n times its first part is exact.
+HWY_INLINE Vector exp_of(Vector x) {
+  const Doubles d;
+  const hn::RebindToUnsigned<Doubles> bits;
+  if (HWY_UNLIKELY(!hn::AllTrue(d, hn::Le(hn::Abs(x), hn::Set(d, 708.0))))) return exp_of_any(x);
+  const Vector shift = hn::Set(d, 6755399441055744.0);
+  const Vector shifted = hn::MulAdd(x, hn::Set(d, 1.4426950408889634), shift);
+  const Vector n = hn::Sub(shifted, shift);
+  const Vector r = hn::NegMulAdd(n, hn::Set(d, 1.42860682030941723212e-6),
+                                 hn::NegMulAdd(n, hn::Set(d, 0.693145751953125), x));
+  const Vector more = hn::Mul(polynomial(lane_coefficients::kExp, r), hn::Mul(r, r));
+  const Vector power = hn::Add(hn::Set(d, 1.0), hn::Add(r, more));
+  return hn::BitCast(
+      d, hn::Add(hn::BitCast(bits, power), hn::ShiftLeft<52>(hn::BitCast(bits, shifted))));
+}
+
+// ln(x) for normal x > 0: x = 2^n (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)).
+HWY_INLINE Vector log_of_normal(Vector x) {
+  const Doubles d;
+  const hn::RebindToUnsigned<Doubles> bits;
+  constexpr std::uint64_t kOne = 0x3FF0000000000000ull, kRootHalf = 0x3FE6A09E667F3BCDull;
+  const auto moved = hn::Add(hn::BitCast(bits, x), hn::Set(bits, kOne - kRootHalf));
+  const auto exponent = hn::Or(hn::ShiftRight<52>(moved), hn::Set(bits, 0x4330000000000000ull));
+  const Vector n = hn::Sub(hn::BitCast(d, exponent), hn::Set(d, 4503599627370496.0 + 1023));
+  const Vector part =
+      hn::BitCast(d, hn::Add(hn::And(moved, hn::Set(bits, kOne ^ 0x3FFFFFFFFFFFFFFFull)),
+                             hn::Set(bits, kRootHalf)));
+  const Vector f = hn::Sub(part, hn::Set(d, 1.0));
+  const Vector s = hn::Div(f, hn::Add(part, hn::Set(d, 1.0)));
+  const Vector log = hn::Mul(s, polynomial(lane_coefficients::kLog, hn::Mul(s, s)));
+  return hn::MulAdd(n, hn::Set(d, 0.6931471805599453), log);
+}
+
 // base^exponent for base >= 0; 0^0 = 1, NaN below zero.
-HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
+inline HWY_NOINLINE Vector pow_of_any(Vector base, Vector exponent) {
   const Doubles d;
   const Vector zero = hn::Zero(d), one = hn::Set(d, 1.0);
   const Vector infinity = hn::Set(d, std::numeric_limits<double>::infinity());
@@ -49,6 +100,13 @@ HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
   const Vector defined = hn::IfThenElse(hn::Eq(base, zero), of_zero, power);
   // Not "below zero": a base that is not a number has no power either.
   return hn::IfThenElse(hn::Ge(base, zero), defined, none);
+}
+
+HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
+  const Doubles d;
+  const auto usual = hn::And(hn::Ge(base, hn::Set(d, 1e-300)), hn::Le(base, hn::Set(d, 1e300)));
+  if (HWY_UNLIKELY(!hn::AllTrue(d, usual))) return pow_of_any(base, exponent);
+  return exp_of(hn::Mul(exponent, log_of_normal(base)));
 }
 
 using Truth = hn::Mask<Doubles>;
