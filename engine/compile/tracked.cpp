@@ -67,13 +67,20 @@ void record_published(Build& build, const std::string& leaf, const TrackedKind& 
     value.note = format(msg::tracked_carried, Language::english, value.reason_arguments[0],
                         value.reason_arguments[1]);
   }
-  if (found.own_years == 0)
-    record_assumption(build, leaf, path + "drift", found.drift, "", msg::tracked_prior);
-  else
-    record_assumption(
-        build, leaf, path + "drift", found.drift, "", msg::tracked_shrunk,
-        {rounded(found.own_drift, 4), std::to_string(found.own_years), shortest(kind.drift)});
-  record_assumption(build, leaf, path + "volatility", kind.volatility, "", msg::tracked_prior);
+  record_assumption(
+      build, leaf, path + "drift", found.drift, "", msg::tracked_shrunk,
+      {rounded(found.own_drift, 4), std::to_string(found.own_years), shortest(kind.drift)});
+  record_assumption(build, leaf, path + "volatility", found.volatility, "", msg::tracked_prior);
+}
+
+// One figure says nothing of where the indicator goes: it is listed, not projected.
+void list_unprojected(Build& build, const std::string& leaf, const TrackedKind& kind) {
+  const std::string figures = lone_figures(build.catalog, leaf, kind);
+  const std::vector<AreaLabel>& areas = build.compiled.areas;
+  for (std::size_t area = 0; area < areas.size() && !figures.empty(); ++area)
+    if (areas[area].id == leaf)
+      build.compiled.absent.push_back(
+          {static_cast<int>(area), std::string(kind.id), msg::absent_one_figure, {figures}});
 }
 
 void add_published(Build& build, int leaf) {
@@ -81,14 +88,17 @@ void add_published(Build& build, int leaf) {
   const int base_year = build.account(leaf).base_year;
   for (const TrackedKind& kind : tracked_kinds()) {
     const auto found = published_tracked(build.catalog, id, kind, base_year);
-    if (!found) continue;
+    if (!found) {
+      list_unprojected(build, id, kind);
+      continue;
+    }
     Tracked tracked;
     tracked.leaf = leaf;
     tracked.scale = kind.scale;
     tracked.ceiling = kind.ceiling;
     tracked.value = found->value;
     tracked.drift = {found->drift, -1};
-    tracked.volatility = {kind.volatility, -1};
+    tracked.volatility = {found->volatility, -1};
     tracked.stream = build.streams.id("tracked/" + id + "/" + std::string(kind.id));
     build.plan().tracked.push_back(tracked);
     build.compiled.tracked.push_back({id, std::string(kind.id), found->last->unit});

@@ -28,18 +28,24 @@ struct PublishedTracked {
   double value = 0;       // last figure, carried to the base year along the drift
   double drift = 0;       // a year, on the scale
   double own_drift = 0;   // what the leaf's own figures say
-  int own_years = 0;      // years of change behind own_drift; 0: the kind's drift
+  int own_years = 0;      // years of change behind own_drift, at least 1
+  double volatility = 0;  // a year, on the scale
   int year = 0;           // of the last figure
   double last_value = 0;  // the last figure
   const Observation* last = nullptr;
 };
 
 // Estimates one kind for a leaf: drift = (n own + kTrackedPriorYears usual) / (n +
-// kTrackedPriorYears) with n the years between the first and the last figure, or one year for a
-// published growth rate. nullopt where there is no figure of a whole year, where figures of one
-// year, units or definitions differ, or where the last one is not inside the scale.
+// kTrackedPriorYears) with n the years between the first and the last figure, or those of a
+// published growth; the variance of three figures or more is shrunk alike. Figures are followed
+// within one concept (what stands before the colon of their notes); of several concepts the one
+// with the longest record. nullopt where one figure of a whole year without a growth is all there
+// is, where figures of one year, units or definitions differ, or where the last is not inside the
+// scale.
 std::optional<PublishedTracked> published_tracked(const Catalog& catalog, const std::string& leaf,
                                                   const TrackedKind& kind, int base_year);
 inline constexpr double kTrackedPriorYears = 4;
+// The figures of a kind that is not projected, for the reason: "47.75 points 2023"; "" without any.
+std::string lone_figures(const Catalog& catalog, const std::string& leaf, const TrackedKind& kind);
 
 }  // namespace gapcast

@@ -142,7 +142,9 @@ class Story {
       return format(msg::amount_points_of_chance, language_,
                     number_text(100 * fraction, 0.5, language_));
     };
-    if (!a_.deterministic && (project.lost_to_delay != 0 || project.lost_to_cancellation != 0))
+    // Below half a point nothing would be shown but zeros.
+    const double lost = std::max(project.lost_to_delay, project.lost_to_cancellation);
+    if (!a_.deterministic && lost >= 0.005)
       list.push_back(format(msg::attribute_project_lost, language_, name,
                             chance(project.lost_to_delay), chance(project.lost_to_cancellation)));
     const std::string wanted = probability_text(probability_, 0, language_);

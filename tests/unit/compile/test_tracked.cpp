@@ -32,15 +32,48 @@ const TrackedKind& kind(std::string_view id) {
   throw InternalError("no such kind");
 }
 
-TEST_CASE("one figure moves by the usual drift of its kind") {
+TEST_CASE("one figure alone is listed and not projected") {
   Catalog catalog = small_catalog();
   observe(catalog, "south", "pii_score", "2023", 43.58);
+  CHECK_FALSE(published_tracked(catalog, "south", kind("pii_score"), 2023).has_value());
+  CHECK(lone_figures(catalog, "south", kind("pii_score")) == "43.58 points 2023");
+  CHECK(lone_figures(catalog, "north", kind("pii_score")).empty());
+  const Compiled made = compiled(scenario({"south"}), catalog).compiled;
+  CHECK(made.plan.tracked.empty());
+  bool listed = false;
+  for (const AbsentIndicator& absent : made.absent)
+    if (absent.indicator == "pii_score") listed = absent.reason == msg::absent_one_figure;
+  CHECK(listed);
+}
+
+TEST_CASE("figures of different concepts are not chained, and a growth belongs to its concept") {
+  Catalog catalog = small_catalog();
+  const auto noted = [&](const std::string& indicator, const std::string& year, double value,
+                         const std::string& note) {
+    observe(catalog, "south", indicator, year, value, "enterprises");
+    catalog.observations.back().provenance.note = note;
+  };
+  noted("enterprises", "2023", 1200, "industrial_enterprises: as printed");
+  noted("enterprises", "2024", 324, "digital_enterprises: as printed");
+  CHECK_FALSE(published_tracked(catalog, "south", kind("enterprises"), 2023).has_value());
+  noted("enterprises_growth", "2018-2023", 10.3, "industrial_enterprises_growth_pct: as printed");
+  const auto found = published_tracked(catalog, "south", kind("enterprises"), 2023);
+  REQUIRE(found.has_value());
+  CHECK(found->value == 1200);
+  CHECK(found->own_years == 5);
+  CHECK(found->own_drift == Approx(std::log(1.103)));
+}
+
+TEST_CASE("three figures tell of the volatility, shrunk to that of the kind") {
+  Catalog catalog = small_catalog();
+  observe(catalog, "south", "pii_score", "2021", 40);
+  observe(catalog, "south", "pii_score", "2022", 44);
+  observe(catalog, "south", "pii_score", "2023", 42);
   const auto found = published_tracked(catalog, "south", kind("pii_score"), 2023);
   REQUIRE(found.has_value());
-  CHECK(found->value == 43.58);
-  CHECK(found->own_years == 0);
-  CHECK(found->drift == Approx(kind("pii_score").drift));
-  CHECK_FALSE(published_tracked(catalog, "north", kind("pii_score"), 2023).has_value());
+  // Changes +4 and -2 around a drift of 1: squares 9 + 9 with one degree of freedom.
+  const double usual = kind("pii_score").volatility;
+  CHECK(found->volatility == Approx(std::sqrt((18 + 4 * usual * usual) / 5)));
 }
 
 TEST_CASE("a published growth rate counts as one year of the record") {
@@ -95,10 +128,11 @@ TEST_CASE("an area of the scenario has no tracked indicators but its own") {
 
 TEST_CASE("published tracked indicators are outputs of their leaf with a ledger") {
   Catalog catalog = small_catalog();
+  observe(catalog, "south", "pii_score", "2023", 44);
   observe(catalog, "south", "pii_score", "2024", 45);
   const Compiled made = compiled(scenario({"south", "both"}), catalog).compiled;
   REQUIRE(made.plan.tracked.size() == 1);
-  CHECK(made.plan.tracked[0].value == Approx(45 - kind("pii_score").drift));
+  CHECK(made.plan.tracked[0].value == Approx(45 - (1 + 4 * kind("pii_score").drift) / 5));
   CHECK(made.plan.tracked[0].stream == hash_of("tracked/south/pii_score"));
   const auto value = lines(made, "south", "tracked.pii_score.value");
   REQUIRE(value.size() == 1);
