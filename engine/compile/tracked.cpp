@@ -75,12 +75,12 @@ void record_published(Build& build, const std::string& leaf, const TrackedKind& 
 
 // One figure says nothing of where the indicator goes: it is listed, not projected.
 void list_unprojected(Build& build, const std::string& leaf, const TrackedKind& kind) {
-  const std::string figures = lone_figures(build.catalog, leaf, kind);
+  const std::string years = lone_years(build.catalog, leaf, kind);
   const std::vector<AreaLabel>& areas = build.compiled.areas;
-  for (std::size_t area = 0; area < areas.size() && !figures.empty(); ++area)
+  for (std::size_t area = 0; area < areas.size() && !years.empty(); ++area)
     if (areas[area].id == leaf)
       build.compiled.absent.push_back(
-          {static_cast<int>(area), std::string(kind.id), msg::absent_one_figure, {figures}});
+          {static_cast<int>(area), std::string(kind.id), msg::absent_one_figure, {years}});
 }
 
 void add_published(Build& build, int leaf) {

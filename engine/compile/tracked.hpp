@@ -45,7 +45,7 @@ struct PublishedTracked {
 std::optional<PublishedTracked> published_tracked(const Catalog& catalog, const std::string& leaf,
                                                   const TrackedKind& kind, int base_year);
 inline constexpr double kTrackedPriorYears = 4;
-// The figures of a kind that is not projected, for the reason: "47.75 points 2023"; "" without any.
-std::string lone_figures(const Catalog& catalog, const std::string& leaf, const TrackedKind& kind);
+// Years with figures of a kind that is not projected, for the reason: "2023, 2024"; "" without any.
+std::string lone_years(const Catalog& catalog, const std::string& leaf, const TrackedKind& kind);
 
 }  // namespace gapcast

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <set>
 
-#include "engine/base/text.hpp"
 #include "engine/compile/tracked.hpp"
 
 namespace gapcast {
@@ -174,13 +174,12 @@ std::optional<PublishedTracked> published_tracked(const Catalog& catalog, const 
   return best;
 }
 
-std::string lone_figures(const Catalog& catalog, const std::string& leaf, const TrackedKind& kind) {
-  std::string text;
+std::string lone_years(const Catalog& catalog, const std::string& leaf, const TrackedKind& kind) {
+  std::set<int> years;
   for (const auto& [concept_id, levels] : figures(catalog, leaf, kind.id))
-    for (const auto& [year, observation] : levels.by_year)
-      text += (text.empty() ? "" : "; ") + shortest(observation->value) + " " + observation->unit +
-              " " + std::to_string(year) +
-              (concept_id.empty() ? "" : " (" + std::string(concept_id) + ")");
+    for (const auto& [year, observation] : levels.by_year) years.insert(year);
+  std::string text;
+  for (const int year : years) text += (text.empty() ? "" : ", ") + std::to_string(year);
   return text;
 }
 

@@ -36,8 +36,8 @@ TEST_CASE("one figure alone is listed and not projected") {
   Catalog catalog = small_catalog();
   observe(catalog, "south", "pii_score", "2023", 43.58);
   CHECK_FALSE(published_tracked(catalog, "south", kind("pii_score"), 2023).has_value());
-  CHECK(lone_figures(catalog, "south", kind("pii_score")) == "43.58 points 2023");
-  CHECK(lone_figures(catalog, "north", kind("pii_score")).empty());
+  CHECK(lone_years(catalog, "south", kind("pii_score")) == "2023");
+  CHECK(lone_years(catalog, "north", kind("pii_score")).empty());
   const Compiled made = compiled(scenario({"south"}), catalog).compiled;
   CHECK(made.plan.tracked.empty());
   bool listed = false;
