@@ -79,7 +79,7 @@ constexpr std::array kCommands = {
             kMergeOptions, cmd_merge},
     Command{"compare", "A B…", msg::help_compare, msg::help_compare_details,
             "gapcast compare scenarios/da-nang-baseline.info scenarios/da-nang-adverse.info\n"
-            "gapcast compare out/mine out/yours --where 'area=lam-dong*, year=2030'",
+            "gapcast compare mine.info yours.info --where 'area=lam-dong*, year=2030'",
             kCompareOptions, cmd_compare},
     Command{"validate", "SCENARIO…", msg::help_validate, msg::help_validate_details,
             "gapcast validate scenarios/*.info", kValidateOptions, cmd_validate},
