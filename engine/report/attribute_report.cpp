@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/base/messages/counterfactual.hpp"
+#include "engine/base/messages/report.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/row_tables.hpp"
@@ -139,8 +140,7 @@ class Story {
   void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
     const std::string name = lever_name(trials_, project.lever);
     const auto chance = [&](double fraction) {
-      return format(msg::amount_points_of_chance, language_,
-                    number_text(100 * fraction, 0.5, language_));
+      return format(msg::amount_points, language_, number_text(100 * fraction, 0.5, language_));
     };
     // Below half a point nothing would be shown but zeros.
     const double lost = std::max(project.lost_to_delay, project.lost_to_cancellation);
@@ -165,7 +165,7 @@ class Story {
   }
 
   std::string percent(double value) const {
-    return format(msg::amount_percent_of, language_, number_text(value, 0.1, language_));
+    return format(msg::amount_percent, language_, number_text(value, 0.1, language_));
   }
 
   std::string share_sentence(const ShareChange& s) const {
@@ -186,7 +186,7 @@ class Story {
   }
 
   std::string with_unit_of(const TargetSpec& target, const std::string& digits) const {
-    return target.unit.starts_with("%") ? format(msg::amount_percent_of, language_, digits)
+    return target.unit.starts_with("%") ? format(msg::amount_percent, language_, digits)
                                         : digits + " " + unit_text(target.unit, language_);
   }
 };

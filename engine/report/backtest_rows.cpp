@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/report/backtest.hpp"
+#include "engine/report/row_json.hpp"
+#include "engine/report/row_tables.hpp"
 
 namespace gapcast {
 namespace {
@@ -44,28 +46,6 @@ Row verdict_row(const BacktestResult& result, const Verdict& verdict) {
       {result.kind == SeriesKind::values ? "n_series" : "n_origins", std::int64_t{verdict.test.n}}};
 }
 
-Json json_of(const Row& row) {
-  Json json = Json::object();
-  for (const auto& [column, cell] : row) {
-    Json& value = json[std::string(column)];
-    if (const auto* text = std::get_if<std::string>(&cell)) value = *text;
-    if (const auto* whole = std::get_if<std::int64_t>(&cell)) value = *whole;
-    if (const auto* real = std::get_if<double>(&cell); real != nullptr && std::isfinite(*real))
-      value = *real;
-  }
-  return json;
-}
-
-std::string csv_of(const std::vector<std::string_view>& columns, const std::vector<Row>& rows) {
-  std::string text = csv_line({columns.begin(), columns.end()});
-  for (const Row& row : rows) {
-    std::vector<std::string> cells;
-    for (const auto& [column, cell] : row) cells.push_back(cell_text(cell));
-    text += csv_line(cells);
-  }
-  return text;
-}
-
 void add_forecasts(const BacktestResult& result, const HindcastCase& one, std::string& text) {
   for (std::size_t m = 0; m < kForecastMethods; ++m) {
     std::vector<std::string> cells = {result.series,
@@ -94,7 +74,7 @@ std::string scores_csv(const std::vector<BacktestResult>& results, bool single_s
   std::vector<std::string_view> columns = {"series", "method",  "horizon", "n",       "mae",
                                            "crps",   "cover50", "cover80", "cover90", "skill"};
   if (single_series) columns.insert(columns.end(), {"smape", "mase"});
-  return csv_of(columns, score_rows(results, single_series));
+  return rows_csv(columns, score_rows(results, single_series));
 }
 
 std::string forecasts_csv(const std::vector<BacktestResult>& results) {

@@ -4,18 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/report/compare_report.hpp"
+#include "engine/report/row_json.hpp"
 
 namespace gapcast {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json json_of(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return *whole;
-  const auto* real = std::get_if<double>(&cell);
-  return real != nullptr && std::isfinite(*real) ? Json(*real) : Json(nullptr);
-}
 
 Json party_json(const Party& party) {
   return {{"scenario", party.label},
@@ -29,11 +23,7 @@ Json party_json(const Party& party) {
 
 Json table_json(const CompareTable& table) {
   Json rows = Json::array();
-  for (const Row& row : table.rows) {
-    Json object = Json::object();
-    for (const auto& [column, cell] : row) object[std::string(column)] = json_of(cell);
-    rows.push_back(std::move(object));
-  }
+  for (const Row& row : table.rows) rows.push_back(json_of(row));
   return rows;
 }
 

@@ -1,5 +1,6 @@
 // The tables of a comparison, before they become CSV or JSON.
 #include "engine/report/compare_report.hpp"
+#include "engine/report/row_tables.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -138,14 +139,6 @@ std::vector<CompareTable> compare_tables(const CompareContext& context) {
           table_of(context, "satisficing", comparison.satisficing, {}, satisficing_row)};
 }
 
-std::string table_csv(const CompareTable& table) {
-  std::string text = csv_line({table.columns.begin(), table.columns.end()});
-  for (const Row& row : table.rows) {
-    std::vector<std::string> cells;
-    for (const auto& [column, cell] : row) cells.push_back(cell_text(cell));
-    text += csv_line(cells);
-  }
-  return text;
-}
+std::string table_csv(const CompareTable& table) { return rows_csv(table.columns, table.rows); }
 
 }  // namespace gapcast

@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "engine/report/report.hpp"
-#include "engine/report/rows.hpp"
+#include "engine/report/row_tables.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -113,13 +113,9 @@ const std::vector<std::string_view>& gap_columns() {
 }
 
 std::string gaps_csv(const ReportContext& context) {
-  std::string text = csv_line({gap_columns().begin(), gap_columns().end()});
-  for (const Gap& gap : context.result.gaps) {
-    std::vector<std::string> cells;
-    for (const auto& [column, cell] : gap_row(context, gap)) cells.push_back(cell_text(cell));
-    text += csv_line(cells);
-  }
-  return text;
+  std::vector<Row> rows;
+  for (const Gap& gap : context.result.gaps) rows.push_back(gap_row(context, gap));
+  return rows_csv(gap_columns(), rows);
 }
 
 }  // namespace gapcast

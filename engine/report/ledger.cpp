@@ -1,6 +1,8 @@
 // The ledger of a plan, counted and grouped for reports.
 #include "engine/report/ledger.hpp"
 
+#include <algorithm>
+
 namespace gapcast {
 
 bool is_assumption(const LedgerEntry& entry) {
@@ -21,6 +23,16 @@ LedgerCounts ledger_counts(const std::vector<LedgerEntry>& ledger) {
 std::string place_text(const Place& place) {
   if (place.file.empty() || place.line == 0) return place.file;
   return place.file + ":" + std::to_string(place.line);
+}
+
+std::vector<std::string> ledger_areas(const std::vector<LedgerEntry>& ledger) {
+  std::vector<std::string> areas;
+  for (const LedgerEntry& entry : ledger)
+    if (std::find(areas.begin(), areas.end(), entry.area) == areas.end())
+      areas.push_back(entry.area);
+  std::stable_partition(areas.begin(), areas.end(),
+                        [](const std::string& area) { return area.empty(); });
+  return areas;
 }
 
 }  // namespace gapcast

@@ -25,4 +25,7 @@ bool is_assumption(const LedgerEntry& entry);
 // "FILE:LINE", "FILE" where there is no line, "" for the built-in defaults.
 std::string place_text(const Place& place);
 
+// Areas with numbers: the run ("") first, then in the order of their first number.
+std::vector<std::string> ledger_areas(const std::vector<LedgerEntry>& ledger);
+
 }  // namespace gapcast

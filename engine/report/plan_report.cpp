@@ -109,17 +109,6 @@ std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::st
   return "\n" + heading(title, '-') + render(table);
 }
 
-// The run first, then the areas in the order of their first number.
-std::vector<std::string> ledger_areas(const std::vector<LedgerEntry>& ledger) {
-  std::vector<std::string> areas;
-  for (const LedgerEntry& entry : ledger)
-    if (std::find(areas.begin(), areas.end(), entry.area) == areas.end())
-      areas.push_back(entry.area);
-  std::stable_partition(areas.begin(), areas.end(),
-                        [](const std::string& area) { return area.empty(); });
-  return areas;
-}
-
 std::string area_title(const Compiled& compiled, const std::string& id, Language language) {
   const auto found = std::find_if(compiled.leaves.begin(), compiled.leaves.end(),
                                   [&](const AreaLabel& leaf) { return leaf.id == id; });

@@ -16,17 +16,6 @@
 namespace gapcast::html {
 namespace {
 
-// The run first, then the areas in the order of their first number.
-std::vector<std::string> areas_of(const std::vector<LedgerEntry>& ledger) {
-  std::vector<std::string> areas;
-  for (const LedgerEntry& entry : ledger)
-    if (std::find(areas.begin(), areas.end(), entry.area) == areas.end())
-      areas.push_back(entry.area);
-  std::stable_partition(areas.begin(), areas.end(),
-                        [](const std::string& area) { return area.empty(); });
-  return areas;
-}
-
 std::vector<LedgerEntry> entries_of(const std::vector<LedgerEntry>& ledger,
                                     const std::string& area) {
   std::vector<LedgerEntry> entries;
@@ -127,7 +116,7 @@ std::string input_section(const Page& page) {
   for (std::size_t i = 0; i < kHeader.size(); ++i)
     table.header.push_back({escaped(format(kHeader[i], page.language)), i > 0, "wraps"});
   std::string details;
-  for (const std::string& area : areas_of(ledger)) {
+  for (const std::string& area : ledger_areas(ledger)) {
     const std::vector<LedgerEntry> entries = entries_of(ledger, area);
     table.rows.push_back(count_row(page, area, entries));
     details += number_details(page, area, entries);
