@@ -64,6 +64,21 @@ constexpr Entry kPage[] = {
 constexpr Entry kBlank[] = {
 #include "engine/base/messages/blank.def"
     Entry{}};
+constexpr Entry kSensitivity[] = {
+#include "engine/base/messages/sensitivity.def"
+    Entry{}};
+constexpr Entry kLedger[] = {
+#include "engine/base/messages/ledger.def"
+    Entry{}};
+constexpr Entry kBridge[] = {
+#include "engine/base/messages/bridge.def"
+    Entry{}};
+constexpr Entry kWorkbook[] = {
+#include "engine/base/messages/workbook.def"
+    Entry{}};
+constexpr Entry kRuns[] = {
+#include "engine/base/messages/runs.def"
+    Entry{}};
 #undef GAPCAST_MESSAGE
 
 template <std::size_t N>
@@ -72,7 +87,7 @@ constexpr std::span<const Entry> without_end(const Entry (&entries)[N]) {
 }
 
 // In the order of MessageDomain.
-constexpr std::array<std::span<const Entry>, 16> kDomains = {without_end(kReading),
+constexpr std::array<std::span<const Entry>, 21> kDomains = {without_end(kReading),
                                                              without_end(kData),
                                                              without_end(kScenario),
                                                              without_end(kModel),
@@ -87,8 +102,13 @@ constexpr std::array<std::span<const Entry>, 16> kDomains = {without_end(kReadin
                                                              without_end(kCounterfactual),
                                                              without_end(kDesign),
                                                              without_end(kPage),
-                                                             without_end(kBlank)};
-static_assert(static_cast<std::size_t>(MessageDomain::blank) + 1 == kDomains.size());
+                                                             without_end(kBlank),
+                                                             without_end(kSensitivity),
+                                                             without_end(kLedger),
+                                                             without_end(kBridge),
+                                                             without_end(kWorkbook),
+                                                             without_end(kRuns)};
+static_assert(static_cast<std::size_t>(MessageDomain::runs) + 1 == kDomains.size());
 
 std::span<const Entry> entries(MessageDomain domain) {
   return kDomains.at(static_cast<std::size_t>(domain));

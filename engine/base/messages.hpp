@@ -35,7 +35,12 @@ enum class MessageDomain : std::uint8_t {
   counterfactual,
   design,
   page,
-  blank
+  blank,
+  sensitivity,
+  ledger,
+  bridge,
+  workbook,
+  runs
 };
 
 struct Message {
