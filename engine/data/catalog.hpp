@@ -124,6 +124,16 @@ struct Definition {
   std::string source;
 };
 
+// A place of a tile map, in which each area is a square about where it lies: columns from the west,
+// rows from the north, both from 0. `area` is empty where only a name stands (islands).
+struct MapTile {
+  std::string map;  // id of the map
+  std::string area;
+  int column = 0;
+  int row = 0;
+  Title title;  // short enough for a square
+};
+
 struct InputFile {
   std::string path;
   std::string sha256;
@@ -140,6 +150,7 @@ struct Catalog {
   std::unordered_map<std::string, std::vector<std::size_t>> observations_of;  // by area: indices
   std::vector<Source> sources;
   std::vector<Definition> definitions;
+  std::vector<MapTile> tiles;
   std::vector<InputFile> files;
 
   const Area* find_area(std::string_view id) const;
@@ -167,9 +178,9 @@ bool is_vsic(std::string_view text);
 // inline.
 Catalog built_in_catalog(Diagnostics& diagnostics);
 
-// Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv and
-// checks them against each other (unknown areas, sectors, sources, definitions; repeated ids;
-// ranges). Every problem goes to diagnostics.
+// Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv, and
+// map.csv where there is one, and checks them against each other (unknown areas, sectors, sources,
+// definitions; repeated ids; ranges). Every problem goes to diagnostics.
 Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics);
 
 }  // namespace gapcast

@@ -44,6 +44,8 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   load("base_accounts.csv", read_accounts);
   load("parameters.csv", read_parameters);
   load("observations.csv", read_observations);
+  if (std::filesystem::exists(std::filesystem::path(directory) / "map.csv"))
+    load("map.csv", read_map);
   return catalog;
 }
 

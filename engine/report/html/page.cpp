@@ -58,7 +58,7 @@ std::string pair(const Run& run, Make&& make) {
 }
 
 std::string body(const Run& run) {
-  std::string text = pair(run, html::opening);
+  std::string text = pair(run, html::opening) + pair(run, html::map_section);
   for (std::size_t area = 0; area < run.context.compiled.areas.size(); ++area)
     text += pair(run, [area](const Page& page) { return html::area_section(page, area); });
   for (const auto section :

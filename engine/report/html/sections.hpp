@@ -19,6 +19,7 @@ struct Page {
 
 std::string opening(const Page& page);  // title, run, how many targets are met
 std::string area_section(const Page& page, std::size_t area);  // verdicts and charts
+std::string map_section(const Page& page);  // tile maps of chances; "" for few areas
 std::string gap_section(const Page& page);
 std::string target_section(const Page& page);  // the targets in their documents' own words
 std::string driver_section(const Page& page);
