@@ -195,20 +195,19 @@ std::optional<Point> cheapest_of(const Cube& cube, const std::vector<Point>& poi
 // The cheapest point with a margin >= 0, if one is found.
 std::optional<Point> cheapest(const Cube& cube, const Search& search,
                               const std::vector<double>& hint) {
-  std::vector<Point> starts = search.starts(hint);
+  std::vector<Point> points = search.starts(hint);
   const int evaluations = 60 + 40 * static_cast<int>(cube.size());
-  std::vector<Point> searched;
-  // From the cheapest start, and from everything together.
-  if (const auto best = cheapest_of(cube, starts)) {
-    for (const Point& from : {*best, starts.back()})
-      searched.push_back(search.cheaper(from, true, 0.2, evaluations));
-  } else {
-    starts.push_back(search.farthest());
+  if (const auto start = cheapest_of(cube, points)) {
+    // From the cheapest start, and from the last: everything together, or the hint.
+    const Point last = points.back();
+    for (const Point& from : {*start, last})
+      points.push_back(search.cheaper(from, true, 0.2, evaluations));
   }
   std::vector<Point> exact;
-  searched.insert(searched.end(), starts.begin(), starts.end());
-  for (const Point& t : searched)
+  for (const Point& t : points)
     if (const auto end = search.exact(t)) exact.push_back(*end);
+  if (exact.empty())
+    if (const auto end = search.exact(search.farthest())) exact.push_back(*end);
   const auto best = cheapest_of(cube, exact);
   if (!best || cube.size() == 1) return best;
   // Once more by all members, near by.

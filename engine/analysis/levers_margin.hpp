@@ -19,7 +19,7 @@ class LeversMargin {
   // down.
   double margin(const std::vector<double>& values, double probability);
   TrialChance chance(const std::vector<double>& values);
-  // The chance with its steps smoothed over a twentieth of the members' spread, so that a search
+  // The chance with its steps smoothed over a fiftieth of the members' spread, so that a search
   // sees which way it rises; close to 0 or 1 it still differs from 0 and 1.
   double smooth_chance(const std::vector<double>& values);
   TrialChance fresh(const std::vector<double>& values, std::uint64_t seed);

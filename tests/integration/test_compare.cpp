@@ -1,4 +1,5 @@
 // compare on shipped scenarios: what people and programs get.
+#include <algorithm>
 #include <filesystem>
 
 #include <doctest/doctest.h>
@@ -16,7 +17,11 @@ using Json = nlohmann::json;
 Answer compare(const ScratchFolder& folder, std::vector<std::string> words) {
   Call run = {.words = {"compare"}, .folder = source_root()};
   run.words.insert(run.words.end(), words.begin(), words.end());
-  run.words.insert(run.words.end(), {"--members", "256", "--out", folder.path().string()});
+  run.words.insert(run.words.end(), {"--out", folder.path().string()});
+  // Finished runs take no members.
+  if (std::any_of(words.begin(), words.end(),
+                  [](const std::string& word) { return word.ends_with(".info"); }))
+    run.words.insert(run.words.end(), {"--members", "256"});
   return call(run);
 }
 
@@ -235,6 +240,10 @@ TEST_CASE("wrong comparisons are refused") {
   CHECK(unknown.status == 2);
   CHECK(unknown.messages.find("'lam-dong'") != std::string::npos);
   CHECK(compare(folder, {kBaseline, "scenarios/none.info"}).status == 3);
+  const std::string run = finished(folder, kBaseline);
+  const Answer idle = compare(folder, {run, run, "--seed", "3", "--lang", "en"});
+  CHECK(idle.status == 2);
+  CHECK(idle.messages.find("--seed is for scenario files") != std::string::npos);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
 #include "tools/cli/seek_together.hpp"
+#include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
 namespace {
@@ -44,7 +45,10 @@ int cmd_seek(const Options& options, Session& session) {
   if (asking.job == nullptr) return kInvalidInput;
   if (asks_together(options, levers))
     return seek_together(asking, levers, options, session, interruption);
-  if (!levers.empty() && levers.front().bounds) how.bounds = levers.front().bounds;
+  if (!levers.empty() && levers.front().bounds) {
+    if (how.bounds) throw UsageError(msg::levers_bounds);
+    how.bounds = levers.front().bounds;
+  }
   const std::vector<TargetQuestion> questions = asked_questions(*asking.trials, options);
   if (questions.size() > 1) how.scan_points = kScanOfMany;
   std::vector<SeekAnswer> answers;

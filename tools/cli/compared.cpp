@@ -34,13 +34,26 @@ std::optional<std::string> run_folder(const std::string& argument) {
   return std::nullopt;
 }
 
+// Nothing that is typed is ignored.
+void refuse_options_of_scenarios(const Options& options) {
+  const std::pair<OptionId, const char*> acting[] = {{OptionId::members, "--members"},
+                                                     {OptionId::seed, "--seed"},
+                                                     {OptionId::targets, "--targets"},
+                                                     {OptionId::indicators, "--indicators"}};
+  for (const auto& [id, name] : acting)
+    if (options.has(id)) throw UsageError(msg::compare_only_runs, {name});
+}
+
 }  // namespace
 
 Compared::Compared(const Options& options, const Session& session) : options_(options) {
   for (const std::string& argument : options.arguments) read(argument, session);
   if (!diagnostics_.has_errors() && entrants_.size() < 2) throw UsageError(msg::compare_needs_two);
   const auto has_job = [](const Entrant& entrant) { return entrant.job != nullptr; };
-  if (std::none_of(entrants_.begin(), entrants_.end(), has_job)) load_catalog_of_runs(session);
+  if (!diagnostics_.has_errors() && std::none_of(entrants_.begin(), entrants_.end(), has_job)) {
+    refuse_options_of_scenarios(options);
+    load_catalog_of_runs(session);
+  }
   diagnostics_.sort();
 }
 
