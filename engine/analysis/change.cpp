@@ -181,22 +181,33 @@ std::string usual_lever(const Trials& trials, const TargetQuestion& question) {
   return indicator_of(indicator) ? "levers.growth.industry.add_pp" : "";
 }
 
-ScenarioSpec with_value(const Trials& trials, const TargetQuestion& question,
-                        const Variable& variable, double value) {
-  ScenarioSpec changed = trials.spec();
+void set_value(ScenarioSpec& changed, const Trials& trials, const TargetQuestion& question,
+               const Variable& variable, double value) {
   if (!variable.is_new) {
     Quantity* quantity = find_quantity(changed, variable.path);
     if (quantity == nullptr) throw InternalError("no number at " + variable.path);
     quantity->distribution = constant(value);
-    return changed;
+    return;
   }
   LeverSpec lever = blank_lever(trials, question, variable);
   const std::string key = variable.path.substr(variable.path.rfind('.') + 1);
   Quantity quantity;
   quantity.distribution = constant(value);
   quantity.path = lever.path + "." + key;
+  // Two keys of one new lever are one lever.
+  for (LeverSpec& known : changed.levers)
+    if (known.path == lever.path) {
+      known.numbers[key] = quantity;
+      return;
+    }
   lever.numbers[key] = quantity;
   changed.levers.push_back(std::move(lever));
+}
+
+ScenarioSpec with_value(const Trials& trials, const TargetQuestion& question,
+                        const Variable& variable, double value) {
+  ScenarioSpec changed = trials.spec();
+  set_value(changed, trials, question, variable, value);
   return changed;
 }
 

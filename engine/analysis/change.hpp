@@ -36,7 +36,11 @@ std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& 
 // none.
 std::string usual_lever(const Trials& trials, const TargetQuestion& question);
 
-// The scenario with the number set. Precondition: variable_at() gave the variable for the question.
+// Sets the number in a scenario that is the trials' own but for other numbers. Precondition:
+// variable_at() gave the variable for the question.
+void set_value(ScenarioSpec& changed, const Trials& trials, const TargetQuestion& question,
+               const Variable& variable, double value);
+// The scenario with the number alone set.
 ScenarioSpec with_value(const Trials& trials, const TargetQuestion& question,
                         const Variable& variable, double value);
 

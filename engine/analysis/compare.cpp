@@ -14,7 +14,7 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 bool wants(const CompareFilter& filter, const LevelDifference& row) {
   return !filter.level ||
-         filter.level({row.area, row.indicator, row.sector, row.unit, row.year, 0, 0});
+         filter.level({row.area, row.indicator, row.sector, row.unit, row.year, 0, 0, 0, 0});
 }
 bool wants(const CompareFilter& filter, const Verdict& verdict) {
   return !filter.verdict || filter.verdict(verdict);
@@ -26,15 +26,31 @@ LevelKey key_of(const Level& level) { return {level.area, level.indicator, level
 using VerdictKey = std::pair<std::string, std::string>;
 VerdictKey key_of(const Verdict& verdict) { return {verdict.area, verdict.target}; }
 
-// Differences of the values alone; errors are not known yet.
-PairedDifference plain_difference(double reference, double value) {
-  return {value - reference, kNone, reference > 0 ? 100 * (value / reference - 1) : kNone, kNone};
+// A value with the half-width of its own interval.
+struct Sure {
+  double value = 0, error = 0;
+};
+
+// Differences with the errors that hold without the members: NaN where those will tell.
+PairedDifference plain_difference(const Sure& reference, const Sure& value, ErrorBasis basis) {
+  const double ratio = value.value / reference.value;
+  PairedDifference result{value.value - reference.value, kNone,
+                          reference.value > 0 ? 100 * (ratio - 1) : kNone, kNone};
+  if (basis == ErrorBasis::shared) return result;
+  if (basis == ErrorBasis::identical && result.difference == 0)
+    return {0, 0, result.percent, std::isnan(result.percent) ? kNone : 0};
+  result.mc_error = reference.error + value.error;
+  if (reference.value > 0)
+    result.percent_error =
+        100 * (value.error + std::abs(ratio) * reference.error) / reference.value;
+  return result;
 }
 
 LevelDifference level_difference(std::size_t party, const Level& reference, const Level& value,
-                                 Centre centre) {
+                                 Centre centre, ErrorBasis basis) {
   const auto of = [&](const Level& level) {
-    return centre == Centre::mean ? level.mean : level.p50;
+    return centre == Centre::mean ? Sure{level.mean, level.mean_error}
+                                  : Sure{level.p50, level.p50_error};
   };
   LevelDifference row;
   row.party = party;
@@ -44,10 +60,10 @@ LevelDifference level_difference(std::size_t party, const Level& reference, cons
   row.unit = reference.unit;
   row.year = reference.year;
   row.centre = centre;
-  row.value = of(value);
-  row.reference = of(reference);
-  row.paired = plain_difference(row.reference, row.value);
-  if (!has_percent(row.unit)) row.paired.percent = kNone;
+  row.value = of(value).value;
+  row.reference = of(reference).value;
+  row.paired = plain_difference(of(reference), of(value), basis);
+  if (!has_percent(row.unit)) row.paired.percent = row.paired.percent_error = kNone;
   return row;
 }
 
@@ -59,8 +75,24 @@ void join_levels(const Party& reference, const Party& other, std::size_t party,
     const auto found = theirs.find(key_of(level));
     if (found == theirs.end()) continue;
     for (const Centre centre : {Centre::mean, Centre::median})
-      comparison.levels.push_back(level_difference(party, level, *found->second, centre));
+      comparison.levels.push_back(
+          level_difference(party, level, *found->second, centre, comparison.basis[party]));
   }
+}
+
+// Of two verdicts that both judge.
+void judge(ErrorBasis basis, VerdictDifference& difference) {
+  const Verdict &reference = difference.reference, &value = difference.value;
+  // Published outcomes have no error.
+  const bool published =
+      reference.status == GapStatus::observed && value.status == GapStatus::observed;
+  difference.centre =
+      plain_difference({reference.p50, reference.p50_error}, {value.p50, value.p50_error}, basis);
+  const PairedDifference chance = plain_difference({reference.probability, reference.mc_error},
+                                                   {value.probability, value.mc_error}, basis);
+  difference.chance = {chance.difference, published ? 0 : chance.mc_error};
+  if (published) difference.centre.mc_error = 0;
+  difference.change = change_of(reference, value);
 }
 
 void join_verdicts(const Party& reference, const Party& other, std::size_t party,
@@ -73,16 +105,8 @@ void join_verdicts(const Party& reference, const Party& other, std::size_t party
     const Verdict& value = *found->second;
     const bool both = verdict.judged() && value.judged();
     VerdictDifference difference{party, value, verdict, {kNone, kNone}, {}, Change::none};
-    difference.centre = plain_difference(both ? verdict.p50 : kNone, both ? value.p50 : kNone);
-    if (both) {
-      difference.chance.difference = value.probability - verdict.probability;
-      // Published outcomes have no error.
-      if (verdict.status == GapStatus::observed && value.status == GapStatus::observed) {
-        difference.chance.mc_error = 0;
-        difference.centre.mc_error = 0;
-      }
-      difference.change = change_of(verdict, value);
-    }
+    difference.centre = {kNone, kNone, kNone, kNone};
+    if (both) judge(comparison.basis[party], difference);
     comparison.verdicts.push_back(std::move(difference));
   }
 }
@@ -104,6 +128,14 @@ void add_satisficing(const std::vector<Party>& parties, Comparison& comparison) 
               {p, area.id, joint.targets, joint.probability, joint.mc_error});
     }
   }
+}
+
+// Two parties of which one has only its tables.
+ErrorBasis basis_of(const Party& reference, const Party& other, bool same_inputs) {
+  if (reference.live != nullptr && other.live != nullptr) return ErrorBasis::shared;
+  const bool same = same_inputs && reference.seed == other.seed &&
+                    reference.members == other.members && reference.version == other.version;
+  return same ? ErrorBasis::identical : ErrorBasis::added;
 }
 
 bool met_at_all(double probability) { return probability >= kLikelyProbability; }
@@ -148,9 +180,11 @@ Comparison compare(const std::vector<Party>& parties, const CompareFilter& filte
   if (parties.size() < 2) throw InternalError("a comparison of one scenario");
   Comparison comparison;
   const Party& reference = parties.front();
+  comparison.basis.push_back(ErrorBasis::identical);
   for (std::size_t p = 1; p < parties.size(); ++p) {
     const std::vector<InputDifference> inputs = differing_inputs(reference, parties[p], p);
     comparison.inputs.insert(comparison.inputs.end(), inputs.begin(), inputs.end());
+    comparison.basis.push_back(basis_of(reference, parties[p], inputs.empty()));
     join_levels(reference, parties[p], p, comparison);
     join_verdicts(reference, parties[p], p, filter, comparison);
   }

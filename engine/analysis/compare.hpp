@@ -21,7 +21,8 @@ struct InputDifference {
 
 enum class Centre : std::uint8_t { mean, median };
 
-// One output in one year. Errors are NaN where the members are not at hand.
+// One output in one year. Errors are half-widths of 95 % intervals; which, `Comparison::basis`
+// says.
 struct LevelDifference {
   std::size_t party = 0;
   std::string area, indicator, sector, unit;
@@ -60,12 +61,20 @@ struct Satisficing {
   double share = 0, mc_error = 0;
 };
 
+// What the errors of a scenario's differences rest on.
+enum class ErrorBasis : std::uint8_t {
+  shared,  // members of both at hand, made again future by future
+  added,   // one has only its tables: the errors of both values added up, whatever goes with what
+  identical,  // the same inputs, seed, members and engine: the same members
+};
+
 struct Comparison {
   std::vector<InputDifference> inputs;
   std::vector<LevelDifference> levels;      // by scenario, then as the reference has them
   std::vector<VerdictDifference> verdicts;  // the same
   std::vector<TargetRegret> regrets;        // by area and target, then scenario
   std::vector<Satisficing> satisficing;     // by area, then scenario
+  std::vector<ErrorBasis> basis;            // by party
   bool shared = false;                      // some errors were computed on shared draws
   bool cancelled = false;                   // then errors are missing
 };
@@ -85,6 +94,10 @@ struct CompareOptions {
 // members; members are simulated again for the errors, so that a comparison needs no more memory
 // than `sample_bytes` and one output of each scenario. Scenarios of different seeds share no draws;
 // their errors are right but wide.
+//
+// A finished run has left its tables, not its members. Whatever two values have to do with each
+// other, their difference errs at most by the sum of their errors, and that is what is stated: too
+// wide rather than too narrow. Equal runs differ by exactly zero.
 Comparison compare(const std::vector<Party>& parties, const CompareFilter& filter,
                    const CompareOptions& options, const Progress& progress,
                    const std::stop_token& stop);

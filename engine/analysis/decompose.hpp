@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/analysis/trial.hpp"
 
@@ -16,13 +17,14 @@ struct ShareChange {
   int from = 0, to = 0;
   double before = 0, after = 0;                   // percent
   double by_numerator = 0, by_denominator = 0;    // percentage points; their sum is the change
-  double numerator_growth = 0, whole_growth = 0;  // nominal, percent a year
+  double numerator_growth = 0, whole_growth = 0;  // percent a year: nominal, or of workers
+  bool of_workers = false;                        // the whole is all workers, else GRDP
 };
 ShareChange split_share(double share_before, double share_after, double whole_before,
                         double whole_after);
 
-// Of the path of a question's indicator where it is a share of GRDP, from the base year to the
-// target's; nullopt for other indicators.
+// Of the path of a question's indicator where it is a share of GRDP or of all workers, from the
+// base year to the target's; nullopt for other indicators.
 std::optional<ShareChange> share_change(const Trials& trials, const TargetQuestion& question);
 
 // A province made of others: what of its distance from the province that lends its name is the
@@ -45,8 +47,23 @@ std::optional<MergerEffect> merger_effect(const Trials& trials, const TargetQues
 struct ShiftShare {
   double before = 0, after = 0;
   double within = 0, shift = 0, interaction = 0;
+  struct Part {
+    double within = 0, shift = 0, interaction = 0;
+  };
+  std::vector<Part> sectors;  // as given; they add up to the three above
 };
 ShiftShare shift_share(std::span<const double> value_before, std::span<const double> value_after,
                        std::span<const double> labour_before, std::span<const double> labour_after);
+
+// The same of the path of an area's accounts from the base year to the target's last, in million
+// VND of 2010 a worker; nullopt where workers by sector are not known.
+struct ProductivityChange {
+  int from = 0, to = 0;
+  double growth = 0;  // percent a year
+  ShiftShare parts;
+  std::vector<std::string> sectors;  // ids, as parts.sectors
+};
+std::optional<ProductivityChange> productivity_change(const Trials& trials,
+                                                      const TargetQuestion& question);
 
 }  // namespace gapcast

@@ -13,16 +13,18 @@ class InputList {
   InputList(const ScenarioSpec& spec, const Compiled& compiled)
       : spec_(spec), compiled_(compiled) {}
 
-  std::vector<InputValue> all() {
+  std::vector<InputValue> settings() {
     add_run();
     add_areas();
     add_figures();
-    add_ledger([](const std::string& path) { return !path.starts_with(kLevers); });
-    for (const LeverSpec& lever : spec_.levers) {
-      add_words(lever);
-      add_ledger([&](const std::string& path) { return path.starts_with(lever.path + "."); });
-    }
+    for (const LeverSpec& lever : spec_.levers) add_words(lever);
     return std::move(list_);
+  }
+  std::vector<InputValue> ledger() const {
+    std::vector<InputValue> list;
+    for (const LedgerEntry& entry : compiled_.ledger)
+      list.push_back({entry.area, entry.path, entry.value, entry.unit, text_of(entry.origin)});
+    return list;
   }
 
  private:
@@ -43,13 +45,6 @@ class InputList {
     const bool nested = path.find('.') != std::string::npos;
     if (!nested && spec_.resolved.find(path) == nullptr) return {};
     return text_of(place_at(spec_, path));
-  }
-
-  template <class Wanted>
-  void add_ledger(const Wanted& wanted) {
-    for (const LedgerEntry& entry : compiled_.ledger)
-      if (wanted(entry.path))
-        list_.push_back({entry.area, entry.path, entry.value, entry.unit, text_of(entry.origin)});
   }
 
   void add_run() {
@@ -102,8 +97,33 @@ class InputList {
 
 }  // namespace
 
+std::vector<InputValue> settings_of(const ScenarioSpec& spec, const Compiled& compiled) {
+  return InputList(spec, compiled).settings();
+}
+
+std::vector<InputValue> joined_inputs(const std::vector<InputValue>& settings,
+                                      const std::vector<InputValue>& ledger,
+                                      const std::vector<std::string>& lever_paths) {
+  std::vector<InputValue> list;
+  const auto add = [&](const std::vector<InputValue>& from, const auto& wanted) {
+    for (const InputValue& input : from)
+      if (wanted(input.path)) list.push_back(input);
+  };
+  const auto is_lever = [](const std::string& path) { return path.starts_with(kLevers); };
+  add(settings, [&](const std::string& path) { return !is_lever(path); });
+  add(ledger, [&](const std::string& path) { return !is_lever(path); });
+  for (const std::string& lever : lever_paths) {
+    const auto of_lever = [&](const std::string& path) { return path.starts_with(lever + "."); };
+    add(settings, of_lever);
+    add(ledger, of_lever);
+  }
+  return list;
+}
+
 std::vector<InputValue> inputs_of(const ScenarioSpec& spec, const Compiled& compiled) {
-  return InputList(spec, compiled).all();
+  std::vector<std::string> paths;
+  for (const LeverSpec& lever : spec.levers) paths.push_back(lever.path);
+  return joined_inputs(settings_of(spec, compiled), InputList(spec, compiled).ledger(), paths);
 }
 
 }  // namespace gapcast

@@ -3,6 +3,9 @@
 
 #include <cmath>
 
+#include "engine/base/build_info.hpp"
+#include "engine/run/sampling_error.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -22,6 +25,8 @@ void add_levels(const LiveRun& run, Party& party) {
       level.year = compiled.year(t);
       level.mean = statistics.mean;
       level.p50 = statistics.quantiles[kMedian];
+      level.mean_error = mean_error(statistics, run.result.members);
+      level.p50_error = quantile_error(statistics, kMedian, run.result.members);
       if (std::isfinite(level.p50)) party.levels.push_back(level);
     }
   }
@@ -38,6 +43,8 @@ Verdict verdict_of(const LiveRun& run, const Gap& gap) {
   verdict.target_value = target.value;
   verdict.p50 =
       gap.status == GapStatus::observed ? gap.observed_value : gap.statistics.quantiles[kMedian];
+  if (gap.status != GapStatus::observed)
+    verdict.p50_error = quantile_error(gap.statistics, kMedian, run.result.members);
   verdict.probability = gap.probability_met;
   verdict.mc_error = gap.mc_error;
   verdict.status = gap.status;
@@ -62,13 +69,13 @@ Party party_of(const ScenarioSpec& spec, const LiveRun& run) {
   party.label = party.id = spec.id;
   party.title = spec.title;
   party.file = spec.file;
+  party.version = build_info().version;
   party.seed = run.inputs.compiled.plan.seed;
   party.members = run.result.members;
   party.inputs = inputs_of(spec, run.inputs.compiled);
   add_levels(run, party);
   for (const Gap& gap : run.result.gaps) party.verdicts.push_back(verdict_of(run, gap));
-  for (const AreaLabel& area : run.inputs.compiled.areas)
-    party.ranked_among[area.id] = 2 * static_cast<int>(area.level) + (area.aggregate ? 1 : 0);
+  party.areas = run.inputs.compiled.areas;
   party.live = &run;
   return party;
 }

@@ -22,10 +22,10 @@ std::vector<int> ranks_of(const std::vector<double>& values) {
 }  // namespace
 
 void rank_areas(const std::vector<Party>& parties, std::vector<LevelDifference>& levels) {
-  // Whose tables alone are known does not say which areas are alike.
   std::map<std::string, int> kind;
   for (const Party& party : parties)
-    kind.insert(party.ranked_among.begin(), party.ranked_among.end());
+    for (const AreaLabel& area : party.areas)
+      kind.emplace(area.id, 2 * static_cast<int>(area.level) + (area.aggregate ? 1 : 0));
   std::map<RankedTogether, std::vector<LevelDifference*>> groups;
   for (LevelDifference& level : levels) {
     const auto found = kind.find(level.area);

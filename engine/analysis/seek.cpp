@@ -8,7 +8,6 @@
 
 #include "engine/analysis/root.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/numerics.hpp"
 
 namespace gapcast {
 namespace {
@@ -64,6 +63,7 @@ class Margin {
     return margin_of(target_, values, probability_);
   }
   TrialChance written() const { return written_; }
+  const TargetSpec& target() const { return target_; }
   int runs() const { return runs_; }
 
  private:
@@ -81,15 +81,7 @@ class Margin {
 // Monte Carlo error of the value: that of the quantile, over its slope in the number.
 double value_error(Margin& margin, const SeekOptions& options, double value, double width) {
   const std::optional<TrialValues> values = margin.at(value);
-  if (!values || values->values.size() < 100) return 0;
-  std::vector<double> sorted = values->values;
-  std::sort(sorted.begin(), sorted.end());
-  // Half-width of the order-statistic interval of the quantile at 1 - p.
-  const double p = 1 - options.probability, n = static_cast<double>(sorted.size());
-  const double half = 1.96 * std::sqrt(p * (1 - p) / n);
-  const double spread = (quantile_sorted(sorted, std::min(1.0, p + half)) -
-                         quantile_sorted(sorted, std::max(0.0, p - half))) /
-                        2;
+  const double spread = values ? margin_error(*values, margin.target(), options.probability) : 0;
   const double step = width * 1e-3;
   const double slope = (margin(value + step) - margin(value - step)) / (2 * step);
   return slope == 0 || !std::isfinite(slope) ? 0 : spread / std::abs(slope);

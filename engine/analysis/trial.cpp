@@ -19,11 +19,11 @@ namespace {
 
 // Of all indicators where none is named; without accounts of sectors.
 Compiled compiled_for(const ScenarioSpec& spec, const Catalog& catalog,
-                      const std::vector<std::string>& indicators) {
+                      const std::vector<std::string>& indicators, bool sector_accounts = false) {
   Diagnostics diagnostics;
   CompileOptions options;
   options.indicators = indicators;
-  options.sector_accounts = false;
+  options.sector_accounts = sector_accounts;
   Compiled compiled = compile(spec, catalog, options, diagnostics);
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   return compiled;
@@ -168,6 +168,24 @@ Trials::Path Trials::path(const ScenarioSpec& changed, const std::string& area,
   return {};
 }
 
+std::vector<Trials::Account> Trials::accounts(const ScenarioSpec& changed,
+                                              const std::string& area) const {
+  const Compiled trial = compiled_for(state_->narrowed(changed, area), state_->catalog, {}, true);
+  const std::vector<OutputResult> results = paths_of(trial, Conditioning(trial, state_->workers));
+  std::vector<Account> accounts(trial.scheme.size());
+  for (std::size_t i = 0; i < accounts.size(); ++i) accounts[i].sector = trial.scheme[i].id;
+  for (const OutputResult& result : results) {
+    if (trial.areas[static_cast<std::size_t>(result.output.area)].id != area) continue;
+    const OutputKind kind = result.output.kind;
+    if (kind != OutputKind::real_va && kind != OutputKind::employment) continue;
+    Account& account = accounts[static_cast<std::size_t>(result.output.item)];
+    (kind == OutputKind::real_va ? account.real_va : account.employment) = {trial.plan.first_year,
+                                                                            result.path};
+  }
+  std::erase_if(accounts, [](const Account& account) { return account.real_va.values.empty(); });
+  return accounts;
+}
+
 TrialChance chance_of(const TargetSpec& target, const TrialValues& values) {
   const Chance found = chance(target, values.values);
   return {found.probability, found.mc_error};
@@ -184,6 +202,17 @@ double margin_of(const TargetSpec& target, const TrialValues& values, double pro
   const auto needed = static_cast<std::size_t>(std::max(1.0, std::ceil(probability * n - 1e-9)));
   if (target.comparator == Comparator::below) return threshold(target) - sorted[needed - 1];
   return sorted[sorted.size() - needed] - threshold(target);
+}
+
+double margin_error(const TrialValues& values, const TargetSpec& target, double probability) {
+  if (values.values.size() < 100) return 0;
+  std::vector<double> sorted = values.values;
+  std::sort(sorted.begin(), sorted.end());
+  const double p = target.comparator == Comparator::below ? probability : 1 - probability;
+  const double half = 1.96 * std::sqrt(p * (1 - p) / static_cast<double>(sorted.size()));
+  return (quantile_sorted(sorted, std::min(1.0, p + half)) -
+          quantile_sorted(sorted, std::max(0.0, p - half))) /
+         2;
 }
 
 }  // namespace gapcast

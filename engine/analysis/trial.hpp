@@ -74,6 +74,15 @@ class Trials {
   Path path(const ScenarioSpec& changed, const std::string& area,
             const std::string& indicator) const;
 
+  // The path of a sector's accounts: real value added (bn VND 2010) and workers (thousand), the
+  // latter empty where the sector has none or the data cannot support them.
+  struct Account {
+    std::string sector;
+    Path real_va, employment;
+  };
+  // By sector of the scheme, of those with value added.
+  std::vector<Account> accounts(const ScenarioSpec& changed, const std::string& area) const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;
@@ -90,5 +99,8 @@ TrialChance chance_of(const TargetSpec& target, const TrialValues& values);
 // probability p wanted, Q_{1-p} - threshold (`below`: threshold - Q_p); >= 0 where the target is
 // met with at least p (METHODS 8). Continuous in a lever where members are.
 double margin_of(const TargetSpec& target, const TrialValues& values, double probability);
+// Half-width of the 95 % interval of margin_of(), from the order statistics around its quantile; 0
+// for fewer than 100 values.
+double margin_error(const TrialValues& values, const TargetSpec& target, double probability);
 
 }  // namespace gapcast

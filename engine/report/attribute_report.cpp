@@ -7,14 +7,11 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/numbers.hpp"
-#include "engine/report/row_tables.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/trial_words.hpp"
 
 namespace gapcast {
 namespace {
-
-constexpr std::string_view kKinds[] = {"lever", "delay", "cancellation"};
 
 std::string lever_name(const Trials& trials, std::size_t lever) {
   const LeverSpec& spec = trials.spec().levers[lever];
@@ -116,6 +113,7 @@ class Story {
                             probability_text(std::min(1.0, a_.concentration), 0, language_),
                             lever_name(trials_, a_.largest)));
     if (story_.share) list.push_back(share_sentence(*story_.share));
+    if (story_.productivity) list.push_back(productivity_sentence(*story_.productivity));
     if (story_.merger) list.push_back(merger_sentence(*story_.merger));
     return list;
   }
@@ -169,10 +167,37 @@ class Story {
   }
 
   std::string share_sentence(const ShareChange& s) const {
-    return format(msg::attribute_share_change, language_, std::to_string(s.from),
-                  std::to_string(s.to), percent(s.before), percent(s.after),
-                  distance(s.by_numerator), percent(s.numerator_growth), distance(s.by_denominator),
-                  percent(s.whole_growth));
+    return format(s.of_workers ? msg::attribute_share_of_workers : msg::attribute_share_change,
+                  language_, std::to_string(s.from), std::to_string(s.to), percent(s.before),
+                  percent(s.after), distance(s.by_numerator), percent(s.numerator_growth),
+                  distance(s.by_denominator), percent(s.whole_growth));
+  }
+
+  // All with the decimals of the total, so that the parts can be added up.
+  std::string productivity_sentence(const ProductivityChange& p) const {
+    const double scale = std::max(std::abs(p.parts.after - p.parts.before), 1e-9) / 100;
+    const auto level = [&](double value) { return number_text(value, scale, language_); };
+    const auto change = [&](double value) { return words_.signed_digits(value, scale); };
+    std::size_t most = 0;
+    const auto whole = [&](std::size_t i) {
+      const ShiftShare::Part& part = p.parts.sectors[i];
+      return part.within + part.shift + part.interaction;
+    };
+    for (std::size_t i = 0; i < p.sectors.size(); ++i)
+      if (whole(i) > whole(most)) most = i;
+    return format(msg::attribute_productivity, language_, std::to_string(p.from),
+                  std::to_string(p.to), level(p.parts.before), level(p.parts.after),
+                  percent(p.growth), change(p.parts.within), change(p.parts.shift),
+                  change(p.parts.interaction)) +
+           " " +
+           format(msg::attribute_productivity_most, language_, sector_name(p.sectors[most]),
+                  change(whole(most)));
+  }
+
+  std::string sector_name(const std::string& id) const {
+    for (const Sector& sector : trials_.compiled().scheme)
+      if (sector.id == id) return title_or(sector.title, id, language_);
+    return id;
   }
 
   std::string merger_sentence(const MergerEffect& m) const {
@@ -191,91 +216,11 @@ class Story {
   }
 };
 
-std::vector<Row> part_rows(const Trials& trials, const Attribution& a) {
-  std::vector<Row> rows;
-  const double none = std::nan("");
-  const auto add = [&](std::string_view kind, const std::string& part, double gap, double gap_error,
-                       double probability, double probability_error) {
-    rows.push_back({{"scenario", trials.spec().id},
-                    {"area", trials.areas()[static_cast<std::size_t>(a.question.area)].id},
-                    {"target", trials.targets()[static_cast<std::size_t>(a.question.target)].id},
-                    {"kind", std::string(kind)},
-                    {"part", part},
-                    {"gap", gap},
-                    {"gap_error", gap_error},
-                    {"probability", a.deterministic ? none : probability},
-                    {"probability_error", a.deterministic ? none : probability_error}});
-  };
-  for (const Contribution& one : a.parts)
-    add(kKinds[static_cast<std::size_t>(one.part.kind)], one.part.path, one.gap, one.gap_sampling,
-        one.probability, a.exact ? one.probability_error : one.probability_sampling);
-  if (!a.question.open) return rows;
-  add("none", "", a.gap_none, none, a.none.probability, a.none.mc_error);
-  add("all", "", a.gap_all, none, a.all.probability, a.all.mc_error);
-  return rows;
-}
-
-std::vector<Row> interaction_rows(const Attribution& a) {
-  std::vector<Row> rows;
-  const std::size_t n = a.parts.size();
-  for (std::size_t i = 0; i < n && !a.interaction.empty(); ++i)
-    for (std::size_t j = i + 1; j < n; ++j)
-      rows.push_back({{"first", a.parts[i].part.path},
-                      {"second", a.parts[j].part.path},
-                      {"gap", a.interaction[i * n + j]}});
-  return rows;
-}
-
-std::vector<Row> project_rows(const Trials& trials, const Attribution& a) {
-  std::vector<Row> rows;
-  for (const ProjectRisk& p : a.projects)
-    rows.push_back({{"project", trials.spec().levers[p.lever].name},
-                    {"lost_to_delay", p.lost_to_delay},
-                    {"lost_to_cancellation", p.lost_to_cancellation},
-                    {"latest_start", p.latest_start ? Cell{*p.latest_start} : Cell{}},
-                    {"not_needed", std::string(p.not_needed ? "yes" : "no")}});
-  return rows;
-}
-
 }  // namespace
 
 std::string attribute_text(const Trials& trials, const AttributionStory& story, double probability,
                            Language language) {
   return Story(trials, story, probability, language).text();
-}
-
-std::string attribute_csv(const Trials& trials, const AttributionStory& story) {
-  return rows_csv({"scenario", "area", "target", "kind", "part", "gap", "gap_error", "probability",
-                   "probability_error"},
-                  part_rows(trials, story.attribution));
-}
-
-std::string attribute_json(const Trials& trials, const AttributionStory& story) {
-  std::vector<NamedRows> tables = {{"attribution", part_rows(trials, story.attribution)},
-                                   {"interactions", interaction_rows(story.attribution)},
-                                   {"projects", project_rows(trials, story.attribution)}};
-  NamedRows share{"share_change", {}}, merger{"merger", {}};
-  if (const auto& s = story.share)
-    share.rows.push_back({{"from", std::int64_t{s->from}},
-                          {"to", std::int64_t{s->to}},
-                          {"before", s->before},
-                          {"after", s->after},
-                          {"by_numerator", s->by_numerator},
-                          {"by_denominator", s->by_denominator},
-                          {"numerator_growth", s->numerator_growth},
-                          {"whole_growth", s->whole_growth}});
-  if (const auto& m = story.merger)
-    merger.rows.push_back({{"former", m->former},
-                           {"from", std::int64_t{m->from}},
-                           {"to", std::int64_t{m->to}},
-                           {"before", m->before},
-                           {"merged", m->merged},
-                           {"after", m->after},
-                           {"by_merger", m->by_merger()},
-                           {"on_the_ground", m->on_the_ground()}});
-  tables.push_back(std::move(share));
-  tables.push_back(std::move(merger));
-  return rows_json(tables);
 }
 
 }  // namespace gapcast

@@ -14,6 +14,7 @@ struct AttributionStory {
   Attribution attribution;
   std::optional<ShareChange> share;
   std::optional<MergerEffect> merger;
+  std::optional<ProductivityChange> productivity;
 };
 
 std::string attribute_text(const Trials& trials, const AttributionStory& story, double probability,
@@ -21,7 +22,12 @@ std::string attribute_text(const Trials& trials, const AttributionStory& story, 
 // A row a part, then the totals. Columns: scenario, area, target, kind (lever, delay, cancellation,
 // none, all), part, gap, gap_error, probability, probability_error.
 std::string attribute_csv(const Trials& trials, const AttributionStory& story);
-// The same rows as `attribution`; `interactions`, `projects`, `share_change` and `merger` beside.
+// What stands beside the table in the text: a row a figure. Columns: scenario, area, target, kind
+// (share, productivity, merger, project, concentration, interaction), part, figure, from, to,
+// value, unit.
+std::string attribute_changes_csv(const Trials& trials, const AttributionStory& story);
+// The rows of both tables as `attribution` and `changes`; `interactions`, `projects`,
+// `share_change`, `productivity`, `productivity_sectors` and `merger` beside.
 std::string attribute_json(const Trials& trials, const AttributionStory& story);
 
 }  // namespace gapcast

@@ -11,14 +11,36 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json party_json(const Party& party) {
+std::string_view id_of(ErrorBasis basis) {
+  switch (basis) {
+    case ErrorBasis::shared:
+      return "shared_draws";
+    case ErrorBasis::added:
+      return "added_errors";
+    case ErrorBasis::identical:
+      break;
+  }
+  return "identical";
+}
+
+Json files_json(const Party& party) {
+  Json files = Json::array();
+  for (const InputFile& file : party.files)
+    files.push_back({{"path", file.path}, {"sha256", file.sha256}});
+  return files;
+}
+
+Json party_json(const Party& party, ErrorBasis basis) {
   return {{"scenario", party.label},
           {"id", party.id},
           {"title", {{"en", party.title.en}, {"vi", party.title.vi}}},
           {"file", party.file},
           {"seed", party.seed},
           {"members", party.members},
-          {"tables_only", party.live == nullptr}};
+          {"version", party.version},
+          {"tables_only", party.live == nullptr},
+          {"error_basis", std::string(id_of(basis))},
+          {"files", files_json(party)}};
 }
 
 Json table_json(const CompareTable& table) {
@@ -31,7 +53,8 @@ Json table_json(const CompareTable& table) {
 
 std::string compare_json(const CompareContext& context) {
   Json scenarios = Json::array();
-  for (const Party& party : context.parties) scenarios.push_back(party_json(party));
+  for (std::size_t p = 0; p < context.parties.size(); ++p)
+    scenarios.push_back(party_json(context.parties[p], context.comparison.basis[p]));
   Json json = {{"scenarios", std::move(scenarios)},
                {"reference", context.parties.front().label},
                {"shared_draws", context.comparison.shared}};

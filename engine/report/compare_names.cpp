@@ -10,13 +10,11 @@
 namespace gapcast {
 namespace {
 
-// The label of an area in a run at hand, else nothing.
+// The label of an area in any of the runs, else nothing.
 const AreaLabel* label_of(const CompareContext& context, const std::string& area) {
-  for (const Party& party : context.parties) {
-    if (party.live == nullptr) continue;
-    for (const AreaLabel& label : party.live->inputs.compiled.areas)
+  for (const Party& party : context.parties)
+    for (const AreaLabel& label : party.areas)
       if (label.id == area) return &label;
-  }
   return nullptr;
 }
 

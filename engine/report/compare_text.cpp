@@ -15,22 +15,61 @@ namespace {
 
 constexpr std::size_t kMaxInputs = 40;  // lines; the rest is in the table
 
-std::string opening(const CompareContext& context, Language language) {
-  std::vector<std::string> others;
+// Labels of the other scenarios whose errors rest on that.
+std::string labels_with(const CompareContext& context, ErrorBasis basis) {
+  std::vector<std::string> labels;
   for (std::size_t p = 1; p < context.parties.size(); ++p)
-    others.push_back(context.parties[p].label);
+    if (context.comparison.basis[p] == basis) labels.push_back(context.parties[p].label);
+  return join(labels, ", ");
+}
+
+// What the ± of the tables are.
+std::string errors_text(const CompareContext& context, Language language) {
   const Party& reference = context.parties.front();
-  std::string text =
-      heading(format(msg::compare_title, language, join(others, ", "), reference.label), '=');
-  if (!context.comparison.shared)
-    return text + wrapped(format(msg::compare_no_shared, language, reference.label));
-  text += wrapped(format(msg::compare_shared, language,
-                         fixed_text(static_cast<double>(reference.members), 0, language),
-                         reference.label));
+  const std::string added = labels_with(context, ErrorBasis::added);
+  const std::string identical = labels_with(context, ErrorBasis::identical);
+  std::string text;
+  if (context.comparison.shared)
+    text += wrapped(format(msg::compare_shared, language,
+                           fixed_text(static_cast<double>(reference.members), 0, language),
+                           reference.label));
+  else
+    text += wrapped(format(msg::compare_against, language, reference.label));
+  if (!added.empty())
+    text += wrapped(
+        format(msg::compare_added, language, reference.live == nullptr ? reference.label : added));
+  if (!identical.empty()) text += wrapped(format(msg::compare_identical, language, identical));
   const bool same_seed = std::all_of(context.parties.begin(), context.parties.end(),
                                      [&](const Party& p) { return p.seed == reference.seed; });
-  if (!same_seed) text += wrapped(format(msg::compare_seeds_differ, language));
+  if (!same_seed && context.comparison.shared)
+    text += wrapped(format(msg::compare_seeds_differ, language));
   return text;
+}
+
+// Files that two runs read under one name with another content.
+std::string files_text(const Party& reference, const Party& other, Language language) {
+  std::vector<std::string> names;
+  for (const InputFile& file : other.files)
+    for (const InputFile& same : reference.files)
+      if (same.path == file.path && same.sha256 != file.sha256) names.push_back(file.path);
+  if (names.empty()) return {};
+  return wrapped(format(msg::compare_files_differ, language, other.label, join(names, ", ")));
+}
+
+std::string opening(const CompareContext& context, Language language) {
+  std::vector<std::string> others;
+  const Party& reference = context.parties.front();
+  std::string careful;
+  for (std::size_t p = 1; p < context.parties.size(); ++p) {
+    const Party& other = context.parties[p];
+    others.push_back(other.label);
+    if (other.version != reference.version)
+      careful += wrapped(format(msg::compare_versions_differ, language, other.label, other.version,
+                                reference.label, reference.version));
+    careful += files_text(reference, other, language);
+  }
+  return heading(format(msg::compare_title, language, join(others, ", "), reference.label), '=') +
+         errors_text(context, language) + careful;
 }
 
 std::string origin_text(const InputValue& input, Language language) {

@@ -54,7 +54,8 @@ std::string required_cell(const VerdictSubject& s) {
 
 // "× 3.4", "> 100".
 std::string pace_cell(const VerdictSubject& s) {
-  const bool shown = std::isfinite(s.gap.pace) && s.gap.pace > 0 && !s.gap.already_met &&
+  // A multiple that would show as zero says nothing.
+  const bool shown = std::isfinite(s.gap.pace) && s.gap.pace >= 0.005 && !s.gap.already_met &&
                      s.gap.status != GapStatus::observed;
   if (!shown) return std::string(kDash);
   if (s.gap.pace > kFarMore) return "> " + plain_text(kFarMore, s.language);

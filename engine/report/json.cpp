@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/analysis/party.hpp"
 #include "engine/base/build_info.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/facts.hpp"
@@ -48,6 +49,31 @@ Json number_or_text(const std::string& text) {
 
 // ---- Results ----
 
+// How often the pace that a gap asks was held; null where it asks none or no history measures it.
+Json reference_json(const ReportContext& context, const Gap& gap) {
+  const ReferenceClass* one = class_of(context.references, gap);
+  if (one == nullptr) return nullptr;
+  const PaceStanding& standing = one->standing;
+  Json fastest = nullptr;
+  if (standing.windows > 0)
+    fastest = {{"area", standing.fastest.history->area},
+               {"history", standing.fastest.history->set},
+               {"indicator", standing.fastest.history->indicator},
+               {"from", standing.fastest.from},
+               {"to", standing.fastest.to},
+               {"pace", number(standing.fastest.pace)}};
+  return {{"years", one->years},
+          {"pace", number(one->pace)},
+          {"unit", one->measure == PaceMeasure::points ? "percentage points a year" : "% a year"},
+          {"direction", one->upwards ? "up" : "down"},
+          {"indicators", one->indicators},
+          {"areas", standing.areas},
+          {"areas_held", standing.areas_reached},
+          {"stretches", standing.windows},
+          {"stretches_held", standing.windows_reached},
+          {"fastest", std::move(fastest)}};
+}
+
 Json gaps_json(const ReportContext& context) {
   Json gaps = Json::array();
   for (const Gap& gap : context.result.gaps) {
@@ -63,6 +89,8 @@ Json gaps_json(const ReportContext& context) {
     // Eurostat's class; null where there is no record.
     const std::string_view progress = id_of(progress_class_of(gap));
     row["progress_class"] = progress.empty() ? Json(nullptr) : Json(progress);
+    row["required_differential"] = number(gap.required_differential);
+    row["reference_class"] = reference_json(context, gap);
     gaps.push_back(std::move(row));
   }
   return gaps;
@@ -154,6 +182,18 @@ Json ledger_json(const std::vector<LedgerEntry>& ledger) {
   return entries;
 }
 
+// Inputs that are no numbers of the ledger, for comparing with the run later.
+Json settings_json(const ScenarioSpec& spec, const Compiled& compiled) {
+  Json settings = Json::array();
+  for (const InputValue& input : settings_of(spec, compiled))
+    settings.push_back({{"area", input.area},
+                        {"path", input.path},
+                        {"value", input.value},
+                        {"unit", input.unit},
+                        {"origin", input.origin.empty() ? "built-in" : input.origin}});
+  return settings;
+}
+
 Json areas_json(const Compiled& compiled) {
   Json areas = Json::array();
   for (std::size_t i = 0; i < compiled.areas.size(); ++i) {
@@ -228,6 +268,7 @@ Json plan_object(const ScenarioSpec& spec, const Compiled& compiled) {
                {"areas", areas_json(compiled)},
                {"sectors", sectors_json(compiled)},
                {"levers", std::move(levers)},
+               {"settings", settings_json(spec, compiled)},
                {"ledger", ledger_json(compiled.ledger)}};
   json.update(missing_json(compiled));
   return json;

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "engine/base/language.hpp"
-#include "engine/run/run.hpp"
+#include "engine/run/sampling_error.hpp"
 
 namespace gapcast {
 
@@ -26,12 +26,6 @@ std::string count_text(std::size_t count, Language language);
 
 // As written: the shortest digits that read back to the same double, grouped, at most six decimals.
 std::string plain_text(double value, Language language);
-
-// Half-width of the 95 % interval of quantile `which` (index into kQuantiles) of `members` members,
-// from the spread of its neighbours: 1.96 sqrt(p (1 - p) / n) dq/dp. Of the mean: `mean_error`.
-// Zero without members.
-double quantile_error(const Statistics& statistics, std::size_t which, std::int64_t members);
-double mean_error(const Statistics& statistics, std::int64_t members);
 
 // A chance as a simple fraction: k in n with n of 2, 3, 4, 5, 10; 1 in n or all but one in n with n
 // from 6 to 100.

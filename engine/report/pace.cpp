@@ -32,9 +32,16 @@ Message need_message(const VerdictSubject& s) {
   return falls ? msg::pace_need_fall : msg::pace_need_gain;
 }
 
+// Would the change show as zero? A growth of zero is something to ask for.
+bool hardly_any(const VerdictSubject& s) {
+  return std::fabs(s.gap.required_annual_change) < kHardlyAny &&
+         rate_of(s.context, s.gap) != Rate::growth;
+}
+
 // "To arrive in 2030 it must gain 1.4 points a year"
 std::string need_clause(const VerdictSubject& s) {
   const double required = s.gap.required_annual_change;
+  if (hardly_any(s)) return format(msg::pace_need_none, s.language, std::to_string(s.gap.year));
   const std::string amount = rate(s, required);
   // Growth has its sign in the number: a year may be asked to shrink.
   const bool negative = rate_of(s.context, s.gap) == Rate::growth && required < 0;
@@ -75,7 +82,7 @@ std::string record_clause(const VerdictSubject& s) {
 // "3.4 times the pace so far"
 std::string multiple_clause(const VerdictSubject& s) {
   const double required = s.gap.required_annual_change;
-  if (std::fabs(s.gap.achieved_annual_change) < kHardlyAny) return {};
+  if (std::fabs(s.gap.achieved_annual_change) < kHardlyAny || hardly_any(s)) return {};
   if (required * s.gap.achieved_annual_change < 0) return format(msg::pace_against, s.language);
   if (!std::isfinite(s.gap.pace) || s.gap.pace <= 0) return {};
   if (s.gap.pace > kFarMore)

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/reference_class.hpp"
 #include "engine/base/language.hpp"
 #include "engine/run/run.hpp"
 
@@ -15,6 +16,8 @@ struct ReportContext {
   const Compiled& compiled;
   const RunResult& result;
   const Catalog& catalog;
+  // How often the pace of each open gap was ever held; null where no histories are at hand.
+  const std::vector<ReferenceClass>* references = nullptr;
 };
 
 // ---- What a person reads (in one language) ----

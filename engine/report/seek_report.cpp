@@ -33,18 +33,9 @@ const StatusWord& word_of(SeekStatus status) {
   return kStatuses[0];
 }
 
-// A year is a date with one decimal: 2028.4 is spring 2028.
 std::string digits_of(const SeekResult& result, double value, Language language) {
-  if (result.variable.is_date) {
-    // Whole years are never grouped: "2028.4", not "2,028.4".
-    const double tenths = std::round(value * 10);
-    const auto year = static_cast<std::int64_t>(std::floor(tenths / 10));
-    const auto tenth = static_cast<std::int64_t>(tenths) - 10 * year;
-    const char* const point = language == Language::vietnamese ? "," : ".";
-    return std::to_string(year) + (tenth == 0 ? "" : point + std::to_string(tenth));
-  }
   const double width = result.high - result.low;
-  return number_text(value, std::max(result.error, width / 200), language);
+  return variable_digits(result.variable, value, std::max(result.error, width / 200), language);
 }
 
 std::string value_text(const SeekResult& result, double value, Language language) {

@@ -66,6 +66,13 @@ std::string_view id_of(GapStatus status) {
   return kIds.at(static_cast<std::size_t>(status));
 }
 
+std::optional<GapStatus> gap_status_named(std::string_view id) {
+  for (const GapStatus status : {GapStatus::observed, GapStatus::met, GapStatus::likely,
+                                 GapStatus::unlikely, GapStatus::no_data, GapStatus::not_assessed})
+    if (id_of(status) == id) return status;
+  return std::nullopt;
+}
+
 std::string_view id_of(Comparator comparator) {
   constexpr std::array<std::string_view, 4> kIds = {"above", "at_least", "about", "below"};
   return kIds.at(static_cast<std::size_t>(comparator));

@@ -1,6 +1,7 @@
 // The words for what a report names: indicators, units, comparators, statuses, in either language.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,7 @@ std::string data_word(std::string_view text, Language language);
 
 // Ids of enumerators, as in gaps.csv.
 std::string_view id_of(GapStatus status);
+std::optional<GapStatus> gap_status_named(std::string_view id);
 std::string_view id_of(Comparator comparator);
 std::string_view id_of(ProgressClass progress);  // as in the JSON; "" of unknown
 std::string_view id_of(AreaLevel level);

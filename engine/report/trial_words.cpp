@@ -57,4 +57,15 @@ std::string TrialWords::distance(const TargetQuestion& question, double value) c
                        language_);
 }
 
+std::string variable_digits(const Variable& variable, double value, double error,
+                            Language language) {
+  if (!variable.is_date) return number_text(value, error, language);
+  // Whole years are never grouped: "2028.4", not "2,028.4".
+  const double tenths = std::round(value * 10);
+  const auto year = static_cast<std::int64_t>(std::floor(tenths / 10));
+  const auto tenth = static_cast<std::int64_t>(tenths) - 10 * year;
+  const char* const point = language == Language::vietnamese ? "," : ".";
+  return std::to_string(year) + (tenth == 0 ? "" : point + std::to_string(tenth));
+}
+
 }  // namespace gapcast

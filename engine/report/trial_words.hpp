@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/analysis/change.hpp"
 #include "engine/analysis/trial.hpp"
 #include "engine/report/verdict.hpp"
 
@@ -31,5 +32,9 @@ class TrialWords {
   RunResult result_;  // carries the targets for the verdict's own words
   ReportContext context_;
 };
+
+// A value of a number that is varied: a date as a year with one decimal, 2028.4 is spring 2028.
+std::string variable_digits(const Variable& variable, double value, double error,
+                            Language language);
 
 }  // namespace gapcast

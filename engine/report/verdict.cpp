@@ -139,7 +139,8 @@ std::string verdict_paragraph(const VerdictSubject& s) {
   } else {
     text = format(msg::verdict_first_sentence, s.language, value_clause(s), target_clause(s),
                   outcome_clause(s));
-    for (const std::string& part : {verdict_chance(s), verdict_arrival(s), verdict_pace(s)})
+    for (const std::string& part :
+         {verdict_chance(s), verdict_arrival(s), verdict_pace(s), verdict_reference(s)})
       if (!part.empty()) text += " " + part;
   }
   if (s.gap.remark)

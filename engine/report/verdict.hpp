@@ -30,7 +30,10 @@ std::string verdict_standing(const VerdictSubject& subject);  // "national thres
 std::string verdict_chance(const VerdictSubject& subject);    // "Chance: about 1 in 4 (24 % ± 1)."
 std::string verdict_arrival(const VerdictSubject& subject);   // "On this path it arrives in 2033."
 std::string verdict_pace(const VerdictSubject& subject);      // "To arrive in 2030 it must ..."
-std::string verdict_reason(const VerdictSubject& subject);    // of no_data and not_assessed
+// "Of 2,013 stretches of 8 years in 118 areas …", "" where no history measures the indicator.
+std::string verdict_reference(const VerdictSubject& subject);
+std::string reference_cell(const VerdictSubject& subject);  // "3 of 2,013", "–"
+std::string verdict_reason(const VerdictSubject& subject);  // of no_data and not_assessed
 
 // Is the target met by the verdict's value (published, median or path)?
 bool meets(const VerdictSubject& subject);

@@ -30,6 +30,7 @@ demand("${printed}" "Package: gapcast\n")
 demand("${printed}" "Depends: [^\n]*libboost-program-options")
 demand("${printed}" "Depends: [^\n]*libc6")
 demand("${printed}" "Depends: [^\n]*libfmt9")
+demand("${printed}" "Depends: [^\n]*libnlopt0")
 demand("${printed}" "Depends: [^\n]*libtbb12")
 
 run(COMMAND dpkg-deb --extract "${package}" "${scratch}/root")

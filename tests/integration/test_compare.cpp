@@ -1,4 +1,7 @@
 // compare on shipped scenarios: what people and programs get.
+#include <algorithm>
+#include <filesystem>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -14,7 +17,11 @@ using Json = nlohmann::json;
 Answer compare(const ScratchFolder& folder, std::vector<std::string> words) {
   Call run = {.words = {"compare"}, .folder = source_root()};
   run.words.insert(run.words.end(), words.begin(), words.end());
-  run.words.insert(run.words.end(), {"--members", "256", "--out", folder.path().string()});
+  run.words.insert(run.words.end(), {"--out", folder.path().string()});
+  // Finished runs take no members.
+  if (std::any_of(words.begin(), words.end(),
+                  [](const std::string& word) { return word.ends_with(".info"); }))
+    run.words.insert(run.words.end(), {"--members", "256"});
   return call(run);
 }
 
@@ -113,6 +120,118 @@ TEST_CASE("the report speaks both languages") {
   CHECK(vietnamese.out.find("Inputs") == std::string::npos);
 }
 
+// The folder of a run of the scenario, 256 members.
+std::string finished(const ScratchFolder& folder, const std::string& file,
+                     std::vector<std::string> words = {}) {
+  const std::string out = (folder.path() / "runs").string();
+  Call run = {.words = {"run", file, "--members", "256", "--out", out, "--quiet"},
+              .folder = source_root()};
+  run.words.insert(run.words.end(), words.begin(), words.end());
+  REQUIRE(call(run).status == 0);
+  const std::string name = file.substr(file.rfind('/') + 1);
+  return out + "/" + name.substr(0, name.rfind('.'));
+}
+
+TEST_CASE("a finished run against itself and against its scenario differs by exactly nothing") {
+  const ScratchFolder folder;
+  for (const std::string& file : {kBaseline, std::string("scenarios/khanh-hoa-accelerated.info"),
+                                  std::string("scenarios/viet-nam-adverse.info")}) {
+    const std::string run = finished(folder, file);
+    for (const std::vector<std::string>& pair :
+         {std::vector<std::string>{run, run}, {file, run}, {run + "/run.json", file}}) {
+      const Answer answer = compare(folder, {pair[0], pair[1], "--json", "--quiet"});
+      REQUIRE(answer.status == 0);
+      const Json document = Json::parse(answer.out);
+      CHECK(document.at("inputs").empty());
+      CHECK(document.at("scenarios").at(1).at("error_basis") == "identical");
+      CHECK(document.at("scenarios").at(0).at("tables_only") == (pair[0] != file));
+      CHECK(document.at("scenarios").at(1).at("tables_only") == (pair[1] != file));
+      CHECK(document.at("scenarios").at(0).at("files") ==
+            document.at("scenarios").at(1).at("files"));
+      CHECK(document.at("differences").size() > 300);
+      for (const Json& row : document.at("differences")) {
+        CHECK(row.at("difference") == 0.0);
+        CHECK(row.at("mc_error") == 0.0);
+        CHECK(row.at("rank") == row.at("reference_rank"));
+      }
+      REQUIRE_FALSE(document.at("gaps_compared").empty());
+      for (const Json& row : document.at("gaps_compared")) {
+        CHECK(row.at("status") == row.at("reference_status"));
+        if (row.at("probability_met").is_null()) continue;
+        CHECK(row.at("difference") == 0.0);
+        CHECK(row.at("mc_error") == 0.0);
+      }
+    }
+  }
+}
+
+TEST_CASE("finished runs give the differences of their scenarios, with wider errors") {
+  const ScratchFolder folder;
+  const std::string before = finished(folder, kBaseline), after = finished(folder, kAccelerated);
+  const Answer by_tables = compare(folder, {before, after, "--json", "--quiet"});
+  const Answer by_members = compare(folder, {kBaseline, kAccelerated, "--json", "--quiet"});
+  const Answer mixed = compare(folder, {kBaseline, kAccelerated, after, "--json", "--quiet"});
+  REQUIRE(by_tables.status == 0);
+  REQUIRE(mixed.status == 0);
+  const Json tables = Json::parse(by_tables.out), members = Json::parse(by_members.out);
+  for (const char* name : {"inputs", "differences", "gaps_compared"})
+    REQUIRE(tables.at(name).size() == members.at(name).size());
+  for (std::size_t i = 0; i < tables.at("inputs").size(); ++i)
+    for (const char* key : {"area", "path", "value", "reference_value", "unit", "origin"})
+      CHECK(tables.at("inputs").at(i).at(key) == members.at("inputs").at(i).at(key));
+  for (std::size_t i = 0; i < tables.at("differences").size(); ++i) {
+    const Json &wide = tables.at("differences").at(i), &sharp = members.at("differences").at(i);
+    for (const char* key : {"area", "indicator", "sector", "unit", "year", "statistic", "value",
+                            "reference_value", "difference", "percent", "rank"})
+      CHECK(wide.at(key) == sharp.at(key));
+    if (sharp.at("difference") != 0.0 && wide.at("statistic") == "mean")
+      CHECK(wide.at("mc_error").get<double>() > 0.5 * sharp.at("mc_error").get<double>());
+  }
+  for (std::size_t i = 0; i < tables.at("gaps_compared").size(); ++i) {
+    const Json &wide = tables.at("gaps_compared").at(i), &sharp = members.at("gaps_compared").at(i);
+    for (const char* key : {"target", "year", "difference", "p50_difference", "status", "change"})
+      CHECK(wide.at(key) == sharp.at(key));
+  }
+  CHECK(tables.at("regret").empty());
+  CHECK(tables.at("shared_draws") == false);
+  // Shared draws where both are at hand, added errors where they are not.
+  const Json both = Json::parse(mixed.out);
+  CHECK(both.at("scenarios").at(1).at("error_basis") == "shared_draws");
+  CHECK(both.at("scenarios").at(2).at("error_basis") == "added_errors");
+  CHECK(both.at("regret").size() == members.at("regret").size());
+  const Answer said = compare(folder, {before, after, "--lang", "en"});
+  CHECK(said.out.find("adds the errors of both values") != std::string::npos);
+  CHECK(said.out.find("Industry share") != std::string::npos);
+}
+
+TEST_CASE("what is no finished run is said to be none") {
+  const ScratchFolder folder;
+  const std::string run = finished(folder, kBaseline);
+  const auto refused = [&](const std::string& argument, const std::string& words) {
+    const Answer answer = compare(folder, {run, argument, "--lang", "en"});
+    CHECK(answer.status == 3);
+    CHECK(answer.messages.find("error: ") != std::string::npos);
+    CHECK_MESSAGE(answer.messages.find(words) != std::string::npos, answer.messages);
+  };
+  refused("scenarios", "not a finished run: it has no run.json");
+  refused(finished(folder, "scenarios/lam-dong-adverse.info", {"--format", "run"}),
+          "it has no gaps.csv");
+  refused(finished(folder, "scenarios/da-nang-baseline.info", {"--deterministic"}),
+          "deterministic run");
+  const auto record = std::filesystem::path(run) / "run.json";
+  const std::string good = read_file(record);
+  folder.write("runs/lam-dong-baseline/run.json", good.substr(0, good.size() / 2));
+  refused(run, "not a record of a run");
+  folder.write("runs/lam-dong-baseline/run.json", "[]");
+  refused(run, "not a record of a run");
+  folder.write("runs/lam-dong-baseline/run.json", good);
+  const std::string gaps = read_file(std::filesystem::path(run) / "gaps.csv");
+  std::string other = gaps;
+  other.replace(other.find("lam-dong-baseline"), 17, "lam-dong-baselino");
+  folder.write("runs/lam-dong-baseline/gaps.csv", other);
+  refused(run, "a row of scenario 'lam-dong-baselino'");
+}
+
 TEST_CASE("wrong comparisons are refused") {
   const ScratchFolder folder;
   CHECK(compare(folder, {kBaseline}).status == 2);
@@ -121,6 +240,10 @@ TEST_CASE("wrong comparisons are refused") {
   CHECK(unknown.status == 2);
   CHECK(unknown.messages.find("'lam-dong'") != std::string::npos);
   CHECK(compare(folder, {kBaseline, "scenarios/none.info"}).status == 3);
+  const std::string run = finished(folder, kBaseline);
+  const Answer idle = compare(folder, {run, run, "--seed", "3", "--lang", "en"});
+  CHECK(idle.status == 2);
+  CHECK(idle.messages.find("--seed is for scenario files") != std::string::npos);
 }
 
 }  // namespace

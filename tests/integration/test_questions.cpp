@@ -54,6 +54,111 @@ TEST_CASE("wrong questions are refused with the nearest name") {
   CHECK(refusal({"attribute"}).find("--target") != std::string::npos);
 }
 
+// Two levers of industry, one of them dearer.
+const std::vector<std::string> kLevers = {"--lever",
+                                          "levers.growth.other_manufacturing.add_pp=0:20@2",
+                                          "--lever", "levers.growth.electronics.add_pp=0:20@1"};
+
+std::vector<std::string> with_levers(std::vector<std::string> words,
+                                     const std::vector<std::string>& more = {}) {
+  words.insert(words.end(), kLevers.begin(), kLevers.end());
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+std::string more_targets() {
+  return demo_targets() +
+         "target demo-middle { title { en \"M\" vi \"M\" } indicator industry_share area demo year "
+         "2030 comparator at_least value 40 unit \"%\" level provincial source assumption }\n"
+         "target demo-services { title { en \"S\" vi \"S\" } indicator services_share area demo "
+         "year 2030 comparator at_least value 30 unit \"%\" level provincial source assumption }\n";
+}
+
+TEST_CASE("several levers are set together, within a budget and along a frontier") {
+  const DemoFolder demo;
+  demo.write("targets.info", more_targets());
+  const Answer text = ask(demo, with_levers({"seek", "--target", "demo-middle@demo", "--members",
+                                             "1000", "--frontier", "--lang", "en"}));
+  REQUIRE(text.status == 0);
+  CHECK(text.out.find("The cheapest way found to a chance of 50 % costs") != std::string::npos);
+  CHECK(text.out.find("What more chance costs") != std::string::npos);
+  const Answer json = ask(demo, with_levers({"seek", "--target", "demo-middle@demo", "--members",
+                                             "1000", "--frontier", "--budget", "0.5", "--json"}));
+  REQUIRE(json.status == 0);
+  const auto document = nlohmann::json::parse(json.out);
+  const auto& rows = document.at("seek");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].at("status") == "over_budget");
+  CHECK(rows[0].at("cost").get<double>() + rows[1].at("cost").get<double>() ==
+        doctest::Approx(rows[0].at("total_cost").get<double>()));
+  CHECK(rows[0].at("cost_within_budget").get<double>() +
+            rows[1].at("cost_within_budget").get<double>() <=
+        0.5 + 1e-9);
+  double before = 0;
+  for (const auto& point : document.at("frontier")) {
+    CHECK(point.at("cost").get<double>() >= before);
+    before = point.at("cost").get<double>();
+    CHECK(point.at("probability_met").get<double>() >=
+          point.at("probability_wanted").get<double>());
+  }
+  CHECK(read_file(demo.path() / "out/demo/seek.csv")
+            .starts_with("scenario,area,target,indicator,lever,unit,from,probability_wanted,"));
+  CHECK(read_file(demo.path() / "out/demo/frontier.csv").starts_with("scenario,kind,point,"));
+}
+
+TEST_CASE("one target's chance is set against another's") {
+  const DemoFolder demo;
+  demo.write("targets.info", more_targets());
+  const Answer json =
+      ask(demo, with_levers({"seek", "--target", "demo-middle@demo", "--target",
+                             "demo-services@demo", "--members", "1000", "--frontier", "--json"}));
+  REQUIRE(json.status == 0);
+  const auto points = nlohmann::json::parse(json.out).at("frontier");
+  REQUIRE(points.size() >= 4);
+  // Growth of industry costs services their share.
+  for (std::size_t i = 2; i < points.size(); i += 2) {
+    CHECK(points[i].at("kind") == "chances");
+    CHECK(points[i].at("probability_met").get<double>() >
+          points[i - 2].at("probability_met").get<double>());
+    CHECK(points[i].at("second_probability_met").get<double>() <
+          points[i - 2].at("second_probability_met").get<double>());
+  }
+  const Answer text =
+      ask(demo, with_levers({"seek", "--target", "demo-middle@demo", "--target",
+                             "demo-services@demo", "--members", "1000", "--frontier"},
+                            {"--budget", "30", "--lang", "vi"}));
+  CHECK(text.out.find("cạnh tranh") != std::string::npos);
+  CHECK(text.out.find("ngân sách") != std::string::npos);
+}
+
+TEST_CASE("levers that are wrongly written are refused") {
+  const DemoFolder demo;
+  const auto refusal = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"seek", "--target", "demo-hard@demo"});
+    words.insert(words.end(), {"--lang", "en"});
+    const Answer answer = ask(demo, std::move(words));
+    CHECK(answer.status == 2);
+    return answer.messages;
+  };
+  const std::string path = "levers.growth.industry.add_pp";
+  for (const std::string& wrong :
+       {path + "=1", path + "=3:1", path + "@0", path + "@-1", path + "@x", "=0:1@1", path + "@"})
+    CHECK_MESSAGE(refusal({"--lever", wrong}).find("PATH[=LO:HI][@COST]") != std::string::npos,
+                  wrong);
+  CHECK(refusal({"--lever", path, "--lever", path + "@2"}).find("twice") != std::string::npos);
+  CHECK(refusal({"--lever", path + "=1:4@2"}).find("leave out the present value, 0") !=
+        std::string::npos);
+  CHECK(refusal({"--budget", "3"}).find("--budget needs the levers") != std::string::npos);
+  CHECK(refusal({"--frontier"}).find("--frontier needs the levers") != std::string::npos);
+  CHECK(refusal({"--lever", path, "--budget", "0"}).find("positive number") != std::string::npos);
+  CHECK(refusal({"--lever", path, "--frontier", "--deterministic"}).find("--deterministic") !=
+        std::string::npos);
+  CHECK(refusal({"--lever", path + "@1", "--bounds", "0:3"}).find("PATH=LO:HI") !=
+        std::string::npos);
+  CHECK(refusal({"--lever", path + "=0:4", "--bounds", "0:3"}).find("PATH=LO:HI") !=
+        std::string::npos);
+}
+
 TEST_CASE("attribute shares a gap among levers") {
   DemoFolder demo;
   demo.write("demo.info",
@@ -74,6 +179,16 @@ TEST_CASE("attribute shares a gap among levers") {
   for (std::size_t i = 0; i < 3; ++i) sum += rows[i].at("gap").get<double>();
   CHECK(sum == doctest::Approx(rows[4].at("gap").get<double>() - rows[3].at("gap").get<double>()));
   CHECK(document.at("share_change").size() == 1);
+  const auto& productivity = document.at("productivity").at(0);
+  CHECK(productivity.at("within").get<double>() + productivity.at("shift").get<double>() +
+            productivity.at("interaction").get<double>() ==
+        doctest::Approx(productivity.at("after").get<double>() -
+                        productivity.at("before").get<double>()));
+  for (const char* expected : {"by its own growth", "a worker's value added goes from",
+                               "by workers moving to branches with more", "Most comes from"})
+    CHECK_MESSAGE(text.out.find(expected) != std::string::npos, expected);
+  CHECK(read_file(demo.path() / "out/demo/attribution-demo-hard-demo-changes.csv")
+            .starts_with("scenario,area,target,kind,part,figure,from,to,value,unit\n"));
   CHECK(read_file(demo.path() / "out/demo/attribution-demo-hard-demo.csv")
             .starts_with("scenario,area,target,kind,part,gap,"));
 }

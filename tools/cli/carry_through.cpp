@@ -5,10 +5,12 @@
 #include <cmath>
 #include <deque>
 #include <filesystem>
+#include <map>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
@@ -31,9 +33,27 @@ struct Finished {
   const Job& job;
   RunResult result;
   RunRecord record;
+  std::vector<ReferenceClass> references = {};
 
-  ReportContext context() const { return {job.spec, job.compiled, result, *job.catalog}; }
+  ReportContext context() const {
+    return {job.spec, job.compiled, result, *job.catalog,
+            references.empty() ? nullptr : &references};
+  }
 };
+
+// The shipped histories beside each data folder, read before anything is run: a file that cannot be
+// read is a problem of the input.
+using HistoriesByFolder = std::map<std::string, std::vector<History>>;
+HistoriesByFolder histories_of(const std::vector<const Job*>& jobs) {
+  HistoriesByFolder known;
+  Diagnostics diagnostics;
+  for (const Job* const job : jobs) {
+    const std::string& folder = job->catalog->directory;
+    if (!known.contains(folder)) known[folder] = load_histories(folder, *job->catalog, diagnostics);
+  }
+  if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
+  return known;
+}
 
 // Every requirement must be about a target and an area of every scenario: a condition that is never
 // judged would pass unseen.
@@ -65,13 +85,16 @@ std::string bar_label(const Job& job, std::size_t index, std::size_t n) {
 }
 
 Finished run_job(const Job& job, const std::string& label, const Options& options,
-                 const Session& session, const Runner& runner, std::stop_token stop) {
+                 const Session& session, const Runner& runner, const HistoriesByFolder& histories,
+                 std::stop_token stop) {
   Finished finished{job, {}, {session.command_line, files_of(job), options.threads, 0, now_utc()}};
   const Clock::time_point start = Clock::now();
   ProgressBar bar(session.messages, label, session.messages_on_terminal && !options.quiet);
   const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
   finished.result = runner(job, progress, stop);
   finished.record.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  const std::vector<History>& known = histories.at(job.catalog->directory);
+  if (!known.empty()) finished.references = reference_classes(known, finished.result);
   return finished;
 }
 
@@ -104,10 +127,11 @@ void write_comparisons(const std::deque<Finished>& done, const Options& options,
 
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
 bool carry_out(const Job& job, const std::string& label, const Options& options, Session& session,
-               const Interruption& interruption, const Runner& runner, std::deque<Finished>& done) {
+               const Interruption& interruption, const Runner& runner,
+               const HistoriesByFolder& histories, std::deque<Finished>& done) {
   // First, so that a folder that cannot be made stops the run before its work, not after.
   StagedFiles files(folder_of(job, options));
-  done.push_back(run_job(job, label, options, session, runner, interruption.token()));
+  done.push_back(run_job(job, label, options, session, runner, histories, interruption.token()));
   if (done.back().result.cancelled) return false;
   write_files(done.back(), options, session.language, files);
   if (interruption.happened()) return false;
@@ -176,11 +200,12 @@ std::vector<InputFile> files_of(const Job& job) {
 int carry_through(const std::vector<const Job*>& jobs, const Options& options, Session& session,
                   const Interruption& interruption, const Runner& runner) {
   check_requirements(options, jobs);
+  const HistoriesByFolder histories = histories_of(jobs);
   std::deque<Finished> done;
   for (const Job* const of : jobs) {
     const Job& job = *of;
     if (!carry_out(job, bar_label(job, done.size(), jobs.size()), options, session, interruption,
-                   runner, done)) {
+                   runner, histories, done)) {
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }

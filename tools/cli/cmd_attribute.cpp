@@ -33,12 +33,13 @@ std::optional<AttributionStory> story_of(const Trials& trials, const TargetQuest
   story.attribution = std::move(*found);
   story.share = share_change(trials, question);
   story.merger = merger_effect(trials, question);
+  story.productivity = productivity_change(trials, question);
   return story;
 }
 
-std::string file_of(const Trials& trials, const TargetQuestion& question) {
+std::string name_of(const Trials& trials, const TargetQuestion& question) {
   return "attribution-" + trials.targets()[static_cast<std::size_t>(question.target)].id + "-" +
-         trials.areas()[static_cast<std::size_t>(question.area)].id + ".csv";
+         trials.areas()[static_cast<std::size_t>(question.area)].id;
 }
 
 }  // namespace
@@ -59,8 +60,10 @@ int cmd_attribute(const Options& options, Session& session) {
     }
     session.out.write(options.json ? attribute_json(trials, *story)
                                    : attribute_text(trials, *story, probability, session.language));
-    write_answer(*asking.job, options, session, file_of(trials, question),
-                 attribute_csv(trials, *story));
+    const std::string name = name_of(trials, question);
+    write_answer(*asking.job, options, session, name + ".csv", attribute_csv(trials, *story));
+    write_answer(*asking.job, options, session, name + "-changes.csv",
+                 attribute_changes_csv(trials, *story));
   }
   return kDone;
 }

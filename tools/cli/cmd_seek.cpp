@@ -6,7 +6,7 @@
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
-#include "tools/cli/questions.hpp"
+#include "tools/cli/seek_together.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -17,22 +17,18 @@ constexpr int kScanOfMany = 9;
 
 // The number that is varied for a question; without --lever the usual one, if there is any.
 std::optional<Variable> variable_of(const Trials& trials, const TargetQuestion& question,
-                                    const Options& options) {
-  const bool given = options.has(OptionId::lever);
-  const std::string path = given ? options.text(OptionId::lever) : usual_lever(trials, question);
-  if (path.empty()) return std::nullopt;
-  std::optional<Variable> variable = variable_at(trials, question, path);
-  if (!variable && given)
-    throw unknown_word(msg::lever_unknown, msg::lever_unknown_near, path, variable_paths(trials));
-  return variable;
+                                    const std::vector<LeverText>& levers) {
+  if (!levers.empty()) return known_variable(trials, question, levers.front().path);
+  const std::string path = usual_lever(trials, question);
+  return path.empty() ? std::nullopt : variable_at(trials, question, path);
 }
 
-SeekAnswer answer_to(const Trials& trials, const TargetQuestion& question, const Options& options,
-                     const SeekOptions& how) {
+SeekAnswer answer_to(const Trials& trials, const TargetQuestion& question,
+                     const std::vector<LeverText>& levers, const SeekOptions& how) {
   SeekAnswer answer{question, {}};
   answer.result.status = SeekStatus::not_open;
-  if (!question.open && !options.has(OptionId::lever)) return answer;
-  if (const auto variable = variable_of(trials, question, options))
+  if (!question.open && levers.empty()) return answer;
+  if (const auto variable = variable_of(trials, question, levers))
     answer.result = seek(trials, question, *variable, how);
   return answer;
 }
@@ -43,9 +39,16 @@ int cmd_seek(const Options& options, Session& session) {
   SeekOptions how;
   how.probability = asked_probability(options);
   how.bounds = asked_bounds(options);
+  const std::vector<LeverText> levers = asked_levers(options);
   const Interruption interruption;
   const Asking asking = load_question("seek", options, session);
   if (asking.job == nullptr) return kInvalidInput;
+  if (asks_together(options, levers))
+    return seek_together(asking, levers, options, session, interruption);
+  if (!levers.empty() && levers.front().bounds) {
+    if (how.bounds) throw UsageError(msg::levers_bounds);
+    how.bounds = levers.front().bounds;
+  }
   const std::vector<TargetQuestion> questions = asked_questions(*asking.trials, options);
   if (questions.size() > 1) how.scan_points = kScanOfMany;
   std::vector<SeekAnswer> answers;
@@ -54,7 +57,7 @@ int cmd_seek(const Options& options, Session& session) {
                     session.messages_on_terminal && !options.quiet);
     for (const TargetQuestion& question : questions) {
       if (interruption.happened()) break;
-      answers.push_back(answer_to(*asking.trials, question, options, how));
+      answers.push_back(answer_to(*asking.trials, question, levers, how));
       bar.advance(static_cast<double>(answers.size()) / static_cast<double>(questions.size()));
     }
   }

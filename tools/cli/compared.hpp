@@ -1,8 +1,10 @@
-// What a comparison is made of: the scenarios of the command line, run on equal terms.
+// What a comparison is made of: the scenarios of the command line, run on equal terms, and what
+// finished runs have left.
 #pragma once
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -14,8 +16,9 @@ namespace gapcast::cli {
 // Scenarios side by side. Holds what the parties refer to.
 class Compared {
  public:
-  // Reads every argument of the command line, in order; problems of all go to diagnostics().
-  // Throws UsageError where there are less than two scenarios.
+  // Reads every argument of the command line, in order: a folder is that of a finished run,
+  // anything else a scenario. Problems of all go to diagnostics(). Throws UsageError where there
+  // are less than two scenarios or runs.
   Compared(const Options& options, const Session& session);
   Compared(const Compared&) = delete;
   Compared& operator=(const Compared&) = delete;
@@ -33,13 +36,16 @@ class Compared {
     std::string argument;
     Options options;  // of its own
     std::shared_ptr<Inputs> inputs;
-    const Job* job = nullptr;
+    const Job* job = nullptr;            // null: a finished run
+    std::optional<Party> finished = {};  // of a finished run
     std::unique_ptr<Compiled> beyond;
     std::unique_ptr<RunResult> result;
     std::unique_ptr<LiveRun> live;
   };
 
   void read(const std::string& argument, const Session& session);
+  void read_run(const std::string& argument, const std::string& folder);
+  void load_catalog_of_runs(const Session& session);
   void add_jobs(const std::string& argument, const Options& options,
                 const std::shared_ptr<Inputs>& inputs);
   bool run(Entrant& entrant, std::int64_t members, const Progress& progress,
@@ -50,6 +56,7 @@ class Compared {
   Diagnostics diagnostics_;
   std::deque<Entrant> entrants_;
   std::vector<Party> parties_;
+  std::optional<Catalog> catalog_;  // where no scenario has one
 };
 
 }  // namespace gapcast::cli

@@ -12,6 +12,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/cli.hpp"
+#include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/schema.hpp"
@@ -40,9 +41,11 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::require, "require", "'TARGET[@AREA] >= P'", msg::option_require, false,
                true},
     OptionInfo{OptionId::target, "target", "TARGET[@AREA]", msg::option_target, false, true},
-    OptionInfo{OptionId::lever, "lever", "PATH", msg::option_lever, false, true},
+    OptionInfo{OptionId::lever, "lever", "PATH[=LO:HI][@COST]", msg::option_lever, false, true},
     OptionInfo{OptionId::probability, "probability", "P", msg::option_probability},
     OptionInfo{OptionId::bounds, "bounds", "LO:HI", msg::option_bounds, false, true},
+    OptionInfo{OptionId::budget, "budget", "B", msg::option_budget},
+    OptionInfo{OptionId::frontier, "frontier", "", msg::option_frontier},
     OptionInfo{OptionId::all, "all", "", msg::option_all},
     OptionInfo{OptionId::indicator, "indicator", "NAME", msg::option_indicator},
     OptionInfo{OptionId::area, "area", "ID", msg::option_area},

@@ -34,6 +34,8 @@ enum class OptionId : std::uint8_t {
   lever,
   probability,
   bounds,
+  budget,
+  frontier,
   all,
   indicator,
   area,

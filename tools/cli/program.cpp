@@ -44,10 +44,11 @@ constexpr std::array kBacktestOptions = {
     Id::panel_file, Id::panel_format, Id::share,   Id::part,     Id::whole,
     Id::level,      Id::min_train,    Id::origins, Id::horizons, Id::areas,
     Id::out,        Id::json,         Id::quiet,   Id::lang,     Id::help};
-constexpr std::array kSeekOptions = {
-    Id::target, Id::lever,   Id::probability,   Id::bounds, Id::all,     Id::members,
-    Id::seed,   Id::threads, Id::deterministic, Id::out,    Id::observe, Id::targets,
-    Id::data,   Id::json,    Id::quiet,         Id::lang,   Id::help};
+constexpr std::array kSeekOptions = {Id::target,  Id::lever,    Id::probability,   Id::bounds,
+                                     Id::budget,  Id::frontier, Id::all,           Id::members,
+                                     Id::seed,    Id::threads,  Id::deterministic, Id::out,
+                                     Id::observe, Id::targets,  Id::data,          Id::json,
+                                     Id::quiet,   Id::lang,     Id::help};
 constexpr std::array kAttributeOptions = {
     Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
     Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
@@ -79,6 +80,7 @@ constexpr std::array kCommands = {
             kMergeOptions, cmd_merge},
     Command{"compare", "A B…", msg::help_compare, msg::help_compare_details,
             "gapcast compare scenarios/da-nang-baseline.info scenarios/da-nang-adverse.info\n"
+            "gapcast compare out/mine-last-month mine.info\n"
             "gapcast compare mine.info yours.info --where 'area=lam-dong*, year=2030'",
             kCompareOptions, cmd_compare},
     Command{"validate", "SCENARIO…", msg::help_validate, msg::help_validate_details,
@@ -105,7 +107,9 @@ constexpr std::array kCommands = {
             kBacktestOptions, cmd_backtest},
     Command{"seek", "SCENARIO", msg::help_seek, msg::help_seek_details,
             "gapcast seek scenarios/lam-dong-baseline.info --all\n"
-            "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp",
+            "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp\n"
+            "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp=0:5@2 \\\n"
+            "  --lever levers.project.NAME.year@0.5 --budget 8 --frontier",
             kSeekOptions, cmd_seek},
     Command{"attribute", "SCENARIO", msg::help_attribute, msg::help_attribute_details,
             "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,

@@ -65,7 +65,7 @@ void add_panels(const std::filesystem::path& folder, std::vector<ShippedSeries>&
   if (!read_file(index, bytes, diagnostics)) return;
   const CsvTable table =
       read_csv(bytes.text, index, {"panel", "file", "share", "part", "whole", "level"},
-               {"title", "source", "licence", "note"}, diagnostics);
+               {"indicator", "title", "source", "licence", "note"}, diagnostics);
   if (diagnostics.has_errors()) return;
   std::map<std::string, Panel> panels;
   for (const CsvRow& row : table.rows) {

@@ -23,6 +23,9 @@ std::string required_change(const VerdictSubject& subject) {
   if (!shown) return std::string(kDash);
   const std::string amount =
       rate_amount(gap.required_annual_change, subject.context, gap, subject.language);
+  if (std::fabs(gap.required_annual_change) < kHardlyAny &&
+      rate_of(subject.context, gap) != Rate::growth)
+    return "≈ 0";
   if (gap.required_annual_change < 0) return "-" + amount;
   return (rate_of(subject.context, gap) == Rate::growth ? "" : "+") + amount;
 }
@@ -50,6 +53,8 @@ Row gap_row_of(const Page& page, const Gap& gap) {
   for (std::size_t i = 1; i < cells.size(); ++i) {
     if (i == pace) row.cells.push_back({escaped(required_change(subject)), true, "wraps"});
     if (i == status) {
+      if (page.context.references != nullptr)
+        row.cells.push_back({escaped(reference_cell(subject)), true});
       row.cells.push_back({escaped(class_cell(page, gap))});
       row.cells.push_back({status_tag(page, gap)});
     } else {
@@ -66,8 +71,11 @@ std::vector<Cell> header_of(const Page& page) {
   for (std::size_t i = 0; i < console.size(); ++i) {
     if (i + 2 == console.size())
       header.push_back({escaped(format(msg::page_required_change, page.language)), true, "wraps"});
-    if (i + 1 == console.size())
+    if (i + 1 == console.size()) {
+      if (page.context.references != nullptr)
+        header.push_back({escaped(format(msg::page_reference, page.language)), true, "wraps"});
       header.push_back({escaped(format(msg::page_class, page.language))});
+    }
     header.push_back({escaped(console[i]), right[i]});
   }
   return header;
@@ -140,6 +148,8 @@ std::string gap_section(const Page& page) {
   if (has_references(page.context))
     text += paragraph(format(msg::console_gaps_reference, page.language), "quiet");
   text += paragraph(format(msg::console_gaps_unit, page.language), "quiet");
+  if (page.context.references != nullptr)
+    text += paragraph(format(msg::page_reference_note, page.language), "quiet");
   const Message note =
       page.context.result.deterministic ? msg::page_class_note_path : msg::page_class_note;
   return text + paragraph(format(note, page.language), "quiet");

@@ -207,16 +207,50 @@ TEST_CASE("other seeds share no draws and have wide errors") {
   CHECK(shared < 0.2 * apart);
 }
 
-TEST_CASE("tables alone give differences without errors") {
+TEST_CASE("tables alone give differences with the errors of both added up") {
   const Made a(0.05), b(0.08);
   Party tables = b.party;
   tables.live = nullptr;
   const Comparison comparison = compare({a.party, tables}, {}, {.threads = 1}, {}, {});
+  CHECK(comparison.basis[1] == ErrorBasis::added);
   const LevelDifference& row = level(comparison, "leaf-0", "industry_share", 2030, Centre::mean);
   CHECK(row.paired.difference > 1);
-  CHECK(std::isnan(row.paired.mc_error));
+  // 1.96 standard errors of each mean, from its members' own spread between the tenths.
+  const auto error_of = [](const Party& party) {
+    for (const Level& one : party.levels)
+      if (one.area == "leaf-0" && one.indicator == "industry_share" && one.year == 2030)
+        return one.mean_error;
+    return 0.0;
+  };
+  CHECK(error_of(a.party) > 0);
+  CHECK(row.paired.mc_error == error_of(a.party) + error_of(tables));
+  // Never sharper than what shared draws tell.
+  const double shared =
+      level(compared(a, b), "leaf-0", "industry_share", 2030, Centre::mean).paired.mc_error;
+  CHECK(row.paired.mc_error > shared);
+  for (const VerdictDifference& verdict : comparison.verdicts)
+    if (verdict.value.judged() && verdict.reference.judged())
+      CHECK(verdict.chance.mc_error == verdict.value.mc_error + verdict.reference.mc_error);
   CHECK_FALSE(comparison.shared);
   CHECK(comparison.regrets.empty());
+}
+
+TEST_CASE("the tables of equal runs differ by exactly nothing, without error") {
+  const Made a(0.05);
+  Party tables = a.party;
+  tables.live = nullptr;
+  const Comparison comparison = compare({tables, tables}, {}, {.threads = 1}, {}, {});
+  CHECK(comparison.basis[1] == ErrorBasis::identical);
+  CHECK(comparison.inputs.empty());
+  REQUIRE_FALSE(comparison.levels.empty());
+  for (const LevelDifference& row : comparison.levels) {
+    CHECK(row.paired.difference == 0);
+    CHECK(row.paired.mc_error == 0);
+  }
+  // Another engine may have other members.
+  Party other = tables;
+  other.version = "0";
+  CHECK(compare({tables, other}, {}, {.threads = 1}, {}, {}).basis[1] == ErrorBasis::added);
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // Splits of changes: published worked examples and exact sums.
+#include <algorithm>
 #include <cmath>
 
 #include "engine/analysis/decompose.hpp"
 #include "tests/support/property.hpp"
+#include "tests/unit/analysis/small_trials.hpp"
 
 namespace gapcast {
 namespace {
@@ -17,6 +19,44 @@ TEST_CASE("shift-share of the known answers") {
   CHECK(result.within == doctest::Approx(0.1115822719).epsilon(1e-9));
   CHECK(result.shift == doctest::Approx(0.0322128852).epsilon(1e-9));
   CHECK(result.interaction == doctest::Approx(0.0032636664).epsilon(1e-8));
+  ShiftShare::Part sum;
+  REQUIRE(result.sectors.size() == 3);
+  for (const ShiftShare::Part& part : result.sectors) {
+    sum.within += part.within;
+    sum.shift += part.shift;
+    sum.interaction += part.interaction;
+  }
+  CHECK(sum.within == doctest::Approx(result.within));
+  CHECK(sum.shift == doctest::Approx(result.shift));
+  CHECK(sum.interaction == doctest::Approx(result.interaction));
+}
+
+TEST_CASE("the productivity of a path is split by its own accounts") {
+  const test::SmallWorld world(
+      "growth more { sector industry add_pp 3 from 2025 }",
+      test::small_target("share", "industry_share", 2030, 60) +
+          test::small_target("labour", "labour_share_industry_services", 2030, 90));
+  const Trials trials = world.trials(/*deterministic=*/true);
+  const auto change = productivity_change(trials, trials.questions().at(0));
+  REQUIRE(change);
+  CHECK(change->from == 2023);
+  CHECK(change->to == 2030);
+  // Of the base year: 14000 + 17000 + 23000 + 2900 bn by 680 thousand workers.
+  CHECK(change->parts.before == doctest::Approx(56900.0 / 680));
+  CHECK(change->parts.within + change->parts.shift + change->parts.interaction ==
+        doctest::Approx(change->parts.after - change->parts.before).epsilon(1e-12));
+  CHECK(change->growth ==
+        doctest::Approx(100 * (std::pow(change->parts.after / change->parts.before, 1.0 / 7) - 1)));
+  REQUIRE(change->sectors.size() == change->parts.sectors.size());
+  CHECK(std::find(change->sectors.begin(), change->sectors.end(), "other_manufacturing") !=
+        change->sectors.end());
+  // A share of workers is split by workers.
+  const auto labour = share_change(trials, trials.questions().at(1));
+  REQUIRE(labour);
+  CHECK(labour->of_workers);
+  CHECK(labour->before == doctest::Approx(100 * 380.0 / 680));
+  CHECK(labour->by_numerator + labour->by_denominator ==
+        doctest::Approx(labour->after - labour->before));
 }
 
 TEST_CASE("a sector without workers counts by its value added alone") {
