@@ -170,8 +170,10 @@ class Believing {
     result_.question = question_;
     result_.inputs = inputs_.all();
     find_point();
-    for (int i = 0; i < inputs_.size(); ++i)
+    for (int i = 0; i < inputs_.size(); ++i) {
+      result_.medians.push_back(inputs_.value(i, 0));
       result_.values.push_back(inputs_.value(i, result_.point.at[static_cast<std::size_t>(i)]));
+    }
     if (!trials_.options().deterministic) ask_members();
     group_inputs();
     weigh_projects();

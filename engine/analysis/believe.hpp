@@ -71,7 +71,7 @@ struct Belief {
   BeliefStatus status{};
   int from = 0, to = 0;  // years of the outcomes' growth
   std::vector<BeliefInput> inputs;
-  std::vector<double> values;  // of the inputs at the point, as BeliefInputs::value
+  std::vector<double> medians, values;  // of the inputs, and at the point: BeliefInputs::value
   ProbablePoint point;
   std::vector<BeliefGroup> groups;      // largest part first
   std::vector<BeliefProject> projects;  // of the area, in operation by the target's year

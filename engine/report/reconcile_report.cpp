@@ -9,6 +9,7 @@
 #include "engine/base/messages/ledger.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/amounts.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger_units.hpp"
 #include "engine/report/numbers.hpp"

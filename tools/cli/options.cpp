@@ -13,6 +13,7 @@
 #include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "engine/base/messages/ledger.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/schema.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -44,6 +45,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::probability, "probability", "P", msg::option_probability},
     OptionInfo{OptionId::bounds, "bounds", "LO:HI", msg::option_bounds, false, true},
     OptionInfo{OptionId::all, "all", "", msg::option_all},
+    OptionInfo{OptionId::nation, "nation", "ID", msg::option_nation},
     OptionInfo{OptionId::indicator, "indicator", "NAME", msg::option_indicator},
     OptionInfo{OptionId::area, "area", "ID", msg::option_area},
     OptionInfo{OptionId::year, "year", "Y", msg::option_year},

@@ -35,6 +35,7 @@ enum class OptionId : std::uint8_t {
   probability,
   bounds,
   all,
+  nation,
   indicator,
   area,
   year,
