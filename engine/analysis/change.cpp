@@ -52,24 +52,6 @@ bool is_tracked_here(const Trials& trials, std::string_view id) {
                      [&](const TrackedLabel& label) { return label.id == id; });
 }
 
-// The year after the last that is known of the area: a lever cannot act on what has happened.
-int first_free_year(const Trials& trials, const TargetQuestion& question) {
-  const Compiled& compiled = trials.compiled();
-  const PlanArea& area = compiled.plan.areas[static_cast<std::size_t>(question.area)];
-  int last = compiled.base_year(question.area);
-  for (int k = 0; k < area.n_leaves; ++k) {
-    const Leaf& leaf = compiled.plan.leaves[static_cast<std::size_t>(
-        compiled.plan.area_leaves[static_cast<std::size_t>(area.first_leaf + k)])];
-    for (int i = 0; i < leaf.n_observed; ++i)
-      last = std::max(
-          last,
-          compiled.year(
-              compiled.plan.observed[static_cast<std::size_t>(leaf.first_observed + i)].year));
-  }
-  last = std::max(last, question.gap.last_observed.year);
-  return std::min(last + 1, trials.spec().horizon);
-}
-
 // Ranges by what a number is; a field's own range cuts them.
 void set_range(Variable& variable, const Field& field, std::string_view key, int horizon) {
   const double size = std::abs(variable.written);
@@ -157,6 +139,23 @@ LeverSpec blank_lever(const Trials& trials, const TargetQuestion& question,
 }
 
 }  // namespace
+
+int first_free_year(const Trials& trials, const TargetQuestion& question) {
+  const Compiled& compiled = trials.compiled();
+  const PlanArea& area = compiled.plan.areas[static_cast<std::size_t>(question.area)];
+  int last = compiled.base_year(question.area);
+  for (int k = 0; k < area.n_leaves; ++k) {
+    const Leaf& leaf = compiled.plan.leaves[static_cast<std::size_t>(
+        compiled.plan.area_leaves[static_cast<std::size_t>(area.first_leaf + k)])];
+    for (int i = 0; i < leaf.n_observed; ++i)
+      last = std::max(
+          last,
+          compiled.year(
+              compiled.plan.observed[static_cast<std::size_t>(leaf.first_observed + i)].year));
+  }
+  last = std::max(last, question.gap.last_observed.year);
+  return std::min(last + 1, trials.spec().horizon);
+}
 
 std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
                                     const std::string& path) {

@@ -24,6 +24,10 @@ struct Variable {
   double low = 0, high = 0;  // range that is searched unless another is asked for
 };
 
+// The year after the last that is known of the question's area, at most the horizon: a lever cannot
+// act on what has happened.
+int first_free_year(const Trials& trials, const TargetQuestion& question);
+
 // The number at a path of the scenario; or the lever levers.KIND.SECTOR.KEY that the scenario does
 // not have, where KIND is growth, digital, va_ratio, price or labour and SECTOR a sector or group
 // (of `tracked`: an indicator): it acts in the question's area from the first year without a

@@ -81,7 +81,9 @@ struct Trials::State {
         TargetQuestion& question = questions.emplace_back();
         question.area = area;
         question.target = target;
-        question.open = asked_of_members(assessed, area, target).has_value();
+        const std::optional<Query> query = asked_of_members(assessed, area, target);
+        question.open = query.has_value();
+        if (query) question.period = query->period;
         question.gap = assess(assessed, area, target);
       }
   }

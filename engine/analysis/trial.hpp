@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/compile/compiled.hpp"
+#include "engine/run/period.hpp"
 #include "engine/run/run.hpp"
 #include "engine/run/workers.hpp"
 
@@ -28,7 +29,8 @@ struct TargetQuestion {
   int area = 0;    // index into areas()
   int target = 0;  // index into targets()
   bool open = false;
-  Gap gap;  // of the path of the scenario as written
+  Gap gap;                               // of the path of the scenario as written
+  std::optional<GrowthPeriod> period{};  // of an open one on average growth
 };
 
 // The indicator's values that one target is judged by: of every member, or of the path (one value).

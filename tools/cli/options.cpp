@@ -14,6 +14,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "engine/base/messages/ledger.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/schema.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -47,6 +48,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::budget, "budget", "B", msg::option_budget},
     OptionInfo{OptionId::frontier, "frontier", "", msg::option_frontier},
     OptionInfo{OptionId::all, "all", "", msg::option_all},
+    OptionInfo{OptionId::nation, "nation", "ID", msg::option_nation},
     OptionInfo{OptionId::indicator, "indicator", "NAME", msg::option_indicator},
     OptionInfo{OptionId::area, "area", "ID", msg::option_area},
     OptionInfo{OptionId::year, "year", "Y", msg::option_year},

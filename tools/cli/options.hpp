@@ -37,6 +37,7 @@ enum class OptionId : std::uint8_t {
   budget,
   frontier,
   all,
+  nation,
   indicator,
   area,
   year,

@@ -12,6 +12,7 @@
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "engine/base/messages/ledger.hpp"
 #include "tools/cli/facts_of_program.hpp"
 #include "tools/cli/folders.hpp"
 #include "tools/cli/problems.hpp"
@@ -52,6 +53,12 @@ constexpr std::array kSeekOptions = {Id::target,  Id::lever,    Id::probability,
 constexpr std::array kAttributeOptions = {
     Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
     Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
+constexpr std::array kReconcileOptions = {
+    Id::target,  Id::nation,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
+    Id::observe, Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
+constexpr std::array kBelieveOptions = {
+    Id::target,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out, Id::observe,
+    Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -114,6 +121,12 @@ constexpr std::array kCommands = {
     Command{"attribute", "SCENARIO", msg::help_attribute, msg::help_attribute_details,
             "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,
             cmd_attribute},
+    Command{"reconcile", "SCENARIO…", msg::help_reconcile, msg::help_reconcile_details,
+            "gapcast reconcile scenarios/provinces-baseline.info\n"
+            "gapcast reconcile scenarios/provinces-baseline.info --target nq23-industry-share",
+            kReconcileOptions, cmd_reconcile},
+    Command{"believe", "SCENARIO", msg::help_believe, msg::help_believe_details,
+            "gapcast believe mine.info --target my-target@demo", kBelieveOptions, cmd_believe},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kTellHelpOptions, cmd_help},
 };
