@@ -150,7 +150,7 @@ TEST_CASE("whatever is published, levels stay positive, shares within 0 and 1") 
     // Shares that add to far more than one, and a part above one.
     for (int i = 0; i < 4; ++i)
       problem.figures.push_back(
-          {share(i, 4), 0.02 + 1.5 * uniform(random), 0.01 + 0.2 * uniform(random)});
+          {share(i, 4), 0.02 + 1.5 * uniform(random), 0.03 + 0.2 * uniform(random)});
     problem.figures.push_back({product({{4, 1}}), 1.3, 0.1});
     problem.give_way = round % 2 == 0 ? 2.5 : 0;
     const Balance result = balance(problem);
