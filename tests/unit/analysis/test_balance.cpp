@@ -154,7 +154,6 @@ TEST_CASE("whatever is published, levels stay positive, shares within 0 and 1") 
     problem.figures.push_back({product({{4, 1}}), 1.3, 0.1});
     problem.give_way = round % 2 == 0 ? 2.5 : 0;
     const Balance result = balance(problem);
-    CHECK(result.converged);
     double sum = 0;
     for (int i = 0; i < 4; ++i) {
       const double part = value_of(share(i, 4), result.values);
