@@ -15,7 +15,8 @@ using Matrix = Eigen::MatrixXd;
 constexpr int kMostSteps = 1000;
 constexpr double kStill = 1e-9;
 constexpr double kLongestStep = 1;
-constexpr double kAlone = 1e-9;  // of a figure's variance: nothing but the figure itself speaks
+// A figure that decides its own quantity to this part is not accused: what contradicts it is.
+constexpr double kAlone = 0.01;
 
 double latent_of(BalanceLink link, double value) {
   return link == BalanceLink::level ? std::log(value) : std::log(value / (1 - value));

@@ -55,7 +55,8 @@ struct Balance {
   std::vector<double> covariance;  // of the latents, row major
   std::vector<double> fitted;      // the figures as balanced
   // Balanced less published in logs over the standard deviation of that difference when the figure
-  // itself is left out: N(0, 1) where all is as stated. 0 where nothing else speaks to the figure.
+  // itself is left out: N(0, 1) where all is as stated. 0 where the figure decides its quantity to
+  // 99 % and more: then the others are the ones to ask.
   std::vector<double> residuals;
   std::vector<double> weights;  // of the figures, 1 unless one gives way
   int iterations = 0;
