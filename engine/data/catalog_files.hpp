@@ -37,6 +37,8 @@ void read_definitions(const FileText& file, Catalog& catalog, KnownNames& known,
                       Diagnostics& diagnostics);
 void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& known,
                    Diagnostics& diagnostics);
+void read_base_covariance(const FileText& file, Catalog& catalog, const KnownNames& known,
+                          Diagnostics& diagnostics);
 void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& known,
                      Diagnostics& diagnostics);
 // The column in_use may be missing: then every figure is in use.
