@@ -1,6 +1,7 @@
 // compile(): a resolved scenario and the catalogue become a plan, step by step.
 #include "engine/base/messages/model.hpp"
 #include "engine/compile/areas.hpp"
+#include "engine/compile/base_draws.hpp"
 #include "engine/compile/base_state.hpp"
 #include "engine/compile/conditions.hpp"
 #include "engine/compile/correlation.hpp"
@@ -62,6 +63,7 @@ Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const Compile
   compiled.plan.sectors.resize(
       static_cast<std::size_t>(build.n_leaves() * compiled.plan.n_sectors));
   fill_base_state(build, nation_account(build));
+  fill_base_draws(build);
   fill_parameters(build);
   fill_correlations(build);
   fill_observed(build);

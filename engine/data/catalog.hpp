@@ -75,6 +75,17 @@ struct AccountCell {
   Provenance provenance;
 };
 
+// How a base-year level of a leaf moves with one component that its levels have in common
+// (base_covariance.csv): log points of real_va, price, employment, population; log odds of va_ratio
+// and digitalisation. The covariance of an area's levels is F F', F its loadings.
+struct BaseLoadingRow {
+  std::string item;
+  std::string sector;  // id; "all" of population
+  int component = 0;   // from 1
+  double loading = 0;
+  Place place;
+};
+
 struct ParameterRow {
   std::string area;    // leaf id or "*"
   std::string sector;  // id, group, "*", pair "a.b" (correlation) or "" (of the area)
@@ -145,6 +156,7 @@ struct Catalog {
   std::vector<Area> areas;
   std::unordered_map<std::string, std::vector<AccountCell>> accounts;  // by leaf id
   std::unordered_map<std::string, int> base_years;                     // by leaf id with accounts
+  std::unordered_map<std::string, std::vector<BaseLoadingRow>> base_loadings;  // by leaf id
   std::vector<ParameterRow> parameters;
   std::vector<Observation> observations;
   std::unordered_map<std::string, std::vector<std::size_t>> observations_of;  // by area: indices
@@ -179,8 +191,8 @@ bool is_vsic(std::string_view text);
 Catalog built_in_catalog(Diagnostics& diagnostics);
 
 // Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv, and
-// map.csv where there is one, and checks them against each other (unknown areas, sectors, sources,
-// definitions; repeated ids; ranges). Every problem goes to diagnostics.
+// base_covariance.csv and map.csv where they are, and checks them against each other (unknown areas,
+// sectors, sources, definitions; repeated ids; ranges). Every problem goes to diagnostics.
 Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics);
 
 }  // namespace gapcast

@@ -37,6 +37,8 @@ void read_definitions(const FileText& file, Catalog& catalog, KnownNames& known,
                       Diagnostics& diagnostics);
 void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& known,
                    Diagnostics& diagnostics);
+void read_base_covariance(const FileText& file, Catalog& catalog, const KnownNames& known,
+                          Diagnostics& diagnostics);
 void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& known,
                      Diagnostics& diagnostics);
 // A square of a map holds one tile, and an area stands on a map once.

@@ -42,6 +42,10 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   load("areas.csv", read_areas);
   load("definitions.csv", read_definitions);
   load("base_accounts.csv", read_accounts);
+  // Without it base-year levels are the same in every member.
+  std::error_code ignored;
+  if (std::filesystem::exists(std::filesystem::path(directory) / "base_covariance.csv", ignored))
+    load("base_covariance.csv", read_base_covariance);
   load("parameters.csv", read_parameters);
   load("observations.csv", read_observations);
   if (std::filesystem::exists(std::filesystem::path(directory) / "map.csv"))

@@ -61,6 +61,8 @@ void lower_price(const Place& place, int s, const LeafSector& p, LoweredSector& 
 void lower_ratio(const Place& place, int s, const LeafSector& p, LoweredSector& sector) {
   const ChannelSeries& levers = place.series(Channel::va_ratio, s);
   const Leaf& leaf = place.leaf;
+  // A level that differs by member goes on from there, between its bounds.
+  if (place.lowered.is_drawn(BaseState::va_ratio, s)) return;
   if (levers.varies || p.va_ratio_trend.varies() || leaf.va_ratio_damping.varies()) return;
   sector.ratio = place.walk(p.va_ratio, [&](double before, int t) {
     return equations::va_ratio(before, p.va_ratio_trend.value, leaf.va_ratio_damping.value,

@@ -55,6 +55,14 @@ struct LeafContext {
     return Parameter(of.used ? of.constant[static_cast<std::size_t>(t)] : 0.0,
                      of.varies ? buffers().channels.at(item, t) : nullptr);
   }
+  // What the base-year state of a sector differs by, member by member; nothing where it does not.
+  const double* base_shift(BaseState state, int s) const {
+    if (!lowered.is_drawn(state, s)) return nullptr;
+    return buffers().base.at(static_cast<int>(state) * plan().n_sectors + s, 0);
+  }
+  bool draws_labour() const {
+    return lowered.drawn[static_cast<std::size_t>(BaseState::employment)] != 0;
+  }
   // Levels of which two years are kept.
   Lanes real(int s, int t) const { return buffers().real.at(s, t & 1); }
   Lanes employment(int s, int t) const { return buffers().employment.at(s, t & 1); }
@@ -84,6 +92,9 @@ double member_uniform(const BlockContext& context, int lane, std::uint64_t strea
 void fill_block_draws(BlockContext& context) noexcept;
 void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, LaneTable& table,
                   int item) noexcept;
+// The components of a leaf's base-year levels, random whatever the plan's sampling: they are many
+// and of little weight each.
+void fill_base_normals(BlockContext& context, const Leaf& leaf) noexcept;
 
 // engine/kernel/levers.cpp: yearly series of every lever that differs by member, and their sum by
 // channel for one leaf.

@@ -115,6 +115,20 @@ void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, 
                 [&](int t) { return table.at(item, t); });
 }
 
+void fill_base_normals(BlockContext& context, const Leaf& leaf) noexcept {
+  constexpr std::uint32_t kOnceAMember = 0xFFFFFFFF;
+  for (int c = 0; c < leaf.n_components; ++c) {
+    Lanes row = context.buffers.base_normals.at(c, 0);
+    const std::uint64_t stream =
+        context.plan.base_streams[static_cast<std::size_t>(leaf.first_component + c)];
+    if (context.block.deterministic)
+      std::fill_n(row, context.n(), 0.0);
+    else
+      normal_lanes({context.plan.seed, context.block.first_member, stream, kOnceAMember},
+                   {row, nullptr, nullptr, nullptr}, context.n());
+  }
+}
+
 void fill_block_draws(BlockContext& context) noexcept {
   if (context.block.deterministic)
     fill_parameter_means(context);

@@ -9,6 +9,7 @@
 // clang-format off
 #include <hwy/foreach_target.h>
 #include "engine/kernel/vectors-inl.hpp"
+#include "engine/kernel/leaf_base-inl.hpp"
 #include "engine/kernel/leaf_growth-inl.hpp"
 #include "engine/kernel/leaf_accounts-inl.hpp"
 #include "engine/kernel/leaf_labour-inl.hpp"
@@ -21,6 +22,7 @@ namespace gapcast {
 namespace HWY_NAMESPACE {
 
 void SimulateLeaf(const LeafContext& leaf, Breach& breach) {
+  begin_base(leaf);
   begin_growth(leaf);
   begin_accounts(leaf);
   begin_labour(leaf);

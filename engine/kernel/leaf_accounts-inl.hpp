@@ -9,6 +9,7 @@
 #define GAPCAST_LEAF_ACCOUNTS_INL
 #endif
 
+#include "engine/kernel/leaf_base-inl.hpp"
 #include "engine/kernel/vectors-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -97,6 +98,12 @@ void write_levels(const LeafContext& leaf, int s, int t) {
                           common ? nullptr : buffers.price.at(s, 0));
     Lanes nominal = buffers.nominal.at(s, 0);
     for (int i = 0; i < leaf.n(); i += kLanes) store(load(va, i) * at(price, i), nominal, i);
+    // A common series of prices times the member's own start (begin_price).
+    const double* start = common && leaf.base_shift(BaseState::price, s) != nullptr
+                              ? buffers.price.at(s, 0)
+                              : nullptr;
+    for (int i = 0; start != nullptr && i < leaf.n(); i += kLanes)
+      store(load(nominal, i) * load(start, i), nominal, i);
   }
   if (!(leaf.lowered.production >> s & 1)) return;
   Lanes output = buffers.production.at(s, 0);
@@ -119,21 +126,30 @@ void begin_digital(const LeafContext& leaf, int s) {
   Lanes x = buffers.adoption.at(s, 0);
   const double* nominal = buffers.nominal.at(s, 0);
   Lanes digitalised = buffers.digitalised.at(s, 0);
+  fill_base_part(leaf, BaseState::digitalisation, s, p.digitalisation, d);
   for (int i = 0; i < leaf.n(); i += kLanes) {
-    const Real part = p.digitalisation;
-    store(part, d, i);
+    const Real part = load(d, i);
     store(equations::adoption_state(part, equations::ceiling(at(ceiling, i), at(raised, i))), x, i);
     store(part * load(nominal, i), digitalised, i);
   }
   fill_normals(leaf.block, p.adoption_stream, base + 1, buffers.adoption_normals, s);
 }
 
+// A price that all members have in common keeps a row only where it starts from levels of their
+// own: then the row is by how much.
+void begin_price(const LeafContext& leaf, int s) {
+  const bool common = !leaf.lowered_sector(s).price.empty();
+  fill_base_level(leaf, BaseState::price, s, common ? 1.0 : leaf.sector(s).price,
+                  leaf.buffers().price.at(s, 0));
+}
+
 void begin_accounts(const LeafContext& leaf) {
   Workspace::Buffers& buffers = leaf.buffers();
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const LeafSector& p = leaf.sector(s);
-    fill(p.price, buffers.price.at(s, 0), leaf.n());
-    if (leaf.lowered.production >> s & 1) fill(p.va_ratio, buffers.ratio.at(s, 0), leaf.n());
+    begin_price(leaf, s);
+    if (leaf.lowered.production >> s & 1)
+      fill_base_part(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.ratio.at(s, 0));
     write_levels(leaf, s, leaf.leaf.base);
     if (leaf.lowered.digitalised >> s & 1) begin_digital(leaf, s);
   }

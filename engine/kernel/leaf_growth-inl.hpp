@@ -9,16 +9,13 @@
 #define GAPCAST_LEAF_GROWTH_INL
 #endif
 
+#include "engine/kernel/leaf_base-inl.hpp"
 #include "engine/kernel/vectors-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
 namespace {
-
-HWY_INLINE void fill(double value, Lanes row, int n) {
-  for (int i = 0; i < n; i += kLanes) store(Real(value), row, i);
-}
 
 // A row that holds the trend where it differs by member, else nothing.
 void fill_trend(const LeafContext& leaf, int s, int t, Lanes row) {
@@ -144,9 +141,9 @@ void begin_growth(const LeafContext& leaf) {
   Workspace::Buffers& buffers = leaf.buffers();
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const LeafSector& p = leaf.sector(s);
-    fill(p.real_va, buffers.organic.at(s, 0), leaf.n());
+    fill_base_level(leaf, BaseState::real_va, s, p.real_va, buffers.organic.at(s, 0));
     fill(0.0, buffers.shock.at(s, 0), leaf.n());
-    fill(p.real_va, leaf.real(s, leaf.leaf.base), leaf.n());
+    fill_base_level(leaf, BaseState::real_va, s, p.real_va, leaf.real(s, leaf.leaf.base));
     if (leaf.lowered.normals >> s & 1)
       fill_normals(leaf.block, p.shock_stream, leaf.leaf.base + 1, buffers.normals, s);
   }

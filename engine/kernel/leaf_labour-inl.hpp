@@ -9,6 +9,7 @@
 #define GAPCAST_LEAF_LABOUR_INL
 #endif
 
+#include "engine/kernel/leaf_base-inl.hpp"
 #include "engine/kernel/vectors-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -56,6 +57,13 @@ struct Agriculture {
   }
 };
 
+// Rows of base_labour that follow those of the sectors: L[all] over that of the plan, and the share
+// of agriculture, where employment is drawn.
+enum class BaseLabour : int { factor, agriculture };
+Lanes base_labour(const LeafContext& leaf, BaseLabour row) {
+  return leaf.buffers().base_labour.at(leaf.plan().n_sectors + static_cast<int>(row), 0);
+}
+
 // Rows of the sectors that agriculture makes room for.
 struct Others {
   int n = 0;
@@ -80,13 +88,16 @@ struct Others {
 void balance(const LeafContext& leaf, int t, Lanes residuals) {
   const Agriculture agriculture(leaf);
   const double whole = leaf.leaf.employment;
-  const Real least = equations::agriculture_floor(whole > 0 ? agriculture.employment / whole : 0.0);
+  const Parameter base_share(
+      whole > 0 ? agriculture.employment / whole : 0.0,
+      leaf.draws_labour() ? base_labour(leaf, BaseLabour::agriculture) : nullptr);
   const Others others(leaf, t);
   const double* labour_force = leaf.buffers().labour_force.at(0, 0);
   const bool residual_kept = agriculture.n_sectors > 0;
   for (int i = 0; i < leaf.n(); i += kLanes) {
     const Real all = load(labour_force, i), sum = others.sum(i);
-    const Real floor = residual_kept ? least * all : Real(0.0);
+    const Real floor =
+        residual_kept ? equations::agriculture_floor(at(base_share, i)) * all : Real(0.0);
     Truth binds = sum > Real(0.0);
     if (residual_kept) binds = hn::And(binds, all - sum < floor);
     store(where(binds, floor, all - sum), residuals, i);
@@ -100,26 +111,62 @@ void split_agriculture(const LeafContext& leaf, int t, const double* residuals) 
   const Agriculture agriculture(leaf);
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     if (!leaf.in_group(s, Group::agriculture)) continue;
-    const Real share = agriculture.share(leaf, s);
+    const Parameter share(agriculture.share(leaf, s),
+                          leaf.draws_labour() ? leaf.buffers().base_labour.at(s, 0) : nullptr);
     Lanes part = leaf.employment(s, t);
-    for (int i = 0; i < leaf.n(); i += kLanes) store(load(residuals, i) * share, part, i);
+    for (int i = 0; i < leaf.n(); i += kLanes) store(load(residuals, i) * at(share, i), part, i);
+  }
+}
+
+// What follows from the employment that was drawn: L[all] as the sum of the sectors, agriculture's
+// share of it, and each sector's part of agriculture.
+void sum_base_labour(const LeafContext& leaf) {
+  const int base = leaf.leaf.base;
+  const Agriculture agriculture(leaf);
+  Lanes labour_force = leaf.buffers().labour_force.at(0, 0);
+  for (int i = 0; i < leaf.n(); i += kLanes) {
+    Real all = 0.0, farming = 0.0;
+    for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+      const Real part = load(leaf.employment(s, base), i);
+      all = all + part;
+      if (leaf.in_group(s, Group::agriculture)) farming = farming + part;
+    }
+    store(all, labour_force, i);
+    store(all / Real(leaf.leaf.employment), base_labour(leaf, BaseLabour::factor), i);
+    store(farming / all, base_labour(leaf, BaseLabour::agriculture), i);
+    for (int s = 0; s < leaf.plan().n_sectors; ++s)
+      if (leaf.in_group(s, Group::agriculture))
+        store(agriculture.employment > 0 ? load(leaf.employment(s, base), i) / farming
+                                         : Real(agriculture.share(leaf, s)),
+              leaf.buffers().base_labour.at(s, 0), i);
   }
 }
 
 void begin_labour(const LeafContext& leaf) {
   const int base = leaf.leaf.base;
-  for (int s = 0; leaf.lowered.employment && s < leaf.plan().n_sectors; ++s) {
-    fill(leaf.sector(s).employment, leaf.employment(s, base), leaf.n());
-    fill(leaf.sector(s).employment, leaf.employment(s, base + 1), leaf.n());
-  }
-  fill(leaf.leaf.employment, leaf.buffers().labour_force.at(0, 0), leaf.n());
-  fill(leaf.leaf.population, leaf.buffers().population.at(0, 0), leaf.n());
+  const bool drawn = leaf.draws_labour();
+  for (int s = 0; (leaf.lowered.employment || drawn) && s < leaf.plan().n_sectors; ++s)
+    for (const int t : {base, base + 1})
+      fill_base_level(leaf, BaseState::employment, s, leaf.sector(s).employment,
+                      leaf.employment(s, t));
+  if (drawn)
+    sum_base_labour(leaf);
+  else
+    fill(leaf.leaf.employment, leaf.buffers().labour_force.at(0, 0), leaf.n());
+  fill_base_level(leaf, BaseState::population, 0, leaf.leaf.population,
+                  leaf.buffers().population.at(0, 0));
 }
 
 void step_labour_force(const LeafContext& leaf, int t) {
   Lanes level = leaf.buffers().labour_force.at(0, 0);
   const std::vector<double>& common = leaf.lowered.labour_force_levels;
-  if (!common.empty()) return fill(common[static_cast<std::size_t>(t)], level, leaf.n());
+  if (!common.empty()) {
+    const Parameter factor(1.0,
+                           leaf.draws_labour() ? base_labour(leaf, BaseLabour::factor) : nullptr);
+    for (int i = 0; i < leaf.n(); i += kLanes)
+      store(Real(common[static_cast<std::size_t>(t)]) * at(factor, i), level, i);
+    return;
+  }
   const Parameter n = leaf.parameter(leaf.leaf.labour_force_growth);
   const ChannelSeries& series = leaf.lowered.channels.back();
   const int item = kSectorChannels * leaf.plan().n_sectors;
@@ -132,7 +179,9 @@ void step_labour_force(const LeafContext& leaf, int t) {
 void step_population(const LeafContext& leaf, int t) {
   Lanes level = leaf.buffers().population.at(0, 0);
   const std::vector<double>& common = leaf.lowered.population_levels;
-  if (!common.empty()) return fill(common[static_cast<std::size_t>(t)], level, leaf.n());
+  if (!common.empty())
+    return fill_base_level(leaf, BaseState::population, 0, common[static_cast<std::size_t>(t)],
+                           level);
   const Parameter np = leaf.parameter(leaf.leaf.population_growth);
   for (int i = 0; i < leaf.n(); i += kLanes)
     store(equations::grown(load(level, i), at(np, i)), level, i);

@@ -97,6 +97,20 @@ void lower_needs(const Plan& plan, const Lowering& lowering, LoweredLeaf& leaf) 
   leaf.production &= sectors & group(plan, Group::industry);
 }
 
+// The base-year states that are asked for and have loadings.
+void lower_base(const Plan& plan, LoweredLeaf& lowered) {
+  const Leaf& leaf = plan.leaves[static_cast<std::size_t>(lowered.leaf)];
+  const SectorMask labour = lowered.labour_force ? kAllSectors : 0;
+  const SectorMask population = lowered.population ? 1 : 0;
+  const std::array<SectorMask, kBaseStates> needed = {
+      kAllSectors, lowered.nominal, lowered.production, lowered.digitalised, labour, population};
+  for (int k = 0; k < leaf.n_loadings; ++k) {
+    const BaseLoading& of = plan.base_loadings[static_cast<std::size_t>(leaf.first_loading + k)];
+    const auto state = static_cast<std::size_t>(of.state);
+    lowered.drawn[state] |= needed[state] & SectorMask{1} << of.sector;
+  }
+}
+
 void lower_leaves(const Plan& plan, const Selection& selection, Lowering& lowering) {
   std::vector<int> place(plan.leaves.size(), -1);
   for (const int leaf : selection.leaves) {
@@ -111,7 +125,10 @@ void lower_leaves(const Plan& plan, const Selection& selection, Lowering& loweri
           .areas.push_back(static_cast<int>(a));
     }
   }
-  for (LoweredLeaf& leaf : lowering.leaves) lower_needs(plan, lowering, leaf);
+  for (LoweredLeaf& leaf : lowering.leaves) {
+    lower_needs(plan, lowering, leaf);
+    lower_base(plan, leaf);
+  }
   for (std::size_t k = 0; k < plan.tracked.size(); ++k) {
     const int at = place[static_cast<std::size_t>(plan.tracked[k].leaf)];
     if (at >= 0)

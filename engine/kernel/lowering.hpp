@@ -2,6 +2,8 @@
 // that is the same for all members.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "engine/kernel/kernel.hpp"
@@ -50,12 +52,19 @@ struct LoweredLeaf {
   std::vector<Quantity> quantities;                         // what they ask, ascending
   SectorMask nominal = 0, production = 0, digitalised = 0;  // accounts to compute
   bool labour_force = false, employment = false, population = false;
-  SectorMask normals = 0;  // sectors whose shock normals some shock uses
+  std::array<SectorMask, kBaseStates> drawn{};  // by BaseState: needed, and drawn once a member
+  SectorMask normals = 0;                       // sectors whose shock normals some shock uses
   std::vector<LoweredSector> sectors;
   std::vector<double> labour_force_levels, population_levels;  // by year, where constant
   std::vector<ChannelSeries> channels;  // [channel * n_sectors + sector], then labour_force
-  std::vector<Application> varying;     // levers that differ by member, and all of `tracked`
-  std::vector<int> tracked;             // indices into Plan::tracked
+  bool draws_base() const {
+    return std::any_of(drawn.begin(), drawn.end(), [](SectorMask mask) { return mask != 0; });
+  }
+  bool is_drawn(BaseState state, int s) const {
+    return drawn[static_cast<std::size_t>(state)] >> s & 1;
+  }
+  std::vector<Application> varying;  // levers that differ by member, and all of `tracked`
+  std::vector<int> tracked;          // indices into Plan::tracked
 };
 
 struct LoweredArea {

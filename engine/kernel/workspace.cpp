@@ -34,6 +34,11 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
     table->resize(n, 1);
   for (LaneTable* table : {&b.real, &b.employment}) table->resize(n, 2);
   for (LaneTable* table : {&b.labour_force, &b.population}) table->resize(1, 1);
+  int components = 0;
+  for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
+  b.base_normals.resize(components, 1);
+  b.base.resize(components > 0 ? kBaseStates * n : 0, 1);
+  b.base_labour.resize(components > 0 ? n + 2 : 0, 1);
   b.tracked_levers.resize(count(plan.tracked.size()), plan.n_years);
   b.tracked.resize(count(plan.tracked.size()), plan.n_years);
 }

@@ -31,8 +31,11 @@ struct Workspace::Buffers {
   LaneTable labour_force, population;                                 // [0][0]
   LaneTable tracked_levers;                                           // [tracked][year]
   LaneTable tracked;                                                  // [tracked][year]: values
-  LaneTable quantities;                                               // [slot][year]
-  std::vector<int> slots;                                             // by quantity, or -1
+  LaneTable base_normals;                                             // [component][0]
+  LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state
+  LaneTable base_labour;   // [sector][0] of its part of agriculture, then BaseLabour
+  LaneTable quantities;    // [slot][year]
+  std::vector<int> slots;  // by quantity, or -1
 
   // Of the areas that sum several leaves.
   std::vector<LaneTable> sums;              // by lowered area; empty where it is one leaf

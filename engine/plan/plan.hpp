@@ -76,6 +76,24 @@ struct ObservedGrowth {
   double log_growth = 0;
 };
 
+// What a base-year level of a leaf moves with, member by member (MODEL 8): the state's logarithm
+// (log odds of a ratio and of digitalisation) moves by loading * z of a component of its leaf.
+enum class BaseState : std::uint8_t {
+  real_va,
+  price,
+  va_ratio,
+  digitalisation,
+  employment,
+  population
+};
+inline constexpr int kBaseStates = 6;
+struct BaseLoading {
+  BaseState state{};
+  int sector = 0;     // 0 of population
+  int component = 0;  // of the leaf, from 0
+  double loading = 0;
+};
+
 // One tracked indicator of one leaf (MODEL 6): y is a random walk with drift on its scale.
 enum class TrackedScale : std::uint8_t { log, logit, identity };
 struct Tracked {
@@ -98,6 +116,8 @@ struct Leaf {
   Number interval_inflation;                                       // kappa of this area
   int first_observed = 0,
       n_observed = 0;  // range in Plan::observed: by year, then narrower sets first
+  int first_loading = 0, n_loadings = 0;      // range in Plan::base_loadings
+  int first_component = 0, n_components = 0;  // range in Plan::base_streams
 };
 
 // ---- Levers. Each yields a yearly series for a member; applications say where it acts. ----
@@ -190,6 +210,8 @@ struct Plan {
   std::vector<LeafSector> sectors;  // [leaf][sector]
   std::vector<double> cholesky;     // [leaf][sector][sector], row major, lower, of R
   std::vector<ObservedGrowth> observed;
+  std::vector<BaseLoading> base_loadings;
+  std::vector<std::uint64_t> base_streams;  // one z ~ N(0, 1) a member and component
   std::vector<Tracked> tracked;
   std::vector<Draw> draws;
 

@@ -128,6 +128,7 @@ class PlanMaker {
     leaf.first_observed = static_cast<int>(plan_.observed.size());
     make_observed(leaf, l);
     leaf.n_observed = static_cast<int>(plan_.observed.size()) - leaf.first_observed;
+    make_base(leaf);
     plan_.leaves.push_back(leaf);
     make_cholesky();
     if (chance(0.5)) make_tracked(l);
@@ -160,6 +161,24 @@ class PlanMaker {
     q.adoption_stream = stream();
     plan_.sectors.push_back(q);
     return plan_.sectors.back();
+  }
+
+  // Base-year levels that differ by member, in half of the leaves.
+  void make_base(Leaf& leaf) {
+    leaf.first_component = static_cast<int>(plan_.base_streams.size());
+    leaf.first_loading = static_cast<int>(plan_.base_loadings.size());
+    if (!wish_.spread || chance(0.5)) return;
+    leaf.n_components = whole(1, 4);
+    for (int c = 0; c < leaf.n_components; ++c) plan_.base_streams.push_back(stream());
+    for (int state = 0; state < kBaseStates; ++state) {
+      const auto of = static_cast<BaseState>(state);
+      if (of == BaseState::employment && leaf.employment == 0) continue;
+      if (chance(0.2)) continue;
+      for (int s = 0; s < (of == BaseState::population ? 1 : plan_.n_sectors); ++s)
+        for (int c = 0; c < leaf.n_components; ++c)
+          if (chance(0.5)) plan_.base_loadings.push_back({of, s, c, real(-0.3, 0.3)});
+    }
+    leaf.n_loadings = static_cast<int>(plan_.base_loadings.size()) - leaf.first_loading;
   }
 
   void make_observed(const Leaf& leaf, int l) {

@@ -58,6 +58,23 @@ class Member {
   bool in(SectorMask mask, int s) const { return (mask >> s) & 1; }
   bool in(Group g, int s) const { return in(p_.group[static_cast<std::size_t>(g)], s); }
 
+  // e of a base-year state: the sum of its loadings times the components of its leaf.
+  double base_shift(const Leaf& leaf, BaseState state, int s) const {
+    double e = 0;
+    for (int k = leaf.first_loading; k < leaf.first_loading + leaf.n_loadings && !path_; ++k) {
+      const BaseLoading& of = p_.base_loadings[z(k)];
+      if (of.state == state && of.sector == s)
+        e +=
+            of.loading * inverse_normal(uniform_of_member(
+                             p_.seed, m_, p_.base_streams[z(leaf.first_component + of.component)]));
+    }
+    return e;
+  }
+  static double moved_odds(double part, double e) {
+    if (part == 0) return 0;
+    return 1 / (1 + (1 - part) / part * std::exp(-e));
+  }
+
   void run_factor();
   LeafAccounts run_leaf(int l) const;
   double strength(double from, double to, double ramp, double year) const {
@@ -188,8 +205,7 @@ inline LeafAccounts Member::run_leaf(int l) const {
     block->assign(z(S), Series(z(T), 0.0));
   a.labour.assign(z(T), 0.0);
   a.population.assign(z(T), 0.0);
-  a.labour[z(b)] = leaf.employment;
-  a.population[z(b)] = leaf.population;
+  a.population[z(b)] = leaf.population * std::exp(base_shift(leaf, BaseState::population, 0));
   Series O(z(S)), u(z(S), 0.0), P(z(S)), r(z(S)), d(z(S)), x(z(S)), c_before(z(S));
   const double kappa = number(leaf.interval_inflation);
   auto ceiling = [&](int s, int t) {
@@ -212,14 +228,17 @@ inline LeafAccounts Member::run_leaf(int l) const {
   int n_agriculture = 0;
   for (int s = 0; s < S; ++s) {
     const LeafSector& q = p_.sector(l, s);
-    O[z(s)] = a.real[z(s)][z(b)] = q.real_va;
-    P[z(s)] = q.price;
-    r[z(s)] = q.va_ratio;
-    d[z(s)] = q.digitalisation;
+    const auto e = [&](BaseState state) { return base_shift(leaf, state, s); };
+    O[z(s)] = a.real[z(s)][z(b)] = q.real_va * std::exp(e(BaseState::real_va));
+    P[z(s)] = q.price * std::exp(e(BaseState::price));
+    r[z(s)] = moved_odds(q.va_ratio, e(BaseState::va_ratio));
+    d[z(s)] = moved_odds(q.digitalisation, e(BaseState::digitalisation));
     c_before[z(s)] = ceiling(s, b);
     x[z(s)] = held_logit(d[z(s)], c_before[z(s)]);
-    a.employment[z(s)][z(b)] = q.employment;
-    if (in(Group::agriculture, s)) agriculture0 += q.employment, ++n_agriculture;
+    const double employed = q.employment * std::exp(e(BaseState::employment));
+    a.employment[z(s)][z(b)] = employed;
+    a.labour[z(b)] += employed;
+    if (in(Group::agriculture, s)) agriculture0 += employed, ++n_agriculture;
     write(s, b);
   }
   for (int t = b + 1; t < T; ++t) {
@@ -310,7 +329,7 @@ inline LeafAccounts Member::run_leaf(int l) const {
     if (n_agriculture == 0) {
       if (others > 0) scale = a.labour[z(t)] / others;
     } else {
-      const double half = leaf.employment > 0 ? agriculture0 / leaf.employment / 2 : 0;
+      const double half = a.labour[z(b)] > 0 ? agriculture0 / a.labour[z(b)] / 2 : 0;
       const double floor = std::fmin(0.02, half) * a.labour[z(t)];
       if (residual < floor && others > 0) {
         scale = (a.labour[z(t)] - floor) / others;
@@ -321,7 +340,7 @@ inline LeafAccounts Member::run_leaf(int l) const {
       if (in(Group::agriculture, s))
         a.employment[z(s)][z(t)] =
             residual *
-            (agriculture0 > 0 ? p_.sector(l, s).employment / agriculture0 : 1.0 / n_agriculture);
+            (agriculture0 > 0 ? a.employment[z(s)][z(b)] / agriculture0 : 1.0 / n_agriculture);
       else
         a.employment[z(s)][z(t)] *= scale;
     }

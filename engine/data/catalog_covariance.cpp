@@ -1,0 +1,57 @@
+// Reader of base_covariance.csv: what the base-year levels of an area move with in common.
+#include <array>
+
+#include "engine/base/messages/data.hpp"
+#include "engine/base/text.hpp"
+#include "engine/data/catalog_files.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr std::string_view kItems = "real_va price va_ratio digitalisation employment population";
+constexpr int kMostComponents = 999;
+constexpr double kLargestLoading = 5;
+
+// A whole number from 1 on; 0 and a problem otherwise.
+int component_of(const SheetRow& row, std::size_t column) {
+  const auto number = parse_integer(row.text(column));
+  if (number && *number >= 1 && *number <= kMostComponents) return static_cast<int>(*number);
+  row.problem(column, msg::data_bad_component, {row.copy(column), std::to_string(kMostComponents)});
+  return 0;
+}
+
+// An area without an account has no levels to move.
+bool has_account(const SheetRow& row, std::size_t column, const Catalog& catalog) {
+  if (catalog.accounts.contains(row.copy(column))) return true;
+  row.problem(column, msg::data_no_account, {row.copy(column)});
+  return false;
+}
+
+}  // namespace
+
+void read_base_covariance(const FileText& file, Catalog& catalog, const KnownNames& known,
+                          Diagnostics& diagnostics) {
+  enum : std::size_t { area, item, sector, component, loading };
+  Sheet sheet(file.text, file.path, {"area", "item", "sector", "component", "loading"},
+              diagnostics);
+  Unique cells;
+  sheet.each([&](const SheetRow& row) {
+    row.is_one_of(item, kItems);
+    const bool whole = row.text(item) == "population";
+    if (whole)
+      row.is_one_of(sector, "all");
+    else
+      row.is_known(sector, known.sectors,
+                   {msg::data_unknown_sector, msg::data_unknown_sector_near});
+    BaseLoadingRow read{row.copy(item), row.copy(sector), component_of(row, component),
+                        row.number(loading, {-kLargestLoading, kLargestLoading}), row.place()};
+    const std::string key = row.copy(area) + '\n' + read.item + '\n' + read.sector + '\n' +
+                            std::to_string(read.component);
+    if (const int first = cells.first_line(key, row.line()))
+      row.problem(component, msg::data_repeated_row, {std::to_string(first)});
+    if (has_account(row, area, catalog))
+      catalog.base_loadings[row.copy(area)].push_back(std::move(read));
+  });
+}
+
+}  // namespace gapcast
