@@ -31,9 +31,11 @@ int years_left(const TargetSpec& target, const Gap& gap, PaceMeasure measure) {
   return target.period->second - begun;
 }
 
-bool asks_for_change(const Gap& gap) {
+// A share moves from its last figure; growth is asked for with or without a record.
+bool asks_for_change(const Gap& gap, PaceMeasure measure) {
   return is_judged(gap) && gap.status != GapStatus::observed && !gap.already_met &&
-         std::isfinite(gap.required_annual_change) && gap.last_observed.year != 0;
+         std::isfinite(gap.required_annual_change) &&
+         (measure == PaceMeasure::growth || gap.last_observed.year != 0);
 }
 
 }  // namespace
@@ -46,7 +48,7 @@ std::vector<ReferenceClass> reference_classes(const std::vector<History>& histor
   for (const Gap& gap : result.gaps) {
     const TargetSpec& target = result.targets.at(static_cast<std::size_t>(gap.target));
     const auto measure = measure_of(target);
-    if (!measure || !asks_for_change(gap)) continue;
+    if (!measure || !asks_for_change(gap, *measure)) continue;
     ReferenceClass one;
     one.area = gap.area;
     one.target = gap.target;

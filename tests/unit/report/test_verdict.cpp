@@ -210,6 +210,58 @@ TEST_CASE("pace against the trend and slower than so far") {
   CHECK(says(verdict(run, kVi), "năm 2022 hầu như không đổi"));
 }
 
+TEST_CASE("a change that would show as zero is said in words") {
+  MadeRun run;
+  run.first().required_annual_change = 0.002;
+  run.first().pace = 0.004;
+  CHECK(says(verdict(run, kEn), "To arrive in 2030 it need hardly change; in 2018–2022 it gained"));
+  CHECK_FALSE(says(verdict(run, kEn), "0.00"));
+  CHECK(says(verdict(run, kVi), "Để đạt vào năm 2030, hầu như không cần thay đổi;"));
+  CHECK(gap_table_row(verdict_subject(run.context(), run.first(), kEn)).at(6) == "–");
+}
+
+TEST_CASE("how often the pace was held follows the pace") {
+  const MadeRun run;
+  const History fastest{"countries", "KOR", "industry_share", HistoryKind::share, {}};
+  ReferenceClass one;
+  one.area = run.result.gaps[0].area;
+  one.target = run.result.gaps[0].target;
+  one.years = 8;
+  one.pace = 1.4;
+  one.indicators = {"industry_share", "industry_construction_share"};
+  one.standing.windows = 2013;
+  one.standing.areas = 118;
+  one.standing.windows_reached = 3;
+  one.standing.areas_reached = 2;
+  one.standing.fastest = {&fastest, 1973, 1981, 1.62};
+  std::vector<ReferenceClass> classes = {one};
+  const auto context = [&] {
+    ReportContext with = run.context();
+    with.references = &classes;
+    return with;
+  };
+  const auto said = [&](Language language) {
+    const ReportContext with = context();
+    return verdict_paragraph(verdict_subject(with, run.result.gaps[0], language));
+  };
+  CHECK(said(kEn).ends_with(
+      "the rest by 3.4 % a year. In the histories shipped, 3 of 2,013 stretches of 8 years held "
+      "that pace, in 2 of 118 areas; the fastest was KOR 1973–1981, 1.6 points a year. (Most of "
+      "these histories count industry with construction.)"));
+  CHECK(says(said(kVi),
+             "Trong các chuỗi số liệu kèm theo, 3 trên 2.013 giai đoạn 8 năm giữ được nhịp độ đó, "
+             "ở 2 trên 118 địa bàn; nhanh nhất là KOR 1973–1981, 1,6 điểm phần trăm/năm."));
+  {
+    const ReportContext with = context();
+    CHECK(reference_cell(verdict_subject(with, run.result.gaps[0], kEn)) == "3 of 2,013");
+    CHECK(reference_cell(verdict_subject(with, run.result.gaps[1], kEn)) == "–");
+  }
+  classes[0].standing.windows_reached = 0;
+  CHECK(says(said(kEn), "none of 2,013 stretches of 8 years in 118 areas held that pace; the"));
+  classes[0].standing.windows = 0;
+  CHECK(said(kEn).ends_with("No history shipped has 8 years of it to compare with."));
+}
+
 TEST_CASE("hardly any and hardly no chance") {
   MadeRun run;
   run.first().probability_met = 0;
