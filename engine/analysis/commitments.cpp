@@ -23,7 +23,6 @@ struct Group {
   std::string path;
   AddedLever lever;
   double high = 0, strength = 0;
-  bool reached = true;
   std::vector<std::size_t> commitments;
 };
 
@@ -33,6 +32,7 @@ class Keeping {
 
   AreaCommitments result() {
     collect();
+    for (Group& group : groups_) drop_unreachable(group);
     for (int round = 0; round < kRounds && !groups_.empty(); ++round) {
       bool moved = false;
       for (Group& group : groups_) moved = solve(group) || moved;
@@ -106,14 +106,27 @@ class Keeping {
     return spec;
   }
 
+  double margin_of_one(const Group& group, double strength, const Commitment& one) const {
+    return margin_of(target_of(one), trials_.values(with(&group, strength), one.question), 0.5);
+  }
+
+  // What even the full lever does not meet must not spoil the others of the group.
+  void drop_unreachable(Group& group) {
+    std::erase_if(group.commitments, [&](std::size_t index) {
+      Commitment& one = result_.commitments[index];
+      const double most = margin_of_one(group, group.high, one);
+      if (most >= 0) return false;
+      one.status = most == margin_of_one(group, 0, one) ? CommitmentStatus::not_raised
+                                                        : CommitmentStatus::out_of_reach;
+      return true;
+    });
+  }
+
   // The smallest margin of the group's commitments.
   double margin(const Group& group, double strength) const {
-    const ScenarioSpec spec = with(&group, strength);
     double least = std::numeric_limits<double>::infinity();
-    for (const std::size_t index : group.commitments) {
-      const Commitment& one = result_.commitments[index];
-      least = std::min(least, margin_of(target_of(one), trials_.values(spec, one.question), 0.5));
-    }
+    for (const std::size_t index : group.commitments)
+      least = std::min(least, margin_of_one(group, strength, result_.commitments[index]));
     return least;
   }
 
@@ -126,13 +139,11 @@ class Keeping {
       return at->second;
     };
     const double before = group.strength;
-    group.reached = true;
     if (f(0) >= 0) {
       group.strength = 0;
       return before != 0;
     }
     const Root root = find_root(f, f, {0, 0, group.high, kScanPoints, kStill / 10});
-    group.reached = root.status == RootStatus::found;
     group.strength = root.status == RootStatus::flat ? 0 : root.value;
     return std::abs(group.strength - before) > kStill * group.high;
   }
@@ -154,7 +165,6 @@ class Keeping {
   CommitmentStatus status_of(const Group& group, const Commitment& one) const {
     const TargetSpec& target = target_of(one);
     if (margin_of(target, {{one.projected}}, 0.5) >= 0) return CommitmentStatus::met_already;
-    if (!group.reached) return CommitmentStatus::out_of_reach;
     return group.strength > 0 ? CommitmentStatus::raised : CommitmentStatus::met_by_other;
   }
 };

@@ -38,14 +38,14 @@ class Rows {
   const Trials& trials_;
   std::vector<Row> rows_;
 
-  void set(std::string_view column, Cell cell) {
+  void set(std::string_view column, const Cell& cell) {
     for (auto& [name, value] : rows_.back())
-      if (name == column) value = std::move(cell);
+      if (name == column) value = cell;
   }
 
   void start(const Belief& belief, std::string_view row, std::string_view kind) {
-    Row& blank = rows_.emplace_back();
-    for (const std::string_view column : kColumns) blank.emplace_back(column, Cell{});
+    Row& blank = rows_.emplace_back(kColumns.size());
+    for (std::size_t i = 0; i < kColumns.size(); ++i) blank[i].first = kColumns[i];
     set("scenario", trials_.spec().id);
     set("area", trials_.areas()[static_cast<std::size_t>(belief.question.area)].id);
     set("target", trials_.targets()[static_cast<std::size_t>(belief.question.target)].id);

@@ -113,9 +113,9 @@ class Rows {
     const auto share = [&](double one, double of) {
       return is_share ? Cell{100 * one / of} : nothing();
     };
-    const auto set = [&](std::string_view column, Cell cell) {
+    const auto set = [&](std::string_view column, const Cell& cell) {
       for (auto& [name, value] : row)
-        if (name == column) value = std::move(cell);
+        if (name == column) value = cell;
     };
     for (auto& [name, value] : row)
       if (name.starts_with("probability") || name.starts_with("mc_error") ||
