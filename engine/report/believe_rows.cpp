@@ -49,8 +49,8 @@ class Rows {
     set("scenario", trials_.spec().id);
     set("area", trials_.areas()[static_cast<std::size_t>(belief.question.area)].id);
     set("target", trials_.targets()[static_cast<std::size_t>(belief.question.target)].id);
-    set("row", std::string(row));
-    set("kind", std::string(kind));
+    set("row", Cell(std::in_place_type<std::string>, row));
+    set("kind", Cell(std::in_place_type<std::string>, kind));
   }
 
   void add(const Belief& belief) {

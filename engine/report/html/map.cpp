@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/base/messages/page.hpp"
+#include "engine/report/amounts.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/numbers.hpp"
