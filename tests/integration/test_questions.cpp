@@ -142,7 +142,8 @@ TEST_CASE("levers that are wrongly written are refused") {
   };
   const std::string path = "levers.growth.industry.add_pp";
   for (const std::string& wrong :
-       {path + "=1", path + "=3:1", path + "@0", path + "@-1", path + "@x", "=0:1@1", path + "@"})
+       std::vector<std::string>{path + "=1", path + "=3:1", path + "@0", path + "@-1", path + "@x",
+                                "=0:1@1", path + "@"})
     CHECK_MESSAGE(refusal({"--lever", wrong}).find("PATH[=LO:HI][@COST]") != std::string::npos,
                   wrong);
   CHECK(refusal({"--lever", path, "--lever", path + "@2"}).find("twice") != std::string::npos);
