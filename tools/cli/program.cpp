@@ -8,6 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/blank.hpp"
+#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/counterfactual.hpp"
@@ -59,6 +60,8 @@ constexpr std::array kReconcileOptions = {
 constexpr std::array kBelieveOptions = {
     Id::target,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out, Id::observe,
     Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
+constexpr std::array kCalibrateOptions = {Id::out,   Id::data, Id::json,
+                                          Id::quiet, Id::lang, Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -108,6 +111,9 @@ constexpr std::array kCommands = {
             kNewScenarioOptions, cmd_new_scenario},
     Command{"audit", "[FILE…]", msg::help_audit, msg::help_audit_details,
             "gapcast audit\ngapcast audit yearbook.csv --json", kLookUpOptions, cmd_audit},
+    Command{"calibrate", "[AREA…]", msg::help_calibrate, msg::help_calibrate_details,
+            "gapcast calibrate lam-dong\ngapcast calibrate --out calibrated", kCalibrateOptions,
+            cmd_calibrate},
     Command{"backtest", "", msg::help_backtest, msg::help_backtest_details,
             "gapcast backtest\n"
             "gapcast backtest --data mine.csv --part industry --whole grdp --level industry",
