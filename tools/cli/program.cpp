@@ -8,6 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/blank.hpp"
+#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/counterfactual.hpp"
@@ -44,6 +45,8 @@ constexpr std::array kBacktestOptions = {
     Id::panel_file, Id::panel_format, Id::share,   Id::part,     Id::whole,
     Id::level,      Id::min_train,    Id::origins, Id::horizons, Id::areas,
     Id::out,        Id::json,         Id::quiet,   Id::lang,     Id::help};
+constexpr std::array kCalibrateOptions = {Id::parameters, Id::out,  Id::data, Id::json,
+                                          Id::quiet,      Id::lang, Id::help};
 constexpr std::array kSeekOptions = {
     Id::target, Id::lever,   Id::probability,   Id::bounds, Id::all,     Id::members,
     Id::seed,   Id::threads, Id::deterministic, Id::out,    Id::observe, Id::targets,
@@ -103,6 +106,9 @@ constexpr std::array kCommands = {
             "gapcast backtest\n"
             "gapcast backtest --data mine.csv --part industry --whole grdp --level industry",
             kBacktestOptions, cmd_backtest},
+    Command{"calibrate", "[AREA…]", msg::help_calibrate, msg::help_calibrate_parameters,
+            "gapcast calibrate --parameters\ngapcast calibrate --parameters lam-dong",
+            kCalibrateOptions, cmd_calibrate},
     Command{"seek", "SCENARIO", msg::help_seek, msg::help_seek_details,
             "gapcast seek scenarios/lam-dong-baseline.info --all\n"
             "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp",
