@@ -6,6 +6,7 @@
 #include "engine/analysis/party.hpp"
 #include "engine/base/build_info.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/evidence.hpp"
 #include "engine/report/facts.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/ledger.hpp"
@@ -176,8 +177,11 @@ Json ledger_json(const std::vector<LedgerEntry>& ledger) {
                        {"unit", entry.unit},
                        {"status", entry.status},
                        {"source", entry.source},
-                       {"note", entry.note},
+                       {"note", evidence_of(entry.note).note},
                        {"origin", origin.empty() ? "built-in" : origin}});
+    const Evidence evidence = evidence_of(entry.note);
+    if (evidence.width > 0) entries.back()["width"] = evidence.width;
+    if (evidence.figures > 0) entries.back()["figures"] = evidence.figures;
   }
   return entries;
 }

@@ -1,8 +1,9 @@
-// gapcast calibrate: base-year accounts from everything published about an area.
+// gapcast calibrate: from published figures to base-year accounts and parameters.
 #include "engine/base/error.hpp"
 #include "engine/base/messages/calibrate.hpp"
 #include "engine/report/accounts_report.hpp"
 #include "tools/cli/calibrate_accounts.hpp"
+#include "tools/cli/calibrate_parameters.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/shelf.hpp"
@@ -17,6 +18,7 @@ std::string output_folder(const Options& options) {
 }  // namespace
 
 int cmd_calibrate(const Options& options, Session& session) {
+  if (options.has(OptionId::parameters)) return calibrate_parameters(options, session);
   const Shelf shelf = load_shelf(options, session);
   tell(shelf.catalog_problems, session, !options.quiet);
   if (shelf.catalog_problems.has_errors()) return kInvalidInput;

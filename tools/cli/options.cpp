@@ -11,6 +11,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/messages/backtest.hpp"
+#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
@@ -63,6 +64,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::areas, "areas", "LIST", msg::option_areas},
     OptionInfo{OptionId::panel_file, "data", "FILE", msg::option_panel_file},
     OptionInfo{OptionId::panel_format, "format", "tidy|m3", msg::option_panel_format},
+    OptionInfo{OptionId::parameters, "parameters", "", msg::option_parameters},
     OptionInfo{OptionId::json, "json", "", msg::option_json},
     OptionInfo{OptionId::quiet, "quiet", "", msg::option_quiet},
     OptionInfo{OptionId::lang, "lang", "vi|en", msg::option_lang},

@@ -52,6 +52,7 @@ enum class OptionId : std::uint8_t {
   areas,
   panel_file,
   panel_format,
+  parameters,
   json,
   quiet,
   lang,

@@ -51,6 +51,8 @@ constexpr std::array kSeekOptions = {Id::target,  Id::lever,    Id::probability,
                                      Id::seed,    Id::threads,  Id::deterministic, Id::out,
                                      Id::observe, Id::targets,  Id::data,          Id::json,
                                      Id::quiet,   Id::lang,     Id::help};
+constexpr std::array kCalibrateOptions = {Id::parameters, Id::out,  Id::data, Id::json,
+                                          Id::quiet,      Id::lang, Id::help};
 constexpr std::array kAttributeOptions = {
     Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
     Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
@@ -60,8 +62,6 @@ constexpr std::array kReconcileOptions = {
 constexpr std::array kBelieveOptions = {
     Id::target,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out, Id::observe,
     Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
-constexpr std::array kCalibrateOptions = {Id::out,   Id::data, Id::json,
-                                          Id::quiet, Id::lang, Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -112,8 +112,8 @@ constexpr std::array kCommands = {
     Command{"audit", "[FILE…]", msg::help_audit, msg::help_audit_details,
             "gapcast audit\ngapcast audit yearbook.csv --json", kLookUpOptions, cmd_audit},
     Command{"calibrate", "[AREA…]", msg::help_calibrate, msg::help_calibrate_details,
-            "gapcast calibrate lam-dong\ngapcast calibrate --out calibrated", kCalibrateOptions,
-            cmd_calibrate},
+            "gapcast calibrate lam-dong\ngapcast calibrate --parameters lam-dong",
+            kCalibrateOptions, cmd_calibrate},
     Command{"backtest", "", msg::help_backtest, msg::help_backtest_details,
             "gapcast backtest\n"
             "gapcast backtest --data mine.csv --part industry --whole grdp --level industry",
@@ -121,8 +121,7 @@ constexpr std::array kCommands = {
     Command{"seek", "SCENARIO", msg::help_seek, msg::help_seek_details,
             "gapcast seek scenarios/lam-dong-baseline.info --all\n"
             "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp\n"
-            "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp=0:5@2 \\\n"
-            "  --lever levers.project.NAME.year@0.5 --budget 8 --frontier",
+            "gapcast seek mine.info --target my-target --lever PATH=0:5@2 --budget 8",
             kSeekOptions, cmd_seek},
     Command{"attribute", "SCENARIO", msg::help_attribute, msg::help_attribute_details,
             "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,
