@@ -124,6 +124,18 @@ struct Definition {
   std::string source;
 };
 
+// A stated way from figures of one definition to another: to = from + value, or to = from x value.
+struct BridgeRow {
+  std::string id;
+  std::string from, to;                   // ids of definitions
+  std::string area;                       // id, or "*" for every area
+  bool factor = false;                    // multiplies instead of adding
+  std::string value;                      // a number or a distribution, as in a scenario
+  double sd = 0;                          // standard error of the value
+  std::optional<int> from_year, to_year;  // years of the figures that it may be used for
+  Provenance provenance;
+};
+
 struct InputFile {
   std::string path;
   std::string sha256;
@@ -140,6 +152,7 @@ struct Catalog {
   std::unordered_map<std::string, std::vector<std::size_t>> observations_of;  // by area: indices
   std::vector<Source> sources;
   std::vector<Definition> definitions;
+  std::vector<BridgeRow> bridges;
   std::vector<InputFile> files;
 
   const Area* find_area(std::string_view id) const;
@@ -167,9 +180,9 @@ bool is_vsic(std::string_view text);
 // inline.
 Catalog built_in_catalog(Diagnostics& diagnostics);
 
-// Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv and
-// checks them against each other (unknown areas, sectors, sources, definitions; repeated ids;
-// ranges). Every problem goes to diagnostics.
+// Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv and,
+// where there is one, bridges.csv, and checks them against each other (unknown areas, sectors,
+// sources, definitions; repeated ids; ranges). Every problem goes to diagnostics.
 Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics);
 
 }  // namespace gapcast

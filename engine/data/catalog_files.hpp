@@ -39,6 +39,8 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
                    Diagnostics& diagnostics);
 void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& known,
                      Diagnostics& diagnostics);
+void read_bridges(const FileText& file, Catalog& catalog, const KnownNames& known,
+                  Diagnostics& diagnostics);
 // The column in_use may be missing: then every figure is in use.
 void read_observations(const FileText& file, Catalog& catalog, const KnownNames& known,
                        Diagnostics& diagnostics);

@@ -44,6 +44,9 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   load("base_accounts.csv", read_accounts);
   load("parameters.csv", read_parameters);
   load("observations.csv", read_observations);
+  // A folder without stated bridges has none.
+  if (std::filesystem::exists(std::filesystem::path(directory) / "bridges.csv"))
+    load("bridges.csv", read_bridges);
   return catalog;
 }
 
