@@ -16,7 +16,12 @@ bool in_run(const Compiled& compiled, const std::string& area) {
 }
 
 Bridge bridge_of(const BridgeSpec& spec) {
-  Bridge bridge{spec.name, spec.from, spec.to, spec.area, spec.factor};
+  Bridge bridge;
+  bridge.name = spec.name;
+  bridge.from = spec.from;
+  bridge.to = spec.to;
+  bridge.area = spec.area;
+  bridge.factor = spec.factor;
   if (spec.value) {
     bridge.value = mean(spec.value->distribution);
     bridge.sd =

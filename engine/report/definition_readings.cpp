@@ -8,7 +8,6 @@
 #include <set>
 
 #include "engine/analysis/audit_vintage.hpp"
-#include "engine/base/numerics.hpp"
 #include "engine/compile/output_index.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/verdict.hpp"

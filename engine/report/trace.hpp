@@ -39,6 +39,7 @@ struct TraceLookup {
   TraceProblem problem = TraceProblem::none;
   TraceSubject subject;
   std::vector<std::string> known;  // names or areas, for a suggestion
+  int first_year = 0;              // of the figure, where the year is outside
   std::string reason;
 };
 // `name`: of a series or a target of gaps.csv. Without a year: the target's, else the horizon.
@@ -69,20 +70,21 @@ struct Trace {
   const FinishedRun& run;
   TraceSubject subject;
   const IndicatorInfo* info = nullptr;  // nullptr of sector accounts and tracked indicators
-  std::string id;                       // series_name
+  std::string id{};                     // series_name
   int from_year = 0;                    // that the parts are compared with: the base year, of
                                         // growth the year before
-  std::string account;                  // variable stem of the parts: "Value Added"; "" for none
-  std::string account_unit;
+  std::string account{};                // variable stem of the parts: "Value Added"; "" for none
+  std::string account_unit{};
   bool no_accounts = false;  // the run kept no sector accounts (--indicators)
-  std::vector<TracePart> parts;
-  std::optional<double> of_means;  // the indicator from the parts' means; a mean of ratios differs
-  std::vector<const LedgerEntry*> cells, parameters, observed;
-  std::vector<const FinishedLever*> levers;
-  std::vector<const CsvRow*> targets, readings;
+  std::vector<TracePart> parts{};
+  std::optional<double>
+      of_means{};  // the indicator from the parts' means; a mean of ratios differs
+  std::vector<const LedgerEntry*> cells{}, parameters{}, observed{};
+  std::vector<const FinishedLever*> levers{};
+  std::vector<const CsvRow*> targets{}, readings{};
   const Definition* definition = nullptr;
-  std::vector<const Source*> sources;  // cited by the lines above, each once
-  std::vector<InputNow> inputs;
+  std::vector<const Source*> sources{};  // cited by the lines above, each once
+  std::vector<InputNow> inputs{};
 };
 
 // Follows the subject back. Values are the means of the run (the path of a deterministic one):
