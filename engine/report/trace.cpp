@@ -109,14 +109,18 @@ class LookUp {
     found_.subject.area = run_.area(fitting.front()->region).value_or(0);
     found_.subject.year = year_.value_or(run_.horizon);
     const int base = run_.base_years.at(found_.subject.area);
-    if (found_.subject.year < base || found_.subject.year > run_.horizon || !std::isfinite(value()))
+    if (found_.subject.year < base || found_.subject.year > run_.horizon ||
+        !std::isfinite(value(found_.subject.year))) {
+      found_.first_year = base;
+      while (found_.first_year < run_.horizon && !std::isfinite(value(found_.first_year)))
+        ++found_.first_year;
       return failed(TraceProblem::year);
+    }
     return std::move(found_);
   }
 
-  double value() const {
-    const TraceSubject& subject = found_.subject;
-    return subject.series->central().at(static_cast<std::size_t>(subject.year - run_.first_year));
+  double value(int year) const {
+    return found_.subject.series->central().at(static_cast<std::size_t>(year - run_.first_year));
   }
 
   TraceLookup nothing(const std::string& name, bool known) {

@@ -89,7 +89,7 @@ TEST_CASE("every series of a run can be explained") {
       const Answer answer = explained(demo, {"out/demo", name});
       CHECK_MESSAGE(answer.status == 0, answer.messages);
       CHECK(has(answer.out, "Base-year figures"));
-      CHECK_FALSE(has(answer.out, "nan"));
+      CHECK_FALSE(has(answer.out, " nan"));
     }
   }
 }

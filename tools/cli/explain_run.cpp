@@ -80,12 +80,10 @@ Asked asked_of(const std::vector<std::string>& words) {
                          found.known);
     case TraceProblem::which_area:
       throw UsageError(msg::trace_which_area, {asked.name, join(found.known, ", ")});
-    case TraceProblem::year: {
-      const int base = run.base_years.at(found.subject.area);
+    case TraceProblem::year:
       throw UsageError(msg::trace_year_outside,
-                       {std::to_string(found.subject.year), asked.name, std::to_string(base),
-                        std::to_string(run.horizon)});
-    }
+                       {std::to_string(found.subject.year), asked.name,
+                        std::to_string(found.first_year), std::to_string(run.horizon)});
     case TraceProblem::target_year:
       throw UsageError(msg::trace_target_year,
                        {asked.name, std::to_string(asked.year.value_or(0))});

@@ -91,18 +91,18 @@ Bridge bridge_to_engine(double factor, double sd) {
 
 TEST_CASE("across a bridge a figure has a second reading with name source and error") {
   test::MadeRun run = run_with("industry_share.three_part");
-  run.compiled.bridges = {bridge_to_engine(0.9, 0.01)};
+  run.compiled.bridges = {bridge_to_engine(0.8, 0.02)};
   const auto readings = definition_readings(run.context());
   REQUIRE(readings.size() == 1);
   REQUIRE(readings[0].bridged);
-  CHECK(readings[0].bridged->value == doctest::Approx(39.15));
-  CHECK(readings[0].bridged->sd == doctest::Approx(0.435));
-  CHECK(readings[0].bridged->gap == doctest::Approx(-0.85));
+  CHECK(readings[0].bridged->value == doctest::Approx(34.8));
+  CHECK(readings[0].bridged->sd == doctest::Approx(0.87));
+  CHECK(readings[0].bridged->gap == doctest::Approx(-5.2));
   CHECK(std::isnan(readings[0].bridged->probability_met));  // 2022 is not the target's year
   const auto lines = definition_lines(run.context(), Language::english);
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0].find("across the bridge without-taxes (× 0.9 ± 0.010; source yearbook) it counts "
-                      "as 39.2 ± 0.44 %, a gap of -0.9") != std::string::npos);
+  CHECK(lines[0].find("across the bridge without-taxes (× 0.8 ± 0.020; source yearbook) it counts "
+                      "as 34.8 ± 0.87 %, a gap of -5.2") != std::string::npos);
   CHECK(lines[0].find("43.5 % was published for 2022") != std::string::npos);
   CHECK(lines[1].find("never is the verdict") != std::string::npos);
 }
