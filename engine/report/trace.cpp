@@ -10,7 +10,7 @@
 namespace gapcast {
 namespace {
 
-const IndicatorInfo* info_of(const FinishedSeries& series) {
+const IndicatorInfo* info_of(const RecordedSeries& series) {
   for (const IndicatorInfo& row : indicator_table())
     if (row.variable == series.variable) return &row;
   return nullptr;
@@ -24,10 +24,10 @@ std::string plain_name(std::string_view text) {
   return plain;
 }
 
-std::vector<std::string> names_of(const FinishedRun& run) {
+std::vector<std::string> names_of(const RecordedRun& run) {
   std::set<std::string> names;
-  for (const FinishedSeries& series : run.series) names.insert(series_name(series));
-  for (const CsvRow& row : run.gaps.rows) names.insert(FinishedRun::cell(run.gaps, row, "target"));
+  for (const RecordedSeries& series : run.series) names.insert(series_name(series));
+  for (const CsvRow& row : run.gaps.rows) names.insert(RecordedRun::cell(run.gaps, row, "target"));
   return {names.begin(), names.end()};
 }
 
@@ -36,22 +36,22 @@ struct TargetRow {
   std::string area, indicator;
   std::optional<int> year;
 };
-std::vector<TargetRow> rows_of_target(const FinishedRun& run, const std::string& id) {
+std::vector<TargetRow> rows_of_target(const RecordedRun& run, const std::string& id) {
   std::vector<TargetRow> rows;
   for (const CsvRow& row : run.gaps.rows) {
-    if (FinishedRun::cell(run.gaps, row, "target") != id) continue;
+    if (RecordedRun::cell(run.gaps, row, "target") != id) continue;
     // Of a period "2026-2030": its last year.
-    std::string year = FinishedRun::cell(run.gaps, row, "year");
+    std::string year = RecordedRun::cell(run.gaps, row, "year");
     if (year.size() > 4) year = year.substr(year.size() - 4);
     const auto number = parse_integer(year);
-    rows.push_back({FinishedRun::cell(run.gaps, row, "area"),
-                    FinishedRun::cell(run.gaps, row, "indicator"),
+    rows.push_back({RecordedRun::cell(run.gaps, row, "area"),
+                    RecordedRun::cell(run.gaps, row, "indicator"),
                     number ? std::optional(static_cast<int>(*number)) : std::nullopt});
   }
   return rows;
 }
 
-std::string reason_of(const FinishedRun& run, const std::string& area, const std::string& name) {
+std::string reason_of(const RecordedRun& run, const std::string& area, const std::string& name) {
   for (const auto& [key, reason] : run.absent)
     if (key == area + " " + name) return reason;
   return {};
@@ -59,7 +59,7 @@ std::string reason_of(const FinishedRun& run, const std::string& area, const std
 
 class LookUp {
  public:
-  LookUp(const FinishedRun& run, std::string name, std::optional<int> year, std::string area)
+  LookUp(const RecordedRun& run, std::string name, std::optional<int> year, std::string area)
       : run_(run), name_(std::move(name)), year_(year), area_(std::move(area)) {}
 
   TraceLookup result() {
@@ -92,9 +92,9 @@ class LookUp {
   }
 
   TraceLookup by_series(const std::string& name) {
-    std::vector<const FinishedSeries*> fitting;
+    std::vector<const RecordedSeries*> fitting;
     bool known = false;
-    for (const FinishedSeries& series : run_.series) {
+    for (const RecordedSeries& series : run_.series) {
       if (series_name(series) != name && plain_name(series.variable) != name) continue;
       known = true;
       if (area_.empty() || series.region == area_) fitting.push_back(&series);
@@ -102,7 +102,7 @@ class LookUp {
     if (fitting.empty()) return nothing(name, known);
     if (fitting.size() > 1) {
       found_.known.clear();
-      for (const FinishedSeries* series : fitting) found_.known.push_back(series->region);
+      for (const RecordedSeries* series : fitting) found_.known.push_back(series->region);
       return failed(TraceProblem::which_area);
     }
     found_.subject.series = fitting.front();
@@ -132,7 +132,7 @@ class LookUp {
     return failed(TraceProblem::name);
   }
 
-  const FinishedRun& run_;
+  const RecordedRun& run_;
   std::string name_;
   std::optional<int> year_;
   std::string area_;
@@ -143,8 +143,8 @@ void fill_tables(Trace& trace) {
   const std::string& area = trace.run.areas[trace.subject.area].id;
   const auto rows = [&](const CsvTable& table, std::vector<const CsvRow*>& found) {
     for (const CsvRow& row : table.rows)
-      if (FinishedRun::cell(table, row, "area") == area &&
-          FinishedRun::cell(table, row, "indicator") == trace.id)
+      if (RecordedRun::cell(table, row, "area") == area &&
+          RecordedRun::cell(table, row, "indicator") == trace.id)
         found.push_back(&row);
   };
   rows(trace.run.gaps, trace.targets);
@@ -158,26 +158,26 @@ void fill_sources(Trace& trace) {
   };
   for (const auto* lines : {&trace.cells, &trace.parameters, &trace.observed})
     for (const LedgerEntry* line : *lines) cite(line->source);
-  for (const FinishedLever* lever : trace.levers) cite(lever->source);
+  for (const RecordedLever* lever : trace.levers) cite(lever->source);
   for (const Source& source : trace.run.sources)
     if (cited.contains(source.id)) trace.sources.push_back(&source);
 }
 
 }  // namespace
 
-std::string series_name(const FinishedSeries& series) {
+std::string series_name(const RecordedSeries& series) {
   if (const IndicatorInfo* info = info_of(series)) return std::string(info->id);
   constexpr std::string_view kTracked = "Tracked|";
   if (series.variable.starts_with(kTracked)) return series.variable.substr(kTracked.size());
   return plain_name(series.variable);
 }
 
-TraceLookup look_up(const FinishedRun& run, const std::string& name, std::optional<int> year,
+TraceLookup look_up(const RecordedRun& run, const std::string& name, std::optional<int> year,
                     const std::string& area) {
   return LookUp(run, name, year, area).result();
 }
 
-Trace trace(const FinishedRun& run, const TraceSubject& subject, std::vector<InputNow> inputs) {
+Trace trace(const RecordedRun& run, const TraceSubject& subject, std::vector<InputNow> inputs) {
   Trace trace{.run = run, .subject = subject};
   trace.info = info_of(*subject.series);
   trace.id = series_name(*subject.series);

@@ -8,7 +8,7 @@
 
 #include "engine/base/language.hpp"
 #include "engine/plan/indicator.hpp"
-#include "engine/report/finished_run.hpp"
+#include "engine/report/recorded_run.hpp"
 #include "engine/report/rows.hpp"
 
 namespace gapcast {
@@ -16,14 +16,14 @@ namespace gapcast {
 // Which number: a series of the run in one year; `target` where it was asked for by a target's id.
 struct TraceSubject {
   std::size_t area = 0;
-  const FinishedSeries* series = nullptr;
+  const RecordedSeries* series = nullptr;
   int year = 0;
   std::string target;
 };
 
 // The name by which a series is asked for: an indicator's or a tracked indicator's id, or a
 // sector's account as "value_added|mining".
-std::string series_name(const FinishedSeries& series);
+std::string series_name(const RecordedSeries& series);
 
 // What could not be found of NAME[@YEAR] and AREA.
 enum class TraceProblem : std::uint8_t {
@@ -44,7 +44,7 @@ struct TraceLookup {
 };
 // `name`: of a series or a target of gaps.csv. Without a year: the target's, else the horizon.
 // Without an area: the only one that has the name.
-TraceLookup look_up(const FinishedRun& run, const std::string& name, std::optional<int> year,
+TraceLookup look_up(const RecordedRun& run, const std::string& name, std::optional<int> year,
                     const std::string& area);
 
 // An input file of the run as it is now.
@@ -67,7 +67,7 @@ struct TracePart {
 };
 
 struct Trace {
-  const FinishedRun& run;
+  const RecordedRun& run;
   TraceSubject subject;
   const IndicatorInfo* info = nullptr;  // nullptr of sector accounts and tracked indicators
   std::string id{};                     // series_name
@@ -80,7 +80,7 @@ struct Trace {
   std::optional<double>
       of_means{};  // the indicator from the parts' means; a mean of ratios differs
   std::vector<const LedgerEntry*> cells{}, parameters{}, observed{};
-  std::vector<const FinishedLever*> levers{};
+  std::vector<const RecordedLever*> levers{};
   std::vector<const CsvRow*> targets{}, readings{};
   const Definition* definition = nullptr;
   std::vector<const Source*> sources{};  // cited by the lines above, each once
@@ -89,7 +89,7 @@ struct Trace {
 
 // Follows the subject back. Values are the means of the run (the path of a deterministic one):
 // contributions of sectors add up to the change of the ratio of means.
-Trace trace(const FinishedRun& run, const TraceSubject& subject, std::vector<InputNow> inputs);
+Trace trace(const RecordedRun& run, const TraceSubject& subject, std::vector<InputNow> inputs);
 
 std::string trace_text(const Trace& trace, Language language);
 // { "value": {…}, "definition": {…}, "years": […], "parts": […], "cells": […], "parameters": […],

@@ -77,7 +77,7 @@ class Inputs {
   void fill() {
     for (const LedgerEntry& line : trace_.run.ledger)
       if (line.area.empty() || of_area(line.area)) sort_in(line);
-    for (const FinishedLever& lever : trace_.run.levers)
+    for (const RecordedLever& lever : trace_.run.levers)
       if (acts(lever)) trace_.levers.push_back(&lever);
   }
 
@@ -129,7 +129,7 @@ class Inputs {
     return parts.size() == 3 && needs_.keys.contains(parts[2]) && meets(parts[1], any_);
   }
 
-  bool acts_here(const FinishedLever& lever) const {
+  bool acts_here(const RecordedLever& lever) const {
     if (lever.area.empty() || of_area(lever.area)) return true;
     // Of an aggregate that shares a part with the area.
     const auto other = trace_.run.area(lever.area);
@@ -138,7 +138,7 @@ class Inputs {
                                 [&](const std::string& leaf) { return of_area(leaf); });
   }
 
-  bool acts(const FinishedLever& lever) const {
+  bool acts(const RecordedLever& lever) const {
     if (!acts_here(lever)) return false;
     if (lever.kind == "tracked")
       return std::any_of(lever.numbers.begin(), lever.numbers.end(), [&](const auto& number) {

@@ -32,7 +32,7 @@ Json at_year(const Trace& trace, int year) {
 }
 
 Json value_json(const Trace& trace) {
-  const FinishedRun& run = trace.run;
+  const RecordedRun& run = trace.run;
   Json json = {
       {"run", run.path},
       {"scenario", run.scenario},
@@ -99,7 +99,7 @@ Json ledger_json(const std::vector<const LedgerEntry*>& lines) {
 
 Json levers_json(const Trace& trace) {
   Json json = Json::array();
-  for (const FinishedLever* lever : trace.levers) {
+  for (const RecordedLever* lever : trace.levers) {
     Json one = {{"kind", lever->kind},
                 {"name", lever->name},
                 {"area", lever->area},

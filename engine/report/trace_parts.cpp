@@ -111,7 +111,7 @@ class Parts {
   }
 
   double value(std::string_view stem, const Sector& sector, int year) const {
-    const FinishedSeries* series = trace_.run.find(area_, std::string(stem) + "|" + sector.id);
+    const RecordedSeries* series = trace_.run.find(area_, std::string(stem) + "|" + sector.id);
     if (series == nullptr || year < trace_.run.first_year) return kNone;
     return series->central().at(static_cast<std::size_t>(year - trace_.run.first_year));
   }

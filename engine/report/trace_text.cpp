@@ -251,7 +251,7 @@ class Text {
   std::string levers() const {
     std::string text = section(msg::trace_levers);
     if (trace_.levers.empty()) return text + wrapped(say(msg::trace_no_levers));
-    for (const FinishedLever* lever : trace_.levers) {
+    for (const RecordedLever* lever : trace_.levers) {
       std::vector<std::string> numbers;
       for (const auto& [key, value] : lever->numbers) numbers.push_back(key + " " + value);
       const std::string where =
@@ -267,7 +267,7 @@ class Text {
   }
 
   std::string cell(const CsvTable& table, const CsvRow& row, std::string_view column) const {
-    return FinishedRun::cell(table, row, column);
+    return RecordedRun::cell(table, row, column);
   }
   std::string cell_number(const CsvTable& table, const CsvRow& row, std::string_view column,
                           int digits) const {

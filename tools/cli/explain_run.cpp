@@ -71,7 +71,7 @@ Asked asked_of(const std::vector<std::string>& words) {
   return asked;
 }
 
-[[noreturn]] void refuse(const TraceLookup& found, const Asked& asked, const FinishedRun& run) {
+[[noreturn]] void refuse(const TraceLookup& found, const Asked& asked, const RecordedRun& run) {
   switch (found.problem) {
     case TraceProblem::name:
       throw unknown_word(msg::trace_unknown, msg::trace_unknown_near, asked.name, found.known);
@@ -111,7 +111,7 @@ int explain_run(const Options& options, Session& session) {
                          bytes_of(path / "projections.csv"), bytes_of(path / "gaps.csv"),
                          bytes_of(path / "readings.csv")};
   Diagnostics diagnostics;
-  const std::optional<FinishedRun> run = read_finished_run(folder, diagnostics);
+  const std::optional<RecordedRun> run = read_recorded_run(folder, diagnostics);
   tell(diagnostics, session, !options.quiet);
   if (!run) return kInvalidInput;
   const TraceLookup found = look_up(*run, asked.name, asked.year, asked.area);

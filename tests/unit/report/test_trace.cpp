@@ -120,23 +120,23 @@ std::string gaps() {
          "made,demo,other-goal,A plan,grdp,2025,above,1,bn VND,9,1,0.01,met\n";
 }
 
-FinishedRun finished() {
+RecordedRun finished() {
   Diagnostics diagnostics;
   const auto run =
-      read_finished_run({"out/made", record(), projections(), gaps(), {}}, diagnostics);
+      read_recorded_run({"out/made", record(), projections(), gaps(), {}}, diagnostics);
   REQUIRE(run);
   REQUIRE(diagnostics.all().empty());
   return *run;
 }
 
-Trace chain(const FinishedRun& run, const char* name, int year) {
+Trace chain(const RecordedRun& run, const char* name, int year) {
   const TraceLookup found = look_up(run, name, year, "");
   REQUIRE(found.problem == TraceProblem::none);
   return trace(run, found.subject, {{"made.info", InputState::changed}});
 }
 
 TEST_CASE("the parts of a share add up to it and say what real growth and prices did") {
-  const FinishedRun run = finished();
+  const RecordedRun run = finished();
   const Trace share = chain(run, "industry_share", 2025);
   REQUIRE(share.parts.size() == 4);
   CHECK(share.account == "Value Added");
@@ -158,7 +158,7 @@ TEST_CASE("the parts of a share add up to it and say what real growth and prices
 }
 
 TEST_CASE("the parts of a growth rate are those of its sum from the year before") {
-  const FinishedRun run = finished();
+  const RecordedRun run = finished();
   const Trace growth = chain(run, "industry_va_growth", 2025);
   REQUIRE(growth.parts.size() == 2);
   CHECK(growth.from_year == 2024);
@@ -174,7 +174,7 @@ std::vector<std::string> paths(const std::vector<const LedgerEntry*>& lines) {
 }
 
 TEST_CASE("only what the number rests on is in its chain") {
-  const FinishedRun run = finished();
+  const RecordedRun run = finished();
   const Trace share = chain(run, "industry_share", 2025);
   using Paths = std::vector<std::string>;
   CHECK(paths(share.cells) == Paths{"account.grdp", "account.share.mills"});
@@ -191,7 +191,7 @@ TEST_CASE("only what the number rests on is in its chain") {
 }
 
 TEST_CASE("figures are asked for by indicator account or target") {
-  const FinishedRun run = finished();
+  const RecordedRun run = finished();
   CHECK(look_up(run, "value_added|mills", 2024, "demo").subject.series->variable ==
         "Value Added|mills");
   CHECK(look_up(run, "Value Added|mills", {}, "").subject.year == 2025);
@@ -213,7 +213,7 @@ TEST_CASE("figures are asked for by indicator account or target") {
 }
 
 TEST_CASE("the text names value parts sources places and changed files in both languages") {
-  const FinishedRun run = finished();
+  const RecordedRun run = finished();
   const Trace share = chain(run, "goal", 2025);
   const std::string english = trace_text(share, Language::english);
   for (const char* part :
@@ -227,7 +227,7 @@ TEST_CASE("the text names value parts sources places and changed files in both l
 }
 
 TEST_CASE("the document has every section") {
-  const FinishedRun run = finished();
+  const RecordedRun run = finished();
   const Json json = Json::parse(trace_json(chain(run, "industry_share", 2025)));
   CHECK(json.at("value").at("Mean") == 37.4);
   CHECK(json.at("value").at("of_means") == doctest::Approx(37.5));
@@ -242,7 +242,7 @@ TEST_CASE("the document has every section") {
 
 std::string problem_of(const RunFolder& folder) {
   Diagnostics diagnostics;
-  CHECK_FALSE(read_finished_run(folder, diagnostics));
+  CHECK_FALSE(read_recorded_run(folder, diagnostics));
   REQUIRE(diagnostics.has_errors());
   return render(diagnostics.all().front(), Language::english);
 }

@@ -22,7 +22,7 @@ struct RunFolder {
 };
 
 // A lever as the record has it, its numbers as written.
-struct FinishedLever {
+struct RecordedLever {
   std::string kind, name, area, sector, source, note;
   std::vector<std::pair<std::string, std::string>> numbers;  // keys and texts; effect.SET of shocks
   Place origin;
@@ -30,7 +30,7 @@ struct FinishedLever {
 
 // One output of an area: values by year for each statistic ("Mean", "5th Percentile" …; "" of the
 // deterministic path), by year index from first_year, NaN where there is none.
-struct FinishedSeries {
+struct RecordedSeries {
   std::string region, variable, unit;
   std::map<std::string, std::vector<double>> statistics;
 
@@ -38,7 +38,7 @@ struct FinishedSeries {
   const std::vector<double>& central() const;
 };
 
-struct FinishedRun {
+struct RecordedRun {
   std::string path;      // of the folder
   std::string scenario;  // id
   Title title;
@@ -50,22 +50,22 @@ struct FinishedRun {
   std::vector<AreaLabel> areas;
   std::vector<int> base_years;  // as areas
   Scheme scheme;
-  std::vector<FinishedLever> levers;
+  std::vector<RecordedLever> levers;
   std::vector<LedgerEntry> ledger;
   std::vector<Source> sources;
   std::vector<Definition> definitions;                      // none in records of older versions
   std::vector<std::pair<std::string, std::string>> absent;  // "AREA INDICATOR" and the reason
-  std::vector<FinishedSeries> series;
+  std::vector<RecordedSeries> series;
   CsvTable gaps, readings;
 
   std::optional<std::size_t> area(const std::string& id) const;
-  const FinishedSeries* find(const std::string& region, const std::string& variable) const;
+  const RecordedSeries* find(const std::string& region, const std::string& variable) const;
   // A cell of a row of `gaps` or `readings`; "" where the table has no such column.
   static std::string cell(const CsvTable& table, const CsvRow& row, std::string_view column);
 };
 
 // What the folder says. Problems (no record, a file that is none of gapcast's, tables of another
 // scenario than the record's) go to `diagnostics` with the file. gaps and readings may be missing.
-std::optional<FinishedRun> read_finished_run(const RunFolder& folder, Diagnostics& diagnostics);
+std::optional<RecordedRun> read_recorded_run(const RunFolder& folder, Diagnostics& diagnostics);
 
 }  // namespace gapcast

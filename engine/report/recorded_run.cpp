@@ -1,5 +1,5 @@
 // Reading the files of a finished run back.
-#include "engine/report/finished_run.hpp"
+#include "engine/report/recorded_run.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -53,8 +53,8 @@ Title title_at(const Json& object, const char* key) {
   return {text_at(*found, "en"), text_at(*found, "vi")};
 }
 
-FinishedLever lever_of(const Json& json) {
-  FinishedLever lever;
+RecordedLever lever_of(const Json& json) {
+  RecordedLever lever;
   for (const auto& [key, value] : json.items()) {
     const std::string text = text_of(value);
     if (key == "kind")
@@ -80,7 +80,7 @@ FinishedLever lever_of(const Json& json) {
   return lever;
 }
 
-void read_areas(const Json& plan, FinishedRun& run) {
+void read_areas(const Json& plan, RecordedRun& run) {
   for (const Json& json : plan.at("areas")) {
     AreaLabel area;
     area.id = text_at(json, "id");
@@ -94,7 +94,7 @@ void read_areas(const Json& plan, FinishedRun& run) {
   }
 }
 
-void read_scheme(const Json& plan, FinishedRun& run) {
+void read_scheme(const Json& plan, RecordedRun& run) {
   for (const Json& json : plan.at("sectors")) {
     Sector sector;
     sector.id = text_at(json, "id");
@@ -106,7 +106,7 @@ void read_scheme(const Json& plan, FinishedRun& run) {
   }
 }
 
-void read_plan(const Json& plan, FinishedRun& run) {
+void read_plan(const Json& plan, RecordedRun& run) {
   run.first_year = plan.at("first_year").get<int>();
   run.horizon = plan.at("horizon").get<int>();
   read_areas(plan, run);
@@ -126,7 +126,7 @@ void read_plan(const Json& plan, FinishedRun& run) {
                             text_at(json, "reason"));
 }
 
-void read_definitions(const Json& kept, FinishedRun& run) {
+void read_definitions(const Json& kept, RecordedRun& run) {
   const auto found = kept.find("definitions");
   if (found == kept.end()) return;
   for (const auto& [id, json] : found->items())
@@ -136,7 +136,7 @@ void read_definitions(const Json& kept, FinishedRun& run) {
          text_at(json, "formula"), json.value("engine", false), text_at(json, "source")});
 }
 
-void read_record(const Json& document, FinishedRun& run) {
+void read_record(const Json& document, RecordedRun& run) {
   const Json& kept = document.at("reproducible");
   run.scenario = text_at(kept, "scenario");
   run.title = title_at(kept, "title");
@@ -175,28 +175,28 @@ std::pair<std::string, std::string> split_statistic(const std::string& variable)
   return {variable.substr(0, bar), last};
 }
 
-void add_series(const CsvTable& table, const CsvRow& row, FinishedRun& run) {
-  const auto [variable, statistic] = split_statistic(FinishedRun::cell(table, row, "Variable"));
-  const std::string region = FinishedRun::cell(table, row, "Region");
+void add_series(const CsvTable& table, const CsvRow& row, RecordedRun& run) {
+  const auto [variable, statistic] = split_statistic(RecordedRun::cell(table, row, "Variable"));
+  const std::string region = RecordedRun::cell(table, row, "Region");
   if (run.series.empty() || run.series.back().region != region ||
       run.series.back().variable != variable)
-    run.series.push_back({region, variable, FinishedRun::cell(table, row, "Unit"), {}});
+    run.series.push_back({region, variable, RecordedRun::cell(table, row, "Unit"), {}});
   std::vector<double> values;
   for (int year = run.first_year; year <= run.horizon; ++year)
     values.push_back(
-        parse_number(FinishedRun::cell(table, row, std::to_string(year))).value_or(kNone));
+        parse_number(RecordedRun::cell(table, row, std::to_string(year))).value_or(kNone));
   run.series.back().statistics[statistic] = std::move(values);
 }
 
 // The tables must be of the scenario that the record is of.
-bool is_of_run(const CsvTable& table, std::string_view column, const FinishedRun& run,
+bool is_of_run(const CsvTable& table, std::string_view column, const RecordedRun& run,
                Diagnostics& diagnostics) {
   if (!table.column(column)) {
     diagnostics.error({table.file, 1}, "", msg::trace_not_a_table);
     return false;
   }
   for (const CsvRow& row : table.rows) {
-    const std::string scenario = FinishedRun::cell(table, row, column);
+    const std::string scenario = RecordedRun::cell(table, row, column);
     if (scenario == run.scenario) continue;
     diagnostics.error({table.file, row.line}, "", msg::trace_other_scenario,
                       {scenario, run.scenario});
@@ -205,7 +205,7 @@ bool is_of_run(const CsvTable& table, std::string_view column, const FinishedRun
   return true;
 }
 
-void read_tables(const RunFolder& folder, FinishedRun& run, Diagnostics& diagnostics) {
+void read_tables(const RunFolder& folder, RecordedRun& run, Diagnostics& diagnostics) {
   const CsvTable projections =
       table_of(*folder.projections, file_in(folder, "projections.csv"), diagnostics);
   if (is_of_run(projections, "Scenario", run, diagnostics))
@@ -222,36 +222,36 @@ void read_tables(const RunFolder& folder, FinishedRun& run, Diagnostics& diagnos
 
 }  // namespace
 
-const std::vector<double>& FinishedSeries::central() const {
+const std::vector<double>& RecordedSeries::central() const {
   const auto mean = statistics.find("Mean");
   return mean != statistics.end() ? mean->second : statistics.begin()->second;
 }
 
-std::optional<std::size_t> FinishedRun::area(const std::string& id) const {
+std::optional<std::size_t> RecordedRun::area(const std::string& id) const {
   for (std::size_t i = 0; i < areas.size(); ++i)
     if (areas[i].id == id) return i;
   return std::nullopt;
 }
 
-const FinishedSeries* FinishedRun::find(const std::string& region,
+const RecordedSeries* RecordedRun::find(const std::string& region,
                                         const std::string& variable) const {
-  for (const FinishedSeries& one : series)
+  for (const RecordedSeries& one : series)
     if (one.region == region && one.variable == variable) return &one;
   return nullptr;
 }
 
-std::string FinishedRun::cell(const CsvTable& table, const CsvRow& row, std::string_view column) {
+std::string RecordedRun::cell(const CsvTable& table, const CsvRow& row, std::string_view column) {
   const auto at = table.column(column);
   return at && *at < row.cells.size() ? row.cells[*at] : std::string();
 }
 
-std::optional<FinishedRun> read_finished_run(const RunFolder& folder, Diagnostics& diagnostics) {
+std::optional<RecordedRun> read_recorded_run(const RunFolder& folder, Diagnostics& diagnostics) {
   const std::string record = file_in(folder, "run.json");
   if (!folder.record) {
     diagnostics.error({folder.path, 0}, "", msg::trace_not_a_run);
     return std::nullopt;
   }
-  FinishedRun run;
+  RecordedRun run;
   run.path = folder.path;
   try {
     read_record(Json::parse(*folder.record), run);
