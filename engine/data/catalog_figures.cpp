@@ -132,15 +132,6 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
 
 namespace {
 
-// A plain number, or a distribution by its shape only: name(...), perhaps with " in [...]". The
-// scenario reader, which knows the distributions, checks the rest.
-bool is_number_or_distribution(std::string_view text) {
-  if (parse_number(text)) return true;
-  const std::size_t open = text.find('(');
-  return open != std::string_view::npos && is_id(text.substr(0, open)) &&
-         text.find(')', open) != std::string_view::npos;
-}
-
 // A sector, a group, "*", "" (of the area), or a pair "a.b" of sectors or groups.
 void check_parameter_sector(const SheetRow& row, std::size_t column, const KnownNames& known) {
   const std::string_view text = row.text(column);

@@ -14,6 +14,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/definition_readings.hpp"
 #include "engine/report/html/page.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/report.hpp"
@@ -103,7 +104,10 @@ void write_files(const Finished& finished, const Options& options, Language lang
   const ReportContext context = finished.context();
   if (options.files.contains(RunFile::projections))
     files.write("projections.csv", projections_csv(context));
-  if (options.files.contains(RunFile::gaps)) files.write("gaps.csv", gaps_csv(context));
+  if (options.files.contains(RunFile::gaps)) {
+    files.write("gaps.csv", gaps_csv(context));
+    files.write("readings.csv", readings_csv(context));
+  }
   if (options.files.contains(RunFile::record))
     files.write("run.json", run_json(context, finished.record));
   if (options.files.contains(RunFile::page))

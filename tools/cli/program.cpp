@@ -100,8 +100,10 @@ constexpr std::array kCommands = {
             cmd_plan},
     Command{"list", "TOPIC [AREA [INDICATOR]]", msg::help_list, msg::help_list_details,
             "gapcast list areas\ngapcast list levers", kLookUpOptions, cmd_list},
-    Command{"explain", "NAME | AREA INDICATOR [YEAR]", msg::help_explain, msg::help_explain_details,
-            "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022",
+    Command{"explain", "NAME | AREA INDICATOR [YEAR] | RUN FIGURE[@YEAR] [AREA]", msg::help_explain,
+            msg::help_explain_details,
+            "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022\n"
+            "gapcast explain out/lam-dong-baseline industry_share@2030",
             kLookUpOptions, cmd_explain},
     Command{"new-area", "ID", msg::help_new_area, msg::help_new_area_details,
             "gapcast new-area my-province\ngapcast validate my-province.info", kNewAreaOptions,
