@@ -14,9 +14,11 @@
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/ledger.hpp"
+#include "engine/base/messages/runs.hpp"
 #include "tools/cli/facts_of_program.hpp"
 #include "tools/cli/folders.hpp"
 #include "tools/cli/problems.hpp"
+#include "tools/cli/runs.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -25,9 +27,9 @@ namespace {
 using Id = OptionId;
 
 constexpr std::array kRunOptions = {
-    Id::members,    Id::until,   Id::seed,    Id::shard, Id::threads, Id::deterministic,
-    Id::out,        Id::observe, Id::targets, Id::data,  Id::format,  Id::require,
-    Id::indicators, Id::json,    Id::quiet,   Id::lang,  Id::help};
+    Id::members,    Id::until,       Id::seed,    Id::shard, Id::threads, Id::deterministic,
+    Id::out,        Id::observe,     Id::targets, Id::data,  Id::format,  Id::require,
+    Id::indicators, Id::members_out, Id::json,    Id::quiet, Id::lang,    Id::help};
 constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require,
                                       Id::json,    Id::quiet, Id::lang,   Id::help};
 constexpr std::array kCompareOptions = {Id::where, Id::members, Id::seed, Id::threads,
@@ -62,6 +64,8 @@ constexpr std::array kReconcileOptions = {
 constexpr std::array kBelieveOptions = {
     Id::target,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out, Id::observe,
     Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
+constexpr std::array kRunsOptions = {Id::out,   Id::scenario, Id::keep, Id::json,
+                                     Id::quiet, Id::lang,     Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -130,10 +134,14 @@ constexpr std::array kCommands = {
             cmd_attribute},
     Command{"reconcile", "SCENARIO…", msg::help_reconcile, msg::help_reconcile_details,
             "gapcast reconcile scenarios/provinces-baseline.info\n"
-            "gapcast reconcile scenarios/provinces-baseline.info --target nq23-industry-share",
+            "gapcast reconcile mine.info --target nq23-industry-share",
             kReconcileOptions, cmd_reconcile},
     Command{"believe", "SCENARIO", msg::help_believe, msg::help_believe_details,
             "gapcast believe mine.info --target my-target@demo", kBelieveOptions, cmd_believe},
+    Command{"runs", "list | show RUN | compare A B | export RUN | prune", msg::help_runs,
+            msg::help_runs_details,
+            "gapcast runs list\ngapcast runs show 3\ngapcast runs prune --keep 5", kRunsOptions,
+            cmd_runs},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kTellHelpOptions, cmd_help},
 };
