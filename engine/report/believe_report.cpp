@@ -153,11 +153,14 @@ class Story {
                                  language_)
                  : percent(value);
     };
-    return format(msg::believe_seen, language_, outcome_name(one.kind), pace(one.believed),
-                  std::to_string(b_.to - b_.from), std::to_string(s.windows_reached),
-                  std::to_string(s.windows), std::to_string(s.areas_reached),
-                  std::to_string(s.areas), pace(s.fastest.pace), s.fastest.history->area,
-                  std::to_string(s.fastest.from), std::to_string(s.fastest.to));
+    // Asked downwards, the fastest lies below the pace where any reached it, else above it.
+    const bool most = (s.windows_reached > 0) == (s.fastest.pace < one.believed);
+    return format(most ? msg::believe_seen_most : msg::believe_seen, language_,
+                  outcome_name(one.kind), pace(one.believed), std::to_string(b_.to - b_.from),
+                  std::to_string(s.windows_reached), std::to_string(s.windows),
+                  std::to_string(s.areas_reached), std::to_string(s.areas), pace(s.fastest.pace),
+                  s.fastest.history->area, std::to_string(s.fastest.from),
+                  std::to_string(s.fastest.to));
   }
 
   std::string group_name(const BeliefGroup& group) const {
