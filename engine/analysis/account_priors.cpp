@@ -170,8 +170,14 @@ std::optional<NationAccount> nation_in(const Catalog& catalog, int base_year) {
       nation.ratio_deviation.push_back(ratio == nullptr ? 0 : ratio->sd / ratio->value);
       nation.digital.push_back(value_of(cells, "digitalisation", sector.id) / 100);
       nation.workers.push_back(value_of(cells, "employment", sector.id) / (share * grdp));
+      const bool complete = (sector.group != Group::industry || nation.ratio.back() > 0) &&
+                            (sector.digital != Digital::other || nation.digital.back() > 0) &&
+                            (sector.group == Group::taxes || nation.workers.back() > 0);
+      if (!complete) return std::nullopt;
     }
-    nation.employed = value_of(cells, "employment", "all") / value_of(cells, "population", "all");
+    const double population = value_of(cells, "population", "all");
+    nation.employed = value_of(cells, "employment", "all") / population;
+    if (!(nation.employed > 0)) return std::nullopt;
     return nation;
   }
   return std::nullopt;

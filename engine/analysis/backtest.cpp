@@ -128,6 +128,8 @@ class Hindcasts {
     }
   }
 
+  double width_at(int origin) const { return width_.factor(origin); }
+
   // Single series, each with its own origin.
   void add_trained() {
     std::vector<Known> panel;
@@ -247,6 +249,15 @@ BacktestResult backtest(const TestSeries& series, const BacktestOptions& options
       hindcasts.add_origin(year, is_scored(year, options.origins));
   add_scores(result, options.horizons);
   return result;
+}
+
+double learned_width(const TestSeries& series, const BacktestOptions& options) {
+  if (series.kind == SeriesKind::values) return 1;
+  BacktestResult unscored;
+  Hindcasts hindcasts(series, options, unscored);
+  const auto [first, last] = years_of(series);
+  for (int year = first; year <= last; ++year) hindcasts.add_origin(year, false);
+  return hindcasts.width_at(last);
 }
 
 }  // namespace gapcast

@@ -93,4 +93,8 @@ struct BacktestResult {
 // not. No case: no score.
 BacktestResult backtest(const TestSeries& series, const BacktestOptions& options);
 
+// The factor on the scales of forecasts made at the last year of the series, as learned from the
+// outcomes of all earlier ones (width.hpp); 1 for single series. The same options as a backtest.
+double learned_width(const TestSeries& series, const BacktestOptions& options);
+
 }  // namespace gapcast

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/base/error.hpp"
+#include "engine/base/text.hpp"
 #include "engine/scenario/quantities.hpp"
 
 namespace gapcast {
@@ -29,16 +30,6 @@ const Addable* addable(std::string_view kind, std::string_view key) {
   for (const Addable& one : kAddable)
     if (one.kind == kind && one.key == key) return &one;
   return nullptr;
-}
-
-std::vector<std::string> parts_of(const std::string& path) {
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t dot = std::min(path.find('.', at), path.size());
-    parts.push_back(path.substr(at, dot - at));
-    at = dot + 1;
-  }
-  return parts;
 }
 
 bool is_sector_or_group(const Scheme& scheme, std::string_view word) {
@@ -88,7 +79,7 @@ std::optional<Variable> written_variable(const Trials& trials, const TargetQuest
   // What starts before the base year's end is in its figures already.
   if (variable.is_date)
     variable.low = std::max(variable.low, trials.compiled().base_year(question.area) + 1.0);
-  const std::vector<std::string> parts = parts_of(path);
+  const std::vector<std::string_view> parts = path_parts(path);
   if (parts.size() == 4 && parts[0] == "levers")
     if (const Addable* known = addable(parts[1], key)) {
       variable.low = std::min(known->low, variable.written + known->low);
@@ -99,7 +90,7 @@ std::optional<Variable> written_variable(const Trials& trials, const TargetQuest
 
 std::optional<Variable> new_variable(const Trials& trials, const TargetQuestion& question,
                                      const std::string& path) {
-  const std::vector<std::string> parts = parts_of(path);
+  const std::vector<std::string_view> parts = path_parts(path);
   if (parts.size() != 4 || parts[0] != "levers") return std::nullopt;
   const Addable* known = addable(parts[1], parts[3]);
   if (known == nullptr) return std::nullopt;
@@ -120,17 +111,17 @@ std::optional<Variable> new_variable(const Trials& trials, const TargetQuestion&
 // The lever of a new variable, without its number.
 LeverSpec blank_lever(const Trials& trials, const TargetQuestion& question,
                       const Variable& variable) {
-  const std::vector<std::string> parts = parts_of(variable.path);
+  const std::vector<std::string_view> parts = path_parts(variable.path);
   LeverSpec lever;
-  lever.kind = parts[1];
+  lever.kind = std::string(parts[1]);
   // A name of its own: the scenario may have a lever of that name and another key.
-  lever.name = "seek-" + parts[2];
+  lever.name = "seek-" + std::string(parts[2]);
   lever.path = "levers." + lever.kind + "." + lever.name;
   lever.area = trials.areas()[static_cast<std::size_t>(question.area)].id;
   if (lever.kind == "tracked")
-    lever.texts["indicator"] = parts[2];
+    lever.texts["indicator"] = std::string(parts[2]);
   else
-    lever.sector = parts[2] == "all" ? "grdp" : parts[2];
+    lever.sector = parts[2] == "all" ? "grdp" : std::string(parts[2]);
   Quantity from;
   from.distribution = constant(variable.from);
   from.path = lever.path + ".from";

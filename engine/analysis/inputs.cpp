@@ -17,6 +17,7 @@ class InputList {
     add_run();
     add_areas();
     add_figures();
+    add_bridges();
     for (const LeverSpec& lever : spec_.levers) add_words(lever);
     return std::move(list_);
   }
@@ -82,6 +83,21 @@ class InputList {
       word("indicator", observe.indicator);
       word("period", observe.period);
       if (observe.sd) word("sd", to_text(observe.sd->distribution));
+    }
+  }
+
+  void add_bridges() {
+    for (const BridgeSpec& bridge : spec_.bridges) {
+      const std::string path = "bridge." + bridge.name;
+      const auto word = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+          list_.push_back({bridge.area, path + "." + key, value, "", text_of(bridge.place)});
+      };
+      word("from", bridge.from);
+      word("to", bridge.to);
+      if (bridge.sd) word("sd", to_text(bridge.sd->distribution));
+      if (bridge.from_year) word("from_year", std::to_string(*bridge.from_year));
+      if (bridge.to_year) word("to_year", std::to_string(*bridge.to_year));
     }
   }
 

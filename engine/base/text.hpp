@@ -24,6 +24,9 @@ std::string shortest(double value);
 std::vector<std::string> split_words(std::string_view text);
 std::string join(std::span<const std::string> words, std::string_view separator);
 std::string_view trim(std::string_view text);
+// The parts of a dotted path ("levers.growth.x" -> levers, growth, x), as views into it; a path
+// without a dot is one part, and empty parts are kept.
+std::vector<std::string_view> path_parts(std::string_view path);
 
 // The candidate with the smallest edit distance to `name`, if that is at most a third of its length
 // (at least 1); else "". Ties go to the first.

@@ -3,6 +3,7 @@
 #include "engine/compile/areas.hpp"
 #include "engine/compile/base_draws.hpp"
 #include "engine/compile/base_state.hpp"
+#include "engine/compile/bridges.hpp"
 #include "engine/compile/conditions.hpp"
 #include "engine/compile/correlation.hpp"
 #include "engine/compile/levers.hpp"
@@ -73,6 +74,7 @@ Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const Compile
   name_streams(build);
   fill_outputs(build);
   fill_conditions(build);
+  fill_bridges(build);
   build.streams.report({spec.file, 0}, diagnostics);
   return compiled;
 }

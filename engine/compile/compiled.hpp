@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/data/catalog.hpp"
@@ -67,6 +68,32 @@ struct Condition {
   Place place;
 };
 
+// A stated way from figures of one definition to another, of the scenario or the catalogue:
+// to = from + value, or to = from x value.
+struct Bridge {
+  std::string name;
+  std::string from, to;  // ids of definitions
+  std::string area;      // id; "" for every area
+  bool factor = false;
+  double value = 0;
+  double sd = 0;  // standard error of the value: of its distribution and as stated, in quadrature
+  int first_year = 0, last_year = 0;  // of the figures; 0: open
+  std::string source;                 // ids or text; "" where nobody stands behind it
+  std::string note;
+  Place place;
+
+  bool is_assumption() const { return source.empty() || source == "assumption"; }
+  double across(double figure) const { return factor ? figure * value : figure + value; }
+  // Standard error that the bridge adds to a figure.
+  double error_of(double figure) const {
+    return factor ? (figure < 0 ? -figure : figure) * sd : sd;
+  }
+  bool fits(std::string_view in_area, int year) const {
+    return (area.empty() || area == in_area) && (first_year == 0 || year >= first_year) &&
+           (last_year == 0 || year <= last_year);
+  }
+};
+
 struct Compiled {
   Plan plan;
   std::vector<AreaLabel> areas;   // as Plan::areas
@@ -79,6 +106,7 @@ struct Compiled {
   std::vector<AbsentIndicator> absent;
   std::vector<LackingArea> lacking;
   std::vector<Condition> conditions;
+  std::vector<Bridge> bridges;  // of areas of the run; the scenario's replace others of that name
 
   int base_year(int area) const;  // of the area: its start as a calendar year
   int year(int index) const { return plan.first_year + index; }

@@ -145,6 +145,18 @@ struct MapTile {
   Title title;  // short enough for a square
 };
 
+// A stated way from figures of one definition to another: to = from + value, or to = from x value.
+struct BridgeRow {
+  std::string id;
+  std::string from, to;                   // ids of definitions
+  std::string area;                       // id, or "*" for every area
+  bool factor = false;                    // multiplies instead of adding
+  std::string value;                      // a number or a distribution, as in a scenario
+  double sd = 0;                          // standard error of the value
+  std::optional<int> from_year, to_year;  // years of the figures that it may be used for
+  Provenance provenance;
+};
+
 struct InputFile {
   std::string path;
   std::string sha256;
@@ -163,6 +175,7 @@ struct Catalog {
   std::vector<Source> sources;
   std::vector<Definition> definitions;
   std::vector<MapTile> tiles;
+  std::vector<BridgeRow> bridges;
   std::vector<InputFile> files;
 
   const Area* find_area(std::string_view id) const;
@@ -191,8 +204,9 @@ bool is_vsic(std::string_view text);
 Catalog built_in_catalog(Diagnostics& diagnostics);
 
 // Reads DIR/{areas,sectors,base_accounts,parameters,observations,sources,definitions}.csv, and
-// base_covariance.csv and map.csv where they are, and checks them against each other (unknown areas,
-// sectors, sources, definitions; repeated ids; ranges). Every problem goes to diagnostics.
+// base_covariance.csv, bridges.csv and map.csv where they are, and checks them against each other
+// (unknown areas, sectors, sources, definitions; repeated ids; ranges). Every problem goes to
+// diagnostics.
 Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics);
 
 }  // namespace gapcast

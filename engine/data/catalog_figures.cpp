@@ -9,6 +9,7 @@
 #include "engine/base/numerics.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/catalog_files.hpp"
+#include "engine/data/evidence.hpp"
 
 namespace gapcast {
 namespace {
@@ -131,15 +132,6 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
 
 namespace {
 
-// A plain number, or a distribution by its shape only: name(...), perhaps with " in [...]". The
-// scenario reader, which knows the distributions, checks the rest.
-bool is_number_or_distribution(std::string_view text) {
-  if (parse_number(text)) return true;
-  const std::size_t open = text.find('(');
-  return open != std::string_view::npos && is_id(text.substr(0, open)) &&
-         text.find(')', open) != std::string_view::npos;
-}
-
 // A sector, a group, "*", "" (of the area), or a pair "a.b" of sectors or groups.
 void check_parameter_sector(const SheetRow& row, std::size_t column, const KnownNames& known) {
   const std::string_view text = row.text(column);
@@ -162,15 +154,24 @@ void check_parameter_sector(const SheetRow& row, std::size_t column, const Known
   }
 }
 
+// A whole number of figures; an empty cell is none.
+int count_of(const SheetRow& row, std::size_t column) {
+  constexpr double kMost = 1e6;
+  if (row.text(column).empty()) return 0;
+  const double count = row.number(column, {.low = 0, .high = kMost});
+  if (count != std::floor(count)) row.problem(column, msg::data_not_whole, {row.copy(column)});
+  return count >= 0 && count <= kMost ? static_cast<int>(count) : 0;
+}
+
 }  // namespace
 
 void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& known,
                      Diagnostics& diagnostics) {
-  enum : std::size_t { area, sector, parameter, value, unit, status, source, note };
+  enum : std::size_t { area, sector, parameter, value, unit, status, source, note, width, figures };
   Sheet sheet(file.text, file.path,
               {"area", "sector", "parameter", "value", "unit", "status", "source", "note"},
-              diagnostics);
-  Unique figures;
+              diagnostics, {"width", "figures"});
+  Unique keys;
   sheet.each([&](const SheetRow& row) {
     if (row.text(area) != "*") is_leaf(row, area, known);
     check_parameter_sector(row, sector, known);
@@ -180,15 +181,17 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
     row.is_one_of(status, kFigureStatuses);
     row.check_source(source, known.sources, row.text(status));
     const std::string key = row.copy(area) + '\n' + row.copy(sector) + '\n' + row.copy(parameter);
-    if (const int first = figures.first_line(key, row.line()))
+    if (const int first = keys.first_line(key, row.line()))
       row.problem(parameter, msg::data_repeated_row, {std::to_string(first)});
+    const Evidence evidence{row.text(width).empty() ? 0 : row.number(width, {.low = 0}),
+                            count_of(row, figures), row.copy(note)};
     catalog.parameters.push_back(
         {row.copy(area),
          row.copy(sector),
          row.copy(parameter),
          row.copy(value),
          row.copy(unit),
-         {row.copy(status), row.copy(source), row.copy(note), row.place()}});
+         {row.copy(status), row.copy(source), note_with_evidence(evidence), row.place()}});
   });
 }
 

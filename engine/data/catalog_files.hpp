@@ -43,6 +43,8 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
                      Diagnostics& diagnostics);
 // A square of a map holds one tile, and an area stands on a map once.
 void read_map(const FileText& file, Catalog& catalog, KnownNames& known, Diagnostics& diagnostics);
+void read_bridges(const FileText& file, Catalog& catalog, const KnownNames& known,
+                  Diagnostics& diagnostics);
 // The column in_use may be missing: then every figure is in use.
 void read_observations(const FileText& file, Catalog& catalog, const KnownNames& known,
                        Diagnostics& diagnostics);

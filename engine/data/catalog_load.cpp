@@ -50,6 +50,9 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   load("observations.csv", read_observations);
   if (std::filesystem::exists(std::filesystem::path(directory) / "map.csv"))
     load("map.csv", read_map);
+  // A folder without stated bridges has none.
+  if (std::filesystem::exists(std::filesystem::path(directory) / "bridges.csv"))
+    load("bridges.csv", read_bridges);
   return catalog;
 }
 

@@ -57,6 +57,13 @@ std::size_t Sheet::most_rows() const {
   return breaks;
 }
 
+bool is_number_or_distribution(std::string_view text) {
+  if (parse_number(text)) return true;
+  const std::size_t open = text.find('(');
+  return open != std::string_view::npos && is_id(text.substr(0, open)) &&
+         text.find(')', open) != std::string_view::npos;
+}
+
 void SheetRow::problem(std::size_t column, Message message,
                        std::vector<std::string> arguments) const {
   std::string key = names_[column];

@@ -50,6 +50,10 @@ struct Range {
   bool low_open = false;
 };
 
+// A plain number, or a distribution by its shape only: name(...), perhaps with " in [...]". The
+// scenario reader, which knows the distributions, checks the rest.
+bool is_number_or_distribution(std::string_view text);
+
 // One row; columns are numbered as in the list the sheet was made with.
 class SheetRow {
  public:

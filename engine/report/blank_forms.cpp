@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/base/messages/blank.hpp"
+#include "engine/base/messages/bridge.hpp"
 #include "engine/base/text.hpp"
 #include "engine/plan/indicator.hpp"
 #include "engine/report/blank_examples.hpp"
@@ -83,6 +84,7 @@ class Form {
   void parameters();
   void correlation(const Field& field);
   void observe();
+  void bridge();
   void levers();
   void lever_row(std::string_view block, const Field& field);
   void one_lever(const LeverKind& lever);
@@ -260,6 +262,19 @@ void Form::observe() {
   out_.close();
 }
 
+void Form::bridge() {
+  out_.prose(say(msg::blank_bridge));
+  out_.open_example("bridge my-bridge");
+  for (const Field& field : bridge_fields()) {
+    const Example example = example_of("bridge", field);
+    if (example.alternative)
+      out_.prose(say(msg::blank_or, std::string(field.key) + " " + example.value, remark(field)));
+    else
+      out_.row(field.key, field.key == "area" ? form_.area : example.value, remark(field));
+  }
+  out_.close();
+}
+
 void Form::lever_row(std::string_view block, const Field& field) {
   const Example example = example_of(block, field);
   const bool chosen = field.key == "area" || field.key == "sector" || field.key == "indicator";
@@ -307,6 +322,8 @@ std::string Form::scenario() {
   levers();
   out_.empty_line();
   observe();
+  out_.empty_line();
+  bridge();
   out_.empty_line();
   parameters();
   out_.close();

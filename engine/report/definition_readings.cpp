@@ -1,19 +1,18 @@
 // Both readings where figures of another definition than the verdict's are at hand.
 #include "engine/report/definition_readings.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "engine/analysis/audit_vintage.hpp"
-#include "engine/base/messages/audit.hpp"
 #include "engine/compile/output_index.hpp"
-#include "engine/report/amounts.hpp"
-#include "engine/report/numbers.hpp"
 #include "engine/report/statements.hpp"
-#include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
+#include "engine/run/bridged.hpp"
+#include "engine/run/judge.hpp"
 
 namespace gapcast {
 namespace {
@@ -38,43 +37,101 @@ std::map<std::string, const Observation*> latest_by_definition(const Catalog& ca
   return latest;
 }
 
-// Writes the lines of one area and indicator.
+// Chance that value + N(0, sd) meets the target; without an error 0 or 1.
+double chance_of(const TargetSpec& target, double value, double sd) {
+  if (!(sd > 0)) return meets(target, value) ? 1 : 0;
+  const double above = (value - threshold(target)) / sd;
+  return std::erfc((target.comparator == Comparator::below ? above : -above) / std::sqrt(2.0)) / 2;
+}
+
+// Collects the readings of one run.
 class Readings {
  public:
-  Readings(const ReportContext& context, const OutputIndex& outputs, Language language)
-      : context_(context), outputs_(outputs), language_(language) {}
+  explicit Readings(const ReportContext& context) : context_(context), outputs_(context.compiled) {}
 
-  std::vector<std::string> lines(std::size_t area) {
-    std::vector<std::string> all;
-    std::set<std::string> done;
-    for (const Gap* gap : gaps_in_order(context_, area)) {
-      const VerdictSubject subject = verdict_subject(context_, *gap, language_);
-      const Definition* own = context_.catalog.engine_definition(subject.target.indicator);
-      if (!own) continue;
-      for (const auto& [id, figure] :
-           latest_by_definition(context_.catalog, subject.area.id, subject.target.indicator)) {
-        const Definition* other = context_.catalog.find_definition(id);
-        if (!other || other == own || !count_differently(*own, *other)) continue;
-        if (*figure->full_year() < context_.compiled.year(0) - kRecentYears) continue;
-        // One target tells it; a target of that very definition tells it in any case.
-        const bool first = done.insert(subject.target.indicator + '\n' + id).second;
-        if (first || subject.target.definition == id)
-          all.push_back(line(subject, *own, *other, *figure));
-      }
+  std::vector<DefinitionReading> all() {
+    for (std::size_t area = 0; area < context_.compiled.areas.size(); ++area) {
+      done_.clear();
+      for (const Gap* gap : gaps_in_order(context_, area)) add(*gap);
     }
-    return all;
+    return std::move(all_);
   }
 
  private:
+  const TargetSpec& target_of(const Gap& gap) const {
+    return context_.result.targets.at(static_cast<std::size_t>(gap.target));
+  }
+  const std::string& area_of(const Gap& gap) const {
+    return context_.compiled.areas.at(static_cast<std::size_t>(gap.area)).id;
+  }
+
+  void add(const Gap& gap) {
+    const TargetSpec& target = target_of(gap);
+    const Definition* own = context_.catalog.engine_definition(target.indicator);
+    if (!own) return;
+    const std::string& judged = target.definition.empty() ? own->id : target.definition;
+    std::map<std::string, BridgedFigure> across;  // the latest of each definition
+    for (const BridgedFigure& figure :
+         bridged_figures(context_.compiled, context_.catalog, gap.area, judged)) {
+      const auto [at, is_new] = across.try_emplace(figure.figure->definition, figure);
+      if (!is_new && figure.year > at->second.year) at->second = figure;
+    }
+    add_unbridged(gap, *own, across);
+    for (const auto& [id, figure] : across)
+      if (const Definition* other = context_.catalog.find_definition(id))
+        all_.push_back({&gap, own, other, run_value(gap), figure.figure,
+                        bridged(target, *figure.bridge, figure.year, figure.value, figure.sd)});
+    if (judged != own->id) carry_run(gap, *own, judged);
+  }
+
+  void add_unbridged(const Gap& gap, const Definition& own,
+                     const std::map<std::string, BridgedFigure>& across) {
+    const TargetSpec& target = target_of(gap);
+    for (const auto& [id, figure] :
+         latest_by_definition(context_.catalog, area_of(gap), target.indicator)) {
+      const Definition* other = context_.catalog.find_definition(id);
+      if (!other || other == &own || across.contains(id) || !count_differently(own, *other))
+        continue;
+      if (*figure->full_year() < context_.compiled.year(0) - kRecentYears) continue;
+      // One target tells it; a target of that very definition tells it in any case.
+      const bool first = done_.insert(target.indicator + '\n' + id).second;
+      if (first || target.definition == id)
+        all_.push_back({&gap, &own, other, run_value(gap), figure, {}});
+    }
+  }
+
+  // The run's own value, brought to the definition that the target is judged under.
+  void carry_run(const Gap& gap, const Definition& own, const std::string& judged) {
+    const std::optional<double> value = run_value(gap);
+    if (!value) return;
+    const TargetSpec& target = target_of(gap);
+    for (const Bridge& bridge : context_.compiled.bridges)
+      if (bridge.from == own.id && bridge.to == judged &&
+          bridge.fits(area_of(gap), target.last_year())) {
+        all_.push_back(
+            {&gap, &own, &own, value, nullptr,
+             bridged(target, bridge, 0, bridge.across(*value), bridge.error_of(*value))});
+        return;
+      }
+  }
+
+  static BridgedReading bridged(const TargetSpec& target, const Bridge& bridge, int year,
+                                double value, double sd) {
+    const bool same_year = !target.period && year == target.last_year();
+    return {&bridge, value, sd, value - target.value,
+            same_year ? chance_of(target, value, sd) : std::numeric_limits<double>::quiet_NaN()};
+  }
+
   // The run's value in the target's year; nullopt where it has none.
-  std::optional<double> run_value(const VerdictSubject& subject) const {
-    if (is_judged(subject.gap)) return verdict_value(subject);
-    const int output = outputs_.find(subject.gap.area, subject.target.indicator);
-    const int year = subject.target.last_year();
+  std::optional<double> run_value(const Gap& gap) const {
+    const TargetSpec& target = target_of(gap);
+    if (is_judged(gap)) return verdict_value(verdict_subject(context_, gap, Language::english));
+    const int output = outputs_.find(gap.area, target.indicator);
+    const int year = target.last_year();
     if (output < 0 || year < context_.compiled.year(0)) return std::nullopt;
     const OutputResult& result = context_.result.outputs[static_cast<std::size_t>(output)];
     const auto t = static_cast<std::size_t>(context_.compiled.index(year));
-    double value = std::nan("");
+    double value = std::numeric_limits<double>::quiet_NaN();
     if (t < result.statistics.size())
       value = result.statistics[t].quantiles[kMedian];
     else if (t < result.path.size())
@@ -82,49 +139,16 @@ class Readings {
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
   }
 
-  std::string amount(double value, int decimals, std::string_view unit) const {
-    return with_unit(fixed_text(value, decimals, language_), unit, language_);
-  }
-
-  std::string gap_text(double value, double target, int decimals) const {
-    const std::string digits = fixed_text(value - target, decimals, language_);
-    return value > target ? "+" + digits : digits;
-  }
-
-  std::string line(const VerdictSubject& subject, const Definition& own, const Definition& other,
-                   const Observation& figure) const {
-    const double target = subject.target.value;
-    const std::string year = std::to_string(subject.target.last_year());
-    const std::optional<double> value = run_value(subject);
-    const std::string mine =
-        value ? format(msg::audit_reading_run, language_, title_or(own.title, own.id, language_),
-                       own.id, amount(*value, 1, figure.unit), year, gap_text(*value, target, 1))
-              : format(msg::audit_reading_no_run, language_, title_or(own.title, own.id, language_),
-                       own.id);
-    const std::string theirs =
-        format(msg::audit_reading_other, language_, title_or(other.title, other.id, language_),
-               other.id, with_unit(plain_text(figure.value, language_), figure.unit, language_),
-               figure.year, gap_text(figure.value, target, 1));
-    return format(msg::audit_reading, language_,
-                  title_or(subject.area.title, subject.area.id, language_), verdict_title(subject),
-                  verdict_target(subject), mine, theirs);
-  }
-
   const ReportContext& context_;
-  const OutputIndex& outputs_;
-  Language language_;
+  const OutputIndex outputs_;
+  std::set<std::string> done_;  // indicators and definitions told already
+  std::vector<DefinitionReading> all_;
 };
 
 }  // namespace
 
-std::vector<std::string> definition_lines(const ReportContext& context, Language language) {
-  std::vector<std::string> lines;
-  const OutputIndex outputs(context.compiled);
-  Readings readings(context, outputs, language);
-  for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
-    for (std::string& line : readings.lines(area)) lines.push_back(std::move(line));
-  if (!lines.empty()) lines.push_back(format(msg::audit_readings_note, language));
-  return lines;
+std::vector<DefinitionReading> definition_readings(const ReportContext& context) {
+  return Readings(context).all();
 }
 
 }  // namespace gapcast

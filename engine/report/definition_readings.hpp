@@ -1,18 +1,55 @@
 // Both readings where figures of another definition than the verdict's are at hand.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/report/report.hpp"
+#include "engine/report/rows.hpp"
 
 namespace gapcast {
 
-// A line for each area, indicator and definition that counts differently from the engine's (method,
-// product taxes): the run's value under its own definition and the latest published figure under
-// the other one (not older than three years before the base year), each with its gap to the target,
-// then that the other figures enter no verdict. Targets that are themselves of another definition
-// come with both readings too, and stay unjudged. Empty where there is no such figure.
+// A figure of another definition as the target's own, across a stated bridge, in the indicator's
+// unit.
+struct BridgedReading {
+  const Bridge* bridge = nullptr;
+  double value = 0;
+  double sd = 0;   // the bridge's error
+  double gap = 0;  // value minus the target's
+  // Of a figure of the target's year: chance that value + N(0, sd) meets the target; NaN else.
+  double probability_met = 0;
+};
+
+// One target's value in the run beside the latest figure under another definition.
+struct DefinitionReading {
+  const Gap* gap = nullptr;
+  const Definition* own = nullptr;      // the engine's
+  const Definition* other = nullptr;    // of the figure; of a target that is judged under another
+                                        // definition and reached by a bridge: the engine's own
+  std::optional<double> run_value;      // in the target's year
+  const Observation* figure = nullptr;  // nullptr where `bridged` carries the run's own value
+  std::optional<BridgedReading> bridged;
+};
+
+// A reading for each area, indicator and definition that counts differently from the engine's
+// (method, product taxes; not older than three years before the base year) or from which a bridge
+// leads to the target's definition (the indicator may then be another one), by area and target. A
+// definition is told once an indicator, with the first of its targets, unless a bridge leads to the
+// target.
+std::vector<DefinitionReading> definition_readings(const ReportContext& context);
+
+// A line for each: the run's value under its own definition and the latest published figure under
+// the other one, each with its gap to the target, and what a bridge makes of it; then that figures
+// without a bridge enter no verdict, and which figures a bridge lets in. Empty without readings.
 std::vector<std::string> definition_lines(const ReportContext& context, Language language);
+
+// Column names and rows of readings.csv.
+const std::vector<std::string_view>& reading_columns();
+std::vector<Row> reading_rows(const ReportContext& context);
+std::string readings_csv(const ReportContext& context);
+
+// "across the bridge NAME": which bridges the record of a gap's pace rests on; "" for none.
+std::string record_bridges_text(const Gap& gap, const Compiled& compiled, Language language);
 
 }  // namespace gapcast

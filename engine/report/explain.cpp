@@ -4,10 +4,12 @@
 #include <cmath>
 #include <set>
 
+#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/basis.hpp"
 #include "engine/report/dates.hpp"
+#include "engine/report/evidence.hpp"
 #include "engine/report/facts.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/layout.hpp"
@@ -267,7 +269,20 @@ void add_key(Entry& entry, const Field& field) {
   add(entry, "key", msg::fact_keys, field_line(field), std::string(field.key));
 }
 
-void explain_parameter(const std::string& name, std::vector<Entry>& out) {
+// The data's values of a parameter that single areas do not have: "farming 3.9 ± 0.9, 15 figures".
+void add_defaults(Entry& entry, const std::string& name, const Catalog& catalog) {
+  for (const ParameterRow& row : catalog.parameters) {
+    if (row.parameter != name || row.area != "*") continue;
+    add(entry, "data", msg::param_fact_data, in_both([&](Language language) {
+          const std::string evidence = evidence_text(row.provenance.note, language);
+          std::string text = (row.sector.empty() ? "" : row.sector + " ") + row.value;
+          if (!evidence.empty()) text += ", " + evidence;
+          return text;
+        }));
+  }
+}
+
+void explain_parameter(const std::string& name, const Catalog& catalog, std::vector<Entry>& out) {
   const ParameterInfo* parameter = parameter_info(name);
   if (!parameter) return;
   const Field& field = parameter->field;
@@ -278,6 +293,7 @@ void explain_parameter(const std::string& name, std::vector<Entry>& out) {
   add(entry, "scope", msg::fact_scope, scope_title(parameter->scope),
       std::string(scope_id(parameter->scope)));
   add(entry, "equation", msg::fact_equation, equation_of_parameter(name));
+  add_defaults(entry, name, catalog);
   out.push_back(std::move(entry));
 }
 
@@ -397,7 +413,7 @@ std::vector<Entry> explanations(const std::string& name, const Library& library)
   explain_indicator(name, library, entries);
   explain_sector(name, library, entries);
   explain_area(name, library, entries);
-  explain_parameter(name, entries);
+  explain_parameter(name, library.catalog, entries);
   explain_lever(name, entries);
   explain_target(name, library, entries);
   explain_source(name, library.catalog, entries);

@@ -1,6 +1,7 @@
 // scenarios/README.md: the reference of the scenario format, generated from the reader's tables.
 #include <array>
 
+#include "engine/base/messages/bridge.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/facts.hpp"
@@ -194,6 +195,11 @@ std::string parameters() {
   return text;
 }
 
+constexpr std::string_view kBridgeExample =
+    "bridge without-taxes { from industry_share.three_part  to industry_share.gso  area demo\n"
+    "                       factor \"normal(0.93, 0.01)\"  from_year 2018  source demo-yearbook "
+    "}\n";
+
 std::string areas() {
   return chapter(msg::reference_areas_title) + paragraph(msg::reference_areas) +
          section(msg::reference_area_title) + table(area_fields()) +
@@ -223,6 +229,8 @@ std::string format_reference() {
   text += levers() + distributions() + parameters() + areas();
   text += chapter(msg::reference_observe_title) + paragraph(msg::reference_observe) +
           table(observe_fields());
+  text += chapter(msg::reference_bridge_title) + paragraph(msg::reference_bridge) +
+          code(kBridgeExample) + table(bridge_fields());
   text += chapter(msg::reference_sweep_title) + paragraph(msg::reference_sweep) +
           code("sweep { levers.growth.supporting-industries.add_pp \"0 0.5 1 1.5 2\" }\n");
   text += targets();

@@ -1,11 +1,14 @@
 // Every JSON document of the reports; the one file that knows the JSON library.
 #include <cmath>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/analysis/party.hpp"
 #include "engine/base/build_info.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/evidence.hpp"
+#include "engine/report/definition_readings.hpp"
 #include "engine/report/facts.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/ledger.hpp"
@@ -91,6 +94,7 @@ Json gaps_json(const ReportContext& context) {
     row["progress_class"] = progress.empty() ? Json(nullptr) : Json(progress);
     row["required_differential"] = number(gap.required_differential);
     row["reference_class"] = reference_json(context, gap);
+    row["record_bridges"] = gap.record_bridges;
     gaps.push_back(std::move(row));
   }
   return gaps;
@@ -150,6 +154,16 @@ Json joints_json(const ReportContext& context) {
   return joints;
 }
 
+Json readings_json(const ReportContext& context) {
+  Json readings = Json::array();
+  for (const Row& reading : reading_rows(context)) {
+    Json row = Json::object();
+    for (const auto& [column, cell] : reading) row[std::string(column)] = json_of(cell);
+    readings.push_back(std::move(row));
+  }
+  return readings;
+}
+
 Json scenario_json(const ReportContext& context) {
   return {{"id", context.spec.id},
           {"title", json_of(context.spec.title)},
@@ -160,6 +174,7 @@ Json scenario_json(const ReportContext& context) {
           {"observations", observations_json(context)},
           {"mc_error", number(context.result.mc_error)},
           {"gaps", gaps_json(context)},
+          {"readings", readings_json(context)},
           {"joint", joints_json(context)},
           {"projections", projections_json(context)}};
 }
@@ -176,8 +191,11 @@ Json ledger_json(const std::vector<LedgerEntry>& ledger) {
                        {"unit", entry.unit},
                        {"status", entry.status},
                        {"source", entry.source},
-                       {"note", entry.note},
+                       {"note", evidence_of(entry.note).note},
                        {"origin", origin.empty() ? "built-in" : origin}});
+    const Evidence evidence = evidence_of(entry.note);
+    if (evidence.width > 0) entries.back()["width"] = evidence.width;
+    if (evidence.figures > 0) entries.back()["figures"] = evidence.figures;
   }
   return entries;
 }
@@ -256,6 +274,30 @@ Json sources_json(const Compiled& compiled, const Catalog& catalog) {
       sources[id] = {{"title", source->title}, {"url", source->url}, {"date", source->date}};
     }
   return sources;
+}
+
+// The definitions of the run's indicators, and of those that its targets and bridges name.
+Json definitions_json(const ReportContext& context) {
+  std::set<std::string> named;
+  for (const TargetSpec& target : context.result.targets) named.insert(target.definition);
+  for (const Bridge& bridge : context.compiled.bridges) named.insert({bridge.from, bridge.to});
+  for (const Output& output : context.compiled.plan.outputs)
+    if (const Definition* own =
+            context.catalog.engine_definition(output_id(context.compiled, output)))
+      named.insert(own->id);
+  Json definitions = Json::object();
+  for (const Definition& one : context.catalog.definitions)
+    if (named.contains(one.id))
+      definitions[one.id] = {{"indicator", one.indicator},
+                             {"title", json_of(one.title)},
+                             {"coverage", json_of(one.coverage)},
+                             {"price_basis", one.price_basis},
+                             {"compiler", one.compiler},
+                             {"tax_treatment", one.tax_treatment},
+                             {"formula", one.formula},
+                             {"engine", one.engine},
+                             {"source", one.source}};
+  return definitions;
 }
 
 Json plan_object(const ScenarioSpec& spec, const Compiled& compiled) {
@@ -348,7 +390,8 @@ std::string run_json(const ReportContext& context, const RunRecord& record) {
                        {"deterministic", context.result.deterministic},
                        {"inputs", files_json(record.files)},
                        {"plan", plan_object(context.spec, context.compiled)},
-                       {"sources", sources_json(context.compiled, context.catalog)}};
+                       {"sources", sources_json(context.compiled, context.catalog)},
+                       {"definitions", definitions_json(context)}};
   Json run = {{"command", record.command},
               {"started", record.started},
               {"seconds", number(record.seconds)},

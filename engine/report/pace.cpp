@@ -3,6 +3,7 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/report/amounts.hpp"
+#include "engine/report/definition_readings.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
@@ -124,6 +125,8 @@ std::string verdict_pace(const VerdictSubject& s) {
     text += "; " + record_clause(s);
     const std::string multiple = multiple_clause(s);
     if (!multiple.empty()) text += ": " + multiple;
+    const std::string across = record_bridges_text(s.gap, s.context.compiled, s.language);
+    if (!across.empty()) text += " (" + across + ")";
   }
   const std::string differential = differential_clause(s);
   if (!differential.empty()) text += "; " + differential;

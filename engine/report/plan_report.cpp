@@ -4,6 +4,7 @@
 #include "engine/base/messages/design.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/evidence.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/ledger.hpp"
@@ -102,6 +103,8 @@ std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::st
       source +=
           (source.empty() ? "" : ": ") +
           format(*entry.reason, language, std::span<const std::string>(entry.reason_arguments));
+    const std::string evidence = evidence_text(entry.note, language);
+    if (!evidence.empty()) source += (source.empty() ? "" : "; ") + evidence;
     table.rows.push_back({entry.path, entry.value, unit_text(entry.unit, language),
                           term(entry.status, language), source,
                           origin.empty() ? format(msg::plan_built_in, language) : origin});

@@ -33,9 +33,9 @@ double ratio_of(const Question& question, const Achieved& past) {
     const double achieved = question.less_is_wanted() ? -past.annual_change : past.annual_change;
     return target != 0 ? achieved / std::abs(target) : kNone;
   }
-  if (question.record.size() < 2) return kNone;
-  const RecordPoint& first = question.record.front();
-  const RecordPoint& last = question.record.back();
+  if (question.pace_record.size() < 2) return kNone;
+  const RecordPoint& first = question.pace_record.front();
+  const RecordPoint& last = question.pace_record.back();
   return progress_ratio(first.value, last.value, last.year - first.year, target,
                         question.target.last_year() - first.year, question.less_is_wanted());
 }
@@ -49,10 +49,11 @@ void measure_pace(const Question& question, Gap& gap) {
   gap.already_met =
       last.year > 0 && question.measurement != Measurement::growth && meets(target, last.value);
   gap.required_annual_change = required_change(question, last);
-  const Achieved past = achieved(question.record, question.measurement, question.averages);
+  const Achieved past = achieved(question.pace_record, question.measurement, question.averages);
   gap.achieved_annual_change = past.annual_change;
   gap.record_from = past.from;
   gap.record_to = past.to;
+  if (past.to != 0) gap.record_bridges = question.bridges;
   const double towards = question.less_is_wanted() ? -1 : 1;
   if (towards * gap.required_annual_change > 0 && towards * past.annual_change > 0)
     gap.pace = gap.required_annual_change / past.annual_change;

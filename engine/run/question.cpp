@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/compile/tracked.hpp"
+#include "engine/run/bridged.hpp"
 
 namespace gapcast {
 namespace {
@@ -80,6 +81,17 @@ void find_record(Question& question) {
   if (base == base && !own_figures) add_missing(question.record, {question.base_year(), base});
 }
 
+// Figures of another definition enter by a stated bridge alone, and only where the definition's own
+// give no pace: what a bridge errs in would else stand in a rate that needs no bridge.
+void find_pace_record(Question& question) {
+  question.pace_record = question.record;
+  if (achieved(question.record, question.measurement, question.averages).to != 0) return;
+  question.pace_record = completed(question.record,
+                                   bridged_figures(question.compiled(), question.run.inputs.catalog,
+                                                   question.area, question.definition),
+                                   question.bridges);
+}
+
 }  // namespace
 
 bool Question::is_share() const {
@@ -103,6 +115,7 @@ Question ask(const Assessed& run, int area, int target) {
   find_definition(question);
   if (question.engine_definition) question.output = output;
   find_record(question);
+  find_pace_record(question);
   if (question.target.period && question.measurement == Measurement::growth)
     question.period = growth_period(question.published, question.averages, *question.target.period,
                                     question.base_year(), question.horizon());

@@ -29,6 +29,10 @@ struct Question {
   Record published{};             // figures under that definition
   Record record{};                // the same with the base-year value where its year has no figure
   std::vector<PublishedAverage> averages{};
+  // What the pace is measured by: the record, or completed by figures across a stated bridge where
+  // the record alone has no pace.
+  Record pace_record{};
+  std::vector<std::string> bridges{};    // that it rests on
   std::optional<GrowthPeriod> period{};  // of an average-growth target that can be judged
 
   const Compiled& compiled() const { return run.inputs.compiled; }

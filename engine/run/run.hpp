@@ -101,6 +101,9 @@ struct Gap {
   double achieved_annual_change = 0;  // over the record; NaN: no record
   double pace = 0;                    // required / achieved; NaN: no record
   int record_from = 0, record_to = 0;
+  // Bridges whose figures of other definitions make the record of the pace, where the definition's
+  // own figures make none; empty: its own figures alone.
+  std::vector<std::string> record_bridges;
   double progress_ratio = 0;  // Eurostat's R (METHODS 1.1); NaN: no record
   double required_differential =
       0;  // share targets: growth of the numerator over the rest, % a year; NaN else

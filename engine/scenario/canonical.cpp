@@ -30,7 +30,7 @@ class Canonicaliser {
 
   void scenario(Node& node) {
     group(node, "", [](std::string_view key) {
-      return key == "area" || key == "aggregate" || key == "observe";
+      return key == "area" || key == "aggregate" || key == "observe" || key == "bridge";
     });
     for (Node& child : node.children) {
       if (child.key == "levers")
@@ -40,10 +40,10 @@ class Canonicaliser {
       else if (child.key == "area")
         each_named(child, child.key,
                    [&](Node& area, const std::string& path) { inline_area(area, path); });
-      else if (child.key == "observe")
-        each_named(child, child.key, [&](Node& observe, const std::string& path) {
-          unique(observe, path);
-          lift_children(observe, path);
+      else if (child.key == "observe" || child.key == "bridge")
+        each_named(child, child.key, [&](Node& block, const std::string& path) {
+          unique(block, path);
+          lift_children(block, path);
         });
       else
         unique_deep(child, child.key);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/text.hpp"
 
 namespace gapcast {
 namespace {
@@ -30,6 +31,10 @@ void each_quantity(Spec& spec, Action action) {
     maybe(observe.value);
     maybe(observe.sd);
   }
+  for (auto& bridge : spec.bridges) {
+    maybe(bridge.value);
+    maybe(bridge.sd);
+  }
   for (auto& lever : spec.levers) {
     for (auto& [key, quantity] : lever.numbers) action(quantity);
     for (auto& [key, quantity] : lever.effects) action(quantity);
@@ -43,15 +48,6 @@ const Field* field_named(std::span<const Field> table, std::string_view key) {
 }
 
 // Names may be any ids, "effect" and "sectors" too: what a part of a path is, its position says.
-std::vector<std::string_view> parts_of(std::string_view path) {
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t dot = std::min(path.find('.', at), path.size());
-    parts.push_back(path.substr(at, dot - at));
-    at = dot + 1;
-  }
-  return parts;
-}
 
 // levers.KIND.NAME.KEY, levers.shock.NAME.effect.SECTOR
 const Field* lever_field(const std::vector<std::string_view>& parts) {
@@ -102,12 +98,13 @@ const Quantity* find_quantity(const ScenarioSpec& spec, std::string_view path) {
 }
 
 const Field& field_at(std::string_view path) {
-  const std::vector<std::string_view> parts = parts_of(path);
+  const std::vector<std::string_view> parts = path_parts(path);
   const Field* found = nullptr;
   if (parts.front() == "levers") found = lever_field(parts);
   if (parts.front() == "parameters") found = parameter_field(parts);
   if (parts.front() == "area") found = area_field(parts);
   if (parts.front() == "observe") found = field_named(observe_fields(), parts.back());
+  if (parts.front() == "bridge") found = field_named(bridge_fields(), parts.back());
   if (!found) throw InternalError("no field of " + std::string(path));
   return *found;
 }

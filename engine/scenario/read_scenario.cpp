@@ -72,8 +72,8 @@ void read_blocks(const Block& block, ScenarioSpec& spec, Reading& reading) {
   // The scheme first, as its sectors are keys elsewhere; the sweep last.
   constexpr Part kParts[] = {{"scheme", read_scheme},        {"area", read_areas},
                              {"aggregate", read_aggregates}, {"parameters", read_parameters},
-                             {"observe", read_observes},     {"levers", read_levers},
-                             {"sweep", read_sweep}};
+                             {"observe", read_observes},     {"bridge", read_bridges},
+                             {"levers", read_levers},        {"sweep", read_sweep}};
   for (const Part& part : kParts)
     if (const Node* node = block.block(part.key)) part.read(*node, spec, reading);
 }

@@ -16,6 +16,7 @@ void read_areas(const Node& node, ScenarioSpec& spec, Reading& reading);
 void read_aggregates(const Node& node, ScenarioSpec& spec, Reading& reading);
 void read_scheme(const Node& node, ScenarioSpec& spec, Reading& reading);
 void read_observes(const Node& node, ScenarioSpec& spec, Reading& reading);
+void read_bridges(const Node& node, ScenarioSpec& spec, Reading& reading);
 // After everything else, as its paths must name numbers of the scenario.
 void read_sweep(const Node& node, ScenarioSpec& spec, Reading& reading);
 

@@ -59,6 +59,8 @@ void validate_parameters(const ScenarioSpec& spec, const Catalog& catalog, const
                          Diagnostics& diagnostics);
 void validate_levers(const ScenarioSpec& spec, const Catalog& catalog, const RunScope& scope,
                      Diagnostics& diagnostics);
+void validate_bridges(const ScenarioSpec& spec, const Catalog& catalog, const RunScope& scope,
+                      Diagnostics& diagnostics);
 void validate_figures(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,
                       const Catalog& catalog, const RunScope& scope, Diagnostics& diagnostics);
 

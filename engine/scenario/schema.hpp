@@ -74,5 +74,6 @@ std::span<const Field> tracked_fields();
 std::span<const Field> scheme_fields();
 std::span<const Field> target_fields();
 std::span<const Field> observe_fields();
+std::span<const Field> bridge_fields();
 
 }  // namespace gapcast

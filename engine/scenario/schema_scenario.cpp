@@ -34,6 +34,9 @@ constexpr std::array kScenario = {
           "Giá trị thay cho tham số đã hiệu chỉnh"),
     typed("observe", FieldType::block, "Figures that arrived after the data: observe NAME { ... }",
           "Số liệu mới công bố: observe NAME { ... }"),
+    typed("bridge", FieldType::block,
+          "Way from figures of one definition to another: bridge NAME { ... }",
+          "Cầu nối số liệu giữa hai định nghĩa: bridge NAME { ... }"),
     typed("levers", FieldType::block, "What the scenario changes: KIND NAME { ... }",
           "Các đòn bẩy của kịch bản: KIND NAME { ... }"),
     typed("sweep", FieldType::block, "Runs once per value: { levers.growth.NAME.add_pp \"0 1 2\" }",
@@ -149,6 +152,29 @@ constexpr std::array kObserve = {
     kSourceField,
     kNoteField};
 
+constexpr std::array kBridge = {
+    required(text_field("from", "Definition of the figures", "Định nghĩa của số liệu")),
+    required(text_field("to", "Definition that they are brought to: the target's",
+                        "Định nghĩa được chuyển về: của chỉ tiêu")),
+    with_default(typed("area", FieldType::id, "Area of the figures", "Địa bàn của số liệu"),
+                 "every area"),
+    within("add", "", -kMostMoney, kMostMoney, "Added to the figure: to = from + add",
+           "Cộng vào số liệu: to = from + add"),
+    open_below(within("factor", "", 0, 1e6, "Multiplies the figure: to = from × factor",
+                      "Nhân với số liệu: to = from × factor")),
+    with_default(plain(within("sd", "", 0, kMostMoney,
+                              "Standard error of add or factor, beside that of a distribution",
+                              "Sai số chuẩn của add hoặc factor, ngoài sai số của phân bố")),
+                 "0"),
+    whole(within("from_year", "year", kFirstYear, kLastYear,
+                 "First year of the figures that it may be used for",
+                 "Năm đầu của số liệu được chuyển")),
+    whole(within("to_year", "year", kFirstYear, kLastYear,
+                 "Last year of the figures that it may be used for",
+                 "Năm cuối của số liệu được chuyển")),
+    kSourceField,
+    kNoteField};
+
 }  // namespace
 
 std::span<const Field> scenario_fields() { return kScenario; }
@@ -158,5 +184,6 @@ std::span<const Field> aggregate_fields() { return kAggregate; }
 std::span<const Field> tracked_fields() { return kTracked; }
 std::span<const Field> scheme_fields() { return kScheme; }
 std::span<const Field> observe_fields() { return kObserve; }
+std::span<const Field> bridge_fields() { return kBridge; }
 
 }  // namespace gapcast

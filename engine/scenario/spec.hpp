@@ -109,6 +109,17 @@ struct ObserveSpec {
   Place place;
 };
 
+// A stated way from figures of one definition to another: to = from + value, or to = from x value.
+struct BridgeSpec {
+  std::string name, from, to;
+  std::string area;     // "" for every area
+  bool factor = false;  // multiplies instead of adding
+  std::optional<Quantity> value, sd;
+  std::optional<int> from_year, to_year;  // years of the figures that it may be used for
+  std::string source, note;
+  Place place;
+};
+
 struct SweepLine {
   std::string path;  // levers.growth.NAME.add_pp
   std::vector<double> values;
@@ -135,6 +146,7 @@ struct ScenarioSpec {
   std::vector<CorrelationSpec> correlations;
   std::vector<LeverSpec> levers;
   std::vector<ObserveSpec> observes;
+  std::vector<BridgeSpec> bridges;
   std::vector<SweepLine> sweep;
   std::vector<InputFile> files;  // the file and everything it extends, with hashes
   Node resolved;                 // the merged tree, every node with the place that set it

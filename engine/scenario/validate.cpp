@@ -26,6 +26,7 @@ void validate(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,
   validate_areas(spec, catalog, scope, diagnostics);
   validate_parameters(spec, catalog, scope, diagnostics);
   validate_levers(spec, catalog, scope, diagnostics);
+  validate_bridges(spec, catalog, scope, diagnostics);
   validate_figures(spec, targets, catalog, scope, diagnostics);
 }
 

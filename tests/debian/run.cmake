@@ -32,6 +32,8 @@ demand("${printed}" "Depends: [^\n]*libc6")
 demand("${printed}" "Depends: [^\n]*libfmt9")
 demand("${printed}" "Depends: [^\n]*libnlopt0")
 demand("${printed}" "Depends: [^\n]*libtbb12")
+demand("${printed}" "Depends: [^\n]*libsqlite3-0")
+demand("${printed}" "Depends: [^\n]*libxlsxwriter")
 
 run(COMMAND dpkg-deb --extract "${package}" "${scratch}/root")
 file(GLOB_RECURSE held RELATIVE "${scratch}/root" "${scratch}/root/*")

@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <memory>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -14,14 +15,18 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/definition_readings.hpp"
 #include "engine/report/html/page.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/report.hpp"
+#include "tools/cli/members_file.hpp"
 #include "tools/cli/overview.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
+#include "tools/cli/run_store.hpp"
 #include "tools/cli/staged_files.hpp"
 #include "tools/cli/usage_error.hpp"
+#include "tools/cli/workbook_file.hpp"
 
 namespace gapcast::cli {
 namespace {
@@ -103,11 +108,17 @@ void write_files(const Finished& finished, const Options& options, Language lang
   const ReportContext context = finished.context();
   if (options.files.contains(RunFile::projections))
     files.write("projections.csv", projections_csv(context));
-  if (options.files.contains(RunFile::gaps)) files.write("gaps.csv", gaps_csv(context));
+  if (options.files.contains(RunFile::gaps)) {
+    files.write("gaps.csv", gaps_csv(context));
+    files.write("readings.csv", readings_csv(context));
+  }
   if (options.files.contains(RunFile::record))
     files.write("run.json", run_json(context, finished.record));
   if (options.files.contains(RunFile::page))
     files.write("report.html", report_html(context, finished.record, language));
+  if (options.files.contains(RunFile::workbook))
+    files.write("report.xlsx", workbook_bytes(workbook::report_book(context, finished.record),
+                                              folder_of(finished.job, options) + "/report.xlsx"));
 }
 
 // Pages of scenarios that were run together, written again with all of them side by side.
@@ -128,7 +139,8 @@ void write_comparisons(const std::deque<Finished>& done, const Options& options,
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
 bool carry_out(const Job& job, const std::string& label, const Options& options, Session& session,
                const Interruption& interruption, const Runner& runner,
-               const HistoriesByFolder& histories, std::deque<Finished>& done) {
+               const HistoriesByFolder& histories, std::unique_ptr<RunStore>& store,
+               std::deque<Finished>& done) {
   // First, so that a folder that cannot be made stops the run before its work, not after.
   StagedFiles files(folder_of(job, options));
   done.push_back(run_job(job, label, options, session, runner, histories, interruption.token()));
@@ -136,6 +148,10 @@ bool carry_out(const Job& job, const std::string& label, const Options& options,
   write_files(done.back(), options, session.language, files);
   if (interruption.happened()) return false;
   files.commit();
+  if (options.files.contains(RunFile::store)) {
+    if (!store) store = std::make_unique<RunStore>(options.out);
+    store->add(done.back().context(), done.back().record);
+  }
   return true;
 }
 
@@ -201,11 +217,21 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
                   const Interruption& interruption, const Runner& runner) {
   check_requirements(options, jobs);
   const HistoriesByFolder histories = histories_of(jobs);
+  check_members_out(options, jobs.size());
+  // Before any work, so that a store that cannot be used stops the run at once. A new one is made
+  // with the first run that is whole.
+  std::unique_ptr<RunStore> store;
+  if (options.files.contains(RunFile::store) && std::filesystem::exists(store_path(options.out)))
+    store = std::make_unique<RunStore>(options.out);
   std::deque<Finished> done;
   for (const Job* const of : jobs) {
     const Job& job = *of;
     if (!carry_out(job, bar_label(job, done.size(), jobs.size()), options, session, interruption,
-                   runner, histories, done)) {
+                   runner, histories, store, done)) {
+      session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
+      return kFailed;
+    }
+    if (!write_members(job, done.back().result, options, session, interruption)) {
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }

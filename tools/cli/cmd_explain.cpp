@@ -1,5 +1,6 @@
 // gapcast explain: definition, formula, unit and source of one name.
 #include "engine/base/messages/cli.hpp"
+#include "tools/cli/explain_run.hpp"
 #include "tools/cli/figure_query.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
@@ -26,7 +27,9 @@ std::string figures(const Options& options, const Library& library, Language lan
 
 int cmd_explain(const Options& options, Session& session) {
   if (options.arguments.empty() || options.arguments.size() > 3)
-    throw UsageError(msg::cli_explain_arguments, {"NAME", "AREA INDICATOR [YEAR]"});
+    throw UsageError(msg::cli_explain_arguments,
+                     {"NAME", "AREA INDICATOR [YEAR]", "RUN FIGURE[@YEAR] [AREA]"});
+  if (names_run(options.arguments)) return explain_run(options, session);
   const std::string& name = options.arguments.front();
   const Shelf shelf = load_shelf(options, session);
   tell(shelf.catalog_problems, session, !options.quiet);

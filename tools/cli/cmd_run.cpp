@@ -2,6 +2,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "tools/cli/carry_through.hpp"
+#include "tools/cli/members_file.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/scenario_files.hpp"
@@ -39,6 +40,7 @@ int cmd_run(const Options& given, Session& session) {
   const Inputs inputs = load_inputs(options, session);
   tell(inputs.diagnostics, session, !options.quiet);
   if (inputs.diagnostics.has_errors()) return kInvalidInput;
+  check_members_out(options, inputs.jobs.size());
   if (options.shard) return run_shards(inputs, options, session, interruption);
   std::vector<const Job*> jobs;
   for (const Job& job : inputs.jobs) jobs.push_back(&job);

@@ -45,6 +45,8 @@ std::string values_of(const OptionInfo& option) {
   switch (option.id) {
     case OptionId::lang:
       return "vi en";
+    case OptionId::panel_format:
+      return "tidy m3";
     case OptionId::format:
       return join(format_words(), " ");
     case OptionId::indicator:
@@ -56,7 +58,8 @@ std::string values_of(const OptionInfo& option) {
       return indicator_names();
     case OptionId::out:
       return std::string(kFolders);
-    case OptionId::data:  // a folder; of backtest, a file
+    case OptionId::data:
+    case OptionId::panel_file:
     case OptionId::targets:
     case OptionId::observe:
       return std::string(kFiles);
@@ -94,8 +97,31 @@ Case command_case(const Command& command) {
                                          "; arguments=" + quoted(arguments_of(command))};
 }
 
+// Has another option of the table the same name?
+bool is_ambiguous(const OptionInfo& option) {
+  const std::span<const OptionInfo> table = option_table();
+  return std::count_if(table.begin(), table.end(),
+                       [&](const OptionInfo& other) { return other.name == option.name; }) > 1;
+}
+
+// The commands' options whose names mean something else in other commands.
+std::vector<std::pair<const Command*, const OptionInfo*>> ambiguous_options() {
+  std::vector<std::pair<const Command*, const OptionInfo*>> found;
+  for (const Command& command : command_table())
+    for (const OptionInfo& option : option_table())
+      if (is_ambiguous(option) && std::find(command.options.begin(), command.options.end(),
+                                            option.id) != command.options.end())
+        found.emplace_back(&command, &option);
+  return found;
+}
+
+Case ambiguous_case(const std::pair<const Command*, const OptionInfo*>& of) {
+  return {"'" + std::string(of.first->name) + " --" + std::string(of.second->name) + "'",
+          "values=" + quoted(values_of(*of.second))};
+}
+
 Case option_case(const OptionInfo& option) {
-  if (option.later || option.value.empty()) return {};
+  if (option.later || option.value.empty() || is_ambiguous(option)) return {};
   return {"--" + std::string(option.name), "values=" + quoted(values_of(option))};
 }
 
@@ -137,6 +163,7 @@ std::string bash_completion() {
             " \"$typed\"\n        return\n    fi\n";
   script += cases("${COMP_WORDS[1]}", command_table(), command_case);
   script += cases("$before", option_table(), option_case);
+  script += cases("${COMP_WORDS[1]} $before", ambiguous_options(), ambiguous_case);
   script +=
       "    if [[ $typed == -* ]]; then\n        _gapcast_offer \"$options\" \"$typed\"\n"
       "    elif [[ -n $values && \" $options \" == *\" $before \"* ]]; then\n"

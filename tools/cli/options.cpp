@@ -11,10 +11,12 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/messages/backtest.hpp"
+#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/ledger.hpp"
+#include "engine/base/messages/runs.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/schema.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -63,6 +65,10 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::areas, "areas", "LIST", msg::option_areas},
     OptionInfo{OptionId::panel_file, "data", "FILE", msg::option_panel_file},
     OptionInfo{OptionId::panel_format, "format", "tidy|m3", msg::option_panel_format},
+    OptionInfo{OptionId::parameters, "parameters", "", msg::option_parameters},
+    OptionInfo{OptionId::members_out, "members-out", "FILE", msg::option_members_out},
+    OptionInfo{OptionId::keep, "keep", "N", msg::option_keep},
+    OptionInfo{OptionId::scenario, "scenario", "ID", msg::option_scenario},
     OptionInfo{OptionId::json, "json", "", msg::option_json},
     OptionInfo{OptionId::quiet, "quiet", "", msg::option_quiet},
     OptionInfo{OptionId::lang, "lang", "vi|en", msg::option_lang},
@@ -138,7 +144,7 @@ std::vector<std::string> words_of_list(std::string text) {
 
 struct FormatName {
   std::string_view name;
-  std::set<RunFile> files;  // empty: known, comes with a later version
+  std::set<RunFile> files;
 };
 const std::vector<FormatName>& format_names() {
   static const std::vector<FormatName> names = {{"csv", {RunFile::projections, RunFile::gaps}},
@@ -151,10 +157,10 @@ const std::vector<FormatName>& format_names() {
                                                 {"run.json", {RunFile::record}},
                                                 {"html", {RunFile::page}},
                                                 {"report.html", {RunFile::page}},
-                                                {"xlsx", {}},
-                                                {"report.xlsx", {}},
-                                                {"db", {}},
-                                                {"runs.db", {}}};
+                                                {"xlsx", {RunFile::workbook}},
+                                                {"report.xlsx", {RunFile::workbook}},
+                                                {"db", {RunFile::store}},
+                                                {"runs.db", {RunFile::store}}};
   return names;
 }
 
@@ -165,12 +171,11 @@ std::set<RunFile> files_of_format(const std::string& text) {
     std::vector<std::string> known;
     for (const FormatName& candidate : format_names()) {
       if (candidate.name == word) found = &candidate;
-      if (!candidate.files.empty()) known.emplace_back(candidate.name);
+      known.emplace_back(candidate.name);
     }
     if (found == nullptr)
       throw unknown_word(msg::cli_unknown_format_word, msg::cli_unknown_format_word_near, word,
                          known);
-    if (found->files.empty()) throw UsageError(msg::cli_comes_later, {"--format " + word});
     files.insert(found->files.begin(), found->files.end());
   }
   if (files.empty()) throw UsageError(msg::option_needs_value, {"--format"});
@@ -246,8 +251,7 @@ std::span<const OptionInfo> option_table() { return kOptions; }
 
 std::vector<std::string> format_words() {
   std::vector<std::string> words;
-  for (const FormatName& format : format_names())
-    if (!format.files.empty()) words.emplace_back(format.name);
+  for (const FormatName& format : format_names()) words.emplace_back(format.name);
   return words;
 }
 

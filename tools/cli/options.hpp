@@ -52,6 +52,10 @@ enum class OptionId : std::uint8_t {
   areas,
   panel_file,
   panel_format,
+  parameters,
+  members_out,
+  keep,
+  scenario,
   json,
   quiet,
   lang,
@@ -71,7 +75,7 @@ struct OptionInfo {
 std::span<const OptionInfo> option_table();
 
 // The files that `run` writes.
-enum class RunFile : std::uint8_t { projections, gaps, record, page };
+enum class RunFile : std::uint8_t { projections, gaps, record, page, workbook, store };
 
 struct Options {
   std::vector<std::string> arguments;  // what is not an option: files, a topic, a name
@@ -85,7 +89,8 @@ struct Options {
   std::vector<std::string> observe;
   std::vector<std::string> targets;
   std::optional<std::string> data;
-  std::set<RunFile> files = {RunFile::projections, RunFile::gaps, RunFile::record, RunFile::page};
+  std::set<RunFile> files = {RunFile::projections, RunFile::gaps,     RunFile::record,
+                             RunFile::page,        RunFile::workbook, RunFile::store};
   std::vector<std::string> indicators;
   std::vector<Requirement> requirements;
   bool folder = false;  // a folder of scenarios was named (with_scenario_files)

@@ -8,14 +8,17 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/blank.hpp"
+#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/ledger.hpp"
+#include "engine/base/messages/runs.hpp"
 #include "tools/cli/facts_of_program.hpp"
 #include "tools/cli/folders.hpp"
 #include "tools/cli/problems.hpp"
+#include "tools/cli/runs.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -24,9 +27,9 @@ namespace {
 using Id = OptionId;
 
 constexpr std::array kRunOptions = {
-    Id::members,    Id::until,   Id::seed,    Id::shard, Id::threads, Id::deterministic,
-    Id::out,        Id::observe, Id::targets, Id::data,  Id::format,  Id::require,
-    Id::indicators, Id::json,    Id::quiet,   Id::lang,  Id::help};
+    Id::members,    Id::until,       Id::seed,    Id::shard, Id::threads, Id::deterministic,
+    Id::out,        Id::observe,     Id::targets, Id::data,  Id::format,  Id::require,
+    Id::indicators, Id::members_out, Id::json,    Id::quiet, Id::lang,    Id::help};
 constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require,
                                       Id::json,    Id::quiet, Id::lang,   Id::help};
 constexpr std::array kCompareOptions = {Id::where, Id::members, Id::seed, Id::threads,
@@ -50,6 +53,8 @@ constexpr std::array kSeekOptions = {Id::target,  Id::lever,    Id::probability,
                                      Id::seed,    Id::threads,  Id::deterministic, Id::out,
                                      Id::observe, Id::targets,  Id::data,          Id::json,
                                      Id::quiet,   Id::lang,     Id::help};
+constexpr std::array kCalibrateOptions = {Id::parameters, Id::out,  Id::data, Id::json,
+                                          Id::quiet,      Id::lang, Id::help};
 constexpr std::array kAttributeOptions = {
     Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
     Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
@@ -59,6 +64,8 @@ constexpr std::array kReconcileOptions = {
 constexpr std::array kBelieveOptions = {
     Id::target,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out, Id::observe,
     Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
+constexpr std::array kRunsOptions = {Id::out,   Id::scenario, Id::keep, Id::json,
+                                     Id::quiet, Id::lang,     Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -97,8 +104,10 @@ constexpr std::array kCommands = {
             cmd_plan},
     Command{"list", "TOPIC [AREA [INDICATOR]]", msg::help_list, msg::help_list_details,
             "gapcast list areas\ngapcast list levers", kLookUpOptions, cmd_list},
-    Command{"explain", "NAME | AREA INDICATOR [YEAR]", msg::help_explain, msg::help_explain_details,
-            "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022",
+    Command{"explain", "NAME | AREA INDICATOR [YEAR] | RUN FIGURE[@YEAR] [AREA]", msg::help_explain,
+            msg::help_explain_details,
+            "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022\n"
+            "gapcast explain out/lam-dong-baseline industry_share@2030",
             kLookUpOptions, cmd_explain},
     Command{"new-area", "ID", msg::help_new_area, msg::help_new_area_details,
             "gapcast new-area my-province\ngapcast validate my-province.info", kNewAreaOptions,
@@ -108,6 +117,9 @@ constexpr std::array kCommands = {
             kNewScenarioOptions, cmd_new_scenario},
     Command{"audit", "[FILE…]", msg::help_audit, msg::help_audit_details,
             "gapcast audit\ngapcast audit yearbook.csv --json", kLookUpOptions, cmd_audit},
+    Command{"calibrate", "[AREA…]", msg::help_calibrate, msg::help_calibrate_details,
+            "gapcast calibrate lam-dong\ngapcast calibrate --parameters lam-dong",
+            kCalibrateOptions, cmd_calibrate},
     Command{"backtest", "", msg::help_backtest, msg::help_backtest_details,
             "gapcast backtest\n"
             "gapcast backtest --data mine.csv --part industry --whole grdp --level industry",
@@ -115,18 +127,21 @@ constexpr std::array kCommands = {
     Command{"seek", "SCENARIO", msg::help_seek, msg::help_seek_details,
             "gapcast seek scenarios/lam-dong-baseline.info --all\n"
             "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp\n"
-            "gapcast seek mine.info --target my-target --lever levers.growth.NAME.add_pp=0:5@2 \\\n"
-            "  --lever levers.project.NAME.year@0.5 --budget 8 --frontier",
+            "gapcast seek mine.info --target my-target --lever PATH=0:5@2 --budget 8",
             kSeekOptions, cmd_seek},
     Command{"attribute", "SCENARIO", msg::help_attribute, msg::help_attribute_details,
             "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,
             cmd_attribute},
     Command{"reconcile", "SCENARIO…", msg::help_reconcile, msg::help_reconcile_details,
             "gapcast reconcile scenarios/provinces-baseline.info\n"
-            "gapcast reconcile scenarios/provinces-baseline.info --target nq23-industry-share",
+            "gapcast reconcile mine.info --target nq23-industry-share",
             kReconcileOptions, cmd_reconcile},
     Command{"believe", "SCENARIO", msg::help_believe, msg::help_believe_details,
             "gapcast believe mine.info --target my-target@demo", kBelieveOptions, cmd_believe},
+    Command{"runs", "list | show RUN | compare A B | export RUN | prune", msg::help_runs,
+            msg::help_runs_details,
+            "gapcast runs list\ngapcast runs show 3\ngapcast runs prune --keep 5", kRunsOptions,
+            cmd_runs},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kTellHelpOptions, cmd_help},
 };

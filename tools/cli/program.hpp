@@ -40,6 +40,7 @@ int cmd_explain(const Options& options, Session& session);
 int cmd_new_area(const Options& options, Session& session);
 int cmd_new_scenario(const Options& options, Session& session);
 int cmd_audit(const Options& options, Session& session);
+int cmd_calibrate(const Options& options, Session& session);
 int cmd_backtest(const Options& options, Session& session);
 int cmd_seek(const Options& options, Session& session);
 int cmd_attribute(const Options& options, Session& session);

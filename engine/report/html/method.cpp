@@ -1,7 +1,9 @@
 // What is new or missing, how the numbers come about, and by what the page can be made again.
 #include "engine/base/build_info.hpp"
+#include "engine/base/messages/audit.hpp"
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/report/definition_readings.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/lacking.hpp"
@@ -28,6 +30,11 @@ std::string listed(int level, Message title, const std::vector<std::string>& lin
 
 std::string news_section(const Page& page) {
   return listed(2, msg::console_observations, new_figure_lines(page.context, page.language),
+                page.language);
+}
+
+std::string reading_section(const Page& page) {
+  return listed(2, msg::audit_readings_title, definition_lines(page.context, page.language),
                 page.language);
 }
 

@@ -63,8 +63,8 @@ std::string body(const Run& run) {
     text += pair(run, [area](const Page& page) { return html::area_section(page, area); });
   for (const auto section :
        {html::gap_section, html::target_section, html::driver_section, html::comparison_section,
-        html::news_section, html::missing_section, html::input_section, html::source_section,
-        html::method_section, html::provenance_section})
+        html::news_section, html::reading_section, html::missing_section, html::input_section,
+        html::source_section, html::method_section, html::provenance_section})
     text += pair(run, section);
   return text;
 }

@@ -25,6 +25,7 @@ std::string target_section(const Page& page);  // the targets in their documents
 std::string driver_section(const Page& page);
 std::string comparison_section(const Page& page);  // scenarios run together; "" for one alone
 std::string news_section(const Page& page);        // figures after the data; "" for none
+std::string reading_section(const Page& page);     // figures under other definitions; "" for none
 std::string missing_section(const Page& page);     // areas and indicators left out; "" for none
 std::string input_section(const Page& page);
 std::string source_section(const Page& page);

@@ -193,7 +193,7 @@ TEST_CASE("what closes the ledger, written into the scenario, leaves it closed")
     world.spec.levers.push_back(lever_of(added, before.targets[0].equal_effort.strength));
   }
   const Reconciliation after_it = world.found();
-  CHECK(after_it.targets[0].projected == doctest::Approx(45).epsilon(1e-7));
+  CHECK(after_it.targets[0].projected == doctest::Approx(45).epsilon(1e-6));
   CHECK(std::abs(after_it.targets[0].spare_points) < 1e-5);
   CHECK(after_it.targets[0].equal_effort.strength < 1e-5);
 }

@@ -204,5 +204,39 @@ TEST_CASE("levels sum to GRDP for any shares") {
   });
 }
 
+TEST_CASE("loadings of the catalogue move the levels that there are") {
+  Catalog catalog = small_catalog();
+  catalog.base_loadings["north"] = {{"real_va", "crops", 3, 0.2, {"base_covariance.csv", 2}},
+                                    {"price", "mills", 7, -0.1, {}},
+                                    {"population", "all", 3, 0.01, {}},
+                                    {"va_ratio", "shops", 3, 0.3, {}},      // has none
+                                    {"real_va", "elsewhere", 3, 0.3, {}}};  // not of the scheme
+  const Run run = compiled(scenario({"both"}), catalog);
+  const Plan& plan = run.compiled.plan;
+  const Leaf& south = plan.leaves[0];
+  const Leaf& north = plan.leaves[1];
+  CHECK(south.n_components == 0);
+  CHECK(south.n_loadings == 0);
+  REQUIRE(north.n_components == 2);
+  REQUIRE(north.n_loadings == 3);
+  CHECK(plan.base_streams[0] == hash_of("base/north/3"));
+  CHECK(plan.base_streams[1] == hash_of("base/north/7"));
+  CHECK(plan.base_loadings[1].state == BaseState::price);
+  CHECK(plan.base_loadings[1].sector == 3);
+  CHECK(plan.base_loadings[1].component == 1);
+  CHECK(plan.base_loadings[1].loading == -0.1);
+  CHECK(plan.base_loadings[2].state == BaseState::population);
+  const auto line =
+      std::find_if(run.compiled.ledger.begin(), run.compiled.ledger.end(),
+                   [](const LedgerLine& of) { return of.path == "account.base_draws"; });
+  REQUIRE(line != run.compiled.ledger.end());
+  CHECK(line->area == "north");
+  CHECK(line->value == "2");
+  // Without loadings nothing of it is in the plan.
+  const Plan plain = compiled(scenario({"both"}), small_catalog()).compiled.plan;
+  CHECK(plain.base_loadings.empty());
+  CHECK(plain.base_streams.empty());
+}
+
 }  // namespace
 }  // namespace gapcast

@@ -97,6 +97,34 @@ Texts problems_with_line(const std::string& file, const std::string& line) {
   return problems(load(files).diagnostics);
 }
 
+TEST_CASE("loadings of base-year levels are optional and checked") {
+  CHECK(load(sound()).catalog.base_loadings.empty());
+  Files files = sound();
+  const std::string header = "area,item,sector,component,loading\n";
+  files["base_covariance.csv"] = header +
+                                 "east,real_va,farming,1,0.2\n"
+                                 "east,price,farming,2,-0.05\n"
+                                 "east,population,all,1,0.01\n";
+  const Loading loading = load(files);
+  CHECK(problems(loading.diagnostics).empty());
+  const auto& rows = loading.catalog.base_loadings.at("east");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[1].item == "price");
+  CHECK(rows[1].component == 2);
+  CHECK(rows[1].loading == -0.05);
+  CHECK(loading.catalog.files.size() == 8);
+  for (const char* line :
+       {"east,realva,farming,1,0.2", "east,real_va,nothing,1,0.2", "east,population,farming,1,0.2",
+        "east,real_va,farming,0,0.2", "east,real_va,farming,1.5,0.2", "east,real_va,farming,1,x",
+        "east,real_va,farming,1,77", "west,real_va,farming,1,0.2"}) {
+    files["base_covariance.csv"] = header + line + "\n";
+    CAPTURE(line);
+    CHECK(problems(load(files).diagnostics).size() == 1);
+  }
+  files["base_covariance.csv"] = header + "east,price,chips,1,0.2\neast,price,chips,1,0.3\n";
+  CHECK(problems(load(files).diagnostics).size() == 1);
+}
+
 TEST_CASE("a sound folder is loaded whole") {
   const Loading loading = load(sound());
   const Catalog& catalog = loading.catalog;

@@ -1,7 +1,10 @@
 // Both readings of an indicator whose figures follow several definitions.
+#include <cmath>
+
 #include <doctest/doctest.h>
 
 #include "engine/report/definition_readings.hpp"
+#include "engine/report/verdict.hpp"
 #include "tests/unit/report/made_by_hand.hpp"
 
 namespace gapcast {
@@ -72,6 +75,110 @@ TEST_CASE("a target of another definition is told with both readings and stays u
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].find("this run has no value") != std::string::npos);  // 2030 is beyond its years
   CHECK(lines[0].find("43.5 % was published for 2022, a gap of +3.5") != std::string::npos);
+}
+
+Bridge bridge_to_engine(double factor, double sd) {
+  Bridge bridge;
+  bridge.name = "without-taxes";
+  bridge.from = "industry_share.three_part";
+  bridge.to = "industry_share.gso";
+  bridge.factor = true;
+  bridge.value = factor;
+  bridge.sd = sd;
+  bridge.source = "yearbook";
+  return bridge;
+}
+
+TEST_CASE("across a bridge a figure has a second reading with name source and error") {
+  test::MadeRun run = run_with("industry_share.three_part");
+  run.compiled.bridges = {bridge_to_engine(0.8, 0.02)};
+  const auto readings = definition_readings(run.context());
+  REQUIRE(readings.size() == 1);
+  REQUIRE(readings[0].bridged);
+  CHECK(readings[0].bridged->value == doctest::Approx(34.8));
+  CHECK(readings[0].bridged->sd == doctest::Approx(0.87));
+  CHECK(readings[0].bridged->gap == doctest::Approx(-5.2));
+  CHECK(std::isnan(readings[0].bridged->probability_met));  // 2022 is not the target's year
+  const auto lines = definition_lines(run.context(), Language::english);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].find("across the bridge without-taxes (× 0.8 ± 0.020; source yearbook) it counts "
+                      "as 34.8 ± 0.87 %, a gap of -5.2") != std::string::npos);
+  CHECK(lines[0].find("43.5 % was published for 2022") != std::string::npos);
+  CHECK(lines[1].find("never is the verdict") != std::string::npos);
+}
+
+TEST_CASE("a bridged figure of the target's year has a chance and no source means assumption") {
+  test::MadeRun run = run_with("industry_share.three_part", "2030");
+  run.compiled.bridges = {bridge_to_engine(0.9, 0.01)};
+  // The chance that 39.15 + N(0, 0.435) is above 40: 1 - Phi(1.954) = 0.02535.
+  CHECK(definition_readings(run.context())[0].bridged->probability_met ==
+        doctest::Approx(0.02535).epsilon(0.002));
+  run.compiled.bridges[0].sd = 0;
+  CHECK(definition_readings(run.context())[0].bridged->probability_met == 0);
+  run.compiled.bridges[0].source.clear();
+  CHECK(definition_lines(run.context(), Language::english)[0].find("no source: an assumption") !=
+        std::string::npos);
+  CHECK(definition_lines(run.context(), Language::vietnamese)[0].find("không có nguồn: giả định") !=
+        std::string::npos);
+}
+
+TEST_CASE("a figure of another indicator is read across its bridge only") {
+  test::MadeRun run = run_with("industry_construction_share.gso");
+  run.catalog.observations[0].indicator = "industry_construction_share";
+  Definition other = definition("industry_construction_share.gso", "with construction",
+                                "taxes in the denominator", true);
+  other.indicator = "industry_construction_share";
+  run.catalog.definitions.push_back(other);
+  CHECK(definition_readings(run.context()).empty());
+  Bridge bridge = bridge_to_engine(-6.5, 0);
+  bridge.factor = false;
+  bridge.from = "industry_construction_share.gso";
+  run.compiled.bridges = {bridge};
+  const auto readings = definition_readings(run.context());
+  REQUIRE(readings.size() == 1);
+  CHECK(readings[0].bridged->value == doctest::Approx(37));
+}
+
+TEST_CASE("a target of another definition is reached by the run's own value across a bridge") {
+  test::MadeRun run = run_with("industry_share.press", "2010");
+  run.result.targets[0].definition = "industry_share.three_part";
+  run.result.targets[0].year = 2025;
+  run.first().status = GapStatus::not_assessed;
+  Bridge bridge = bridge_to_engine(1.1, 0);
+  std::swap(bridge.from, bridge.to);
+  run.compiled.bridges = {bridge};
+  const auto readings = definition_readings(run.context());
+  REQUIRE(readings.size() == 1);
+  CHECK(readings[0].figure == nullptr);
+  REQUIRE(readings[0].run_value);
+  CHECK(readings[0].bridged->value == doctest::Approx(1.1 * *readings[0].run_value));
+}
+
+TEST_CASE("readings as rows name both definitions and leave a missing bridge empty") {
+  test::MadeRun run = run_with("industry_share.three_part");
+  std::vector<Row> rows = reading_rows(run.context());
+  REQUIRE(rows.size() == 1);
+  REQUIRE(rows[0].size() == reading_columns().size());
+  for (std::size_t i = 0; i < rows[0].size(); ++i) CHECK(rows[0][i].first == reading_columns()[i]);
+  const std::string bare = readings_csv(run.context());
+  CHECK(bare.find(",industry_share.three_part,industry_share,2022,43.5,3.5,,,,,,,,,,\n") !=
+        std::string::npos);
+  run.compiled.bridges = {bridge_to_engine(0.9, 0)};
+  CHECK(readings_csv(run.context()).find(",without-taxes,factor,0.9,0,yearbook,39.15,0,") !=
+        std::string::npos);
+}
+
+TEST_CASE("a pace whose record crossed a bridge says so") {
+  test::MadeRun run = run_with("industry_share.gso");
+  run.compiled.bridges = {bridge_to_engine(0.9, 0)};
+  run.first().record_bridges = {"without-taxes"};
+  const auto pace = [&] {
+    return verdict_pace(verdict_subject(run.context(), run.first(), Language::english));
+  };
+  CHECK(pace().find("(the record is of other definitions, across the bridge without-taxes)") !=
+        std::string::npos);
+  run.compiled.bridges[0].source = "assumption";
+  CHECK(pace().find("without-taxes, an assumption)") != std::string::npos);
 }
 
 }  // namespace

@@ -133,6 +133,7 @@ TEST_CASE("bash completes commands options values topics and files") {
   CHECK(offered({"gapcast", "run", "--lang", "=", "v"}, here) == Words{"vi"});
   CHECK(offered({"gapcast", "run", "--lang", "="}, here) == Words{"vi", "en"});
   CHECK(offered({"gapcast", "run", "--format", "gap"}, here) == Words{"gaps", "gaps.csv"});
+  CHECK(offered({"gapcast", "backtest", "--format", ""}, here) == Words{"m3", "tidy"});
   CHECK(offered({"gapcast", "run", "--indicators", "grdp_per"}, here) ==
         Words{"grdp_per_capita", "grdp_per_capita_usd"});
   CHECK(offered({"gapcast", "run", "--members", ""}, here).empty());

@@ -130,10 +130,13 @@ TEST_CASE("target packs take all that follow") {
   CHECK(options.targets == std::vector<std::string>{"a.info", "b.info"});
 }
 
-TEST_CASE("what comes with a later version says so") {
+TEST_CASE("formats name files, by word or by file") {
+  CHECK(parse({}).files.size() == 6);
   CHECK(parse({"--format", "html"}).files == std::set<RunFile>{RunFile::page});
-  CHECK(has(complaint({"--format", "db"}), "--format db is not available yet"));
-  CHECK(has(complaint({"--format", "csv,report.xlsx"}), "report.xlsx is not available yet"));
+  CHECK(parse({"--format", "db"}).files == std::set<RunFile>{RunFile::store});
+  CHECK(parse({"--format", "gaps,report.xlsx"}).files ==
+        std::set<RunFile>{RunFile::gaps, RunFile::workbook});
+  CHECK(has(complaint({"--format", "xslx"}), "did you mean 'xlsx'?"));
 }
 
 TEST_CASE("precision is in percentage points and shards count from one") {

@@ -1,0 +1,17 @@
+// On what an estimated number rests, in a few words.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/base/language.hpp"
+
+namespace gapcast {
+
+// "± 0.9, 15 figures"; a part that is zero is left out.
+std::string evidence_text(double width, int figures, Language language);
+
+// The same of the front of a note (engine/data/evidence.hpp); "" for a note without one.
+std::string evidence_text(std::string_view note, Language language);
+
+}  // namespace gapcast

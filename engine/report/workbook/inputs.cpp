@@ -1,0 +1,177 @@
+// Drivers: every number of every lever. Inputs: every number of the plan. Sources: where they are
+// from.
+#include <set>
+
+#include "engine/base/messages/report.hpp"
+#include "engine/base/messages/workbook.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/dates.hpp"
+#include "engine/report/html/words.hpp"
+#include "engine/report/ledger.hpp"
+#include "engine/report/terms.hpp"
+#include "engine/report/workbook/sheets.hpp"
+
+namespace gapcast::workbook {
+namespace {
+
+// A number where the text is one, else the text.
+Cell value_cell(const std::string& text) {
+  const auto number = parse_number(text);
+  return number ? given_cell(*number) : text_cell(text);
+}
+
+std::string acts_on(const Source& source, const LeverSpec& lever, Language language) {
+  const html::Page page = source.page(language);
+  const std::string area = lever.area.empty() ? format(msg::console_all_areas, language)
+                                              : html::area_words(page, lever.area);
+  const auto indicator = lever.texts.find("indicator");
+  if (indicator != lever.texts.end())
+    return area + "; " +
+           indicator_title(indicator->second, false, TitleForm::full, source.context.catalog,
+                           language);
+  return area + "; " +
+         (lever.sector.empty() ? format(msg::plan_all_sectors, language)
+                               : html::sector_words(page, lever.sector));
+}
+
+// One number of a lever.
+Row number_row(const Source& source, const LeverSpec& lever, const std::string& key,
+               const Distribution& distribution) {
+  Row row = {text_cell(lever.name), text_cell(lever.kind)};
+  add_pair([&](Language l) { return acts_on(source, lever, l); }, row);
+  row.push_back(text_cell(key));
+  const std::string plain = key.substr(0, key.find('.'));
+  add_pair([&](Language l) { return html::key_words(lever.kind, plain, l); }, row);
+  row.push_back(value_cell(to_text(distribution)));
+  row.push_back(text_cell(std::string(html::key_unit(lever.kind, plain))));
+  add_pair([&](Language l) { return html::distribution_words(distribution, l); }, row);
+  row.push_back(text_cell(lever.source));
+  row.push_back(text_cell(lever.note));
+  row.push_back(text_cell(place_text(lever.place)));
+  return row;
+}
+
+void add_lever(const Source& source, const LeverSpec& lever, std::vector<Row>& rows) {
+  for (const auto& [key, quantity] : lever.numbers)
+    rows.push_back(number_row(source, lever, key, quantity.distribution));
+  for (const auto& [set, quantity] : lever.effects)
+    rows.push_back(number_row(source, lever, "effect." + set, quantity.distribution));
+  for (std::size_t i = 0; i < lever.profile.size(); ++i)
+    rows.push_back(number_row(source, lever, "ramp_profile." + std::to_string(i + 1),
+                              constant(lever.profile[i])));
+}
+
+Row ledger_row(const Source& source, const LedgerEntry& entry) {
+  const auto area = [&](Language l) {
+    return entry.area.empty() ? format(msg::plan_numbers_run, l)
+                              : html::area_words(source.page(l), entry.area);
+  };
+  Row row;
+  add_pair(area, row);
+  row.push_back(text_cell(entry.path));
+  add_pair([&](Language l) { return html::path_words(source.page(l), entry.path); }, row);
+  row.push_back(value_cell(entry.value));
+  row.push_back(text_cell(entry.unit));
+  add_pair([&](Language l) { return term(entry.status, l); }, row,
+           is_assumption(entry) ? Look::marked : Look::text);
+  row.push_back(text_cell(entry.source));
+  row.push_back(text_cell(entry.note));
+  row.push_back(text_cell(place_text(entry.origin)));
+  return row;
+}
+
+std::set<std::string> used_sources(const ReportContext& context) {
+  std::set<std::string> ids;
+  const auto add = [&](const std::string& text) {
+    for (const std::string& id : split_words(text)) ids.insert(id);
+  };
+  for (const LedgerEntry& entry : context.compiled.ledger) add(entry.source);
+  for (const LeverSpec& lever : context.compiled.levers) add(lever.source);
+  for (const Condition& figure : context.compiled.conditions) add(figure.source);
+  for (const Gap& gap : context.result.gaps)
+    add(context.result.targets.at(static_cast<std::size_t>(gap.target)).source);
+  return ids;
+}
+
+Cell link_cell(const std::string& url) {
+  constexpr std::size_t kMostOfLink = 2000;
+  Cell cell = text_cell(url);
+  if ((url.starts_with("https://") || url.starts_with("http://")) && url.size() < kMostOfLink)
+    cell.link = url;
+  return cell;
+}
+
+}  // namespace
+
+Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
+  Table table{"drivers",
+              {{"name", msg::book_col_name, 26},
+               {"kind", msg::book_col_kind, 14},
+               {"acts_on_vi", msg::book_col_acts_on_vi, 30},
+               {"acts_on_en", msg::book_col_acts_on_en, 30},
+               {"key", msg::book_col_key, 22},
+               {"meaning_vi", msg::book_col_meaning_vi, 36},
+               {"meaning_en", msg::book_col_meaning_en, 36},
+               {"value", msg::book_col_number, 16},
+               {"unit", msg::book_col_unit, 22},
+               {"words_vi", msg::book_col_words_vi, 32},
+               {"words_en", msg::book_col_words_en, 32},
+               {"source", msg::book_col_source, 22},
+               {"note", msg::book_col_note, 40},
+               {"origin", msg::book_col_origin, 30}},
+              {}};
+  for (const LeverSpec& lever : source.context.compiled.levers)
+    add_lever(source, lever, table.rows);
+  if (table.rows.empty())
+    table.rows.push_back({text_cell(beside(format(msg::book_no_levers, Language::vietnamese),
+                                           format(msg::book_no_levers, Language::english)),
+                                    Look::quiet)});
+  Sheet sheet;
+  names.push_back({"drivers", index, add_table(table, sheet)});
+  return sheet;
+}
+
+Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
+  Table table{"inputs",
+              {{"area_vi", msg::book_col_area_vi, 18},
+               {"area_en", msg::book_col_area_en, 18},
+               {"path", msg::book_col_path, 40},
+               {"meaning_vi", msg::book_col_meaning_vi, 40},
+               {"meaning_en", msg::book_col_meaning_en, 40},
+               {"value", msg::book_col_number, 16},
+               {"unit", msg::book_col_unit, 18},
+               {"status_vi", msg::book_col_status_vi, 16},
+               {"status_en", msg::book_col_status_en, 16},
+               {"source", msg::book_col_source, 26},
+               {"note", msg::book_col_note, 50},
+               {"origin", msg::book_col_origin, 34}},
+              {}};
+  const std::vector<LedgerEntry>& ledger = source.context.compiled.ledger;
+  for (const std::string& area : ledger_areas(ledger))
+    for (const LedgerEntry& entry : ledger)
+      if (entry.area == area) table.rows.push_back(ledger_row(source, entry));
+  Sheet sheet;
+  names.push_back({"inputs", index, add_table(table, sheet)});
+  return sheet;
+}
+
+Sheet source_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
+  Table table{"sources",
+              {{"id", msg::book_col_id, 28},
+               {"title", msg::book_col_title, 70},
+               {"publisher", msg::book_col_publisher, 30},
+               {"date", msg::book_col_date, 14},
+               {"url", msg::book_col_url, 60}},
+              {}};
+  const std::set<std::string> used = used_sources(source.context);
+  for (const gapcast::Source& entry : source.context.catalog.sources)
+    if (used.contains(entry.id))
+      table.rows.push_back({text_cell(entry.id), text_cell(entry.title), text_cell(entry.publisher),
+                            text_cell(date_text(entry.date, Language::vietnamese)),
+                            link_cell(entry.url)});
+  Sheet sheet;
+  names.push_back({"sources", index, add_table(table, sheet)});
+  return sheet;
+}
+
+}  // namespace gapcast::workbook

@@ -1,0 +1,81 @@
+// Projections: tidy (a row an area, variable and year) and wide (the rows of projections.csv).
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/messages/workbook.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/projection_rows.hpp"
+#include "engine/report/rows.hpp"
+#include "engine/report/workbook/sheets.hpp"
+
+namespace gapcast::workbook {
+namespace {
+
+// Digits that the sampling error of the median supports; of a path one part in a thousand.
+int decimals_of(const ReportContext& context, const YearValues& row) {
+  if (context.result.deterministic) return decimals_for(row.mean, 0.1);
+  return decimals_for(row.quantiles[3],
+                      quantile_error({row.mean, row.quantiles}, 3, context.result.members));
+}
+
+}  // namespace
+
+Sheet tidy_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
+  Table table{"projections",
+              {{"region", msg::book_col_region, 16},
+               {"variable", msg::book_col_variable, 36},
+               {"unit", msg::book_col_unit, 18},
+               {"year", msg::book_col_year, 8},
+               {"mean", msg::book_col_mean},
+               {"p05", msg::book_col_p05},
+               {"p10", msg::book_col_p10},
+               {"p25", msg::book_col_p25},
+               {"p50", msg::book_col_p50},
+               {"p75", msg::book_col_p75},
+               {"p90", msg::book_col_p90},
+               {"p95", msg::book_col_p95}},
+              {}};
+  for_each_year(source.context, [&](const YearValues& values) {
+    const int decimals = decimals_of(source.context, values);
+    Row row = {text_cell(values.region), text_cell(values.variable), text_cell(values.unit),
+               year_cell(values.year), number_cell(values.mean, decimals)};
+    for (const double quantile : values.quantiles) row.push_back(number_cell(quantile, decimals));
+    table.rows.push_back(std::move(row));
+  });
+  Sheet sheet;
+  names.push_back({"projections", index, add_table(table, sheet)});
+  sheet.frozen_columns = 2;
+  return sheet;
+}
+
+Sheet wide_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
+  const Compiled& compiled = source.context.compiled;
+  Table table{"projections_wide",
+              {{"Model", msg::book_col_model, 10},
+               {"Scenario", msg::book_col_scenario, 22},
+               {"Region", msg::book_col_region, 16},
+               {"Variable", msg::book_col_variable, 44},
+               {"Unit", msg::book_col_unit, 18}},
+              {}};
+  std::vector<std::string> years;
+  for (int t = 0; t < compiled.plan.n_years; ++t) years.push_back(std::to_string(compiled.year(t)));
+  for (const std::string& year : years) table.columns.push_back({year, msg::book_col_year, 11});
+  for_each_series(source.context, [&](const Series& series) {
+    const auto last = std::find_if(series.values.rbegin(), series.values.rend(),
+                                   [](double value) { return std::isfinite(value); });
+    if (last == series.values.rend()) return;
+    Row row = {text_cell("gapcast"), text_cell(source.context.spec.id), text_cell(series.region),
+               text_cell(series.statistic.empty() ? series.variable
+                                                  : series.variable + "|" + series.statistic),
+               text_cell(series.unit)};
+    const int decimals = decimals_for(*last, 0.1);
+    for (const double value : series.values) row.push_back(number_cell(value, decimals));
+    table.rows.push_back(std::move(row));
+  });
+  Sheet sheet;
+  names.push_back({"projections_wide", index, add_table(table, sheet)});
+  sheet.frozen_columns = 4;
+  return sheet;
+}
+
+}  // namespace gapcast::workbook

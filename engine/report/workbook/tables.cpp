@@ -1,0 +1,74 @@
+// Tables, cells and headings in both languages.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/report/workbook/sheets.hpp"
+
+namespace gapcast::workbook {
+namespace {
+
+constexpr std::size_t kMostLetters = 32767;  // of a cell, a limit of the format
+
+// At most so many bytes (so at most so many letters), never ending within a letter.
+std::string shortened(std::string text) {
+  if (text.size() <= kMostLetters) return text;
+  constexpr std::string_view kMark = "…";
+  std::size_t end = kMostLetters - kMark.size();
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+  return text.substr(0, end).append(kMark);
+}
+
+}  // namespace
+
+Cell text_cell(std::string text, Look look) { return {shortened(std::move(text)), {look, 0}, {}}; }
+
+Cell number_cell(double value, int decimals, Look look) {
+  const Style style{look, std::clamp(decimals, 0, 6)};
+  if (!std::isfinite(value)) return {std::monostate{}, style, {}};
+  return {value, style, {}};
+}
+
+Cell given_cell(double value) { return number_cell(value, 0, Look::as_given); }
+
+Cell year_cell(std::optional<int> year) {
+  return year ? number_cell(*year, 0, Look::year) : Cell{};
+}
+
+Cell cell_of(const gapcast::Cell& cell, Style style) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return text_cell(*text);
+  if (const auto* whole = std::get_if<std::int64_t>(&cell))
+    return number_cell(static_cast<double>(*whole), 0, Look::year);
+  if (const auto* real = std::get_if<double>(&cell))
+    return number_cell(*real, style.decimals, style.look);
+  return {};
+}
+
+std::string in_both_lines(Message message) {
+  const std::string vi = format(message, Language::vietnamese);
+  const std::string en = format(message, Language::english);
+  return vi == en ? vi : vi + "\n" + en;
+}
+
+std::string beside(const std::string& vi, const std::string& en) {
+  return vi == en ? vi : vi + " – " + en;
+}
+
+Range add_table(const Table& table, Sheet& sheet) {
+  const bool alone = sheet.rows.empty();
+  Row headings, keys;
+  for (const Column& column : table.columns) {
+    headings.push_back(text_cell(in_both_lines(column.heading), Look::heading));
+    keys.push_back(text_cell(std::string(column.key), Look::key));
+    sheet.widths.push_back(column.width);
+  }
+  sheet.rows.push_back(std::move(headings));
+  const std::size_t first = sheet.rows.size();
+  sheet.rows.push_back(std::move(keys));
+  sheet.rows.insert(sheet.rows.end(), table.rows.begin(), table.rows.end());
+  const Range range{first, 0, sheet.rows.size() - 1, table.columns.size() - 1};
+  sheet.filters = {range};
+  if (alone) sheet.frozen_rows = first + 1;
+  return range;
+}
+
+}  // namespace gapcast::workbook

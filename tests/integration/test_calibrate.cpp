@@ -1,0 +1,140 @@
+// Balanced accounts through the program: the shipped figures, and a folder with their covariance.
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/program.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/scratch_folder.hpp"
+
+namespace gapcast::test {
+namespace {
+
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+Json balanced(const std::vector<std::string>& areas, const std::string& folder) {
+  std::vector<std::string> words = {"calibrate"};
+  words.insert(words.end(), areas.begin(), areas.end());
+  words.insert(words.end(), {"--json", "--out", folder});
+  const Answer answer = call({.words = words, .folder = source_root()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  return Json::parse(answer.out);
+}
+
+Json cell_of(const Json& document, const std::string& area, const std::string& item,
+             const std::string& sector) {
+  for (const Json& cell : document["cells"])
+    if (cell["area"] == area && cell["item"] == item && cell["sector"] == sector) return cell;
+  FAIL("no cell " << area << " " << item << " " << sector);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("the balance of well-published provinces agrees with their accounts in use") {
+  const TemporaryFolder folder;
+  const Json document =
+      balanced({"lam-dong-old", "bac-kan", "quang-nam", "nam-dinh"}, folder.path());
+  for (const char* area : {"lam-dong-old", "bac-kan", "quang-nam"}) {
+    CAPTURE(area);
+    for (const auto& [item, sector] :
+         {std::pair("check_industry_share", "industry"),
+          std::pair("check_industry_construction_share", "industry_construction"),
+          std::pair("check_digital_share", "all"), std::pair("grdp", "all")}) {
+      const Json cell = cell_of(document, area, item, sector);
+      CAPTURE(item);
+      const double width = std::hypot(cell["sd"].get<double>(), cell["in_use_sd"].get<double>());
+      CHECK(std::fabs(cell["value"].get<double>() - cell["in_use"].get<double>()) < width);
+    }
+  }
+  for (const Json& area : document["areas"]) CHECK(area["converged"] == 1);
+  // 39,226 billion of industry and construction in 2022 against its printed share.
+  bool named = false;
+  for (const Json& figure : document["figures"])
+    named = named || (figure["area"] == "nam-dinh" && figure["indicator"] == "value_added" &&
+                      std::fabs(figure["residual"].get<double>()) > 2.5);
+  CHECK(named);
+  for (const char* name : {"base_accounts.csv", "covariance.csv", "base_covariance.csv"})
+    CHECK(fs::exists(fs::path(folder.path()) / name));
+}
+
+TEST_CASE("an area with too little data says what would help, in both languages") {
+  const TemporaryFolder folder;
+  for (const auto& [language, words] : {std::pair("en", "What would help most"),
+                                        std::pair("vi", "Số liệu còn thiếu có ích nhất")}) {
+    const Answer answer =
+        call({.words = {"calibrate", "son-la", "--lang", language, "--out", folder.path()},
+              .folder = source_root()});
+    CHECK(answer.status == 0);
+    CHECK(answer.out.find(words) != std::string::npos);
+  }
+  const Answer wrong =
+      call({.words = {"calibrate", "lam-dongg", "--out", folder.path()}, .folder = source_root()});
+  CHECK(wrong.status == 2);
+  CHECK(wrong.messages.find("lam-dong") != std::string::npos);
+}
+
+TEST_CASE("a folder with a covariance draws its base year and nothing else changes") {
+  const TemporaryFolder folder;
+  balanced({"lam-dong"}, folder.path() + "/calibrated");
+  const fs::path data = fs::path(folder.path()) / "data";
+  fs::copy(fs::path(source_root()) / "scenarios/data", data);
+  fs::remove(data / "base_covariance.csv");
+  const std::string scenario = source_root() + "/scenarios/lam-dong-baseline.info";
+  const auto run = [&](const std::string& out, bool deterministic) {
+    std::vector<std::string> words = {"run",
+                                      scenario,
+                                      "--data",
+                                      data.string(),
+                                      "--members",
+                                      "256",
+                                      "--format",
+                                      "gaps",
+                                      "--quiet",
+                                      "--out",
+                                      folder.path() + "/" + out};
+    if (deterministic) {
+      words.push_back("--deterministic");
+      words.erase(words.begin() + 4, words.begin() + 6);
+    }
+    const Answer answer = call({.words = words, .folder = source_root()});
+    REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+    return text_of(fs::path(folder.path()) / out / "lam-dong-baseline" / "gaps.csv");
+  };
+  const std::string path = run("path", true), members = run("members", false);
+  fs::copy_file(fs::path(folder.path()) / "calibrated/base_covariance.csv",
+                data / "base_covariance.csv");
+  CHECK(run("drawn-path", true) == path);
+  CHECK(run("drawn-members", false) != members);
+}
+
+TEST_CASE("what calibrate writes is a data folder's account") {
+  const TemporaryFolder folder;
+  balanced({}, folder.path() + "/calibrated");
+  const fs::path data = fs::path(folder.path()) / "data";
+  fs::copy(fs::path(source_root()) / "scenarios/data", data);
+  for (const auto& [from, to] : {std::pair("base_accounts.csv", "base_accounts.csv"),
+                                 std::pair("covariance.csv", "base_covariance.csv")})
+    fs::copy_file(fs::path(folder.path()) / "calibrated" / from, data / to,
+                  fs::copy_options::overwrite_existing);
+  const Answer answer =
+      call({.words = {"validate", source_root() + "/scenarios/lam-dong-baseline.info", "--data",
+                      data.string()},
+            .folder = source_root()});
+  CHECK_MESSAGE(answer.status == 0, answer.messages);
+}
+
+}  // namespace gapcast::test

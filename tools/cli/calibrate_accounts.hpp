@@ -1,0 +1,25 @@
+// The base-year accounts of `gapcast calibrate`: which areas, their balance, their files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/analysis/base_accounts.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/staged_files.hpp"
+
+namespace gapcast::cli {
+
+// The leaves that the words name (an aggregate stands for its leaves), in the catalogue's order,
+// each once; without words every leaf. Throws UsageError for a name that is no area.
+std::vector<std::string> calibrated_leaves(const std::vector<std::string>& words,
+                                           const Catalog& catalog);
+
+// Their balanced accounts. Without words those with too little data are left out.
+std::vector<BalancedAccount> calibrate_accounts(const std::vector<std::string>& words,
+                                                const Catalog& catalog);
+
+void write_accounts(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
+                    StagedFiles& files);
+
+}  // namespace gapcast::cli
