@@ -1,6 +1,8 @@
 // Base-year state: levels, prices, ratios, employment, population, and their ledger lines.
+#include <algorithm>
 #include <cmath>
 
+#include "engine/base/hash.hpp"
 #include "tests/unit/compile/small_runs.hpp"
 
 namespace gapcast {
@@ -211,7 +213,7 @@ TEST_CASE("loadings of the catalogue move the levels that there are") {
                                     {"population", "all", 3, 0.01, {}},
                                     {"va_ratio", "shops", 3, 0.3, {}},      // has none
                                     {"real_va", "elsewhere", 3, 0.3, {}}};  // not of the scheme
-  const Run run = compiled(scenario({"both"}), catalog);
+  const Outcome run = compiled(scenario({"both"}), catalog);
   const Plan& plan = run.compiled.plan;
   const Leaf& south = plan.leaves[0];
   const Leaf& north = plan.leaves[1];
@@ -219,8 +221,8 @@ TEST_CASE("loadings of the catalogue move the levels that there are") {
   CHECK(south.n_loadings == 0);
   REQUIRE(north.n_components == 2);
   REQUIRE(north.n_loadings == 3);
-  CHECK(plan.base_streams[0] == hash_of("base/north/3"));
-  CHECK(plan.base_streams[1] == hash_of("base/north/7"));
+  CHECK(plan.base_streams[0] == fnv1a("base/north/3"));
+  CHECK(plan.base_streams[1] == fnv1a("base/north/7"));
   CHECK(plan.base_loadings[1].state == BaseState::price);
   CHECK(plan.base_loadings[1].sector == 3);
   CHECK(plan.base_loadings[1].component == 1);
@@ -228,7 +230,7 @@ TEST_CASE("loadings of the catalogue move the levels that there are") {
   CHECK(plan.base_loadings[2].state == BaseState::population);
   const auto line =
       std::find_if(run.compiled.ledger.begin(), run.compiled.ledger.end(),
-                   [](const LedgerLine& of) { return of.path == "account.base_draws"; });
+                   [](const LedgerEntry& of) { return of.path == "account.base_draws"; });
   REQUIRE(line != run.compiled.ledger.end());
   CHECK(line->area == "north");
   CHECK(line->value == "2");
