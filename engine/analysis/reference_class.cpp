@@ -26,8 +26,9 @@ std::optional<PaceMeasure> measure_of(const TargetSpec& target) {
 int years_left(const TargetSpec& target, const Gap& gap, PaceMeasure measure) {
   if (measure == PaceMeasure::points) return target.last_year() - gap.last_observed.year;
   if (!target.period) return 1;
-  // Published years of the period are part of its average already.
-  const int begun = std::max(target.period->first - 1, gap.last_observed.year);
+  // Published years of the period are part of its average already; years before the account that
+  // were never published are left out of it.
+  const int begun = std::max({target.period->first - 1, gap.last_observed.year, gap.base_year});
   return target.period->second - begun;
 }
 

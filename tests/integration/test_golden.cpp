@@ -102,7 +102,12 @@ void check_scenario(const std::string& file) {
   const Compiled beyond = cli::compile_beyond(job, options);
   const RunResult result =
       run({job.compiled, beyond, *job.catalog, job.packs.targets}, run_options, {}, {});
-  const ReportContext context = {job.spec, job.compiled, result, *job.catalog};
+  Diagnostics problems;
+  const std::vector<History> histories =
+      load_histories(job.catalog->directory, *job.catalog, problems);
+  REQUIRE_FALSE(problems.has_errors());
+  const std::vector<ReferenceClass> references = reference_classes(histories, result);
+  const ReportContext context = {job.spec, job.compiled, result, *job.catalog, &references};
   check_golden(job.spec.id, "gaps.csv", gaps_csv(context));
   // Of scenarios with very many areas the table says it all.
   if (job.compiled.areas.size() > 20) return;

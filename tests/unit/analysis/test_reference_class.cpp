@@ -66,12 +66,17 @@ TEST_CASE("a fall is as fast as it is low, and growth counts the years left of i
   average.year.reset();
   average.period = {2026, 2030};
   asked.add("industry_va_growth", 8, 2024);
+  // Judged from the base year on: 2028 to 2030 of an average since 2021.
+  TargetSpec& late = asked.add("industry_va_growth", 8, 0);
+  late.year.reset();
+  late.period = {2021, 2030};
+  asked.result.gaps.back().base_year = 2027;
   std::vector<History> histories = three_shares();
   History growth{"panel", "c", "industry_va_growth", HistoryKind::growth, {}};
   growth.values = {{2001, 10}, {2002, 10}, {2003, 10}, {2004, 2}, {2005, 2}};
   histories.push_back(growth);
   const auto classes = reference_classes(histories, asked.result);
-  REQUIRE(classes.size() == 3);
+  REQUIRE(classes.size() == 4);
   CHECK_FALSE(classes[0].upwards);
   CHECK(classes[0].standing.windows_reached == 0);
   // 2026 and 2027 are published: three years are left, of which one stretch of three averages 8.
@@ -82,6 +87,7 @@ TEST_CASE("a fall is as fast as it is low, and growth counts the years left of i
   CHECK(classes[2].years == 1);
   CHECK(classes[2].standing.windows == 5);
   CHECK(classes[2].standing.windows_reached == 3);
+  CHECK(classes[3].years == 3);
 }
 
 TEST_CASE("what is met, published, without record or a level has no class") {

@@ -246,18 +246,21 @@ TEST_CASE("how often the pace was held follows the pace") {
   };
   CHECK(said(kEn).ends_with(
       "the rest by 3.4 % a year. In the histories shipped, 3 of 2,013 stretches of 8 years held "
-      "that pace, in 2 of 118 areas; the fastest was KOR 1973–1981, 1.6 points a year. (Most of "
+      "the pace asked for (areas: 2 of 118); the fastest was KOR 1973–1981, 1.6 points a year. "
+      "(Most of "
       "these histories count industry with construction.)"));
-  CHECK(says(said(kVi),
-             "Trong các chuỗi số liệu kèm theo, 3 trên 2.013 giai đoạn 8 năm giữ được nhịp độ đó, "
-             "ở 2 trên 118 địa bàn; nhanh nhất là KOR 1973–1981, 1,6 điểm phần trăm/năm."));
+  CHECK(
+      says(said(kVi),
+           "Trong các chuỗi số liệu kèm theo, 3 trên 2.013 giai đoạn 8 năm giữ được nhịp độ cần có "
+           "(địa bàn: 2 trên 118); nhanh nhất là KOR 1973–1981, 1,6 điểm phần trăm/năm."));
   {
     const ReportContext with = context();
     CHECK(reference_cell(verdict_subject(with, run.result.gaps[0], kEn)) == "3 of 2,013");
     CHECK(reference_cell(verdict_subject(with, run.result.gaps[1], kEn)) == "–");
   }
   classes[0].standing.windows_reached = 0;
-  CHECK(says(said(kEn), "none of 2,013 stretches of 8 years in 118 areas held that pace; the"));
+  CHECK(says(said(kEn),
+             "none of 2,013 stretches of 8 years held the pace asked for (areas: 118); the"));
   classes[0].standing.windows = 0;
   CHECK(said(kEn).ends_with("No history shipped has 8 years of it to compare with."));
 }
