@@ -119,7 +119,7 @@ constexpr std::array kCommands = {
             cmd_attribute},
     Command{"reconcile", "SCENARIO…", msg::help_reconcile, msg::help_reconcile_details,
             "gapcast reconcile scenarios/provinces-baseline.info\n"
-            "gapcast reconcile scenarios/provinces-baseline.info --target nq23-industry-share",
+            "gapcast reconcile mine.info --target nq23-industry-share",
             kReconcileOptions, cmd_reconcile},
     Command{"believe", "SCENARIO", msg::help_believe, msg::help_believe_details,
             "gapcast believe mine.info --target my-target@demo", kBelieveOptions, cmd_believe},
