@@ -104,6 +104,25 @@ PooledVariance middle(const std::map<std::string, AreaVariance>& variance) {
   return mean;
 }
 
+// What is used of each name: the areas' own variance and a prior by the regions, scaled.
+void add_priors(const Catalog& catalog, const ParameterInputs& inputs, const NationGrowth& nation,
+                AreaGrowth& result) {
+  const AreaVariance production = variance_of(
+      catalog, inputs, "industry_construction",
+      published_growth(catalog, inputs.nation, "industry_construction"), result.sources);
+  result.scale = std::exp(log_scale(production));
+  for (auto& [name, one] : result.variance) {
+    if (!in_production(nation.series.at(name).group)) continue;
+    PooledVariance prior = one.regions;
+    prior.log_variance += std::log(result.scale);
+    one.both = combined(one.areas, one.regions.known() ? prior : production.both, kPriorFreedom);
+  }
+  const PooledVariance rest = middle(result.variance);
+  for (auto& [name, one] : result.variance)
+    if (!one.regions.known() && !in_production(nation.series.at(name).group))
+      one.both = combined(one.areas, rest, kPriorFreedom);
+}
+
 }  // namespace
 
 AreaGrowth area_growth(const Catalog& catalog, const ParameterInputs& inputs,
@@ -120,22 +139,7 @@ AreaGrowth area_growth(const Catalog& catalog, const ParameterInputs& inputs,
     for (std::size_t i = 0; i < regions.size(); ++i) by_region[i].push_back(regions[i]);
     all.insert(all.end(), regions.begin(), regions.end());
   }
-  const AreaVariance production = variance_of(
-      catalog, inputs, "industry_construction",
-      published_growth(catalog, inputs.nation, "industry_construction"), result.sources);
-  result.scale = std::exp(log_scale(production));
-  for (auto& [name, one] : result.variance) {
-    PooledVariance prior = one.regions;
-    if (in_production(nation.series.at(name).group)) {
-      prior.log_variance += std::log(result.scale);
-      if (!one.regions.known()) prior = production.both;
-    }
-    one.both = combined(one.areas, prior, kPriorFreedom);
-  }
-  const PooledVariance rest = middle(result.variance);
-  for (auto& [name, one] : result.variance)
-    if (!one.regions.known() && !in_production(nation.series.at(name).group))
-      one.both = combined(one.areas, rest, kPriorFreedom);
+  add_priors(catalog, inputs, nation, result);
   std::size_t years = 0;
   for (const YearValues& one : all) years = std::max(years, one.size());
   result.persistence = shrunk_to_zero(of_one_country(first_autocorrelation(all), years));
