@@ -43,19 +43,28 @@ Base base_of(const Catalog& catalog, const std::string& area) {
   return base;
 }
 
+// The published value of the base year, else the first one.
+double base_value(const Catalog& catalog, const std::string& area,
+                  const std::vector<const Observation*>& seen) {
+  const auto year = catalog.base_years.find(area);
+  for (const Observation* one : seen)
+    if (year != catalog.base_years.end() && one->full_year() == year->second) return one->value;
+  return seen.empty() ? 1 : seen.front()->value;
+}
+
 AdoptionRecord record_of(const Catalog& catalog, const Area& area) {
   AdoptionRecord record;
   record.area = area.id;
   const Base base = base_of(catalog, area.id);
   if (base.ceiling <= 0) return record;
   auto seen = catalog.series(area.id, "digitalised_share", "digitalised_share.gso");
-  double core = 0;
+  double outside_core = 1;  // of what is published
   if (seen.size() < 2) {
     seen = catalog.series(area.id, "digital_share", "digital_share.gso");
-    core = base.core;
+    outside_core = 1 - base.core / base_value(catalog, area.id, seen);
   }
   for (const Observation* one : seen) {
-    const double part = (one->value - core) / base.ceiling;
+    const double part = outside_core * one->value / base.ceiling;
     if (part <= 0 || part >= 1) continue;
     record.logits[*one->full_year()] = std::log(part / (1 - part));
     add_sources(one->provenance.source, record.sources);

@@ -32,8 +32,9 @@ struct AdoptionStudy {
 };
 
 // Areas with an account and at least two published years under the statistics office's definition:
-// the nation's own `digitalised_share`; elsewhere `digital_share` less the core sectors' share of
-// the base year, held as it is. Where that leaves nothing, the area does not count.
+// the nation's own `digitalised_share`; elsewhere the part of `digital_share` that was outside the
+// core sectors in the base year (the two parts are taken to move in proportion). Where that leaves
+// nothing, the area does not count.
 AdoptionStudy adoption_study(const Catalog& catalog);
 
 }  // namespace gapcast

@@ -71,15 +71,56 @@ PooledVariance areas_variance(const Catalog& catalog, const std::string& nation,
   return pooled_variance(deviations);
 }
 
-// The mean ratio of the areas' variances to the regions', each name by its own figures.
-double scale_of(const std::map<std::string, AreaVariance>& variance) {
-  double sum = 0, weights = 0;
+// Variances of the areas and of the regions under one name.
+AreaVariance variance_of(const Catalog& catalog, const ParameterInputs& inputs,
+                         const std::string& name, const GrowthYears& of_nation,
+                         std::vector<std::string>& sources) {
+  AreaVariance variance;
+  variance.areas = areas_variance(catalog, inputs.nation, name, of_nation, sources);
+  variance.regions = pooled_variance(all_values(regions_of(inputs.regions, name)));
+  variance.both = combined(variance.areas, variance.regions, kPriorFreedom);
+  return variance;
+}
+
+// Industry and construction together are the part that most provinces publish.
+bool in_production(Group group) { return group == Group::industry || group == Group::construction; }
+
+// ln of the areas' variance over the regions'; 0 where one is not known.
+double log_scale(const AreaVariance& variance) {
+  if (!variance.areas.known() || !variance.regions.known()) return 0;
+  return variance.areas.log_variance - variance.regions.log_variance;
+}
+
+// The mean of the logs that are known, as a prior for a name without regions.
+PooledVariance middle(const std::map<std::string, AreaVariance>& variance) {
+  PooledVariance mean;
   for (const auto& [name, one] : variance) {
-    if (!one.areas.known() || !one.regions.known()) continue;
-    sum += one.areas.freedom * (one.areas.log_variance - one.regions.log_variance);
-    weights += one.areas.freedom;
+    if (!one.regions.known()) continue;
+    mean.log_variance += one.both.log_variance;
+    mean.freedom += 1;
   }
-  return weights > 0 ? std::exp(sum / weights) : 1;
+  if (mean.known()) mean.log_variance /= mean.freedom;
+  mean.freedom *= kPriorFreedom;
+  return mean;
+}
+
+// What is used of each name: the areas' own variance and a prior by the regions, scaled.
+void add_priors(const Catalog& catalog, const ParameterInputs& inputs, const NationGrowth& nation,
+                AreaGrowth& result) {
+  const AreaVariance production = variance_of(
+      catalog, inputs, "industry_construction",
+      published_growth(catalog, inputs.nation, "industry_construction"), result.sources);
+  result.scale = std::exp(log_scale(production));
+  for (auto& [name, one] : result.variance) {
+    if (!in_production(nation.series.at(name).group)) continue;
+    PooledVariance prior = one.regions;
+    prior.log_variance += std::log(result.scale);
+    one.both = combined(one.areas, one.regions.known() ? prior : production.both, kPriorFreedom);
+  }
+  const PooledVariance rest = middle(result.variance);
+  for (auto& [name, one] : result.variance)
+    if (!one.regions.known() && !in_production(nation.series.at(name).group))
+      one.both = combined(one.areas, rest, kPriorFreedom);
 }
 
 }  // namespace
@@ -91,21 +132,17 @@ AreaGrowth area_growth(const Catalog& catalog, const ParameterInputs& inputs,
   std::vector<std::vector<YearValues>> by_region(inputs.regions.areas.size());
   for (const auto& [name, series] : nation.series) {
     AreaVariance& variance = result.variance[name];
-    variance.areas = areas_variance(catalog, inputs.nation, name, series.years, result.sources);
+    variance = variance_of(catalog, inputs, name, series.years, result.sources);
     const std::vector<YearValues> regions = regions_of(inputs.regions, name);
-    variance.regions = pooled_variance(all_values(regions));
     if (!variance.regions.known()) continue;
     result.names.push_back(name);
     for (std::size_t i = 0; i < regions.size(); ++i) by_region[i].push_back(regions[i]);
     all.insert(all.end(), regions.begin(), regions.end());
   }
-  result.scale = scale_of(result.variance);
-  for (auto& [name, one] : result.variance) {
-    PooledVariance prior = one.regions;
-    prior.log_variance += std::log(result.scale);
-    one.both = combined(one.areas, prior, kPriorFreedom);
-  }
-  result.persistence = shrunk_to_zero(first_autocorrelation(all));
+  add_priors(catalog, inputs, nation, result);
+  std::size_t years = 0;
+  for (const YearValues& one : all) years = std::max(years, one.size());
+  result.persistence = shrunk_to_zero(of_one_country(first_autocorrelation(all), years));
   result.correlations = correlations_of(by_region);
   return result;
 }

@@ -19,7 +19,9 @@ struct AreaVariance {
 
 struct AreaGrowth {
   std::map<std::string, AreaVariance> variance;  // by published name
-  double scale = 1;                // areas' variance over regions', where both are known
+  // Areas' variance over regions' of industry with construction, the part most areas publish: it
+  // scales what the regions say of industry's and construction's parts. 1 where unknown.
+  double scale = 1;
   Estimate persistence;            // of regions' growth less their country's, every name the same
   std::vector<std::string> names;  // of `correlations`: what the regions publish
   Correlations correlations;       // of regions' growth less their country's

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kPriorYears = 4;  // of the pool, against the nation's own years
 constexpr std::size_t kLeastYears = 6;
-constexpr std::array kSpreads = {0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05};
+constexpr std::array kSpreads = {0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05};
 
 YearValues less(const GrowthYears& years, double mean) {
   YearValues result;
@@ -114,7 +114,8 @@ void add_shocks(const std::vector<std::string>& names, NationGrowth& nation) {
     pool.freedom += series.variance.freedom;
     residuals.push_back(series.residual);
   }
-  const Estimate persistence = shrunk_to_zero(first_autocorrelation(residuals));
+  const Estimate persistence =
+      shrunk_to_zero(of_one_country(first_autocorrelation(residuals), nation.economy.size()));
   for (const std::string& name : names) {
     NationSeries& series = nation.series[name];
     series.persistence = persistence;
@@ -195,6 +196,7 @@ NationGrowth nation_growth(const Catalog& catalog, const ParameterInputs& inputs
       GrowthYears years = published_growth(catalog, inputs.nation, name);
       if (years.size() < kLeastYears) continue;
       nation.series[name].years = std::move(years);
+      nation.series[name].group = sector.group;
       names.push_back(name);
     }
   add_trend(names, nation);

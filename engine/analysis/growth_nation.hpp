@@ -12,6 +12,7 @@ namespace gapcast {
 
 // One published series of the nation. Growth in logs a year.
 struct NationSeries {
+  Group group{};
   GrowthYears years;
   double own = 0;     // G_5 + r
   double weight = 0;  // B

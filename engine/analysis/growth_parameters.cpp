@@ -193,8 +193,12 @@ class Study {
         msg::param_volatility_areas,
         {std::to_string(variance.areas.figures), deviation_text(variance.areas),
          std::to_string(variance.regions.figures), deviation_text(variance.regions),
-         digits(std::sqrt(areas_.scale)),
+         digits(variance.regions.known() ? std::sqrt(scale_of(name)) : 1),
          digits(100 * std::exp(series(name).variance.log_variance / 2))});
+  }
+  double scale_of(const std::string& name) const {
+    const Group group = series(name).group;
+    return group == Group::industry || group == Group::construction ? areas_.scale : 1;
   }
   static double unexplained(const Estimate& rho) { return 1 - rho.value * rho.value; }
   static std::string deviation_text(const PooledVariance& variance) {

@@ -114,6 +114,11 @@ Estimate first_autocorrelation(std::span<const YearValues> series) {
   return mean_estimate(found, 1 / std::sqrt(years));
 }
 
+Estimate of_one_country(const Estimate& estimate, std::size_t years) {
+  const double error = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(years, 1)));
+  return {estimate.value, std::max(estimate.width, error)};
+}
+
 Estimate shrunk_to_zero(const Estimate& estimate) {
   const double square = estimate.value * estimate.value;
   if (square <= 0) return estimate;

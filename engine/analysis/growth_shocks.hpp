@@ -44,6 +44,10 @@ PooledVariance recent_variance(std::span<const double> residuals);
 // five. With one series the error is 1 / sqrt(n).
 Estimate first_autocorrelation(std::span<const YearValues> series);
 
+// Series of one country share their years, so that many of them tell little more than one: the
+// error is at least that of one series, 1 / sqrt(years).
+Estimate of_one_country(const Estimate& estimate, std::size_t years);
+
 // value max(0, 1 - width^2 / value^2): nothing is left of an estimate within its own error.
 Estimate shrunk_to_zero(const Estimate& estimate);
 

@@ -170,6 +170,7 @@ TEST_CASE("what lies within its own error is shrunk to nothing") {
   CHECK(shrunk_to_zero({0.4, 0.2}).value == doctest::Approx(0.3));
   const std::vector<Estimate> pairs = {{0.3, 0.1}, {-0.4, 0.2}};
   CHECK(shrinkage_intensity(pairs) == doctest::Approx(0.05 / 0.25));
+  CHECK(of_one_country({0.4, 0.01}, 16).width == 0.25);
   const std::vector<double> targets = {0.3, -0.4};
   CHECK(shrinkage_intensity(pairs, targets) == 1);
 }
@@ -260,7 +261,7 @@ TEST_CASE("adoption is pooled over areas in logits below the ceiling") {
                          46 * digital(-2 + 0.05 * t)));
   for (int t = 0; t <= 2; ++t)
     keep(catalog, figure("north", "digital_share", "digital_share.gso", 2020 + t,
-                         5 + 47.5 * digital(-1 + 0.08 * t)));
+                         (5 + 47.5 * digital(-1)) * digital(-1 + 0.08 * t) / digital(-1)));
   const AdoptionStudy study = adoption_study(catalog);
   REQUIRE(study.areas.size() == 2);
   CHECK(study.areas[0].logits.at(2020) == doctest::Approx(logit(digital(-2))));

@@ -1,6 +1,9 @@
 // Width and number of figures in front of a note, and their columns in parameters.csv.
+#include <string>
+
 #include <doctest/doctest.h>
 
+#include "engine/data/catalog_files.hpp"
 #include "engine/data/evidence.hpp"
 
 namespace gapcast {
@@ -25,6 +28,36 @@ TEST_CASE("a note without evidence stays whole") {
     CHECK(evidence.figures == 0);
     CHECK(evidence.note == note);
   }
+}
+
+TEST_CASE("the columns width and figures may be there, empty or missing") {
+  const auto read = [](const char* text, bool good) {
+    Catalog catalog;
+    const KnownNames anything;
+    Diagnostics diagnostics;
+    read_parameters({"parameters.csv", text, true}, catalog, anything, diagnostics);
+    CHECK(diagnostics.has_errors() != good);
+    return catalog.parameters;
+  };
+  const auto given = read(
+      "area,sector,parameter,value,unit,status,source,note,width,figures\n"
+      "*,farming,volatility,2,x,assumption,,why,0.5,12\n"
+      "*,mining,volatility,2,x,assumption,,why,,\n",
+      true);
+  REQUIRE(given.size() == 2);
+  CHECK(given[0].provenance.note == "± 0.5, 12 figures: why");
+  CHECK(given[1].provenance.note == "why");
+  const auto missing = read(
+      "area,sector,parameter,value,unit,status,source,note\n"
+      "*,farming,volatility,2,x,assumption,,why\n",
+      true);
+  CHECK(missing.at(0).provenance.note == "why");
+  for (const char* cells : {"-1,12", "0.5,1.5", "wide,3", "0.5,-2"})
+    read((std::string("area,sector,parameter,value,unit,status,source,note,width,figures\n"
+                      "*,farming,volatility,2,x,assumption,,why,") +
+          cells + "\n")
+             .c_str(),
+         false);
 }
 
 }  // namespace gapcast
