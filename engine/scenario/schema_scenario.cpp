@@ -160,7 +160,7 @@ constexpr std::array kBridge = {
                  "every area"),
     within("add", "", -kMostMoney, kMostMoney, "Added to the figure: to = from + add",
            "Cộng vào số liệu: to = from + add"),
-    open_below(within("factor", "", 0, 1e6, "Multiplies the figure: to = from × factor",
+    open_below(within("factor", "", 0, kMostMoney, "Multiplies the figure: to = from × factor",
                       "Nhân với số liệu: to = from × factor")),
     with_default(plain(within("sd", "", 0, kMostMoney,
                               "Standard error of add or factor, beside that of a distribution",
