@@ -80,6 +80,28 @@ TEST_CASE("a disk that fills up leaves the older results alone") {
   CHECK(n_files(demo.path() / "out") == 1);
 }
 
+TEST_CASE("a workbook or a store that does not fit is no result") {
+  const DemoFolder whole;
+  const std::vector<std::string> words = {"run", "demo.info", "--quiet", "--format", "xlsx"};
+  REQUIRE(call({.words = words, .folder = whole.folder()}).status == 0);
+  const std::size_t size = read_file(whole.path() / "out/demo/report.xlsx").size();
+  // Cuts the archive itself, and then only what the library keeps aside for it, unpacked.
+  for (const std::size_t limit : {std::size_t{4096}, size + 1000}) {
+    CAPTURE(limit);
+    const DemoFolder demo;
+    const Answer answer = call({.words = words, .folder = demo.folder(), .file_size_limit = limit});
+    CHECK(answer.status == 1);
+    CHECK(has(answer.messages, "out/demo/report.xlsx: error: "));
+    CHECK(n_files(demo.path() / "out") == 0);
+  }
+  const DemoFolder demo;
+  const Answer answer = call({.words = {"run", "demo.info", "--quiet", "--format", "db"},
+                              .folder = demo.folder(),
+                              .file_size_limit = 8192});
+  CHECK(answer.status == 1);
+  CHECK(has(answer.messages, "out/runs.db: error: "));
+}
+
 TEST_CASE("a standard output that is full is a failed run") {
   if (!std::filesystem::exists("/dev/full")) return;
   const ScratchFolder empty;
@@ -95,7 +117,7 @@ TEST_CASE("results may be written over and over") {
     CHECK(
         call({.words = {"run", "demo.info", "--members", "100"}, .folder = demo.folder()}).status ==
         0);
-  CHECK(n_files(demo.path() / "out") == 4);
+  CHECK(n_files(demo.path() / "out") == 6);
 }
 
 }  // namespace

@@ -153,6 +153,8 @@ void set_axes(const Chart& chart, lxw_chart* drawn) {
   grid.color = 0xE5E7EB;
   grid.width = 0.5;
   chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
+  // The library forgets to say so of area charts, and then refuses a start.
+  drawn->y_axis->is_value = LXW_TRUE;
   chart_axis_set_min(drawn->y_axis, axis_start(chart));
   chart_axis_set_crossing_min(drawn->y_axis);
   chart_axis_set_label_position(drawn->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
