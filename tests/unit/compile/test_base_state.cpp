@@ -211,7 +211,7 @@ TEST_CASE("loadings of the catalogue move the levels that there are") {
                                     {"population", "all", 3, 0.01, {}},
                                     {"va_ratio", "shops", 3, 0.3, {}},      // has none
                                     {"real_va", "elsewhere", 3, 0.3, {}}};  // not of the scheme
-  const Run run = compiled(scenario({"both"}), catalog);
+  const Outcome run = compiled(scenario({"both"}), catalog);
   const Plan& plan = run.compiled.plan;
   const Leaf& south = plan.leaves[0];
   const Leaf& north = plan.leaves[1];
@@ -228,7 +228,7 @@ TEST_CASE("loadings of the catalogue move the levels that there are") {
   CHECK(plan.base_loadings[2].state == BaseState::population);
   const auto line =
       std::find_if(run.compiled.ledger.begin(), run.compiled.ledger.end(),
-                   [](const LedgerLine& of) { return of.path == "account.base_draws"; });
+                   [](const LedgerEntry& of) { return of.path == "account.base_draws"; });
   REQUIRE(line != run.compiled.ledger.end());
   CHECK(line->area == "north");
   CHECK(line->value == "2");
