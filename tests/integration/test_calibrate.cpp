@@ -45,9 +45,9 @@ Json cell_of(const Json& document, const std::string& area, const std::string& i
 }  // namespace
 
 TEST_CASE("the balance of well-published provinces agrees with their accounts in use") {
-  const ScratchFolder scratch;
-  const std::string folder = scratch.path().string();
-  const Json document = balanced({"lam-dong-old", "bac-kan", "quang-nam", "nam-dinh"}, folder);
+  const ScratchFolder folder;
+  const Json document =
+      balanced({"lam-dong-old", "bac-kan", "quang-nam", "nam-dinh"}, folder.path().string());
   for (const char* area : {"lam-dong-old", "bac-kan", "quang-nam"}) {
     CAPTURE(area);
     for (const auto& [item, sector] :
@@ -68,61 +68,66 @@ TEST_CASE("the balance of well-published provinces agrees with their accounts in
                       std::fabs(figure["residual"].get<double>()) > 2.5);
   CHECK(named);
   for (const char* name : {"base_accounts.csv", "covariance.csv", "base_covariance.csv"})
-    CHECK(fs::exists(fs::path(folder) / name));
+    CHECK(fs::exists(folder.path() / name));
 }
 
 TEST_CASE("an area with too little data says what would help, in both languages") {
-  const ScratchFolder scratch;
-  const std::string folder = scratch.path().string();
+  const ScratchFolder folder;
   for (const auto& [language, words] : {std::pair("en", "What would help most"),
                                         std::pair("vi", "Số liệu còn thiếu có ích nhất")}) {
     const Answer answer =
-        call({.words = {"calibrate", "son-la", "--lang", language, "--out", folder},
+        call({.words = {"calibrate", "son-la", "--lang", language, "--out", folder.path().string()},
               .folder = source_root()});
     CHECK(answer.status == 0);
     CHECK(answer.out.find(words) != std::string::npos);
   }
-  const Answer wrong =
-      call({.words = {"calibrate", "lam-dongg", "--out", folder}, .folder = source_root()});
+  const Answer wrong = call({.words = {"calibrate", "lam-dongg", "--out", folder.path().string()},
+                             .folder = source_root()});
   CHECK(wrong.status == 2);
   CHECK(wrong.messages.find("lam-dong") != std::string::npos);
 }
 
 TEST_CASE("a folder with a covariance draws its base year and nothing else changes") {
-  const ScratchFolder scratch;
-  const std::string folder = scratch.path().string();
-  balanced({"lam-dong"}, folder + "/calibrated");
-  const fs::path data = fs::path(folder) / "data";
+  const ScratchFolder folder;
+  balanced({"lam-dong"}, folder.path().string() + "/calibrated");
+  const fs::path data = folder.path() / "data";
   fs::copy(fs::path(source_root()) / "scenarios/data", data);
   fs::remove(data / "base_covariance.csv");
   const std::string scenario = source_root() + "/scenarios/lam-dong-baseline.info";
   const auto run = [&](const std::string& out, bool deterministic) {
-    std::vector<std::string> words = {"run",       scenario, "--data",          data.string(),
-                                      "--members", "256",    "--format",        "gaps",
-                                      "--quiet",   "--out",  folder + "/" + out};
+    std::vector<std::string> words = {"run",
+                                      scenario,
+                                      "--data",
+                                      data.string(),
+                                      "--members",
+                                      "256",
+                                      "--format",
+                                      "gaps",
+                                      "--quiet",
+                                      "--out",
+                                      folder.path().string() + "/" + out};
     if (deterministic) {
       words.push_back("--deterministic");
       words.erase(words.begin() + 4, words.begin() + 6);
     }
     const Answer answer = call({.words = words, .folder = source_root()});
     REQUIRE_MESSAGE(answer.status == 0, answer.messages);
-    return text_of(fs::path(folder) / out / "lam-dong-baseline" / "gaps.csv");
+    return text_of(folder.path() / out / "lam-dong-baseline" / "gaps.csv");
   };
   const std::string path = run("path", true), members = run("members", false);
-  fs::copy_file(fs::path(folder) / "calibrated/base_covariance.csv", data / "base_covariance.csv");
+  fs::copy_file(folder.path() / "calibrated/base_covariance.csv", data / "base_covariance.csv");
   CHECK(run("drawn-path", true) == path);
   CHECK(run("drawn-members", false) != members);
 }
 
 TEST_CASE("what calibrate writes is a data folder's account") {
-  const ScratchFolder scratch;
-  const std::string folder = scratch.path().string();
-  balanced({}, folder + "/calibrated");
-  const fs::path data = fs::path(folder) / "data";
+  const ScratchFolder folder;
+  balanced({}, folder.path().string() + "/calibrated");
+  const fs::path data = folder.path() / "data";
   fs::copy(fs::path(source_root()) / "scenarios/data", data);
   for (const auto& [from, to] : {std::pair("base_accounts.csv", "base_accounts.csv"),
                                  std::pair("covariance.csv", "base_covariance.csv")})
-    fs::copy_file(fs::path(folder) / "calibrated" / from, data / to,
+    fs::copy_file(folder.path() / "calibrated" / from, data / to,
                   fs::copy_options::overwrite_existing);
   const Answer answer =
       call({.words = {"validate", source_root() + "/scenarios/lam-dong-baseline.info", "--data",

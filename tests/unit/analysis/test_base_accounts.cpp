@@ -117,7 +117,7 @@ TEST_CASE("a published structure comes back, and the parts make the whole") {
   CHECK(real == doctest::Approx(value(account, "check_real_va")).epsilon(1e-12));
   CHECK(value(account, "check_grdp_per_capita") * value(account, "population") ==
         doctest::Approx(value(account, "grdp")).epsilon(1e-12));
-  CHECK(account.cell("share", "crops")->status == "published");
+  CHECK(account.cell("share", "crops")->status != "assumption");
   CHECK(account.cell("share", "chips")->status == "assumption");
   CHECK(account.cell("share", "crops")->deviation < 0.4);
   CHECK(account.cell("check_industry_share", "industry")->deviation > 1);
