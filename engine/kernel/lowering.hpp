@@ -55,7 +55,7 @@ struct LoweredLeaf {
   std::vector<double> labour_force_levels, population_levels;  // by year, where constant
   std::vector<ChannelSeries> channels;  // [channel * n_sectors + sector], then labour_force
   std::vector<Application> varying;     // levers that differ by member, and all of `tracked`
-  std::vector<int> tracked;             // indices into Plan::tracked
+  std::vector<int> tracked;             // indices into Plan::tracked: those that are selected
 };
 
 struct LoweredArea {
