@@ -34,7 +34,8 @@ inline LeafSector workload_sector(int area, int s) {
   p.price = 1.6 + 0.2 * spread(area, s, 1);
   if (kWorkloadGroups[s] == Group::industry) p.va_ratio = 0.3 + 0.1 * spread(area, s, 2);
   p.digitalisation = 0.1;
-  p.employment = taxes ? 0 : 40 * std::exp(0.5 * spread(area, s, 3));
+  // Farming employs enough to give workers away for seven years.
+  p.employment = taxes ? 0 : (s == 0 ? 200 : 40) * std::exp(0.5 * spread(area, s, 3));
   p.growth_recent.value = 0.07 + 0.03 * spread(area, s, 4);
   p.growth_long_run.value = 0.05;
   p.growth_damping.value = 0.7;

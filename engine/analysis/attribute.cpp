@@ -53,10 +53,7 @@ Coalition effective(const std::vector<Part>& parts, Coalition coalition) {
   return coalition;
 }
 
-double median_of(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return quantile_sorted(values, 0.5);
-}
+double median_of(std::vector<double> values) { return quantile_unsorted(values, 0.5); }
 
 class Attributing {
  public:

@@ -15,6 +15,8 @@ namespace {
 using Function = std::function<double(double)>;
 
 constexpr double kBrokenDown = -1e300;
+// Of an interval of the scan: to which part the coarse root is solved, and the first step from it.
+constexpr double kCoarse = 1.0 / 256, kFirstStep = 1.0 / 64;
 
 struct Scan {
   std::vector<double> at, margin;
@@ -38,12 +40,6 @@ struct Scan {
       }
     }
     return best;
-  }
-  // Where the straight line through the ends of an interval is zero.
-  double zero_in(std::size_t i) const {
-    const double rise = margin[i + 1] - margin[i];
-    if (!(margin[i] > kBrokenDown && margin[i + 1] > kBrokenDown) || rise == 0) return at[i];
-    return at[i] - margin[i] / rise * (at[i + 1] - at[i]);
   }
   std::size_t best() const {
     return static_cast<std::size_t>(std::max_element(margin.begin(), margin.end()) -
@@ -102,16 +98,48 @@ std::optional<std::pair<double, double>> bracket(const Function& margin, double 
   return std::nullopt;
 }
 
+// A bracket around the change of sign that `coarse` has in an interval: from its root in growing
+// steps towards the side that is missing. Nothing where that leaves the interval's neighbourhood.
+std::optional<std::pair<double, double>> bracket_near(const Function& coarse,
+                                                      const Function& margin, const Scan& scanned,
+                                                      std::size_t interval) {
+  const double left = scanned.at[interval], right = scanned.at[interval + 1];
+  const double from = solve(coarse, left, right, (right - left) * kCoarse);
+  const bool met = margin(from) >= 0;
+  const double towards = (scanned.margin[interval + 1] >= 0) != met ? 1 : -1;
+  double near = from;
+  for (double step = (right - left) * kFirstStep; step < right - left; step *= 4) {
+    const double far = std::clamp(near + towards * step, scanned.at.front(), scanned.at.back());
+    if (far == near) break;
+    if ((margin(far) >= 0) != met) return std::minmax(near, far);
+    near = far;
+  }
+  return std::nullopt;
+}
+
+// A bracket of `margin`, beginning where the scan changes its sign nearest to the start, else where
+// it was largest.
+std::optional<std::pair<double, double>> find_bracket(const Function& coarse,
+                                                      const Function& margin, const Scan& scanned,
+                                                      const RootSearch& search) {
+  const int change = scanned.nearest_change(search.start);
+  if (change >= 0) {
+    const auto interval = static_cast<std::size_t>(change);
+    if (search.same) return std::pair(scanned.at[interval], scanned.at[interval + 1]);
+    if (const auto found = bracket_near(coarse, margin, scanned, interval)) return found;
+  }
+  const double from =
+      change >= 0 ? scanned.at[static_cast<std::size_t>(change)] : scanned.at[scanned.best()];
+  return bracket(margin, std::clamp(from, search.low, search.high),
+                 (search.high - search.low) / (search.points - 1) / 8, search.low, search.high);
+}
+
 }  // namespace
 
 Root find_root(const Function& coarse, const Function& margin, const RootSearch& search) {
   const double width = search.high - search.low;
   const Scan scanned = scan(coarse, search.low, search.high, search.points);
-  const int at = scanned.nearest_change(search.start);
-  const double from =
-      at >= 0 ? scanned.zero_in(static_cast<std::size_t>(at)) : scanned.at[scanned.best()];
-  const auto found = bracket(margin, std::clamp(from, search.low, search.high),
-                             width / (search.points - 1) / 8, search.low, search.high);
+  const auto found = find_bracket(coarse, margin, scanned, search);
   if (found)
     return {RootStatus::found,
             solve(margin, found->first, found->second, search.resolution * width),

@@ -17,6 +17,7 @@ struct RootSearch {
   double low = 0, high = 0;
   int points = 33;           // at which the range is looked through first
   double resolution = 1e-5;  // of high - low: where solving stops
+  bool same = false;         // `coarse` is `margin` itself: the scan brackets already
 };
 
 struct Root {
@@ -26,9 +27,9 @@ struct Root {
 };
 
 // `coarse` is a cheap likeness of `margin`: it is scanned over the range for where the sign
-// changes; `margin` is then bracketed there, in growing steps, and solved by TOMS 748 (Alefeld,
-// Potra and Shi 1995). Margins below -1e300 stand for minus infinity. Precondition: margin(start) <
-// 0.
+// changes, and solved there; `margin` is then bracketed around that root, in growing steps, and
+// solved by TOMS 748 (Alefeld, Potra and Shi 1995). Margins below -1e300 stand for minus infinity.
+// Precondition: margin(start) < 0.
 Root find_root(const std::function<double(double)>& coarse,
                const std::function<double(double)>& margin, const RootSearch& search);
 

@@ -32,23 +32,27 @@ class Margin {
   double operator()(double value) {
     const auto known = margins_.find(value);
     if (known != margins_.end()) return known->second;
-    const std::optional<TrialValues> values = at(value);
+    const std::optional<TrialValues>& values = at(value);
     const double margin =
         values ? margin_of(target_, *values, probability_) : -std::numeric_limits<double>::max();
     margins_.emplace(value, margin);
     return margin;
   }
   TrialChance chance(double value) {
-    const std::optional<TrialValues> values = at(value);
+    const std::optional<TrialValues>& values = at(value);
     return values ? chance_of(target_, *values) : TrialChance{};
   }
-  std::optional<TrialValues> at(double value) {
+  // What the scenario gives there; nothing where it breaks down.
+  const std::optional<TrialValues>& at(double value) {
+    if (last_value_ && *last_value_ == value) return last_;
     ++runs_;
+    last_value_ = value;
     try {
-      return trials_.values(with_value(trials_, question_, variable_, value), question_, members_);
+      last_ = trials_.values(with_value(trials_, question_, variable_, value), question_, members_);
     } catch (const InputError&) {
-      return std::nullopt;
+      last_ = std::nullopt;
     }
+    return last_;
   }
   TrialChance fresh(double value, std::uint64_t seed) {
     ++runs_;
@@ -74,16 +78,20 @@ class Margin {
   std::int64_t members_;
   const TargetSpec& target_;
   std::map<double, double> margins_;
+  std::optional<double> last_value_;  // the one simulated last, and what came of it
+  std::optional<TrialValues> last_;
   TrialChance written_;
   int runs_ = 0;
 };
 
-// Monte Carlo error of the value: that of the quantile, over its slope in the number.
-double value_error(Margin& margin, const SeekOptions& options, double value, double width) {
-  const std::optional<TrialValues> values = margin.at(value);
+// Monte Carlo error of the value: that of the quantile, over its slope in the number, which few
+// members show well enough.
+double value_error(Margin& margin, Margin& coarse, const SeekOptions& options, double value,
+                   double width) {
+  const std::optional<TrialValues>& values = margin.at(value);
   const double spread = values ? margin_error(*values, margin.target(), options.probability) : 0;
   const double step = width * 1e-3;
-  const double slope = (margin(value + step) - margin(value - step)) / (2 * step);
+  const double slope = (coarse(value + step) - coarse(value - step)) / (2 * step);
   return slope == 0 || !std::isfinite(slope) ? 0 : spread / std::abs(slope);
 }
 
@@ -130,9 +138,16 @@ class Seeking {
       result_.margin = written;
       return;
     }
+    // The path costs little, and is the same for any number of members.
+    const bool same = trials_.options().deterministic;
+    Margin& coarse = same ? margin_ : coarse_;
     const Root root =
-        find_root([&](double x) { return coarse_(x); }, [&](double x) { return margin_(x); },
-                  {start(), result_.low, result_.high, options_.scan_points});
+        find_root([&](double x) { return coarse(x); }, [&](double x) { return margin_(x); },
+                  {.start = start(),
+                   .low = result_.low,
+                   .high = result_.high,
+                   .points = options_.scan_points,
+                   .same = same});
     result_.several = root.several;
     result_.status = root.status == RootStatus::found  ? SeekStatus::reachable
                      : root.status == RootStatus::flat ? SeekStatus::no_effect
@@ -148,7 +163,7 @@ class Seeking {
     result_.margin = margin_(value);
     result_.found = margin_.chance(value);
     if (!trials_.options().deterministic && result_.status == SeekStatus::reachable)
-      result_.error = value_error(margin_, options_, value, result_.high - result_.low);
+      result_.error = value_error(margin_, coarse_, options_, value, result_.high - result_.low);
   }
 
   void check_on_fresh_seeds() {

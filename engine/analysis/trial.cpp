@@ -1,33 +1,69 @@
 // Trials: compile the changed scenario for one area and indicator, simulate only what is asked.
+// What levers do not change is compiled once.
 #include "engine/analysis/trial.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <mutex>
 
 #include "engine/base/error.hpp"
 #include "engine/base/numerics.hpp"
+#include "engine/compile/prepared.hpp"
 #include "engine/run/assess.hpp"
 #include "engine/run/breach.hpp"
 #include "engine/run/conditioning.hpp"
 #include "engine/run/ensemble.hpp"
 #include "engine/run/judge.hpp"
 #include "engine/run/path.hpp"
+#include "engine/scenario/same.hpp"
 
 namespace gapcast {
 namespace {
 
-// Of all indicators where none is named; without accounts of sectors.
-Compiled compiled_for(const ScenarioSpec& spec, const Catalog& catalog,
-                      const std::vector<std::string>& indicators, bool sector_accounts = false) {
-  Diagnostics diagnostics;
-  CompileOptions options;
-  options.indicators = indicators;
-  options.sector_accounts = sector_accounts;
-  Compiled compiled = compile(spec, catalog, options, diagnostics);
+void refuse_problems(Diagnostics diagnostics) {
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
+}
+
+CompileOptions options_for(const std::string& indicator) {
+  CompileOptions options;
+  options.indicators = {indicator};
+  return options;
+}
+
+Compiled compiled_as(const ScenarioSpec& spec, const Catalog& catalog,
+                     const CompileOptions& options) {
+  Diagnostics diagnostics;
+  Compiled compiled = compile(spec, catalog, options, diagnostics);
+  refuse_problems(std::move(diagnostics));
   return compiled;
 }
+
+// Of all indicators, without accounts of sectors.
+Compiled compiled_whole(const ScenarioSpec& spec, const Catalog& catalog) {
+  CompileOptions options;
+  options.sector_accounts = false;
+  return compiled_as(spec, catalog, options);
+}
+
+Prepared prepared_for(const ScenarioSpec& spec, const Catalog& catalog,
+                      const std::string& indicator) {
+  Diagnostics diagnostics;
+  Prepared prepared(spec, catalog, options_for(indicator), diagnostics);
+  refuse_problems(std::move(diagnostics));
+  prepared.drop_ledger();  // nobody reads that of a trial
+  return prepared;
+}
+
+// The scenario for one area and indicator, compiled but for its levers.
+struct Ready {
+  ScenarioSpec spec;
+  Prepared prepared;
+
+  Ready(ScenarioSpec alone, const Catalog& catalog, const std::string& indicator)
+      : spec(std::move(alone)), prepared(prepared_for(spec, catalog, indicator)) {}
+};
 
 std::vector<OutputResult> paths_of(const Compiled& compiled, const Conditioning& conditioning) {
   PathRun path = simulate_path(compiled.plan, conditioning);
@@ -58,6 +94,9 @@ struct Trials::State {
   mutable Workers workers;
   Compiled compiled;
   std::vector<TargetQuestion> questions;
+  mutable std::mutex mutex{};  // of what follows
+  mutable std::map<std::pair<std::string, std::string>, std::unique_ptr<Ready>> ready{};
+  mutable std::map<std::pair<int, int>, Query> queries{};  // by area and target
 
   State(const ScenarioSpec& the_spec, const Catalog& the_catalog,
         const std::vector<TargetSpec>& the_targets, const TrialOptions& the_options)
@@ -66,7 +105,7 @@ struct Trials::State {
         targets(the_targets),
         options(the_options),
         workers(the_options.threads),
-        compiled(compiled_for(the_spec, the_catalog, {})) {}
+        compiled(compiled_whole(the_spec, the_catalog)) {}
 
   void ask() {
     const std::vector<OutputResult> results = paths_of(compiled, Conditioning(compiled, workers));
@@ -96,24 +135,62 @@ struct Trials::State {
     return alone;
   }
 
+  const Ready& ready_for(const std::string& area, const std::string& indicator) const {
+    const std::lock_guard lock(mutex);
+    std::unique_ptr<Ready>& one = ready[{area, indicator}];
+    if (!one) one = std::make_unique<Ready>(narrowed(spec, area), catalog, indicator);
+    return *one;
+  }
+
+  Compiled trial_of(const ScenarioSpec& changed, bool levers_only, const std::string& area,
+                    const std::string& indicator) const {
+    if (!levers_only) return compiled_as(narrowed(changed, area), catalog, options_for(indicator));
+    Diagnostics diagnostics;
+    Compiled trial =
+        ready_for(area, indicator).prepared.with_levers(changed.levers, changed.seed, diagnostics);
+    refuse_problems(std::move(diagnostics));
+    return trial;
+  }
+
+  Query query_in(const Compiled& trial, const std::vector<OutputResult>& results,
+                 const TargetQuestion& question) const {
+    const std::string& area = compiled.areas[static_cast<std::size_t>(question.area)].id;
+    const auto place = std::find_if(trial.areas.begin(), trial.areas.end(),
+                                    [&](const AreaLabel& label) { return label.id == area; });
+    if (place == trial.areas.end()) throw InternalError("a trial without its area");
+    const OutputIndex index(trial);
+    const RunInputs inputs{trial, trial, catalog, targets};
+    auto query = asked_of_members({inputs, results, index, true},
+                                  static_cast<int>(place - trial.areas.begin()), question.target);
+    if (!query) throw InternalError("a trial whose target is not open");
+    return std::move(*query);
+  }
+
+  // Levers change neither the outputs of a trial nor the years that are asked.
+  Query query_of_levers(const Compiled& trial, const std::vector<OutputResult>& results,
+                        const TargetQuestion& question) const {
+    const std::pair key(question.area, question.target);
+    {
+      const std::lock_guard lock(mutex);
+      if (const auto known = queries.find(key); known != queries.end()) return known->second;
+    }
+    Query query = query_in(trial, results, question);
+    const std::lock_guard lock(mutex);
+    return queries.emplace(key, std::move(query)).first->second;
+  }
+
   TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question,
                      std::int64_t members) const {
     const TargetSpec& target = targets[static_cast<std::size_t>(question.target)];
     const std::string& area = compiled.areas[static_cast<std::size_t>(question.area)].id;
-    const Compiled trial = compiled_for(narrowed(changed, area), catalog, {target.indicator});
+    const bool levers_only = same_but_levers(changed, spec);
+    const Compiled trial = trial_of(changed, levers_only, area, target.indicator);
     const Conditioning conditioning(trial, workers);
     const std::vector<OutputResult> results = paths_of(trial, conditioning);
-    const OutputIndex index(trial);
-    const RunInputs inputs{trial, trial, catalog, targets};
-    const auto place = std::find_if(trial.areas.begin(), trial.areas.end(),
-                                    [&](const AreaLabel& label) { return label.id == area; });
-    if (place == trial.areas.end()) throw InternalError("a trial without its area");
-    const auto query =
-        asked_of_members({inputs, results, index, true},
-                         static_cast<int>(place - trial.areas.begin()), question.target);
-    if (!query) throw InternalError("a trial whose target is not open");
-    if (options.deterministic) return {{path_value(*query, results)}};
-    return {members_of(trial, *query, conditioning, members)};
+    const Query query = levers_only ? query_of_levers(trial, results, question)
+                                    : query_in(trial, results, question);
+    if (options.deterministic) return {{path_value(query, results)}};
+    return {members_of(trial, query, conditioning, members)};
   }
 
   std::vector<double> members_of(const Compiled& trial, const Query& query,
@@ -140,6 +217,9 @@ const Compiled& Trials::compiled() const { return state_->compiled; }
 const Catalog& Trials::catalog() const { return state_->catalog; }
 const std::vector<TargetSpec>& Trials::targets() const { return state_->targets; }
 const TrialOptions& Trials::options() const { return state_->options; }
+void Trials::for_each(std::int64_t n, const std::function<void(std::int64_t)>& task) const {
+  state_->workers.for_each(n, task);
+}
 const std::vector<TargetQuestion>& Trials::questions() const { return state_->questions; }
 
 TrialValues Trials::values(const ScenarioSpec& changed, const TargetQuestion& question) const {
@@ -160,7 +240,7 @@ double Trials::Path::in(int year) const {
 Trials::Path Trials::path(const ScenarioSpec& changed, const std::string& area,
                           const std::string& indicator) const {
   const Compiled trial =
-      compiled_for(state_->narrowed(changed, area), state_->catalog, {indicator});
+      state_->trial_of(changed, same_but_levers(changed, state_->spec), area, indicator);
   const std::vector<OutputResult> results = paths_of(trial, Conditioning(trial, state_->workers));
   const OutputIndex index(trial);
   for (std::size_t a = 0; a < trial.areas.size(); ++a)
@@ -172,7 +252,8 @@ Trials::Path Trials::path(const ScenarioSpec& changed, const std::string& area,
 
 std::vector<Trials::Account> Trials::accounts(const ScenarioSpec& changed,
                                               const std::string& area) const {
-  const Compiled trial = compiled_for(state_->narrowed(changed, area), state_->catalog, {}, true);
+  const Compiled trial =
+      compiled_as(state_->narrowed(changed, area), state_->catalog, CompileOptions{});
   const std::vector<OutputResult> results = paths_of(trial, Conditioning(trial, state_->workers));
   std::vector<Account> accounts(trial.scheme.size());
   for (std::size_t i = 0; i < accounts.size(); ++i) accounts[i].sector = trial.scheme[i].id;
@@ -194,16 +275,20 @@ TrialChance chance_of(const TargetSpec& target, const TrialValues& values) {
 }
 
 double margin_of(const TargetSpec& target, const TrialValues& values, double probability) {
-  std::vector<double> sorted = values.values;
-  for (const double value : sorted)
+  std::vector<double> reordered = values.values;
+  for (const double value : reordered)
     if (std::isnan(value)) return value;
-  std::sort(sorted.begin(), sorted.end());
+  const auto ranked = [&](std::size_t rank) {
+    const auto place = reordered.begin() + static_cast<std::ptrdiff_t>(rank);
+    std::nth_element(reordered.begin(), place, reordered.end());
+    return *place;
+  };
   // At least p of n members meet where the order statistic of that rank does: no interpolation, so
   // that a margin >= 0 and "the chance is at least p" are one and the same.
-  const auto n = static_cast<double>(sorted.size());
+  const auto n = static_cast<double>(reordered.size());
   const auto needed = static_cast<std::size_t>(std::max(1.0, std::ceil(probability * n - 1e-9)));
-  if (target.comparator == Comparator::below) return threshold(target) - sorted[needed - 1];
-  return sorted[sorted.size() - needed] - threshold(target);
+  if (target.comparator == Comparator::below) return threshold(target) - ranked(needed - 1);
+  return ranked(reordered.size() - needed) - threshold(target);
 }
 
 double margin_error(const TrialValues& values, const TargetSpec& target, double probability) {

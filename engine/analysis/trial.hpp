@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -59,8 +60,14 @@ class Trials {
   // By area, then by target.
   const std::vector<TargetQuestion>& questions() const;
 
+  // task(0) ... task(n - 1) on the threads of the trials, as Workers::for_each; tasks may ask for
+  // values.
+  void for_each(std::int64_t n, const std::function<void(std::int64_t)>& task) const;
+
   // What `changed` gives for one open question: members, or the path. `changed` has the areas of
-  // the scenario. Throws InputError where the change is no valid scenario, for example V < 0.
+  // the scenario; where it differs in its levers and seed only, most of the compiling is saved.
+  // Throws InputError where the change is no valid scenario, for example V < 0. May be called from
+  // several threads at a time.
   TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question) const;
   // The same with another number of members.
   TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question,

@@ -42,6 +42,18 @@ double quantile_sorted(std::span<const double> sorted, double p) {
   return sorted[at] + (position - below) * (sorted[at + 1] - sorted[at]);
 }
 
+double quantile_unsorted(std::span<double> values, double p) {
+  if (values.empty()) throw InternalError("quantile of no values");
+  if (!(p >= 0 && p <= 1)) throw InternalError("quantile level outside [0, 1]");
+  const double position = static_cast<double>(values.size() - 1) * p;
+  const double below = std::floor(position);
+  const auto place = values.begin() + static_cast<std::ptrdiff_t>(below);
+  std::nth_element(values.begin(), place, values.end());
+  const double at = *place;
+  if (place + 1 == values.end() || position == below) return at;
+  return at + (position - below) * (*std::min_element(place + 1, values.end()) - at);
+}
+
 Interval wilson(double hits, double n, double z) {
   if (!(n > 0)) return {0, 1};  // nothing observed: nothing known
   const double p = hits / n;

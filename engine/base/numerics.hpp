@@ -14,6 +14,8 @@ double pairwise_sum(std::span<const double> values);
 
 // Quantile of type 7 (Hyndman and Fan 1996) of values sorted ascending; p in [0, 1]; n >= 1.
 double quantile_sorted(std::span<const double> sorted, double p);
+// The same of values in any order, which it reorders; quicker than sorting them.
+double quantile_unsorted(std::span<double> values, double p);
 
 struct Interval {
   double low = 0;

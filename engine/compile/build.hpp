@@ -22,14 +22,15 @@ struct Build {
   Compiled& compiled;
 
   int horizon = 0;
+  bool ledger = true;  // wanted of the levers
   Streams streams{};
   std::unordered_map<std::uint64_t, int> draw_of{};  // index of a stream's draw
   std::unordered_set<std::string> shared_paths{};    // ledger lines written once for all areas
-  std::vector<LeafAccount> accounts{};               // as Plan::leaves
+  std::vector<LeafAccount> accounts{};               // as Plan::leaves; not once levers are due
 
   Plan& plan() { return compiled.plan; }
   const Scheme& scheme() const { return compiled.scheme; }
-  int n_leaves() const { return static_cast<int>(accounts.size()); }
+  int n_leaves() const { return static_cast<int>(compiled.leaves.size()); }
   int n_sectors() const { return static_cast<int>(compiled.scheme.size()); }
   const std::string& leaf_id(int leaf) const {
     return compiled.leaves[static_cast<std::size_t>(leaf)].id;

@@ -242,7 +242,7 @@ void compile_lever(Build& build, const LeverSpec& spec) {
   Target target{spec, leaves_of(build, spec.area), mask_of(build.scheme(), spec.sector)};
   build.compiled.levers.push_back(spec);
   build.compiled.lever_leaves.push_back(target.leaves);
-  record_lever(build, spec);
+  if (build.ledger) record_lever(build, spec);
   if (kind == kKinds.end()) return;  // the reader reports unknown kinds
   if (kind->one_leaf && !one_leaf_is_clear(build, target)) return;
   const std::size_t before = build.plan().applications.size();
@@ -253,8 +253,8 @@ void compile_lever(Build& build, const LeverSpec& spec) {
 
 }  // namespace
 
-void fill_levers(Build& build) {
-  for (const LeverSpec& spec : build.spec.levers) compile_lever(build, spec);
+void fill_levers(Build& build, const std::vector<LeverSpec>& levers) {
+  for (const LeverSpec& spec : levers) compile_lever(build, spec);
   std::vector<Application>& applications = build.plan().applications;
   std::stable_sort(applications.begin(), applications.end(),
                    [](const Application& a, const Application& b) { return a.leaf < b.leaf; });

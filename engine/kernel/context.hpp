@@ -111,7 +111,7 @@ void simulate_leaf(const LeafContext& leaf, Breach& breach) noexcept;
 void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) noexcept;
 // The selected outputs of one area.
 void write_outputs(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
-                   std::span<double> out) noexcept;
+                   const OutputRows& out) noexcept;
 
 // engine/kernel/tracked.cpp: the leaf's tracked indicators, all years.
 void simulate_tracked(const LeafContext& leaf) noexcept;

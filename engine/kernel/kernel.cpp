@@ -8,7 +8,7 @@ namespace {
 
 // A finished leaf is reported where it is an area of its own, and added to the areas it is part of.
 void hand_over(BlockContext& context, const Selection& selection, const LoweredLeaf& leaf,
-               std::span<double> out) noexcept {
+               const OutputRows& out) noexcept {
   Workspace::Buffers& buffers = context.buffers;
   for (const int a : leaf.areas) {
     const LoweredArea& area = buffers.lowering.areas[static_cast<std::size_t>(a)];
@@ -23,7 +23,7 @@ void hand_over(BlockContext& context, const Selection& selection, const LoweredL
 }  // namespace
 
 Breach simulate(const Plan& plan, const Selection& selection, const Block& block,
-                Workspace& workspace, std::span<double> out) noexcept {
+                Workspace& workspace, const OutputRows& out) noexcept {
   BlockContext context{plan, block, workspace.buffers()};
   Workspace::Buffers& buffers = context.buffers;
   Breach breach;

@@ -5,6 +5,7 @@
 // allocation, I/O or exceptions here.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -23,10 +24,11 @@ struct Selection {
 Selection select_all(const Plan& plan);
 Selection select_outputs(const Plan& plan, std::span<const int> outputs);
 
-// Scratch memory of one thread; sized once for a plan and a selection, reused for every block.
+// Scratch memory of one thread; sized once for a plan, a selection and the most members of a block,
+// reused for every block.
 class Workspace {
  public:
-  Workspace(const Plan& plan, const Selection& selection);
+  Workspace(const Plan& plan, const Selection& selection, int most_members = kBlockMembers);
   ~Workspace();
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
@@ -58,10 +60,25 @@ struct Block {
       false;  // the path: every draw at zero, means, no chance event, delay or cancellation
 };
 
-// Simulates the block. `out` is [selected output][year index][kBlockMembers]; values before an
-// area's start, and growth in its first year, are NaN. Same plan, member: same bits, whatever the
-// block it comes in.
+// Where the outputs of a block go: rows [selected output][year index], each `stride` values behind
+// the one before. A row is written in whole vectors, so that it has room for n_members rounded up
+// to kWidestVector (lanes.hpp).
+struct OutputRows {
+  double* first = nullptr;
+  std::size_t stride = kBlockMembers;
+
+  double* row(std::size_t index) const { return first + index * stride; }
+};
+
+// Simulates the block. Values before an area's start, and growth in its first year, are NaN. Same
+// plan, member: same bits, whatever the block it comes in. Precondition: the workspace holds blocks
+// of n_members.
 Breach simulate(const Plan& plan, const Selection& selection, const Block& block,
-                Workspace& workspace, std::span<double> out) noexcept;
+                Workspace& workspace, const OutputRows& out) noexcept;
+// The same into [selected output][year index][kBlockMembers].
+inline Breach simulate(const Plan& plan, const Selection& selection, const Block& block,
+                       Workspace& workspace, std::span<double> out) noexcept {
+  return simulate(plan, selection, block, workspace, OutputRows{out.data(), kBlockMembers});
+}
 
 }  // namespace gapcast

@@ -32,24 +32,33 @@ struct AlignedMemory {
   bool operator==(const AlignedMemory&) const { return true; }
 };
 
+// Lanes that a row of n members takes: a whole number of the widest vectors.
+template <class Count>
+constexpr Count whole_vectors(Count n) {
+  return (n + kWidestVector - 1) / kWidestVector * kWidestVector;
+}
+
 // Rows of lanes addressed [item][year].
 class LaneTable {
  public:
-  void resize(int n_items, int n_years) {
+  // `lanes` is a whole number of the widest vectors.
+  void resize(int n_items, int n_years, int lanes) {
     n_years_ = n_years;
-    values_.assign(
-        static_cast<std::size_t>(n_items) * static_cast<std::size_t>(n_years) * kBlockMembers, 0.0);
+    lanes_ = static_cast<std::size_t>(lanes);
+    values_.assign(static_cast<std::size_t>(n_items) * static_cast<std::size_t>(n_years) * lanes_,
+                   0.0);
   }
-  Lanes at(int item, int year) {
-    return values_.data() + static_cast<std::size_t>(item * n_years_ + year) * kBlockMembers;
-  }
+  Lanes at(int item, int year) { return values_.data() + index(item, year); }
   void clear() noexcept { std::fill(values_.begin(), values_.end(), 0.0); }
-  const double* at(int item, int year) const {
-    return values_.data() + static_cast<std::size_t>(item * n_years_ + year) * kBlockMembers;
-  }
+  const double* at(int item, int year) const { return values_.data() + index(item, year); }
 
  private:
+  std::size_t index(int item, int year) const {
+    return static_cast<std::size_t>(item * n_years_ + year) * lanes_;
+  }
+
   int n_years_ = 0;
+  std::size_t lanes_ = 0;
   std::vector<double, AlignedMemory<double>> values_;
 };
 

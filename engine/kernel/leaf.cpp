@@ -48,7 +48,7 @@ void AddLeaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) {
 }
 
 void WriteOutputs(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
-                  std::span<double> out) {
+                  const OutputRows& out) {
   write_area(area, lowered, selection, out);
 }
 
@@ -70,7 +70,7 @@ void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) n
   HWY_DYNAMIC_DISPATCH(AddLeaf)(context, area, sums);
 }
 void write_outputs(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
-                   std::span<double> out) noexcept {
+                   const OutputRows& out) noexcept {
   HWY_DYNAMIC_DISPATCH(WriteOutputs)(area, lowered, selection, out);
 }
 

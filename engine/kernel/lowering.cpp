@@ -129,11 +129,14 @@ void lower_leaves(const Plan& plan, const Selection& selection, Lowering& loweri
     lower_needs(plan, lowering, leaf);
     lower_base(plan, leaf);
   }
-  for (std::size_t k = 0; k < plan.tracked.size(); ++k) {
-    const int at = place[static_cast<std::size_t>(plan.tracked[k].leaf)];
-    if (at >= 0)
-      lowering.leaves[static_cast<std::size_t>(at)].tracked.push_back(static_cast<int>(k));
+  for (const int o : selection.outputs) {
+    const Output& output = plan.outputs[static_cast<std::size_t>(o)];
+    if (output.kind != OutputKind::tracked) continue;
+    const int leaf = plan.tracked[static_cast<std::size_t>(output.item)].leaf;
+    lowering.leaves[static_cast<std::size_t>(place[static_cast<std::size_t>(leaf)])]
+        .tracked.push_back(output.item);
   }
+  for (LoweredLeaf& leaf : lowering.leaves) sort_unique(leaf.tracked);
 }
 
 bool varies(const Number& n) { return n.varies(); }

@@ -64,7 +64,7 @@ struct LoweredLeaf {
     return drawn[static_cast<std::size_t>(state)] >> s & 1;
   }
   std::vector<Application> varying;  // levers that differ by member, and all of `tracked`
-  std::vector<int> tracked;          // indices into Plan::tracked
+  std::vector<int> tracked;          // indices into Plan::tracked: those that are selected
 };
 
 struct LoweredArea {

@@ -81,13 +81,13 @@ void write_output(const AreaOutput& area, const Output& output, int t, Lanes out
 }
 
 void write_area(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
-                std::span<double> out) {
+                const OutputRows& out) {
   const Plan& plan = area.context.plan;
   for (const int k : lowered.outputs) {
     const int o = selection.outputs[static_cast<std::size_t>(k)];
     const Output& output = plan.outputs[static_cast<std::size_t>(o)];
     for (int t = 0; t < plan.n_years; ++t) {
-      Lanes lanes = out.data() + static_cast<std::size_t>(k * plan.n_years + t) * kBlockMembers;
+      Lanes lanes = out.row(static_cast<std::size_t>(k * plan.n_years + t));
       if (t < area.start)
         fill(kNoValue, lanes, area.n());
       else

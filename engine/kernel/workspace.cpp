@@ -13,34 +13,34 @@ namespace {
 int count(std::size_t n) { return static_cast<int>(n); }
 
 void size_block(const Plan& plan, Workspace::Buffers& b) {
-  b.draws.resize(count(plan.draws.size()), 1);
-  b.factor.resize(1, plan.n_years);
-  b.tail.resize(1, plan.n_years);
-  b.uniforms.resize(1, plan.n_years);
-  b.ramped.resize(count(plan.ramped.size()), plan.n_years);
-  b.investments.resize(count(plan.investments.size()), plan.n_years);
-  b.projects.resize(count(plan.projects.size()), plan.n_years);
-  b.land.resize(count(plan.land.size()), plan.n_years);
-  b.effects.resize(count(plan.shock_effects.size()), plan.n_years);
+  b.draws.resize(count(plan.draws.size()), 1, b.lanes);
+  b.factor.resize(1, plan.n_years, b.lanes);
+  b.tail.resize(1, plan.n_years, b.lanes);
+  b.uniforms.resize(1, plan.n_years, b.lanes);
+  b.ramped.resize(count(plan.ramped.size()), plan.n_years, b.lanes);
+  b.investments.resize(count(plan.investments.size()), plan.n_years, b.lanes);
+  b.projects.resize(count(plan.projects.size()), plan.n_years, b.lanes);
+  b.land.resize(count(plan.land.size()), plan.n_years, b.lanes);
+  b.effects.resize(count(plan.shock_effects.size()), plan.n_years, b.lanes);
 }
 
 void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   const int n = plan.n_sectors;
-  b.channels.resize(kSectorChannels * n + 1, plan.n_years);
-  b.normals.resize(n, plan.n_years);
-  b.adoption_normals.resize(n, plan.n_years);
+  b.channels.resize(kSectorChannels * n + 1, plan.n_years, b.lanes);
+  b.normals.resize(n, plan.n_years, b.lanes);
+  b.adoption_normals.resize(n, plan.n_years, b.lanes);
   for (LaneTable* table : {&b.organic, &b.shock, &b.growth, &b.price, &b.ratio, &b.adoption,
                            &b.digital, &b.nominal, &b.production, &b.digitalised})
-    table->resize(n, 1);
-  for (LaneTable* table : {&b.real, &b.employment}) table->resize(n, 2);
-  for (LaneTable* table : {&b.labour_force, &b.population}) table->resize(1, 1);
+    table->resize(n, 1, b.lanes);
+  for (LaneTable* table : {&b.real, &b.employment}) table->resize(n, 2, b.lanes);
+  for (LaneTable* table : {&b.labour_force, &b.population}) table->resize(1, 1, b.lanes);
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
-  b.base_normals.resize(components, 1);
-  b.base.resize(components > 0 ? kBaseStates * n : 0, 1);
-  b.base_labour.resize(components > 0 ? n + 2 : 0, 1);
-  b.tracked_levers.resize(count(plan.tracked.size()), plan.n_years);
-  b.tracked.resize(count(plan.tracked.size()), plan.n_years);
+  b.base_normals.resize(components, 1, b.lanes);
+  b.base.resize(components > 0 ? kBaseStates * n : 0, 1, b.lanes);
+  b.base_labour.resize(components > 0 ? n + 2 : 0, 1, b.lanes);
+  b.tracked_levers.resize(count(plan.tracked.size()), plan.n_years, b.lanes);
+  b.tracked.resize(count(plan.tracked.size()), plan.n_years, b.lanes);
 }
 
 // Rows for the quantities of a list, by quantity.
@@ -57,17 +57,19 @@ void size_quantities(const Plan& plan, Workspace::Buffers& b) {
     all.insert(all.end(), area.quantities.begin(), area.quantities.end());
     LaneTable& sums = b.sums.emplace_back();
     b.sum_slots.push_back(slots_of(plan, area.quantities));
-    if (!area.alone) sums.resize(count(area.quantities.size()), plan.n_years);
+    if (!area.alone) sums.resize(count(area.quantities.size()), plan.n_years, b.lanes);
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   b.slots = slots_of(plan, all);
-  b.quantities.resize(count(all.size()), plan.n_years);
+  b.quantities.resize(count(all.size()), plan.n_years, b.lanes);
 }
 
 }  // namespace
 
-Workspace::Workspace(const Plan& plan, const Selection& selection) : buffers_(new Buffers) {
+Workspace::Workspace(const Plan& plan, const Selection& selection, int most_members)
+    : buffers_(new Buffers) {
+  buffers_->lanes = whole_vectors(most_members);
   buffers_->lowering = lower(plan, selection);
   size_block(plan, *buffers_);
   size_leaf(plan, *buffers_);

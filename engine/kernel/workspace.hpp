@@ -12,6 +12,7 @@ inline constexpr int kSectorChannels = 7;  // growth ... elasticity of Channel
 
 struct Workspace::Buffers {
   Lowering lowering;
+  int lanes = kBlockMembers;  // of a row
 
   // Of the block, common to all leaves.
   LaneTable draws;                                // [draw][0]

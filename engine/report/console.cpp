@@ -2,6 +2,7 @@
 #include "engine/base/messages/audit.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/report/definition_readings.hpp"
+#include "engine/report/joint.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout.hpp"
 #include "engine/report/new_figures.hpp"
@@ -34,6 +35,8 @@ std::string area_section(const ReportContext& context, std::size_t area, Languag
   const std::vector<const Gap*> gaps = gaps_in_order(context, area);
   for (const Gap* gap : gaps)
     text += wrapped(verdict_paragraph(verdict_subject(context, *gap, language)), "• ");
+  const std::string joint = joint_sentence(context, area, language);
+  if (!joint.empty()) text += wrapped(joint, "• ");
   if (gaps.empty()) {
     text += wrapped(format(msg::console_no_target, language));
     const TextTable table = projection_table(context, area, language);

@@ -180,15 +180,16 @@ std::vector<int> Conditioning::with_observed(std::vector<int> outputs) const {
 }
 
 // By figure and lane: c + eta - H x, by which each output moves times its gain.
-std::vector<std::array<double, kBlockMembers>> Conditioning::moves(
-    const Selection& selection, const Block& block, std::span<const double> out) const {
+std::vector<std::array<double, kBlockMembers>> Conditioning::moves(const Selection& selection,
+                                                                   const Block& block,
+                                                                   const OutputRows& out) const {
   std::vector<std::array<double, kBlockMembers>> moves(conditions_.size());
   for (std::size_t i = 0; i < conditions_.size(); ++i) {
     const Condition& figure = conditions_[i];
     const auto found =
         std::lower_bound(selection.outputs.begin(), selection.outputs.end(), figure.output);
     const auto position = static_cast<std::size_t>(found - selection.outputs.begin());
-    const double* h = out.data() + (position * at(n_years_) + at(figure.year)) * kBlockMembers;
+    const double* h = out.row(position * at(n_years_) + at(figure.year));
     const bool certain = block.deterministic || figure.sd == 0;
     for (int lane = 0; lane < block.n_members; ++lane) {
       const std::uint64_t member = block.first_member + static_cast<std::uint64_t>(lane);
@@ -201,14 +202,14 @@ std::vector<std::array<double, kBlockMembers>> Conditioning::moves(
 }
 
 void Conditioning::apply(const Selection& selection, const Block& block,
-                         std::span<double> out) const {
+                         const OutputRows& out) const {
   if (!active()) return;
   const auto moved = moves(selection, block, out);
   const std::size_t k = conditions_.size();
   for (std::size_t p = 0; p < selection.outputs.size(); ++p) {
     const std::size_t output = at(selection.outputs[p]);
     for (std::size_t year = 0; year < at(n_years_); ++year) {
-      const auto x = out.subspan((p * at(n_years_) + year) * kBlockMembers, at(block.n_members));
+      const std::span x(out.row(p * at(n_years_) + year), at(block.n_members));
       const double* gains = gains_.data() + (output * at(n_years_) + year) * k;
       for (std::size_t i = 0; i < k; ++i)
         for (std::size_t lane = 0; lane < x.size() && gains[i] != 0; ++lane)

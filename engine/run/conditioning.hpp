@@ -32,9 +32,9 @@ class Conditioning {
   const std::vector<Expectation>& expectations() const { return expectations_; }
   // `outputs` with those the figures are about, ascending: a selection must hold them.
   std::vector<int> with_observed(std::vector<int> outputs) const;
-  // Conditions a simulated block: `out` is [selected output][year index][kBlockMembers]. Shares
-  // stay within 0 and 100. The path has eta = 0.
-  void apply(const Selection& selection, const Block& block, std::span<double> out) const;
+  // Conditions the outputs of a simulated block. Shares stay within 0 and 100. The path has eta =
+  // 0.
+  void apply(const Selection& selection, const Block& block, const OutputRows& out) const;
 
  private:
   struct Moments;
@@ -44,7 +44,7 @@ class Conditioning {
   std::vector<std::size_t> cells() const;  // [output][year] of the figures
   std::vector<std::array<double, kBlockMembers>> moves(const Selection& selection,
                                                        const Block& block,
-                                                       std::span<const double> out) const;
+                                                       const OutputRows& out) const;
 
   std::vector<Condition> conditions_;
   std::vector<char> is_share_;  // by output of the plan

@@ -7,50 +7,46 @@
 #include <memory>
 #include <mutex>
 #include <tuple>
+#include <utility>
 #include <vector>
+
+#include "engine/base/pages.hpp"
+#include "engine/kernel/lanes.hpp"
 
 namespace gapcast {
 namespace {
 
-std::size_t out_size(const Plan& plan, const Selection& selection) {
-  return selection.outputs.size() * static_cast<std::size_t>(plan.n_years) * kBlockMembers;
-}
-
-// What a block needs to work in.
-struct Scratch {
-  Workspace workspace;
-  std::vector<double> out;
-  Scratch(const Plan& plan, const Selection& selection)
-      : workspace(plan, selection), out(out_size(plan, selection)) {}
-};
-
-// Scratch for as many blocks as run at a time, handed on from block to block. Which one a block
+// Workspaces for as many blocks as run at a time, handed on from block to block. Which one a block
 // gets cannot show: it writes before it reads.
-class ScratchShelf {
+class WorkspaceShelf {
  public:
-  ScratchShelf(const Plan& plan, const Selection& selection) : plan_(plan), selection_(selection) {}
+  WorkspaceShelf(const Plan& plan, const Selection& selection, std::int64_t members)
+      : plan_(plan),
+        selection_(selection),
+        lanes_(static_cast<int>(std::clamp<std::int64_t>(members, 1, kBlockMembers))) {}
 
-  std::unique_ptr<Scratch> take() {
+  std::unique_ptr<Workspace> take() {
     {
       const std::lock_guard lock(mutex_);
       if (!free_.empty()) {
-        std::unique_ptr<Scratch> scratch = std::move(free_.back());
+        std::unique_ptr<Workspace> workspace = std::move(free_.back());
         free_.pop_back();
-        return scratch;
+        return workspace;
       }
     }
-    return std::make_unique<Scratch>(plan_, selection_);
+    return std::make_unique<Workspace>(plan_, selection_, lanes_);
   }
-  void give_back(std::unique_ptr<Scratch> scratch) {
+  void give_back(std::unique_ptr<Workspace> workspace) {
     const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(scratch));
+    free_.push_back(std::move(workspace));
   }
 
  private:
   const Plan& plan_;
   const Selection& selection_;
+  int lanes_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Scratch>> free_;
+  std::vector<std::unique_ptr<Workspace>> free_;
 };
 
 // The breach of the lowest member, whatever the order in which blocks finish.
@@ -95,6 +91,14 @@ class Meter {
   std::int64_t done_ = 0;
 };
 
+// Whole vectors, and rows that do not all begin at the same place of a page: caches keep few lines
+// of one place.
+std::size_t row_stride(std::size_t members) {
+  constexpr std::size_t kPage = 4096 / sizeof(double);
+  const std::size_t stride = whole_vectors(members);
+  return stride % kPage == 0 ? stride + kWidestVector : stride;
+}
+
 }  // namespace
 
 struct MemberBlocks::State {
@@ -105,7 +109,7 @@ struct MemberBlocks::State {
   const std::stop_token& stop;
   Meter meter;
   LowestBreach breach;
-  ScratchShelf scratch;
+  WorkspaceShelf workspaces;
 
   State(const Plan& of, const Selection& selected, const Conditioning& on, std::int64_t total,
         Workers& threads, const Progress& progress, const std::stop_token& asked)
@@ -115,20 +119,16 @@ struct MemberBlocks::State {
         workers(threads),
         stop(asked),
         meter(progress, total),
-        scratch(of, selected) {}
+        workspaces(of, selected, total) {}
 
   void run_block(std::uint64_t first, int n, std::size_t offset, Samples& into) {
     if (stop.stop_requested() || breach.decided_before(first)) return;
-    std::unique_ptr<Scratch> borrowed = scratch.take();
-    Scratch& mine = *borrowed;
+    std::unique_ptr<Workspace> workspace = workspaces.take();
     const Block block{first, n, false};
-    breach.offer(simulate(plan, selection, block, mine.workspace, mine.out));
-    conditioning.apply(selection, block, mine.out);
-    const double* lanes = mine.out.data();
-    for (int k = 0; k < static_cast<int>(selection.outputs.size()); ++k)
-      for (int t = 0; t < plan.n_years; ++t, lanes += kBlockMembers)
-        std::copy_n(lanes, n, into.row(k, t).begin() + static_cast<std::ptrdiff_t>(offset));
-    scratch.give_back(std::move(borrowed));
+    const OutputRows out = into.rows_from(offset);
+    breach.offer(simulate(plan, selection, block, *workspace, out));
+    conditioning.apply(selection, block, out);
+    workspaces.give_back(std::move(workspace));
     meter.add(n);
   }
 };
@@ -161,19 +161,41 @@ Samples::Samples(std::vector<int> outputs, int n_years, std::int64_t n_members)
     : outputs_(std::move(outputs)),
       n_years_(n_years),
       n_members_(n_members),
-      values_(std::make_unique_for_overwrite<double[]>(outputs_.size() *
-                                                       static_cast<std::size_t>(n_years) *
-                                                       static_cast<std::size_t>(n_members))) {}
+      stride_(row_stride(static_cast<std::size_t>(n_members))),
+      bytes_(outputs_.size() * static_cast<std::size_t>(n_years) * stride_ * sizeof(double)),
+      values_(static_cast<double*>(allocate_pages(bytes_))) {}
+
+Samples::~Samples() { free_pages(values_, bytes_); }
+
+Samples::Samples(Samples&& other) noexcept
+    : outputs_(std::move(other.outputs_)),
+      n_years_(other.n_years_),
+      n_members_(other.n_members_),
+      stride_(other.stride_),
+      bytes_(other.bytes_),
+      values_(std::exchange(other.values_, nullptr)) {}
+
+Samples& Samples::operator=(Samples&& other) noexcept {
+  std::swap(outputs_, other.outputs_);
+  std::swap(n_years_, other.n_years_);
+  std::swap(n_members_, other.n_members_);
+  std::swap(stride_, other.stride_);
+  std::swap(bytes_, other.bytes_);
+  std::swap(values_, other.values_);
+  return *this;
+}
 
 std::span<double> Samples::row(int position, int year) {
-  const auto members = static_cast<std::size_t>(n_members_);
-  return {values_.get() + static_cast<std::size_t>(position * n_years_ + year) * members, members};
+  return {values_ + static_cast<std::size_t>(position * n_years_ + year) * stride_,
+          static_cast<std::size_t>(n_members_)};
 }
 
 std::span<const double> Samples::row(int position, int year) const {
-  const auto members = static_cast<std::size_t>(n_members_);
-  return {values_.get() + static_cast<std::size_t>(position * n_years_ + year) * members, members};
+  return {values_ + static_cast<std::size_t>(position * n_years_ + year) * stride_,
+          static_cast<std::size_t>(n_members_)};
 }
+
+OutputRows Samples::rows_from(std::size_t offset) { return {values_ + offset, stride_}; }
 
 int Samples::position(int output) const {
   const auto found = std::lower_bound(outputs_.begin(), outputs_.end(), output);

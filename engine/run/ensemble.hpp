@@ -1,6 +1,7 @@
 // Members of a plan, simulated in parallel over fixed blocks.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -18,10 +19,16 @@ namespace gapcast {
 class Samples {
  public:
   Samples(std::vector<int> outputs, int n_years, std::int64_t n_members);
+  ~Samples();
+  Samples(Samples&&) noexcept;
+  Samples& operator=(Samples&&) noexcept;
 
   // All members of the output at a position of the selection, in a year (index).
   std::span<double> row(int position, int year);
   std::span<const double> row(int position, int year) const;
+  // Where a block writes whose first member is the one at an offset, a whole number of the widest
+  // vectors: rows are padded to such a number, so that whole vectors fit.
+  OutputRows rows_from(std::size_t offset);
   // Position of an output of the plan in the selection, or -1.
   int position(int output) const;
   std::int64_t n_members() const { return n_members_; }
@@ -31,7 +38,9 @@ class Samples {
   std::vector<int> outputs_;  // ascending
   int n_years_ = 0;
   std::int64_t n_members_ = 0;
-  std::unique_ptr<double[]> values_;
+  std::size_t stride_ = 0;
+  std::size_t bytes_ = 0;
+  double* values_ = nullptr;
 };
 
 struct EnsembleRun {

@@ -79,6 +79,32 @@ bool for_chunks(MemberBlocks& blocks, const Reducible& what, MemberRange range, 
   return true;
 }
 
+// Counts members after those that the tallies hold.
+bool tally_more(const Reducible& what, const Reducing& how, MemberRange range,
+                const std::vector<int>& outputs, Tallies& tallies) {
+  const Plan& plan = what.compiled.plan;
+  const Selection selection = select_outputs(plan, what.conditioning.with_observed(outputs));
+  Samples samples(selection.outputs, plan.n_years, chunk_members(selection, plan.n_years));
+  MemberBlocks blocks(plan, selection, what.conditioning, range.count, how.workers, how.progress,
+                      how.stop);
+  return for_chunks(blocks, what, range, samples,
+                    [&](std::int64_t n) { tallies.add(samples, n, how.workers); });
+}
+
+void take_results(const Reducible& what, const std::vector<int>& outputs, const Tallies& tallies,
+                  Reduced& result) {
+  for (int position = 0; position < static_cast<int>(outputs.size()); ++position)
+    for (int year = 0; year < what.compiled.plan.n_years; ++year)
+      result.statistics[static_cast<std::size_t>(outputs[static_cast<std::size_t>(position)])]
+          .push_back(tallies.statistics(position, year));
+  for (const int q : tallies.queries()) {
+    const auto query = static_cast<std::size_t>(q);
+    result.answers[query] = tallies.answer(q);
+    const int area = what.queries[query].area;
+    result.joint_hits[static_cast<std::size_t>(area)] = tallies.joint_hits(area);
+  }
+}
+
 // Where one chunk holds all grid members, it is counted as it is; else they are simulated again.
 bool tally(const Reducible& what, const Reducing& how, MemberRange range, const Progress& progress,
            const std::vector<int>& outputs, Tallies& tallies) {
@@ -161,16 +187,7 @@ Reduced reduce_by_tallies(const Reducible& what, const Reducing& how, const Tall
     Tallies tallies(plan, what.targets, what.queries, groups[g]);
     result.cancelled = !source(groups[g], tallies, part_of(how.progress, g, groups.size()));
     if (result.cancelled) return result;
-    for (int position = 0; position < static_cast<int>(groups[g].size()); ++position)
-      for (int year = 0; year < plan.n_years; ++year)
-        result.statistics[static_cast<std::size_t>(groups[g][static_cast<std::size_t>(position)])]
-            .push_back(tallies.statistics(position, year));
-    for (const int q : tallies.queries()) {
-      const auto query = static_cast<std::size_t>(q);
-      result.answers[query] = tallies.answer(q);
-      const int area = what.queries[query].area;
-      result.joint_hits[static_cast<std::size_t>(area)] = tallies.joint_hits(area);
-    }
+    take_results(what, groups[g], tallies, result);
   }
   return result;
 }
@@ -180,6 +197,24 @@ std::vector<std::vector<int>> tally_groups(const Plan& plan, std::int64_t total,
   const std::size_t bytes_each = static_cast<std::size_t>(plan.n_years) * 2 *
                                  static_cast<std::size_t>(core_bins(total)) * sizeof(std::int64_t);
   return area_groups(plan, std::max<std::size_t>(1, bytes / bytes_each));
+}
+
+Reduced GrowingReduction::reduce(const Reducible& what, const Reducing& how) {
+  const Plan& plan = what.compiled.plan;
+  const auto groups = tally_groups(plan, what.total, how.bytes);
+  if (is_exact(what.total) || groups.size() != 1) return reduce_members(what, how);
+  const std::vector<int>& outputs = groups.front();
+  Reduced result = blank(what);
+  if (kept_ && core_bins(counted_) == core_bins(what.total)) {
+    const MemberRange more{counted_, what.total - counted_};
+    result.cancelled = !tally_more(what, how, more, outputs, *kept_);
+  } else {
+    kept_ = std::make_unique<Tallies>(plan, what.targets, what.queries, outputs);
+    result.cancelled = !tally(what, how, {0, what.total}, how.progress, outputs, *kept_);
+  }
+  counted_ = what.total;
+  if (!result.cancelled) take_results(what, outputs, *kept_, result);
+  return result;
 }
 
 Reduced reduce_members(const Reducible& what, const Reducing& how) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include "engine/run/query.hpp"
 #include "engine/run/tallies.hpp"
@@ -58,6 +59,18 @@ std::vector<std::vector<int>> tally_groups(const Plan& plan, std::int64_t total,
 
 // Members 0 ... total - 1, by the method that `total` calls for.
 Reduced reduce_members(const Reducible& what, const Reducing& how);
+
+// The same for one ensemble with more and more members: those that were counted into tallies are
+// not simulated again, as long as the grids are the same and all tallies fit at once.
+class GrowingReduction {
+ public:
+  // As reduce_members(), whose bits it gives; `what` differs from the last one in its total only.
+  Reduced reduce(const Reducible& what, const Reducing& how);
+
+ private:
+  std::unique_ptr<Tallies> kept_;
+  std::int64_t counted_ = 0;  // members in them
+};
 
 // The part of `progress` that is the k-th of n.
 Progress part_of(const Progress& progress, std::size_t k, std::size_t n);

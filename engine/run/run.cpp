@@ -118,8 +118,9 @@ class Running {
     }
     ask_members();
     if (options_.until) result_.members = kUntilFrom;
+    GrowingReduction growing;
     for (;;) {
-      take(reduce_members(what(), how()));
+      take(options_.until ? growing.reduce(what(), how()) : reduce_members(what(), how()));
       if (result_.cancelled || !options_.until || result_.mc_error <= *options_.until ||
           result_.members >= kUntilMost)
         return std::move(result_);

@@ -32,7 +32,9 @@ Workers::Workers(int threads)
 Workers::~Workers() = default;
 
 void Workers::for_each(std::int64_t n, const std::function<void(std::int64_t)>& task) {
-  threads_->arena.execute([&] { tbb::parallel_for(std::int64_t{0}, n, task); });
+  // Isolated: a task that waits for tasks of its own takes no other on meanwhile.
+  threads_->arena.execute(
+      [&] { tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::int64_t{0}, n, task); }); });
 }
 
 }  // namespace gapcast

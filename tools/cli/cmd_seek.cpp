@@ -1,4 +1,6 @@
 // gapcast seek: the value of one lever that meets a target.
+#include <mutex>
+
 #include "engine/analysis/seek.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
@@ -33,6 +35,28 @@ SeekAnswer answer_to(const Trials& trials, const TargetQuestion& question,
   return answer;
 }
 
+// The answers to as many questions as were done before an interruption, in the order of the
+// questions.
+std::vector<SeekAnswer> answers_to(const Trials& trials,
+                                   const std::vector<TargetQuestion>& questions,
+                                   const std::vector<LeverText>& levers, const SeekOptions& how,
+                                   const Interruption& interruption, ProgressBar& bar) {
+  std::vector<std::optional<SeekAnswer>> found(questions.size());
+  std::mutex mutex;
+  std::size_t done = 0;
+  trials.for_each(static_cast<std::int64_t>(questions.size()), [&](std::int64_t i) {
+    if (interruption.happened()) return;
+    const auto at = static_cast<std::size_t>(i);
+    found[at] = answer_to(trials, questions[at], levers, how);
+    const std::lock_guard lock(mutex);
+    bar.advance(static_cast<double>(++done) / static_cast<double>(questions.size()));
+  });
+  std::vector<SeekAnswer> answers;
+  for (std::optional<SeekAnswer>& answer : found)
+    if (answer) answers.push_back(std::move(*answer));
+  return answers;
+}
+
 }  // namespace
 
 int cmd_seek(const Options& options, Session& session) {
@@ -55,11 +79,7 @@ int cmd_seek(const Options& options, Session& session) {
   {
     ProgressBar bar(session.messages, asking.job->spec.id,
                     session.messages_on_terminal && !options.quiet);
-    for (const TargetQuestion& question : questions) {
-      if (interruption.happened()) break;
-      answers.push_back(answer_to(*asking.trials, question, levers, how));
-      bar.advance(static_cast<double>(answers.size()) / static_cast<double>(questions.size()));
-    }
+    answers = answers_to(*asking.trials, questions, levers, how, interruption, bar);
   }
   // What was found before an interruption is kept.
   if (!answers.empty()) {

@@ -6,6 +6,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/report/html/charts.hpp"
 #include "engine/report/html/markup.hpp"
+#include "engine/report/joint.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
@@ -83,13 +84,9 @@ std::string verdict_lists(const Page& page, const std::vector<const Gap*>& gaps)
   return text;
 }
 
-// "Chance that all 6 targets are met together: 3 % ± 1."
 std::string joint_line(const Page& page, std::size_t area) {
-  for (const Joint& joint : page.context.result.joints)
-    if (static_cast<std::size_t>(joint.area) == area && joint.targets > 1)
-      return paragraph(format(msg::page_joint, page.language, std::to_string(joint.targets),
-                              probability_text(joint.probability, joint.mc_error, page.language)));
-  return {};
+  const std::string sentence = joint_sentence(page.context, area, page.language);
+  return sentence.empty() ? std::string() : paragraph(sentence);
 }
 
 std::string projections(const Page& page, std::size_t area) {

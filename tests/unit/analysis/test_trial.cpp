@@ -41,6 +41,44 @@ TEST_CASE("an area has the same members alone as among others") {
   CHECK(both.values(world.spec, both.questions()[0]).values == alone.values);
 }
 
+TEST_CASE("a trial of changed levers has the chance that a run of them has") {
+  const SmallWorld world(
+      "project plant { area demo sector other_manufacturing va_bn 300 year 2027 }",
+      small_target("share", "industry_share", 2030, 36));
+  const Trials trials = world.trials();
+  const TargetQuestion& question = trials.questions()[0];
+  for (const double va : {100.0, 600.0}) {
+    ScenarioSpec changed = world.spec;
+    changed.levers[0].numbers["va_bn"].distribution = constant(va);
+    changed.seed = world.spec.seed + 4;
+    Diagnostics diagnostics;
+    const Compiled compiled = compile(changed, world.catalog, {}, diagnostics);
+    RunOptions options;
+    options.members = world.spec.members;
+    const RunResult result =
+        run({compiled, compiled, world.catalog, world.targets}, options, {}, {});
+    const TrialChance chance = chance_of(world.targets[0], trials.values(changed, question));
+    CHECK(chance.probability == result.gaps[0].probability_met);
+    CHECK(chance.probability > 0);
+    CHECK(chance.probability < 1);
+  }
+}
+
+TEST_CASE("trials asked from several threads give what they give one by one") {
+  const SmallWorld world("growth a { sector industry add_pp 1 from 2026 }",
+                         small_target("share", "industry_share", 2030, 36) +
+                             small_target("growth", "grdp_growth", 2030, 6, "above"));
+  const Trials trials = world.trials();
+  const auto asked = [&](std::int64_t i) {
+    ScenarioSpec changed = world.spec;
+    changed.levers[0].numbers["add_pp"].distribution = constant(static_cast<double>(i % 5));
+    return trials.values(changed, trials.questions()[static_cast<std::size_t>(i % 2)]).values;
+  };
+  std::vector<std::vector<double>> together(20);
+  trials.for_each(20, [&](std::int64_t i) { together[static_cast<std::size_t>(i)] = asked(i); });
+  for (std::int64_t i = 0; i < 20; ++i) CHECK(together[static_cast<std::size_t>(i)] == asked(i));
+}
+
 TEST_CASE("margins and chances say the same") {
   TargetSpec target;
   target.value = 3;

@@ -50,6 +50,18 @@ TEST_CASE("the pairwise tree depends on the count alone") {
   CHECK(pairwise_sum(all) == pairwise_sum(all.first(500)) + pairwise_sum(all.subspan(500)));
 }
 
+TEST_CASE("quantiles of values in any order are those of the sorted ones") {
+  test::check_property("any values", [](const std::vector<double>& values, unsigned level) {
+    RC_PRE(!values.empty());
+    for (const double value : values) RC_PRE(!std::isnan(value));
+    const double p = (level % 1001) / 1000.0;
+    Numbers sorted = values, reordered = values;
+    std::sort(sorted.begin(), sorted.end());
+    RC_ASSERT(quantile_unsorted(reordered, p) == quantile_sorted(sorted, p));
+  });
+  CHECK_THROWS_AS(quantile_unsorted(std::span<double>(), 0.5), InternalError);
+}
+
 TEST_CASE("type 7 quantiles") {
   const Numbers values = {2, 4, 4, 5, 7, 9, 12, 15, 20, 31};
   CHECK(quantile_sorted(values, 0.10) == doctest::Approx(3.8).epsilon(1e-14));

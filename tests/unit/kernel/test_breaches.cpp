@@ -86,6 +86,8 @@ TEST_CASE("levels that are not finite are a broken invariant") {
   share.ceiling = 100;
   share.value = 101;
   tracked.tracked = {share};
+  CHECK(run_block(tracked, {0, 1, true}).breach.kind == BreachKind::none);  // nobody asks for it
+  report(tracked, OutputKind::tracked, 0);
   CHECK(run_block(tracked, {0, 1, true}).breach.kind == BreachKind::not_finite);
 }
 

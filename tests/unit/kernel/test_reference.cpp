@@ -100,6 +100,27 @@ TEST_CASE("a workspace leaves nothing behind for the next block") {
   });
 }
 
+TEST_CASE("a narrow workspace and rows elsewhere change no bit and touch nothing beyond them") {
+  test::check_property("random plans", [](std::uint64_t seed) {
+    const Plan plan = random_plan(seed, {.max_sectors = 6});
+    const Selection selection = select_all(plan);
+    const auto wide = run_block(plan, {9, 5, false});
+    Workspace narrow(plan, selection, 5);
+    constexpr std::size_t kStride = 2 * kWidestVector;
+    constexpr double kUntouched = -77;
+    const std::size_t n_rows = plan.outputs.size() * static_cast<std::size_t>(plan.n_years);
+    std::vector<double> values(n_rows * kStride, kUntouched);
+    simulate(plan, selection, {9, 5, false}, narrow, OutputRows{values.data(), kStride});
+    for (std::size_t row = 0; row < n_rows; ++row) {
+      for (std::size_t lane = 0; lane < 5; ++lane)
+        RC_ASSERT(std::bit_cast<std::uint64_t>(values[row * kStride + lane]) ==
+                  std::bit_cast<std::uint64_t>(wide.values[row * kBlockMembers + lane]));
+      for (std::size_t lane = kWidestVector; lane < kStride; ++lane)
+        RC_ASSERT(values[row * kStride + lane] == kUntouched);
+    }
+  });
+}
+
 TEST_CASE("levels of a merged area are the sums of its leaves and its shares lie between theirs") {
   test::check_property("random plans", [](std::uint64_t seed) {
     const Plan plan = random_plan(seed, {.max_sectors = 6});
