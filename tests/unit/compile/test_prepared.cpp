@@ -21,7 +21,7 @@ LeverSpec project(const char* name) {
   LeverSpec spec = lever("project", name, "north", "ore");
   spec.numbers["va_bn"] = number(50);
   spec.numbers["year"] = number(2026.5);
-  spec.numbers["delay_years"].distribution = {DistributionKind::uniform, 0, 2};
+  spec.numbers["delay_years"].distribution = {DistributionKind::uniform, 0, 2, 0, {}};
   for (auto& [key, quantity] : spec.numbers) quantity.path = spec.path + "." + key;
   return spec;
 }
