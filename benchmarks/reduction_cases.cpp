@@ -1,4 +1,5 @@
 // Members to statistics: sorted exactly, and counted into a tally with a target's test.
+#include <algorithm>
 #include <cmath>
 #include <vector>
 

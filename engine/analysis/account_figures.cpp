@@ -289,7 +289,8 @@ void AccountProblem::publish(BalanceForm form, double value, double deviation,
   figure.deviation = deviation;
   const auto place = figures.begin() + static_cast<std::ptrdiff_t>(problem.figures.size());
   figures.insert(place, std::move(figure));
-  problem.figures.push_back({std::move(form), value, deviation});
+  const bool is_published = figures[problem.figures.size()].row != nullptr;
+  problem.figures.push_back({std::move(form), value, deviation, is_published});
 }
 
 void AccountProblem::assume(BalanceForm form, double value, double deviation, Message text,

@@ -91,10 +91,12 @@ Linear linear_at(const BalanceProblem& problem, std::span<const double> values) 
 }
 
 // Huber's weight: 1 within the threshold, threshold / |residual| beyond.
-Vector huber_weights(const Linear& linear, double threshold) {
+Vector huber_weights(const BalanceProblem& problem, const Linear& linear) {
+  const double threshold = problem.give_way;
   Vector weights = Vector::Ones(linear.gaps.size());
   if (threshold <= 0) return weights;
   for (Eigen::Index k = 0; k < weights.size(); ++k) {
+    if (!problem.figures[static_cast<std::size_t>(k)].gives_way) continue;
     const double size = std::fabs(linear.gaps[k]) / linear.deviations[k];
     if (size > threshold) weights[k] = threshold / size;
   }
@@ -149,8 +151,8 @@ double distance_of(const BalanceProblem& problem, std::span<const double> values
     const double gap = latent_of(cell.link, values[i]) - latent_of(cell.link, cell.centre);
     sum += gap * gap / (cell.deviation * cell.deviation);
   }
-  const double most = problem.give_way > 0 ? problem.give_way : HUGE_VAL;
   for (const BalanceFigure& figure : problem.figures) {
+    const double most = problem.give_way > 0 && figure.gives_way ? problem.give_way : HUGE_VAL;
     const double size =
         std::fabs(std::log(figure.value / value_of(figure.form, values))) / figure.deviation;
     sum += size <= most ? size * size : most * (2 * size - most);
@@ -160,7 +162,7 @@ double distance_of(const BalanceProblem& problem, std::span<const double> values
 
 Vector gauss_newton_step(const BalanceProblem& problem, std::span<const double> values) {
   const Linear linear = linear_at(problem, values);
-  const Vector weights = huber_weights(linear, problem.give_way);
+  const Vector weights = huber_weights(problem, linear);
   const Vector pull =
       linear.precision.cwiseProduct(linear.prior_gap) +
       linear.gradients.transpose() * figure_precision(linear, weights).cwiseProduct(linear.gaps);
@@ -211,7 +213,7 @@ Balance balance(const BalanceProblem& problem) {
     result.converged = longest < kStill;
   }
   const Linear linear = linear_at(problem, result.values);
-  describe(problem, linear, huber_weights(linear, problem.give_way), result);
+  describe(problem, linear, huber_weights(problem, linear), result);
   return result;
 }
 

@@ -40,6 +40,7 @@ struct BalanceFigure {
   BalanceForm form;
   double value = 1;
   double deviation = 1;
+  bool gives_way = true;  // false: an assumption, which a far figure must not talk away
 };
 
 struct BalanceProblem {

@@ -77,7 +77,11 @@ BeliefInputs::Years BeliefInputs::years_of(int leaf) const {
   years.leaf = leaf;
   years.last_known = compiled.year(last);
   years.to = question_.gap.year;
-  years.from = one_year ? std::max(years.to, years.last_known + 1) : years.last_known + 1;
+  years.from = years.last_known + 1;
+  if (one_year) years.from = std::max(years.from, years.to);
+  // Of an average only the years that are simulated: a push before them would be of no use.
+  if (question_.period && !question_.period->simulated.empty())
+    years.from = std::max(years.from, question_.period->simulated.front());
   return years;
 }
 

@@ -34,8 +34,8 @@ struct BeliefInput {
 
 class BeliefInputs {
  public:
-  // Inputs of an open question. Shocks of the question's last year alone where it asks for the
-  // growth of one year.
+  // Inputs of an open question. Shocks of all years up to the question's; of its own years where it
+  // asks for growth.
   BeliefInputs(const Trials& trials, const TargetQuestion& question);
 
   const std::vector<BeliefInput>& all() const { return inputs_; }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "engine/analysis/area_sums.hpp"
@@ -176,12 +177,20 @@ class Believing {
     }
     if (!trials_.options().deterministic) ask_members();
     group_inputs();
-    weigh_projects();
     if (const auto indicator = indicator_of(target_.indicator)) tell_outcomes(info(*indicator));
     return std::move(result_);
   }
 
  private:
+  // A most probable point where some projects are left out, and what it rests on.
+  struct Way {
+    std::set<std::string> left_out;  // paths of projects
+    ProbablePoint point;
+    BeliefStatus status{};
+    std::vector<BeliefProject> projects;
+    double chance = 0;
+  };
+
   const Trials& trials_;
   const Trials& path_;
   const TargetQuestion& question_;
@@ -189,22 +198,59 @@ class Believing {
   const TargetSpec& target_;
   BeliefInputs inputs_;
   Belief result_;
+  Way way_;
   std::vector<char> met_;  // by member
 
-  void find_point() {
+  ScenarioSpec spec_at(const Way& way, const std::vector<double>& x) const {
+    ScenarioSpec spec = inputs_.at(x);
+    std::erase_if(spec.levers,
+                  [&](const LeverSpec& lever) { return way.left_out.contains(lever.path); });
+    return spec;
+  }
+
+  Way way_without(std::set<std::string> left_out) const {
+    Way way;
+    way.left_out = std::move(left_out);
     PointSearch search;
     search.farthest = kFarthest;
-    result_.point = probable_point(
+    way.point = probable_point(
         inputs_.size(),
-        [&](const std::vector<double>& x) { return path_margin(path_, question_, inputs_.at(x)); },
+        [&](const std::vector<double>& x) {
+          return path_margin(path_, question_, spec_at(way, x));
+        },
         [&](const std::vector<double>& v) { return inputs_.correlated(v); }, search);
-    if (result_.point.flat || inputs_.size() == 0)
-      result_.status = BeliefStatus::no_input;
-    else if (!result_.point.reached)
-      result_.status = BeliefStatus::out_of_reach;
-    else
-      result_.status = result_.point.origin >= 0 ? BeliefStatus::met_on_path : BeliefStatus::needed;
-    result_.chance_of_point = normal_cdf(-result_.point.distance);
+    way.status = way.point.origin >= 0 ? BeliefStatus::met_on_path : BeliefStatus::needed;
+    if (!way.point.reached) way.status = BeliefStatus::out_of_reach;
+    if (way.point.flat || inputs_.size() == 0) way.status = BeliefStatus::no_input;
+    way.chance = normal_cdf(-way.point.distance);
+    weigh_projects(way);
+    return way;
+  }
+
+  // The path takes every project to run on time. Where that is the less likely part of a way, it is
+  // tried whether doing without the project is less surprising, the least likely first.
+  void find_point() {
+    Way best = way_without({});
+    std::vector<BeliefProject> doubtful = best.projects;
+    std::erase_if(doubtful, [](const BeliefProject& project) {
+      return !project.is_needed || project.probability >= 0.5;
+    });
+    std::stable_sort(doubtful.begin(), doubtful.end(),
+                     [](const BeliefProject& a, const BeliefProject& b) {
+                       return a.probability < b.probability;
+                     });
+    for (const BeliefProject& project : doubtful) {
+      std::set<std::string> left_out = best.left_out;
+      left_out.insert(project.path);
+      Way without = way_without(std::move(left_out));
+      if (without.status == BeliefStatus::needed && without.chance > best.chance)
+        best = std::move(without);
+    }
+    way_ = std::move(best);
+    result_.status = way_.status;
+    result_.point = way_.point;
+    result_.projects = way_.projects;
+    result_.chance_of_point = way_.chance;
   }
 
   void ask_members() {
@@ -261,8 +307,8 @@ class Believing {
     return std::find(label.leaves.begin(), label.leaves.end(), area) != label.leaves.end();
   }
 
-  void weigh_projects() {
-    const ScenarioSpec there = inputs_.at(result_.point.at);
+  void weigh_projects(Way& way) const {
+    const ScenarioSpec there = spec_at(way, way.point.at);
     const double margin = path_margin(path_, question_, there);
     for (const LeverSpec& lever : trials_.spec().levers) {
       if (lever.kind != "project" || !is_here(lever.area) || lever.number("year") == nullptr)
@@ -273,14 +319,15 @@ class Believing {
       project.year = mean(lever.number("year")->distribution);
       if (project.year >= question_.gap.year + 1) continue;
       project.probability = chance_on_time(lever);
+      project.is_left_out = way.left_out.contains(lever.path);
       ScenarioSpec without = there;
       std::erase_if(without.levers,
                     [&](const LeverSpec& other) { return other.path == lever.path; });
       project.worth = margin - path_margin(path_, question_, without);
-      const double needed = std::max(std::abs(result_.point.origin), 1e-9);
-      project.is_needed = result_.status == BeliefStatus::needed && project.worth > 0.01 * needed;
-      if (project.is_needed) result_.chance_of_point *= project.probability;
-      result_.projects.push_back(std::move(project));
+      const double needed = std::max(std::abs(way.point.origin), 1e-9);
+      project.is_needed = way.status == BeliefStatus::needed && project.worth > 0.01 * needed;
+      if (project.is_needed) way.chance *= project.probability;
+      way.projects.push_back(std::move(project));
     }
   }
 
@@ -310,8 +357,9 @@ class Believing {
     Workers workers(trials_.options().threads);
     const std::vector<Measure> measures = measures_of(info);
     const std::vector<double> origin(result_.inputs.size(), 0.0);
-    const AreaSums path(alone(inputs_.at(origin)), trials_.catalog(), measures, workers);
-    const AreaSums there(alone(inputs_.at(result_.point.at)), trials_.catalog(), measures, workers);
+    const AreaSums path(alone(spec_at(way_, origin)), trials_.catalog(), measures, workers);
+    const AreaSums there(alone(spec_at(way_, result_.point.at)), trials_.catalog(), measures,
+                         workers);
     const int area = place_in(path);
     for (const Measure measure : measures)
       if (!path.has(area, measure)) return;

@@ -60,10 +60,11 @@ struct BeliefGroup {
 // A project that the path takes to run from its date on.
 struct BeliefProject {
   std::string name, path;
-  double year = 0;         // planned
-  double probability = 0;  // that it is built, and not more than half a year late
-  double worth = 0;        // what the indicator loses without it, at the most probable point
-  bool is_needed = false;  // without it the target is missed there
+  double year = 0;           // planned
+  double probability = 0;    // that it is built, and not more than half a year late
+  double worth = 0;          // what the indicator loses without it, at the most probable point
+  bool is_needed = false;    // without it the target is missed there
+  bool is_left_out = false;  // so improbable that the way found does without it
 };
 
 struct Belief {
@@ -76,8 +77,10 @@ struct Belief {
   std::vector<BeliefGroup> groups;      // largest part first
   std::vector<BeliefProject> projects;  // of the area, in operation by the target's year
   std::vector<Outcome> outcomes;
-  double chance_of_point = 0;  // Phi(-distance) times the probability of needed projects
-  TrialChance chance;          // of members; of `members` = 0 none
+  // Phi(-distance) times the probability of needed projects: of all ways with and without single
+  // projects the greatest that was found.
+  double chance_of_point = 0;
+  TrialChance chance;  // of members; of `members` = 0 none
   std::int64_t members = 0, met = 0;
 };
 

@@ -28,7 +28,8 @@ std::string covariance_csv(const std::vector<BalancedAccount>& accounts);
 std::string covariance_in_use_csv(const std::vector<BalancedAccount>& accounts);
 
 // What a statement says and where it is from: "industry_share 2022 = 11.26 (final; SOURCE)", or the
-// assumption in words.
-std::string statement_text(const AccountFigure& figure, Language language);
+// assumption in words, with the titles of sectors where the catalogue is given.
+std::string statement_text(const AccountFigure& figure, Language language,
+                           const Catalog* catalog = nullptr);
 
 }  // namespace gapcast

@@ -77,12 +77,13 @@ class Writer {
   std::string say(Message message, const Text&... arguments) const {
     return format(message, language_, arguments...);
   }
-  std::string number(double value, double error) const {
-    return fixed_text(value, decimals_for(value, error), language_);
+  // A standard deviation bears a digit more than a bound would.
+  static int decimals(double value, double deviation) { return decimals_for(value, deviation / 5); }
+  std::string number(double value, double deviation) const {
+    return fixed_text(value, decimals(value, deviation), language_);
   }
   std::string width(const BalancedCell& cell) const {
-    return fixed_text(cell.deviation, std::max(decimals_for(cell.value, cell.deviation), -9),
-                      language_);
+    return fixed_text(cell.deviation, decimals(cell.value, cell.deviation), language_);
   }
 
   std::string sector_title(const std::string& id) const {
@@ -96,13 +97,14 @@ class Writer {
     std::string item = cell.item;
     if (item.starts_with(kCheck)) item = item.substr(kCheck.size());
     if (item == "real_va") item = "real_grdp";
-    if (item == "grdp_per_capita" || item == "grdp" || item.ends_with("_share"))
+    if (item == "grdp_per_capita" || item == "grdp" || item == "real_grdp" ||
+        item.ends_with("_share"))
       return indicator_title(item, false, TitleForm::narrow, catalog_, language_);
     return term(item, language_);
   }
 
   std::string statement(const AccountFigure& figure) const {
-    return statement_text(figure, language_);
+    return statement_text(figure, language_, &catalog_);
   }
 
   std::string cells(const BalancedAccount& account) const {
@@ -213,11 +215,15 @@ class Writer {
 
 }  // namespace
 
-std::string statement_text(const AccountFigure& figure, Language language) {
+std::string statement_text(const AccountFigure& figure, Language language, const Catalog* catalog) {
   if (figure.row == nullptr) {
     std::vector<std::string> arguments;
-    for (const std::string& argument : figure.arguments)
+    for (const std::string& argument : figure.arguments) {
       arguments.push_back(spoken(argument, language));
+      if (catalog == nullptr) continue;
+      for (const Sector& sector : catalog->scheme)
+        if (sector.id == argument) arguments.back() = title_or(sector.title, argument, language);
+    }
     return format(figure.assumption, language, std::span<const std::string>(arguments));
   }
   const Observation& row = *figure.row;

@@ -16,6 +16,7 @@ namespace gapcast {
 namespace {
 
 constexpr std::size_t kGroupsTold = 8;
+constexpr double kSure = 0.995;       // a project that is not worth a word
 constexpr double kSmallPart = 0.005;  // of the squared distance: not worth a row
 
 // The numerator of an indicator in words.
@@ -106,9 +107,9 @@ class Story {
                           words_.signed_digits(hardest.sigma, 0.1),
                           probability_text(std::clamp(hardest.part, 0.0, 1.0), 0, language_)));
     for (const BeliefProject& project : b_.projects)
-      if (project.is_needed)
-        list.push_back(format(msg::believe_project, language_, project.name,
-                              year_text(project.year),
+      if (project.is_left_out || (project.is_needed && project.probability < kSure))
+        list.push_back(format(project.is_left_out ? msg::believe_without : msg::believe_project,
+                              language_, project.name, year_text(project.year),
                               probability_text(project.probability, 0, language_)));
     for (const Outcome& one : b_.outcomes)
       if (one.has_history &&
@@ -153,10 +154,13 @@ class Story {
                                  language_)
                  : percent(value);
     };
+    const std::string what = one.kind == OutcomeKind::share_points
+                                 ? format(msg::believe_gain, language_)
+                                 : outcome_name(one.kind);
     // Asked downwards, the fastest lies below the pace where any reached it, else above it.
     const bool most = (s.windows_reached > 0) == (s.fastest.pace < one.believed);
-    return format(most ? msg::believe_seen_most : msg::believe_seen, language_,
-                  outcome_name(one.kind), pace(one.believed), std::to_string(b_.to - b_.from),
+    return format(most ? msg::believe_seen_most : msg::believe_seen, language_, what,
+                  pace(one.believed), std::to_string(b_.to - b_.from),
                   std::to_string(s.windows_reached), std::to_string(s.windows),
                   std::to_string(s.areas_reached), std::to_string(s.areas), pace(s.fastest.pace),
                   s.fastest.history->area, std::to_string(s.fastest.from),

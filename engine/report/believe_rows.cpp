@@ -130,7 +130,7 @@ class Rows {
     set("expected", project.year);
     set("probability", project.probability);
     set("worth", project.worth);
-    set("needed", std::string(project.is_needed ? "yes" : "no"));
+    set("needed", std::string(project.is_left_out ? "left out" : project.is_needed ? "yes" : "no"));
   }
 };
 

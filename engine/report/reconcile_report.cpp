@@ -62,7 +62,9 @@ class Story {
       return text + wrapped(format(msg::ledger_none, language_, why_not(ledger)));
     for (const std::string& sentence : sentences(ledger)) text += wrapped(sentence);
     return text + "\n" + provinces(ledger) + "\n" +
-           wrapped(format(msg::ledger_table_note, language_)) + lacking_paragraph();
+           wrapped(format(msg::ledger_table_note, language_,
+                          unit_text(amount_unit(ledger.part), language_))) +
+           lacking_paragraph();
   }
 
   std::string why_not(const TargetLedger& ledger) const {

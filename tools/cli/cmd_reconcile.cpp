@@ -41,10 +41,15 @@ std::vector<std::string> asked_targets(const Trials& trials, int nation, const O
     throw UsageError(msg::ledger_no_targets, {trials.areas()[static_cast<std::size_t>(nation)].id});
   const auto given = options.given.find(OptionId::target);
   if (given == options.given.end()) return {};
-  for (const std::string& id : given->second)
+  std::vector<std::string> wanted;
+  const std::string suffix = "@" + trials.areas()[static_cast<std::size_t>(nation)].id;
+  for (std::string id : given->second) {
+    if (id.ends_with(suffix)) id.resize(id.size() - suffix.size());
     if (std::find(known.begin(), known.end(), id) == known.end())
       throw unknown_word(msg::question_target_unknown, msg::question_target_near, id, known);
-  return given->second;
+    wanted.push_back(id);
+  }
+  return wanted;
 }
 
 void reconcile_job(const Job& job, const Options& options, Session& session) {

@@ -149,6 +149,20 @@ TEST_CASE("shocks of seven years count as their sum, with the factor they share"
   CHECK(std::abs(belief.chance.probability - p) < 4 * std::sqrt(p * (1 - p) / 20000));
 }
 
+TEST_CASE("an average of some years is moved by the shocks of these years alone") {
+  const World world(quiet_scenario("6 volatility 5", still("5"), still("3")),
+                    "target growth { title { en \"T\" vi \"T\" } indicator industry_va_growth area "
+                    "demo period \"2028 2030\" comparator at_least value 9 unit \"%\" level "
+                    "provincial source assumption }\n");
+  const Belief belief = world.found();
+  REQUIRE(belief.status == BeliefStatus::needed);
+  const double z = 3 * std::log(1.09 / 1.06) / (0.05 * std::sqrt(3.0));
+  CHECK(belief.point.distance == doctest::Approx(z).epsilon(1e-5));
+  CHECK(belief.from == 2027);
+  const double p = 1 - normal_cdf(z);
+  CHECK(std::abs(belief.chance.probability - p) < 4 * std::sqrt(p * (1 - p) / 20000));
+}
+
 TEST_CASE("a tracked score walks seven years") {
   const World world(quiet_scenario(still("6"), still("5"), still("3")),
                     small_target("score", "pii_score", 2030, 12));
@@ -188,6 +202,24 @@ TEST_CASE("a project that the path rests on brings its own chance") {
   CHECK(belief.projects[0].worth > 0);
   CHECK(belief.chance_of_point ==
         doctest::Approx(0.3 * normal_cdf(-belief.point.distance)).epsilon(1e-9));
+}
+
+TEST_CASE("a project that is hardly ever on time is done without") {
+  const World world(
+      quiet_scenario(still("\"normal(6, 1.5)\""), still("5"), still("3"),
+                     "levers { project plant { area demo sector other_manufacturing va_bn 100 year "
+                     "2027 delay_years \"discrete(0:0.001, 2:0.999)\" } }"),
+      small_target("share", "industry_share", 2030, 40));
+  const Belief belief = world.found({}, false);
+  REQUIRE(belief.status == BeliefStatus::needed);
+  REQUIRE(belief.projects.size() == 1);
+  CHECK(belief.projects[0].is_left_out);
+  CHECK_FALSE(belief.projects[0].is_needed);
+  // As if there were no project: 300 (1 + g)^7 is 40/60 of the rest.
+  const double rest = after(450, 5) + after(250, 3);
+  const double needed = 100 * (std::pow(0.4 / 0.6 * rest / 300, 1.0 / 7) - 1);
+  CHECK(belief.point.distance == doctest::Approx((needed - 6) / 1.5).epsilon(1e-5));
+  CHECK(belief.chance_of_point == doctest::Approx(normal_cdf(-(needed - 6) / 1.5)).epsilon(1e-4));
 }
 
 TEST_CASE("believed growth is held against histories of the same length") {

@@ -21,7 +21,9 @@ LeverSpec project(const char* name) {
   LeverSpec spec = lever("project", name, "north", "ore");
   spec.numbers["va_bn"] = number(50);
   spec.numbers["year"] = number(2026.5);
-  spec.numbers["delay_years"].distribution = {DistributionKind::uniform, 0, 2};
+  Distribution& delay = spec.numbers["delay_years"].distribution;
+  delay.kind = DistributionKind::uniform;
+  delay.b = 2;
   for (auto& [key, quantity] : spec.numbers) quantity.path = spec.path + "." + key;
   return spec;
 }

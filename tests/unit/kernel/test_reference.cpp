@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/kernel/lanes.hpp"
 #include "tests/support/property.hpp"
 #include "tests/support/random_plan.hpp"
 #include "tests/support/reference_model.hpp"

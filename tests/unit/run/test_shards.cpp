@@ -156,8 +156,8 @@ TEST_CASE("Members double until the chances are as sure as wanted") {
   RunOptions wanted = Shaken::options(7, 2);
   // The second is beyond exact samples: what was counted at the step before is kept, where it fits.
   for (const auto& [until, bytes] :
-       {std::pair(0.01, std::size_t{1} << 30), std::pair(0.002, std::size_t{1} << 30),
-        std::pair(0.002, std::size_t{100000})}) {
+       {std::pair(0.01, std::size_t{1} << 30), std::pair(0.001, std::size_t{1} << 30),
+        std::pair(0.001, std::size_t{100000})}) {
     wanted.until = until;
     wanted.sample_bytes = bytes;
     const RunResult result = gapcast::run(made.inputs(), wanted, {}, {});
