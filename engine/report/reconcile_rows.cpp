@@ -13,8 +13,8 @@ constexpr std::string_view kClosings[] = {"not_needed", "found", "out_of_reach",
 constexpr std::string_view kStatuses[] = {"met_already",  "raised",     "met_by_other",
                                           "out_of_reach", "not_raised", "not_open"};
 
-std::string closing_id(const Closing& closing) {
-  return std::string(kClosings[static_cast<std::size_t>(closing.status)]);
+std::string_view closing_id(const Closing& closing) {
+  return kClosings[static_cast<std::size_t>(closing.status)];
 }
 
 class Rows {
@@ -54,12 +54,20 @@ class Rows {
     return with_chances_ && ledger.is_summed ? Cell{value} : nothing();
   }
 
-  Row total(const TargetLedger& l) const {
+  static Cell number(const TargetLedger& l, double value) {
+    return l.is_summed ? Cell{value} : nothing();
+  }
+  static Cell text(const TargetLedger& l, std::string_view value) {
+    return l.is_summed ? Cell{std::string(value)} : nothing();
+  }
+  static std::string_view status_id(const TargetLedger& l) {
+    if (!l.is_summed) return "no_ledger";
+    return l.spare_points >= 0 ? "spare" : "short";
+  }
+
+  // Which ledger, and the sums over its provinces.
+  Row heading(const TargetLedger& l) const {
     const TargetSpec& target = target_of(l.question);
-    const auto number = [&](double value) { return l.is_summed ? Cell{value} : nothing(); };
-    const auto text = [&](std::string value) {
-      return l.is_summed ? Cell{std::move(value)} : nothing();
-    };
     double part = 0, whole = 0, part_kept = 0, whole_kept = 0;
     for (const LedgerPart& one : l.parts) {
       part += one.part_projected;
@@ -73,37 +81,41 @@ class Rows {
             {"year", std::int64_t{target.last_year()}},
             {"row", std::string("total")},
             {"area", id(found_.nation)},
-            {"status", std::string(!l.is_summed          ? "no_ledger"
-                                   : l.spare_points >= 0 ? "spare"
-                                                         : "short")},
-            {"amount_unit", text(std::string(amount_unit(l.part)))},
-            {"part_projected", number(part)},
-            {"whole_projected", number(whole)},
-            {"part_committed", number(part_kept)},
-            {"whole_committed", number(whole_kept)},
-            {"value_nation", number(l.nation)},
-            {"value_projected", number(l.projected)},
-            {"value_committed", number(l.committed)},
-            {"threshold", threshold(target)},
-            {"spare_points", number(l.spare_points)},
-            {"spare_amount", number(l.spare_amount)},
-            {"lever", text(l.lever)},
-            {"equal_status", text(closing_id(l.equal_effort))},
-            {"equal_effort", number(l.equal_effort.strength)},
-            {"weight_status", text(closing_id(l.by_weight))},
-            {"by_weight", number(l.by_weight.strength)},
-            {"coverage", number(l.coverage)},
-            {"scale_year", l.is_summed ? Cell{std::int64_t{l.scale_year}} : nothing()},
-            {"drift_part", number(l.drift_part)},
-            {"drift_whole", number(l.drift_whole)},
-            {"adjust_proportional", nothing()},
-            {"adjust_variance", nothing()},
-            {"probability_nation", chance(l, l.nation_chance.probability)},
-            {"probability_projected", chance(l, l.projected_chance.probability)},
-            {"probability_committed", chance(l, l.committed_chance.probability)},
-            {"mc_error_committed", chance(l, l.committed_chance.mc_error)},
-            {"probability_equal", chance(l, l.equal_effort.chance.probability)},
-            {"probability_weight", chance(l, l.by_weight.chance.probability)}};
+            {"status", std::string(status_id(l))},
+            {"amount_unit", text(l, amount_unit(l.part))},
+            {"part_projected", number(l, part)},
+            {"whole_projected", number(l, whole)},
+            {"part_committed", number(l, part_kept)},
+            {"whole_committed", number(l, whole_kept)}};
+  }
+
+  Row total(const TargetLedger& l) const {
+    Row row = heading(l);
+    const Row values = {{"value_nation", number(l, l.nation)},
+                        {"value_projected", number(l, l.projected)},
+                        {"value_committed", number(l, l.committed)},
+                        {"threshold", threshold(target_of(l.question))},
+                        {"spare_points", number(l, l.spare_points)},
+                        {"spare_amount", number(l, l.spare_amount)},
+                        {"lever", text(l, l.lever)},
+                        {"equal_status", text(l, closing_id(l.equal_effort))},
+                        {"equal_effort", number(l, l.equal_effort.strength)},
+                        {"weight_status", text(l, closing_id(l.by_weight))},
+                        {"by_weight", number(l, l.by_weight.strength)},
+                        {"coverage", number(l, l.coverage)},
+                        {"scale_year", l.is_summed ? Cell{std::int64_t{l.scale_year}} : nothing()},
+                        {"drift_part", number(l, l.drift_part)},
+                        {"drift_whole", number(l, l.drift_whole)},
+                        {"adjust_proportional", nothing()},
+                        {"adjust_variance", nothing()},
+                        {"probability_nation", chance(l, l.nation_chance.probability)},
+                        {"probability_projected", chance(l, l.projected_chance.probability)},
+                        {"probability_committed", chance(l, l.committed_chance.probability)},
+                        {"mc_error_committed", chance(l, l.committed_chance.mc_error)},
+                        {"probability_equal", chance(l, l.equal_effort.chance.probability)},
+                        {"probability_weight", chance(l, l.by_weight.chance.probability)}};
+    row.insert(row.end(), values.begin(), values.end());
+    return row;
   }
 
   Row province(const TargetLedger& l, const LedgerPart& part) const {
