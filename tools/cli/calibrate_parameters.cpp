@@ -30,9 +30,9 @@ Panel panel_beside(const Catalog& catalog, const char* name, Diagnostics& diagno
 }
 
 // The mean of the factors that the shipped panels' forecasts learned, with its standard error.
-void learn_width(const Session& session, ParameterInputs& inputs, Diagnostics& diagnostics) {
+void learn_width(const Catalog& catalog, ParameterInputs& inputs, Diagnostics& diagnostics) {
   std::vector<double> factors;
-  for (const ShippedSeries& shipped : load_shipped_series(session, diagnostics)) {
+  for (const ShippedSeries& shipped : load_shipped_series(catalog.directory, diagnostics)) {
     BacktestOptions options;
     options.min_train = shipped.min_train;
     factors.push_back(learned_width(shipped.series, options));
@@ -47,8 +47,7 @@ void learn_width(const Session& session, ParameterInputs& inputs, Diagnostics& d
   if (factors.size() > 1) inputs.width_error = std::sqrt(squares / (n - 1) / n);
 }
 
-ParameterInputs load_inputs(const Catalog& catalog, const Session& session,
-                            Diagnostics& diagnostics) {
+ParameterInputs load_inputs(const Catalog& catalog, Diagnostics& diagnostics) {
   ParameterInputs inputs;
   inputs.nation = kNation;
   const Panel countries = panel_beside(catalog, "countries.csv", diagnostics);
@@ -56,7 +55,7 @@ ParameterInputs load_inputs(const Catalog& catalog, const Session& session,
   inputs.economies_source = "panel-countries-wdi";
   inputs.regions = panel_beside(catalog, "philippine-sectors.csv", diagnostics);
   inputs.regions_source = "panel-philippines-grdp";
-  if (!diagnostics.has_errors()) learn_width(session, inputs, diagnostics);
+  if (!diagnostics.has_errors()) learn_width(catalog, inputs, diagnostics);
   return inputs;
 }
 
@@ -92,7 +91,7 @@ int calibrate_parameters(const Options& options, Session& session) {
   std::set<std::string> areas;
   if (!problems.has_errors()) {
     areas = asked_areas(options, shelf.catalog);
-    inputs = load_inputs(shelf.catalog, session, problems);
+    inputs = load_inputs(shelf.catalog, problems);
   }
   tell(problems, session, !options.quiet);
   if (problems.has_errors()) return kInvalidInput;

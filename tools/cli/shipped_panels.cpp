@@ -86,15 +86,20 @@ void add_panels(const std::filesystem::path& folder, std::vector<ShippedSeries>&
 }  // namespace
 
 std::vector<ShippedSeries> load_shipped_series(const Session& session, Diagnostics& diagnostics) {
-  std::vector<ShippedSeries> result;
   const DataFolder data = find_data_folder("", session.executable_folder);
   if (!data.found) {
     diagnostics.error({"--data", 0}, "", msg::backtest_no_file_data, {join(data.tried, ", ")});
-    return result;
+    return {};
   }
-  add_nation(*data.found, result, diagnostics);
+  return load_shipped_series(*data.found, diagnostics);
+}
+
+std::vector<ShippedSeries> load_shipped_series(const std::string& folder,
+                                               Diagnostics& diagnostics) {
+  std::vector<ShippedSeries> result;
+  add_nation(folder, result, diagnostics);
   if (!diagnostics.has_errors())
-    add_panels(std::filesystem::path(*data.found).parent_path() / "panels", result, diagnostics);
+    add_panels(std::filesystem::path(folder).parent_path() / "panels", result, diagnostics);
   return result;
 }
 

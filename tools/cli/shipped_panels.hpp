@@ -1,6 +1,7 @@
 // The series that come with gapcast for backtests: the nation's figures and the shipped panels.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/analysis/panel.hpp"
@@ -16,5 +17,7 @@ struct ShippedSeries {
 // The nation's industry share and industry value added from the data folder found from the working
 // directory or beside the program, and every line of panels.csv in the folder `panels` beside it.
 std::vector<ShippedSeries> load_shipped_series(const Session& session, Diagnostics& diagnostics);
+// The same of the data folder `folder`.
+std::vector<ShippedSeries> load_shipped_series(const std::string& folder, Diagnostics& diagnostics);
 
 }  // namespace gapcast::cli
