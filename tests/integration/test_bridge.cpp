@@ -62,14 +62,16 @@ TEST_CASE("another digital share feeds the gap only across a stated bridge") {
   const Outcome without = outcome_of("");
   REQUIRE(without.gap.is_object());
   CHECK(without.gap.at("record_bridges").empty());
-  CHECK(without.gap.at("pace").is_null());
-  CHECK(without.readings.empty());  // as the method is not stated, it is no other count either
+  CHECK(without.gap.at("progress_ratio").is_null());
+  REQUIRE(without.readings.size() == 1);
+  CHECK(without.readings[0].at("figure_value") == 31.4);
+  CHECK(without.readings[0].at("bridge").is_null());
   CHECK(has(without.page, "digital_share.mic"));
   CHECK(has(without.csv, "digital_share.mic,digital_share,2022,42.92,"));
 
   const Outcome with = outcome_of(kBridge);
   CHECK(with.gap.at("record_bridges") == Json::array({"province"}));
-  CHECK(with.gap.at("pace").is_number());
+  CHECK(with.gap.at("progress_ratio").is_number());
   REQUIRE(with.readings.size() == 1);
   CHECK(with.readings[0].at("bridged_value").get<double>() == doctest::Approx(31.4 * 0.7));
   CHECK(with.readings[0].at("bridged_sd").get<double>() ==
