@@ -57,6 +57,28 @@ std::string reason_of(const RecordedRun& run, const std::string& area, const std
   return {};
 }
 
+// Of several areas the one that all others are parts of: what a run is about; "" where there is
+// none.
+std::string whole_of(const RecordedRun& run, const std::vector<std::string>& areas) {
+  const auto leaves = [&](const std::string& id) {
+    const auto at = run.area(id);
+    return at ? run.areas[*at].leaves : std::vector<std::string>{};
+  };
+  const auto has = [&](const std::vector<std::string>& whole, const std::string& part) {
+    const std::vector<std::string> parts = leaves(part);
+    return std::all_of(parts.begin(), parts.end(), [&](const std::string& leaf) {
+      return std::find(whole.begin(), whole.end(), leaf) != whole.end();
+    });
+  };
+  for (const std::string& id : areas) {
+    const std::vector<std::string> whole = leaves(id);
+    if (whole.size() > 1 && std::all_of(areas.begin(), areas.end(),
+                                        [&](const std::string& part) { return has(whole, part); }))
+      return id;
+  }
+  return {};
+}
+
 class LookUp {
  public:
   LookUp(const RecordedRun& run, std::string name, std::optional<int> year, std::string area)
@@ -81,9 +103,14 @@ class LookUp {
     std::vector<const TargetRow*> fitting;
     for (const TargetRow& row : targets)
       if (area_.empty() || row.area == area_) fitting.push_back(&row);
+    found_.known.clear();
     for (const TargetRow* row : fitting) found_.known.push_back(row->area);
     if (fitting.empty()) return failed(TraceProblem::not_there);
-    if (fitting.size() > 1) return failed(TraceProblem::which_area);
+    if (fitting.size() > 1) {
+      area_ = whole_of(run_, found_.known);
+      if (area_.empty()) return failed(TraceProblem::which_area);
+      return by_target(targets);
+    }
     if (year_ && fitting.front()->year != year_) return failed(TraceProblem::target_year);
     found_.subject.target = name_;
     year_ = fitting.front()->year;
@@ -103,7 +130,8 @@ class LookUp {
     if (fitting.size() > 1) {
       found_.known.clear();
       for (const RecordedSeries* series : fitting) found_.known.push_back(series->region);
-      return failed(TraceProblem::which_area);
+      area_ = whole_of(run_, found_.known);
+      return area_.empty() ? failed(TraceProblem::which_area) : by_series(name);
     }
     found_.subject.series = fitting.front();
     found_.subject.area = run_.area(fitting.front()->region).value_or(0);

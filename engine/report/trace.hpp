@@ -43,7 +43,7 @@ struct TraceLookup {
   std::string reason;
 };
 // `name`: of a series or a target of gaps.csv. Without a year: the target's, else the horizon.
-// Without an area: the only one that has the name.
+// Without an area: the only one that has the name, or the one that all others are parts of.
 TraceLookup look_up(const RecordedRun& run, const std::string& name, std::optional<int> year,
                     const std::string& area);
 

@@ -275,6 +275,12 @@ class Text {
     return value ? number(*value, digits) : "–";
   }
 
+  // A number as it stands in the file, with the language's decimal mark.
+  std::string written(const std::string& text) const {
+    const auto value = parse_number(text);
+    return value ? plain_text(*value, language_) : text;
+  }
+
   std::string targets() const {
     if (trace_.targets.empty()) return {};
     std::string text = section(msg::trace_targets);
@@ -306,7 +312,7 @@ class Text {
       const std::string bridge = cell(table, *row, "bridge");
       std::string line =
           say(msg::trace_reading, cell(table, *row, "target"), cell(table, *row, "definition"),
-              cell(table, *row, "figure_year"), cell(table, *row, "figure_value"),
+              cell(table, *row, "figure_year"), written(cell(table, *row, "figure_value")),
               cell_number(table, *row, "figure_gap", 1), cell(table, *row, "figure_source"));
       if (!bridge.empty())
         line += " " + say(msg::trace_reading_bridged, bridge,

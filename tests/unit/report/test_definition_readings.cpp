@@ -143,6 +143,8 @@ TEST_CASE("a target of another definition is reached by the run's own value acro
   test::MadeRun run = run_with("industry_share.press", "2010");
   run.result.targets[0].definition = "industry_share.three_part";
   run.result.targets[0].year = 2025;
+  for (const OutputResult& output : run.result.outputs)
+    run.compiled.plan.outputs.push_back(output.output);
   run.first().status = GapStatus::not_assessed;
   Bridge bridge = bridge_to_engine(1.1, 0);
   std::swap(bridge.from, bridge.to);
