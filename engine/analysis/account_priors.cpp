@@ -39,6 +39,17 @@ Kind kind_of(const Sector& sector) {
   return {};
 }
 
+// The nation itself holds the few producers that its provinces mostly lack: its own split of a
+// section is known to a third.
+Kind kind_in(const AccountProblem& account, const Sector& sector) {
+  Kind kind = kind_of(sector);
+  const Area* area = account.catalog.find_area(account.area);
+  if (area == nullptr || area->level != AreaLevel::nation) return kind;
+  kind.centre = 1;
+  kind.width = std::min(kind.width, 0.35);
+  return kind;
+}
+
 const AccountCell* find_cell(const std::vector<AccountCell>& cells, std::string_view item,
                              std::string_view sector) {
   const auto found = std::find_if(cells.begin(), cells.end(), [&](const AccountCell& cell) {
@@ -98,7 +109,7 @@ void set_prior(AccountProblem& account, int cell, BalanceCell prior, Message tex
 void sector_priors(AccountProblem& account, std::size_t s, double grdp) {
   const Sector& sector = account.cells.scheme[s];
   const NationAccount& nation = account.nation;
-  const Kind kind = kind_of(sector);
+  const Kind kind = kind_in(account, sector);
   const double share = kind.centre * nation.share[s];
   // The branch of the core within its section is tied to the section below.
   const bool tied = sector.group == Group::industry && sector.digital == Digital::core;
@@ -142,8 +153,9 @@ void tie_core(AccountProblem& account, std::size_t s) {
       form.denominator.push_back({1, {{cells.nominal[o], 1}}});
       whole += account.nation.share[o];
     }
-  const double part = kind_of(sector).centre * account.nation.share[s] / whole;
-  account.assume(std::move(form), part, kind_of(sector).width, msg::calibrate_prior_core,
+  const Kind kind = kind_in(account, sector);
+  const double part = kind.centre * account.nation.share[s] / whole;
+  account.assume(std::move(form), part, kind.width, msg::calibrate_prior_core,
                  {sector.id, percent(part)});
 }
 
