@@ -117,7 +117,7 @@ TEST_CASE("results may be written over and over") {
     CHECK(
         call({.words = {"run", "demo.info", "--members", "100"}, .folder = demo.folder()}).status ==
         0);
-  CHECK(n_files(demo.path() / "out") == 6);
+  CHECK(n_files(demo.path() / "out") == 7);
 }
 
 }  // namespace

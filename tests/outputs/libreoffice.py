@@ -38,7 +38,7 @@ def main():
         found = dict(zip(keys, row))
         for key, text in expected.items():
             shown = found[key]
-            a = float(shown[:-1]) / 100 if shown.endswith("%") else common.number(shown)
+            a = float(shown[:-1]) / 100 if shown.endswith("%") and shown != "%" else common.number(shown)
             b = common.number(text)
             near = (abs(a - b) <= 1e-12 * max(1, abs(b))
                     if isinstance(a, float) and isinstance(b, float) else a == b)

@@ -43,7 +43,7 @@ TEST_CASE("nothing given leaves the defaults") {
   CHECK_FALSE(options.language);
   CHECK(options.threads == 0);
   CHECK(options.out == "out");
-  CHECK(options.files.size() == 4);
+  CHECK(options.files.size() == 6);
   CHECK_FALSE(options.json);
 }
 
