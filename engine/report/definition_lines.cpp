@@ -71,8 +71,8 @@ std::string bridge_clause(const DefinitionReading& reading, std::string_view uni
                             standing_of(*bridged.bridge, language),
                             with_unit(value, unit, language), signed_text(bridged.gap, language));
   if (std::isfinite(bridged.probability_met))
-    text += format(msg::bridge_reading_chance, language,
-                   probability_text(bridged.probability_met, 0.005, language));
+    text += " " + format(msg::bridge_reading_chance, language,
+                         probability_text(bridged.probability_met, 0.005, language));
   return text;
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("results may be written over and over") {
     CHECK(
         call({.words = {"run", "demo.info", "--members", "100"}, .folder = demo.folder()}).status ==
         0);
-  CHECK(n_files(demo.path() / "out") == 4);
+  CHECK(n_files(demo.path() / "out") == 5);
 }
 
 }  // namespace
