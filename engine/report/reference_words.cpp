@@ -46,11 +46,11 @@ std::string verdict_reference(const VerdictSubject& s) {
   std::string text;
   if (standing.windows_reached == 0)
     text = format(one->years == 1 ? msg::reference_never_one : msg::reference_never, s.language,
-                  stretches, years, areas, fastest);
+                  stretches, areas, fastest, years);
   else
     text = format(one->years == 1 ? msg::reference_held_one : msg::reference_held, s.language,
-                  count(standing.windows_reached, s.language), stretches, years,
-                  count(standing.areas_reached, s.language), areas, fastest);
+                  count(standing.windows_reached, s.language), stretches,
+                  count(standing.areas_reached, s.language), areas, fastest, years);
   if (uses_relatives(*one, s.target))
     text += " " + format(msg::reference_with_construction, s.language);
   return text;

@@ -104,7 +104,7 @@ constexpr std::array kCommands = {
             cmd_plan},
     Command{"list", "TOPIC [AREA [INDICATOR]]", msg::help_list, msg::help_list_details,
             "gapcast list areas\ngapcast list levers", kLookUpOptions, cmd_list},
-    Command{"explain", "NAME | AREA INDICATOR [YEAR] | RUN FIGURE[@YEAR]", msg::help_explain,
+    Command{"explain", "NAME | AREA INDICATOR [YEAR] | RUN FIGURE [AREA]", msg::help_explain,
             msg::help_explain_details,
             "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022\n"
             "gapcast explain out/lam-dong-baseline industry_share@2030",
