@@ -1,6 +1,7 @@
 // Large blocks of memory: aligned, usable to their last byte, of any size.
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 
 #include <doctest/doctest.h>
 
