@@ -56,6 +56,8 @@ function(gapcast_generate_defaults output)
   gapcast_read_embedded("${PROJECT_SOURCE_DIR}/scenarios/data/sectors.csv" GAPCAST_SECTORS_CSV)
   gapcast_read_embedded("${PROJECT_SOURCE_DIR}/scenarios/data/parameters.csv"
     GAPCAST_PARAMETERS_CSV)
+  # Rows of single areas mean nothing without the areas: the header and the rows of all areas stay.
+  string(REGEX REPLACE "\n[^*\n][^\n]*" "" GAPCAST_PARAMETERS_CSV "${GAPCAST_PARAMETERS_CSV}")
   configure_file("${PROJECT_SOURCE_DIR}/cmake/defaults.hpp.in" "${output}" @ONLY)
 endfunction()
 
