@@ -70,16 +70,19 @@ SobolIndex SobolEstimator::index(std::span<const double> mixed) const {
   if (!(variance_ > 0)) return {};
   std::vector<double> with_b(units_), with_a(units_);
   // Slope of (f(B) - f(AB_i))^2 on (f(B) - f(A))^2.
-  const double centre = 2 * variance_;
-  double products = 0, squares = 0;
+  const auto n = static_cast<double>(mixed.size());
+  double to_bs = 0, aparts = 0, products = 0, squares = 0;
   for (std::size_t m = 0; m < mixed.size(); ++m) {
-    const double to_b = squared(b_[m] - mixed[m]), apart = squared(b_[m] - a_[m]) - centre;
+    const double to_b = squared(b_[m] - mixed[m]), apart = squared(b_[m] - a_[m]);
     with_b[unit_of(m)] += to_b;
     with_a[unit_of(m)] += squared(a_[m] - mixed[m]);
-    products += (to_b - centre) * apart;
+    to_bs += to_b;
+    aparts += apart;
+    products += to_b * apart;
     squares += apart * apart;
   }
-  return estimate(with_b, with_a, squares > 0 ? products / squares : 0);
+  const double spread = squares - aparts * aparts / n;
+  return estimate(with_b, with_a, spread > 0 ? (products - to_bs * aparts / n) / spread : 0);
 }
 
 SobolIndex SobolEstimator::estimate(std::span<const double> with_b, std::span<const double> with_a,

@@ -18,13 +18,17 @@ namespace gapcast {
 namespace {
 
 // Of all indicators where none is named; without accounts of sectors.
-Compiled compiled_for(const ScenarioSpec& spec, const Catalog& catalog,
-                      const std::vector<std::string>& indicators) {
-  Diagnostics diagnostics;
+CompileOptions options_of(const std::vector<std::string>& indicators) {
   CompileOptions options;
   options.indicators = indicators;
   options.sector_accounts = false;
-  Compiled compiled = compile(spec, catalog, options, diagnostics);
+  return options;
+}
+
+Compiled compiled_of(const ScenarioSpec& spec, const Catalog& catalog,
+                     const std::vector<std::string>& indicators) {
+  Diagnostics diagnostics;
+  Compiled compiled = compile(spec, catalog, options_of(indicators), diagnostics);
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   return compiled;
 }
@@ -66,7 +70,7 @@ struct Trials::State {
         targets(the_targets),
         options(the_options),
         workers(the_options.threads),
-        compiled(compiled_for(the_spec, the_catalog, {})) {}
+        compiled(compiled_of(the_spec, the_catalog, {})) {}
 
   void ask() {
     const std::vector<OutputResult> results = paths_of(compiled, Conditioning(compiled, workers));
@@ -94,21 +98,26 @@ struct Trials::State {
     return alone;
   }
 
-  TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question,
-                     std::int64_t members) const {
-    const TargetSpec& target = targets[static_cast<std::size_t>(question.target)];
+  std::optional<Query> query_of(const Compiled& trial, const std::vector<OutputResult>& paths,
+                                const TargetQuestion& question) const {
     const std::string& area = compiled.areas[static_cast<std::size_t>(question.area)].id;
-    const Compiled trial = compiled_for(narrowed(changed, area), catalog, {target.indicator});
-    const Conditioning conditioning(trial, workers);
-    const std::vector<OutputResult> results = paths_of(trial, conditioning);
     const OutputIndex index(trial);
     const RunInputs inputs{trial, trial, catalog, targets};
     const auto place = std::find_if(trial.areas.begin(), trial.areas.end(),
                                     [&](const AreaLabel& label) { return label.id == area; });
     if (place == trial.areas.end()) throw InternalError("a trial without its area");
-    const auto query =
-        asked_of_members({inputs, results, index, true},
-                         static_cast<int>(place - trial.areas.begin()), question.target);
+    return asked_of_members({inputs, paths, index, true},
+                            static_cast<int>(place - trial.areas.begin()), question.target);
+  }
+
+  TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question,
+                     std::int64_t members) const {
+    const TargetSpec& target = targets[static_cast<std::size_t>(question.target)];
+    const std::string& area = compiled.areas[static_cast<std::size_t>(question.area)].id;
+    const Compiled trial = compiled_of(narrowed(changed, area), catalog, {target.indicator});
+    const Conditioning conditioning(trial, workers);
+    const std::vector<OutputResult> results = paths_of(trial, conditioning);
+    const auto query = query_of(trial, results, question);
     if (!query) throw InternalError("a trial whose target is not open");
     if (options.deterministic) return {{path_value(*query, results)}};
     return {members_of(trial, *query, conditioning, members)};
@@ -155,10 +164,30 @@ double Trials::Path::in(int year) const {
              : values[static_cast<std::size_t>(index)];
 }
 
+Compiled Trials::compiled_for(const ScenarioSpec& changed, const std::string& area,
+                              const std::string& indicator) const {
+  return compiled_of(state_->narrowed(changed, area), state_->catalog, {indicator});
+}
+
+std::vector<StreamLabel> Trials::streams_for(const ScenarioSpec& changed, const std::string& area,
+                                             const std::string& indicator) const {
+  return stream_names(state_->narrowed(changed, area), state_->catalog, options_of({indicator}));
+}
+
+Workers& Trials::workers() const { return state_->workers; }
+
+std::optional<Query> Trials::query_of(const Compiled& trial, const TargetQuestion& question) const {
+  return state_->query_of(trial, paths_of(trial, {}), question);
+}
+
 Trials::Path Trials::path(const ScenarioSpec& changed, const std::string& area,
                           const std::string& indicator) const {
-  const Compiled trial =
-      compiled_for(state_->narrowed(changed, area), state_->catalog, {indicator});
+  return path(changed, state_->catalog, area, indicator);
+}
+
+Trials::Path Trials::path(const ScenarioSpec& changed, const Catalog& figures,
+                          const std::string& area, const std::string& indicator) const {
+  const Compiled trial = compiled_of(state_->narrowed(changed, area), figures, {indicator});
   const std::vector<OutputResult> results = paths_of(trial, Conditioning(trial, state_->workers));
   const OutputIndex index(trial);
   for (std::size_t a = 0; a < trial.areas.size(); ++a)

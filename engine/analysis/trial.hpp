@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "engine/compile/compiled.hpp"
+#include "engine/compile/stream_names.hpp"
+#include "engine/run/query.hpp"
 #include "engine/run/run.hpp"
 #include "engine/run/workers.hpp"
 
@@ -73,6 +75,21 @@ class Trials {
   };
   Path path(const ScenarioSpec& changed, const std::string& area,
             const std::string& indicator) const;
+  // The same with other published figures than the trials' own.
+  Path path(const ScenarioSpec& changed, const Catalog& figures, const std::string& area,
+            const std::string& indicator) const;
+
+  // `changed` compiled for one area and one indicator (for all indicators of the run where observed
+  // figures keep its areas together). Throws InputError as values() does.
+  Compiled compiled_for(const ScenarioSpec& changed, const std::string& area,
+                        const std::string& indicator) const;
+  // Every random stream of it by name.
+  std::vector<StreamLabel> streams_for(const ScenarioSpec& changed, const std::string& area,
+                                       const std::string& indicator) const;
+  Workers& workers() const;
+  // Which output and years of `trial`, a scenario compiled for the question's area, answer the
+  // question; nullopt where it is not open.
+  std::optional<Query> query_of(const Compiled& trial, const TargetQuestion& question) const;
 
  private:
   struct State;

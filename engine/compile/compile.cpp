@@ -9,6 +9,7 @@
 #include "engine/compile/outputs.hpp"
 #include "engine/compile/parameters.hpp"
 #include "engine/compile/sampling.hpp"
+#include "engine/compile/stream_names.hpp"
 #include "engine/compile/tracked.hpp"
 
 namespace gapcast {
@@ -44,11 +45,16 @@ void name_streams(Build& build) {
     }
 }
 
-}  // namespace
-
-Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const CompileOptions& options,
-                 Diagnostics& diagnostics) {
+// Compiled, with the names of its streams.
+struct Named {
   Compiled compiled;
+  std::vector<StreamLabel> streams;
+};
+
+Named compile_named(const ScenarioSpec& spec, const Catalog& catalog, const CompileOptions& options,
+                    Diagnostics& diagnostics) {
+  Named named;
+  Compiled& compiled = named.compiled;
   Build build{.spec = spec,
               .catalog = catalog,
               .options = options,
@@ -58,7 +64,7 @@ Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const Compile
   compiled.plan.seed = spec.seed;
   set_scheme(build);
   resolve_areas(build);
-  if (compiled.areas.empty()) return compiled;
+  if (compiled.areas.empty()) return named;
   compiled.plan.sectors.resize(
       static_cast<std::size_t>(build.n_leaves() * compiled.plan.n_sectors));
   fill_base_state(build, nation_account(build));
@@ -72,7 +78,21 @@ Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const Compile
   fill_outputs(build);
   fill_conditions(build);
   build.streams.report({spec.file, 0}, diagnostics);
-  return compiled;
+  named.streams = build.streams.all();
+  return named;
+}
+
+}  // namespace
+
+Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const CompileOptions& options,
+                 Diagnostics& diagnostics) {
+  return compile_named(spec, catalog, options, diagnostics).compiled;
+}
+
+std::vector<StreamLabel> stream_names(const ScenarioSpec& spec, const Catalog& catalog,
+                                      const CompileOptions& options) {
+  Diagnostics told_by_compile;
+  return compile_named(spec, catalog, options, told_by_compile).streams;
 }
 
 }  // namespace gapcast

@@ -39,6 +39,7 @@ enum class OptionId : std::uint8_t {
   area,
   year,
   where,
+  screen,
   share,
   part,
   whole,

@@ -12,6 +12,7 @@
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "engine/base/messages/sensitivity.hpp"
 #include "tools/cli/facts_of_program.hpp"
 #include "tools/cli/folders.hpp"
 #include "tools/cli/problems.hpp"
@@ -51,6 +52,12 @@ constexpr std::array kSeekOptions = {
 constexpr std::array kAttributeOptions = {
     Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
     Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
+constexpr std::array kSensitivityOptions = {
+    Id::indicator, Id::area,    Id::year, Id::screen, Id::members, Id::seed, Id::threads, Id::out,
+    Id::observe,   Id::targets, Id::data, Id::json,   Id::quiet,   Id::lang, Id::help};
+constexpr std::array kDiscoverOptions = {
+    Id::target,  Id::all,  Id::members, Id::seed,  Id::threads, Id::out, Id::observe,
+    Id::targets, Id::data, Id::json,    Id::quiet, Id::lang,    Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -110,6 +117,13 @@ constexpr std::array kCommands = {
     Command{"attribute", "SCENARIO", msg::help_attribute, msg::help_attribute_details,
             "gapcast attribute mine.info --target my-target@demo", kAttributeOptions,
             cmd_attribute},
+    Command{"sensitivity", "SCENARIO", msg::help_sensitivity, msg::help_sensitivity_details,
+            "gapcast sensitivity scenarios/lam-dong-baseline.info --indicator industry_share "
+            "--area lam-dong\n"
+            "gapcast sensitivity mine.info --indicator digital_share --year 2030 --screen",
+            kSensitivityOptions, cmd_sensitivity},
+    Command{"discover", "SCENARIO", msg::help_discover, msg::help_discover_details,
+            "gapcast discover mine.info --target my-target@demo", kDiscoverOptions, cmd_discover},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kTellHelpOptions, cmd_help},
 };

@@ -43,6 +43,8 @@ int cmd_audit(const Options& options, Session& session);
 int cmd_backtest(const Options& options, Session& session);
 int cmd_seek(const Options& options, Session& session);
 int cmd_attribute(const Options& options, Session& session);
+int cmd_sensitivity(const Options& options, Session& session);
+int cmd_discover(const Options& options, Session& session);
 int cmd_help(const Options& options, Session& session);
 
 // The topics of `list`, blank-separated.
