@@ -152,16 +152,21 @@ struct Trials::State {
     return trial;
   }
 
-  Query query_in(const Compiled& trial, const std::vector<OutputResult>& results,
-                 const TargetQuestion& question) const {
+  std::optional<Query> query_of(const Compiled& trial, const std::vector<OutputResult>& results,
+                                const TargetQuestion& question) const {
     const std::string& area = compiled.areas[static_cast<std::size_t>(question.area)].id;
     const auto place = std::find_if(trial.areas.begin(), trial.areas.end(),
                                     [&](const AreaLabel& label) { return label.id == area; });
     if (place == trial.areas.end()) throw InternalError("a trial without its area");
     const OutputIndex index(trial);
     const RunInputs inputs{trial, trial, catalog, targets};
-    auto query = asked_of_members({inputs, results, index, true},
-                                  static_cast<int>(place - trial.areas.begin()), question.target);
+    return asked_of_members({inputs, results, index, true},
+                            static_cast<int>(place - trial.areas.begin()), question.target);
+  }
+
+  Query query_in(const Compiled& trial, const std::vector<OutputResult>& results,
+                 const TargetQuestion& question) const {
+    auto query = query_of(trial, results, question);
     if (!query) throw InternalError("a trial whose target is not open");
     return std::move(*query);
   }
@@ -237,10 +242,38 @@ double Trials::Path::in(int year) const {
              : values[static_cast<std::size_t>(index)];
 }
 
+Compiled Trials::compiled_for(const ScenarioSpec& changed, const std::string& area,
+                              const std::string& indicator) const {
+  return compiled_as(state_->narrowed(changed, area), state_->catalog, options_for(indicator));
+}
+
+std::vector<StreamLabel> Trials::streams_for(const ScenarioSpec& changed, const std::string& area,
+                                             const std::string& indicator) const {
+  return stream_names(state_->narrowed(changed, area), state_->catalog, options_for(indicator));
+}
+
+Workers& Trials::workers() const { return state_->workers; }
+
+std::optional<Query> Trials::query_of(const Compiled& trial, const TargetQuestion& question) const {
+  return state_->query_of(trial, paths_of(trial, {}), question);
+}
+
 Trials::Path Trials::path(const ScenarioSpec& changed, const std::string& area,
                           const std::string& indicator) const {
   const Compiled trial =
       state_->trial_of(changed, same_but_levers(changed, state_->spec), area, indicator);
+  return path_in(trial, area, indicator);
+}
+
+Trials::Path Trials::path(const ScenarioSpec& changed, const Catalog& figures,
+                          const std::string& area, const std::string& indicator) const {
+  const Compiled trial =
+      compiled_as(state_->narrowed(changed, area), figures, options_for(indicator));
+  return path_in(trial, area, indicator);
+}
+
+Trials::Path Trials::path_in(const Compiled& trial, const std::string& area,
+                             const std::string& indicator) const {
   const std::vector<OutputResult> results = paths_of(trial, Conditioning(trial, state_->workers));
   const OutputIndex index(trial);
   for (std::size_t a = 0; a < trial.areas.size(); ++a)

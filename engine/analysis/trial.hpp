@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "engine/compile/compiled.hpp"
+#include "engine/compile/stream_names.hpp"
 #include "engine/run/period.hpp"
+#include "engine/run/query.hpp"
 #include "engine/run/run.hpp"
 #include "engine/run/workers.hpp"
 
@@ -82,6 +84,21 @@ class Trials {
   };
   Path path(const ScenarioSpec& changed, const std::string& area,
             const std::string& indicator) const;
+  // The same with other published figures than the trials' own.
+  Path path(const ScenarioSpec& changed, const Catalog& figures, const std::string& area,
+            const std::string& indicator) const;
+
+  // `changed` compiled for one area and one indicator (for all indicators of the run where observed
+  // figures keep its areas together). Throws InputError as values() does.
+  Compiled compiled_for(const ScenarioSpec& changed, const std::string& area,
+                        const std::string& indicator) const;
+  // Every random stream of it by name.
+  std::vector<StreamLabel> streams_for(const ScenarioSpec& changed, const std::string& area,
+                                       const std::string& indicator) const;
+  Workers& workers() const;
+  // Which output and years of `trial`, a scenario compiled for the question's area, answer the
+  // question; nullopt where it is not open.
+  std::optional<Query> query_of(const Compiled& trial, const TargetQuestion& question) const;
 
   // The path of a sector's accounts: real value added (bn VND 2010) and workers (thousand), the
   // latter empty where the sector has none or the data cannot support them.
@@ -93,6 +110,8 @@ class Trials {
   std::vector<Account> accounts(const ScenarioSpec& changed, const std::string& area) const;
 
  private:
+  Path path_in(const Compiled& trial, const std::string& area, const std::string& indicator) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -13,6 +13,7 @@
 #include "engine/compile/parameters.hpp"
 #include "engine/compile/prepared.hpp"
 #include "engine/compile/sampling.hpp"
+#include "engine/compile/stream_names.hpp"
 #include "engine/compile/tracked.hpp"
 
 namespace gapcast {
@@ -149,6 +150,21 @@ Compiled Prepared::finished(Diagnostics& diagnostics) && {
 Compiled compile(const ScenarioSpec& spec, const Catalog& catalog, const CompileOptions& options,
                  Diagnostics& diagnostics) {
   return Prepared(spec, catalog, options, diagnostics).finished(diagnostics);
+}
+
+std::vector<StreamLabel> stream_names(const ScenarioSpec& spec, const Catalog& catalog,
+                                      const CompileOptions& options) {
+  Diagnostics told_by_compile;
+  Compiled compiled;
+  Build build{.spec = spec,
+              .catalog = catalog,
+              .options = options,
+              .diagnostics = told_by_compile,
+              .compiled = compiled,
+              .horizon = options.horizon > 0 ? options.horizon : spec.horizon};
+  fill_before_levers(build);
+  fill_from_levers(build, spec.levers);
+  return build.streams.all();
 }
 
 }  // namespace gapcast

@@ -8,6 +8,7 @@ namespace gapcast {
 std::uint64_t Streams::id(const std::string& name) {
   const std::uint64_t id = hash_(name);
   const auto [found, is_new] = names_.emplace(id, name);
+  if (is_new) all_.push_back({id, name});
   if (!is_new && found->second != name) collisions_.emplace_back(found->second, name);
   return id;
 }

@@ -10,7 +10,9 @@ struct BlockContext {
   const Plan& plan;
   const Block& block;
   Workspace::Buffers& buffers;
+  const SecondSeed& second;
 
+  std::uint64_t seed(std::uint64_t stream) const { return second.of(stream, plan.seed); }
   int n() const { return block.n_members; }
   std::uint64_t member(int lane) const {
     return block.first_member + static_cast<std::uint64_t>(lane);

@@ -45,7 +45,8 @@ void for_each_word(const BlockContext& context, std::uint64_t stream, int first_
     WordRows wanted{};
     for (std::uint32_t word = offset & 3; word < 4 && t < plan.n_years; ++word, ++t)
       wanted[word] = rows(t);
-    draw({plan.seed, context.block.first_member, stream, offset >> 2}, wanted, context.n());
+    draw({context.seed(stream), context.block.first_member, stream, offset >> 2}, wanted,
+         context.n());
   }
 }
 
@@ -92,16 +93,16 @@ void fill_factor(BlockContext& context) noexcept {
 double member_uniform(const BlockContext& context, int lane, std::uint64_t stream,
                       std::uint32_t dimension) noexcept {
   const Plan& plan = context.plan;
-  const std::uint64_t member = context.member(lane);
+  const std::uint64_t member = context.member(lane), seed = context.seed(stream);
   switch (plan.sampling) {
     case Sampling::sobol:
-      return sobol_of_member(plan.seed, member, stream, dimension);
+      return sobol_of_member(seed, member, stream, dimension);
     case Sampling::latin_hypercube:
-      return latin_hypercube_of_member(plan.seed, member, stream, plan.strata);
+      return latin_hypercube_of_member(seed, member, stream, plan.strata);
     case Sampling::random:
       break;
   }
-  return uniform_of_member(plan.seed, member, stream);
+  return uniform_of_member(seed, member, stream);
 }
 
 void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, LaneTable& table,
@@ -124,7 +125,7 @@ void fill_base_normals(BlockContext& context, const Leaf& leaf) noexcept {
     if (context.block.deterministic)
       std::fill_n(row, context.n(), 0.0);
     else
-      normal_lanes({context.plan.seed, context.block.first_member, stream, kOnceAMember},
+      normal_lanes({context.seed(stream), context.block.first_member, stream, kOnceAMember},
                    {row, nullptr, nullptr, nullptr}, context.n());
   }
 }

@@ -24,7 +24,7 @@ void hand_over(BlockContext& context, const Selection& selection, const LoweredL
 
 Breach simulate(const Plan& plan, const Selection& selection, const Block& block,
                 Workspace& workspace, const OutputRows& out) noexcept {
-  BlockContext context{plan, block, workspace.buffers()};
+  BlockContext context{plan, block, workspace.buffers(), selection.second};
   Workspace::Buffers& buffers = context.buffers;
   Breach breach;
   fill_block_draws(context);

@@ -5,6 +5,7 @@
 // allocation, I/O or exceptions here.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -16,10 +17,23 @@ namespace gapcast {
 
 inline constexpr int kBlockMembers = 128;  // lanes of one block; also the unit of parallel work
 
-// What to compute of a plan: some of its outputs and the leaves they need.
+// Streams that draw by another seed than the plan's: members that share all draws but these with
+// the plan's own (pick and freeze). No streams in every projection.
+struct SecondSeed {
+  std::vector<std::uint64_t> streams;  // ids, ascending
+  std::uint64_t seed = 0;
+  std::uint64_t of(std::uint64_t stream, std::uint64_t otherwise) const {
+    const bool mine =
+        !streams.empty() && std::binary_search(streams.begin(), streams.end(), stream);
+    return mine ? seed : otherwise;
+  }
+};
+
+// What to compute of a plan: some of its outputs, the leaves they need, and by which seeds.
 struct Selection {
   std::vector<int> outputs;  // indices into Plan::outputs, ascending
   std::vector<int> leaves;   // every leaf of their areas, ascending
+  SecondSeed second = {};
 };
 Selection select_all(const Plan& plan);
 Selection select_outputs(const Plan& plan, std::span<const int> outputs);

@@ -135,7 +135,7 @@ bool happens(const BlockContext& context, const ShockLever& shock, int lane, int
   if (year < std::round(context.parameter(shock.from)[lane]) ||
       year > std::round(context.parameter(shock.to)[lane]))
     return false;
-  return uniform_of_year(context.plan.seed, context.member(lane), shock.event_stream,
+  return uniform_of_year(context.seed(shock.event_stream), context.member(lane), shock.event_stream,
                          context.plan.first_year + t) <
          context.parameter(shock.annual_probability)[lane];
 }
@@ -144,7 +144,7 @@ bool happens(const BlockContext& context, const ShockLever& shock, int lane, int
 double effect_size(const BlockContext& context, const ShockEffect& effect, int lane,
                    int t) noexcept {
   if (context.block.deterministic || effect.distribution.is_constant()) return effect.mean;
-  const double u = uniform_of_year(context.plan.seed, context.member(lane), effect.stream,
+  const double u = uniform_of_year(context.seed(effect.stream), context.member(lane), effect.stream,
                                    context.plan.first_year + t);
   return std::log1p(quantile(effect.distribution, u) / 100);
 }
@@ -263,7 +263,8 @@ void fill_lever_series(BlockContext& context) noexcept {
 
 void lower_levers(const Plan& plan, Workspace::Buffers& buffers) {
   const Block first{0, 1, true};
-  BlockContext context{plan, first, buffers};
+  const SecondSeed none;
+  BlockContext context{plan, first, buffers, none};
   const auto all = [](std::size_t n) { return std::vector<char>(n, 1); };
   const auto ramped = all(plan.ramped.size()), investments = all(plan.investments.size()),
              projects = all(plan.projects.size()), land = all(plan.land.size()),

@@ -190,11 +190,12 @@ std::vector<std::array<double, kBlockMembers>> Conditioning::moves(const Selecti
         std::lower_bound(selection.outputs.begin(), selection.outputs.end(), figure.output);
     const auto position = static_cast<std::size_t>(found - selection.outputs.begin());
     const double* h = out.row(position * at(n_years_) + at(figure.year));
+    const std::uint64_t seed = selection.second.of(figure.stream, seed_);
     const bool certain = block.deterministic || figure.sd == 0;
     for (int lane = 0; lane < block.n_members; ++lane) {
       const std::uint64_t member = block.first_member + static_cast<std::uint64_t>(lane);
       const double eta =
-          certain ? 0 : figure.sd * inverse_normal(uniform_of_member(seed_, member, figure.stream));
+          certain ? 0 : figure.sd * inverse_normal(uniform_of_member(seed, member, figure.stream));
       moves[i][at(lane)] = figure.value + eta - h[lane];
     }
   }

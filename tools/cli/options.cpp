@@ -17,6 +17,7 @@
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/ledger.hpp"
 #include "engine/base/messages/runs.hpp"
+#include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/schema.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -54,6 +55,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::indicator, "indicator", "NAME", msg::option_indicator},
     OptionInfo{OptionId::area, "area", "ID", msg::option_area},
     OptionInfo{OptionId::year, "year", "Y", msg::option_year},
+    OptionInfo{OptionId::screen, "screen", "", msg::option_screen},
     OptionInfo{OptionId::where, "where", "'KEY=PATTERN, …'", msg::option_where, false, true},
     OptionInfo{OptionId::share, "share", "INDICATOR", msg::option_share, false, true},
     OptionInfo{OptionId::part, "part", "INDICATOR", msg::option_part},

@@ -42,6 +42,7 @@ enum class OptionId : std::uint8_t {
   area,
   year,
   where,
+  screen,
   share,
   part,
   whole,

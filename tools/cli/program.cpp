@@ -15,6 +15,7 @@
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/ledger.hpp"
 #include "engine/base/messages/runs.hpp"
+#include "engine/base/messages/sensitivity.hpp"
 #include "tools/cli/facts_of_program.hpp"
 #include "tools/cli/folders.hpp"
 #include "tools/cli/problems.hpp"
@@ -66,6 +67,12 @@ constexpr std::array kBelieveOptions = {
     Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
 constexpr std::array kRunsOptions = {Id::out,   Id::scenario, Id::keep, Id::json,
                                      Id::quiet, Id::lang,     Id::help};
+constexpr std::array kSensitivityOptions = {
+    Id::indicator, Id::area,    Id::year, Id::screen, Id::members, Id::seed, Id::threads, Id::out,
+    Id::observe,   Id::targets, Id::data, Id::json,   Id::quiet,   Id::lang, Id::help};
+constexpr std::array kDiscoverOptions = {
+    Id::target,  Id::all,  Id::members, Id::seed,  Id::threads, Id::out, Id::observe,
+    Id::targets, Id::data, Id::json,    Id::quiet, Id::lang,    Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -142,6 +149,13 @@ constexpr std::array kCommands = {
             msg::help_runs_details,
             "gapcast runs list\ngapcast runs show 3\ngapcast runs prune --keep 5", kRunsOptions,
             cmd_runs},
+    Command{"sensitivity", "SCENARIO", msg::help_sensitivity, msg::help_sensitivity_details,
+            "gapcast sensitivity scenarios/lam-dong-baseline.info --indicator industry_share "
+            "--area lam-dong\n"
+            "gapcast sensitivity mine.info --indicator digital_share --year 2030 --screen",
+            kSensitivityOptions, cmd_sensitivity},
+    Command{"discover", "SCENARIO", msg::help_discover, msg::help_discover_details,
+            "gapcast discover mine.info --target my-target@demo", kDiscoverOptions, cmd_discover},
     Command{"help", "[COMMAND]", msg::help_help, msg::help_help_details, "gapcast help run",
             kTellHelpOptions, cmd_help},
 };

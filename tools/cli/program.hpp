@@ -46,6 +46,8 @@ int cmd_seek(const Options& options, Session& session);
 int cmd_attribute(const Options& options, Session& session);
 int cmd_reconcile(const Options& options, Session& session);
 int cmd_believe(const Options& options, Session& session);
+int cmd_sensitivity(const Options& options, Session& session);
+int cmd_discover(const Options& options, Session& session);
 int cmd_help(const Options& options, Session& session);
 
 // The topics of `list`, blank-separated.
