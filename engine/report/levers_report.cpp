@@ -120,10 +120,10 @@ class LeverWords {
   Language language_;
 };
 
-class Answer {
+class LeversStory {
  public:
-  Answer(const Trials& trials, const LeversAnswer& answer, const LeversOptions& options,
-         Language language)
+  LeversStory(const Trials& trials, const LeversAnswer& answer, const LeversOptions& options,
+              Language language)
       : answer_(answer),
         result_(answer.result),
         options_(options),
@@ -222,7 +222,7 @@ Message word_of(LeversStatus status) { return status_word(status).word; }
 
 std::string levers_text(const Trials& trials, const LeversAnswer& answer,
                         const LeversOptions& options, Language language) {
-  return Answer(trials, answer, options, language).text();
+  return LeversStory(trials, answer, options, language).text();
 }
 
 std::string chances_text(const Trials& trials, const ChancesAnswer& answer,

@@ -20,7 +20,7 @@ std::string asked_indicator(const Trials& trials, const Options& options) {
   if (!options.has(OptionId::indicator)) throw UsageError(msg::sens_indicator_needed);
   const std::string asked = options.text(OptionId::indicator);
   std::vector<std::string> known;
-  for (const Output& output : trials.compiled().plan.outputs) {
+  for (const gapcast::Output& output : trials.compiled().plan.outputs) {
     const std::string id = output_id(trials.compiled(), output);
     if (id == asked) return asked;
     if (std::find(known.begin(), known.end(), id) == known.end()) known.push_back(id);

@@ -150,8 +150,7 @@ constexpr std::array kCommands = {
             "gapcast runs list\ngapcast runs show 3\ngapcast runs prune --keep 5", kRunsOptions,
             cmd_runs},
     Command{"sensitivity", "SCENARIO", msg::help_sensitivity, msg::help_sensitivity_details,
-            "gapcast sensitivity scenarios/lam-dong-baseline.info --indicator industry_share "
-            "--area lam-dong\n"
+            "gapcast sensitivity mine.info --indicator industry_share --area lam-dong\n"
             "gapcast sensitivity mine.info --indicator digital_share --year 2030 --screen",
             kSensitivityOptions, cmd_sensitivity},
     Command{"discover", "SCENARIO", msg::help_discover, msg::help_discover_details,
