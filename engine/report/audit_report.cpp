@@ -60,27 +60,27 @@ class Writer {
   Writer(const AuditReport& report, const Catalog& catalog, Language language)
       : report_(report), catalog_(catalog), language_(language) {}
 
-  std::string finding(std::size_t index) const {
+  FindingWords finding(std::size_t index) const {
     const Finding& finding = report_.findings[index];
-    std::string out = wrapped(headline(finding), fmt::format("{:>4}. ", index + 1));
+    FindingWords words{headline(finding), {}};
     if (finding.rule == AuditRule::joint) {
-      out += figures(msg::audit_together, finding.inputs);
+      figures(words, msg::audit_together, finding.inputs);
     } else {
-      out += stated(finding);
-      out += line(msg::audit_implied, range(finding.implied, implied_decimals(finding)));
-      out += figures(msg::audit_from, finding.inputs);
+      stated(words, finding);
+      add(words, msg::audit_implied, range(finding.implied, implied_decimals(finding)));
+      figures(words, msg::audit_from, finding.inputs);
     }
     for (const Hypothesis hypothesis : finding.hypotheses)
-      out += line(msg::audit_why,
-                  format(kHypothesisTexts[static_cast<std::size_t>(hypothesis)], language_));
-    if (finding.correction) out += correction(*finding.correction);
-    return out + moves(finding);
+      add(words, msg::audit_why,
+          format(kHypothesisTexts[static_cast<std::size_t>(hypothesis)], language_));
+    if (finding.correction) correction(words, *finding.correction);
+    moves(words, finding);
+    return words;
   }
 
  private:
-  std::string line(Message label, const std::string& text) const {
-    const std::string words = format(label, language_);
-    return wrapped(text, "      " + words + padding(words, kLabelWidth) + " ");
+  void add(FindingWords& words, Message label, std::string text) const {
+    words.lines.emplace_back(format(label, language_), std::move(text));
   }
 
   std::string area_title(const std::string& id) const {
@@ -157,30 +157,28 @@ class Writer {
                   sources(figure));
   }
 
-  std::string figures(Message label, const std::vector<std::size_t>& list) const {
-    std::string out;
-    for (const std::size_t index : list) out += line(label, figure_text(report_.figures[index]));
-    return out;
+  void figures(FindingWords& words, Message label, const std::vector<std::size_t>& list) const {
+    for (const std::size_t index : list) add(words, label, figure_text(report_.figures[index]));
   }
 
-  std::string stated(const Finding& finding) const {
-    if (!finding.stated_figure) return line(msg::audit_required, range(finding.stated, 0));
+  void stated(FindingWords& words, const Finding& finding) const {
+    if (!finding.stated_figure) return add(words, msg::audit_required, range(finding.stated, 0));
     const Figure& figure = report_.figures[*finding.stated_figure];
-    return line(msg::audit_stated, format(msg::audit_between, language_, figure_text(figure),
-                                          range(finding.stated, 1 - figure.printed.last_digit)));
+    add(words, msg::audit_stated,
+        format(msg::audit_between, language_, figure_text(figure),
+               range(finding.stated, 1 - figure.printed.last_digit)));
   }
 
-  std::string correction(const Correction& correction) const {
+  void correction(FindingWords& words, const Correction& correction) const {
     const Figure& figure = report_.figures[correction.figure];
     const int decimals = -correction.last_digit;
-    return line(msg::audit_correction,
-                format(msg::audit_correction_text, language_, thing(figure.row), figure.row.year,
-                       digits(correction.to, decimals),
-                       digits(correction.from, -figure.printed.last_digit)));
+    add(words, msg::audit_correction,
+        format(msg::audit_correction_text, language_, thing(figure.row), figure.row.year,
+               digits(correction.to, decimals),
+               digits(correction.from, -figure.printed.last_digit)));
   }
 
-  std::string moves(const Finding& finding) const {
-    std::string out;
+  void moves(FindingWords& words, const Finding& finding) const {
     const std::size_t shown = std::min(finding.moves.size(), kMovesShown);
     for (std::size_t i = 0; i < shown; ++i) {
       const GapMove& move = finding.moves[i];
@@ -193,9 +191,8 @@ class Writer {
       if (i + 1 == shown && finding.moves.size() > shown)
         text += "; " + format(msg::audit_move_more, language_,
                               std::to_string(finding.moves.size() - shown));
-      out += line(msg::audit_move, text);
+      add(words, msg::audit_move, std::move(text));
     }
-    return out;
   }
 
   const AuditReport& report_;
@@ -216,7 +213,20 @@ std::string summary(const AuditReport& report, Language language) {
   return out;
 }
 
+// The numbered paragraph of the console.
+std::string paragraph(std::size_t index, const FindingWords& words) {
+  std::string out = wrapped(words.headline, fmt::format("{:>4}. ", index + 1));
+  for (const auto& [label, text] : words.lines)
+    out += wrapped(text, "      " + label + padding(label, kLabelWidth) + " ");
+  return out;
+}
+
 }  // namespace
+
+FindingWords finding_words(const AuditReport& report, std::size_t index, const Catalog& catalog,
+                           Language language) {
+  return Writer(report, catalog, language).finding(index);
+}
 
 std::string audit_text(const AuditReport& report, const Catalog& catalog, bool with_consistent,
                        Language language) {
@@ -224,7 +234,7 @@ std::string audit_text(const AuditReport& report, const Catalog& catalog, bool w
   const std::size_t consistent = report.count(AuditSeverity::consistent);
   const std::size_t listed = report.findings.size() - (with_consistent ? 0 : consistent);
   const Writer writer(report, catalog, language);
-  for (std::size_t i = 0; i < listed; ++i) out += writer.finding(i) + "\n";
+  for (std::size_t i = 0; i < listed; ++i) out += paragraph(i, writer.finding(i)) + "\n";
   if (report.findings.empty())
     out += format(msg::audit_nothing, language) + "\n";
   else if (consistent == report.findings.size())

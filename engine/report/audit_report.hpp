@@ -2,11 +2,22 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/analysis/audit.hpp"
 #include "engine/base/language.hpp"
 
 namespace gapcast {
+
+// One finding: severity and rule, then labelled lines (both sides with their ranges and sources,
+// the hypotheses that work, the smallest correction, the gaps it moves).
+struct FindingWords {
+  std::string headline;
+  std::vector<std::pair<std::string, std::string>> lines;
+};
+FindingWords finding_words(const AuditReport& report, std::size_t index, const Catalog& catalog,
+                           Language language);
 
 // Numbered findings, a paragraph each: severity and rule, both sides with their ranges and sources,
 // the hypotheses that work, the smallest correction, the gaps it moves; then what was compared. The

@@ -10,6 +10,8 @@
 #include "tests/integration/demo.hpp"
 #include "tests/integration/program.hpp"
 #include "tests/support/markup_reader.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace gapcast::test {
 namespace {
@@ -125,6 +127,32 @@ TEST_CASE("the page alone can be asked for and is the same for any number of thr
   }
   CHECK(pages[0].find("<html lang=\"vi\">") != std::string::npos);
   CHECK((pages[0] == pages[1]));
+}
+
+std::size_t times(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+TEST_CASE("a run of many provinces has maps, and the page names figures that contradict others") {
+  const ScratchFolder folder;
+  const Answer answer =
+      call({.words = {"run", "scenarios/provinces-baseline.info", "--members", "64", "--format",
+                      "html", "--quiet", "--out", folder.path().string()},
+            .folder = source_root()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  const std::string page = read_file(folder.path() / "provinces-baseline/report.html");
+  const std::size_t maps = times(page, "<ul class=\"tiles\">");
+  CHECK(maps > 2);
+  CHECK(maps % 2 == 0);  // in two languages
+  CHECK(times(page, "<li class=\"tile ") == 34 * maps);
+  CHECK(times(page, "<li class=\"island\"") == 2 * maps);
+  CHECK(times(page, "Trường Sa (Khánh Hòa)") == maps / 2);
+  // Four of the provinces lack accounts.
+  CHECK(times(page, "<li class=\"tile absent\"") >= 4 * maps);
+  CHECK(times(page, "id=\"audit-vi\"") == 1);
+  CHECK(page.find("rank among a number of areas") != std::string::npos);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/base/messages/page.hpp"
+#include "engine/base/messages/report.hpp"
 #include "engine/report/amounts.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
@@ -144,6 +145,9 @@ std::string map_section(const Page& page) {
   return heading(2, format(msg::page_map, page.language), anchor("map", page.language)) +
          paragraph(format(path ? msg::page_map_note_path : msg::page_map_note, page.language),
                    "quiet") +
+         (has_references(page.context)
+              ? paragraph(format(msg::console_gaps_reference, page.language), "quiet")
+              : std::string()) +
          (path ? std::string() : legend(page)) +
          element("div", attribute("class", "maps"), "\n" + maps) + "\n";
 }

@@ -5,6 +5,7 @@
 #include "engine/report/html/charts.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
+#include "engine/report/run_findings.hpp"
 #include "engine/report/terms.hpp"
 #include "gapcast_embedded/web_bundle.hpp"
 
@@ -42,6 +43,7 @@ struct Run {
   const ReportContext& context;
   const RunRecord& record;
   const std::vector<ReportContext>& compared;
+  const AuditReport& audit;
 };
 
 // A section in both languages; "" where it is empty.
@@ -49,7 +51,8 @@ template <class Make>
 std::string pair(const Run& run, Make&& make) {
   std::string both;
   for (const Language language : {Language::vietnamese, Language::english}) {
-    const std::string content = make(Page{run.context, run.record, run.compared, language});
+    const std::string content =
+        make(Page{run.context, run.record, run.compared, language, &run.audit});
     if (content.empty()) return {};
     const std::string_view code = html::code_of(language);
     both += element("div", attribute("class", code) + attribute("lang", code), content);
@@ -64,7 +67,7 @@ std::string body(const Run& run) {
   for (const auto section :
        {html::gap_section, html::target_section, html::driver_section, html::comparison_section,
         html::news_section, html::reading_section, html::missing_section, html::input_section,
-        html::source_section, html::method_section, html::provenance_section})
+        html::audit_section, html::source_section, html::method_section, html::provenance_section})
     text += pair(run, section);
   return text;
 }
@@ -86,12 +89,14 @@ std::string head(const ReportContext& context, Language first) {
 
 std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
                         const std::vector<ReportContext>& compared) {
+  const AuditReport audit = audit_of_run(context);
   const std::string data =
       element("script", attribute("type", "application/json") + attribute("id", "chart-data"),
               html::chart_data(context));
   return "<!DOCTYPE html>\n<html" + attribute("lang", html::code_of(first)) + ">\n" +
          element("head", "", "\n" + head(context, first)) + "\n<body>\n" +
-         element("main", "", "\n" + language_switch(first) + body({context, record, compared})) +
+         element("main", "",
+                 "\n" + language_switch(first) + body({context, record, compared, audit})) +
          "\n" + data + "\n" + element("script", "", joined(embedded::kReportScript)) +
          "\n</body>\n</html>\n";
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/audit.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/verdict.hpp"
 
@@ -15,6 +16,7 @@ struct Page {
   const RunRecord& record;
   const std::vector<ReportContext>& compared;  // scenarios of the same call, this one among them
   Language language{};
+  const AuditReport* audit = nullptr;  // of the run's areas; audit_section() needs it
 };
 
 std::string opening(const Page& page);  // title, run, how many targets are met
@@ -28,6 +30,7 @@ std::string news_section(const Page& page);        // figures after the data; ""
 std::string reading_section(const Page& page);     // figures under other definitions; "" for none
 std::string missing_section(const Page& page);     // areas and indicators left out; "" for none
 std::string input_section(const Page& page);
+std::string audit_section(const Page& page);  // what published figures contradict; "" for none
 std::string source_section(const Page& page);
 std::string method_section(const Page& page);
 std::string provenance_section(const Page& page);
