@@ -55,11 +55,12 @@ inline HWY_NOINLINE Vector exp_of_any(Vector x) {
 }
 
 // x = n ln 2 + r; exp(x) = 2^n (1 + r + r^2 p(r)). Adding 1.5 * 2^52 rounds and leaves n in the
-// lowest bits; ln 2 is split so that n times its first part is exact.
+// lowest bits; ln 2 is split so that n times its first part is exact. Every lane is worked out by
+// its own value alone: what stands beside it, a member or nothing, must not move its last bits.
 HWY_INLINE Vector exp_of(Vector x) {
   const Doubles d;
   const hn::RebindToUnsigned<Doubles> bits;
-  if (HWY_UNLIKELY(!hn::AllTrue(d, hn::Le(hn::Abs(x), hn::Set(d, 708.0))))) return exp_of_any(x);
+  const auto usual = hn::Le(hn::Abs(x), hn::Set(d, 708.0));
   const Vector shift = hn::Set(d, 6755399441055744.0);
   const Vector shifted = hn::MulAdd(x, hn::Set(d, 1.4426950408889634), shift);
   const Vector n = hn::Sub(shifted, shift);
@@ -67,8 +68,10 @@ HWY_INLINE Vector exp_of(Vector x) {
                                  hn::NegMulAdd(n, hn::Set(d, 0.693145751953125), x));
   const Vector more = hn::Mul(polynomial(lane_coefficients::kExp, r), hn::Mul(r, r));
   const Vector power = hn::Add(hn::Set(d, 1.0), hn::Add(r, more));
-  return hn::BitCast(
+  const Vector value = hn::BitCast(
       d, hn::Add(hn::BitCast(bits, power), hn::ShiftLeft<52>(hn::BitCast(bits, shifted))));
+  if (HWY_LIKELY(hn::AllTrue(d, usual))) return value;
+  return hn::IfThenElse(usual, value, exp_of_any(x));
 }
 
 // ln(x) for normal x > 0: x = 2^n (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)).
@@ -105,8 +108,9 @@ inline HWY_NOINLINE Vector pow_of_any(Vector base, Vector exponent) {
 HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
   const Doubles d;
   const auto usual = hn::And(hn::Ge(base, hn::Set(d, 1e-300)), hn::Le(base, hn::Set(d, 1e300)));
-  if (HWY_UNLIKELY(!hn::AllTrue(d, usual))) return pow_of_any(base, exponent);
-  return exp_of(hn::Mul(exponent, log_of_normal(base)));
+  const Vector value = exp_of(hn::Mul(exponent, log_of_normal(base)));
+  if (HWY_LIKELY(hn::AllTrue(d, usual))) return value;
+  return hn::IfThenElse(usual, value, pow_of_any(base, exponent));
 }
 
 using Truth = hn::Mask<Doubles>;
