@@ -4,7 +4,7 @@
 #include "engine/report/definition_readings.hpp"
 #include "engine/report/joint.hpp"
 #include "engine/report/lacking.hpp"
-#include "engine/report/layout.hpp"
+#include "engine/report/layout/layout.hpp"
 #include "engine/report/new_figures.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/statements.hpp"

@@ -5,10 +5,10 @@
 #include "engine/base/messages/audit.hpp"
 #include "engine/base/messages/bridge.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/amounts.hpp"
 #include "engine/report/definition_readings.hpp"
-#include "engine/report/numbers.hpp"
-#include "engine/report/row_tables.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/row_tables.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/report.hpp"
-#include "engine/report/rows.hpp"
 
 namespace gapcast {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/analysis/party.hpp"
+#include "engine/analysis/compare/party.hpp"
 
 namespace gapcast {
 

@@ -3,8 +3,8 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/amounts.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
 

@@ -2,8 +2,8 @@
 #include <array>
 #include <limits>
 
+#include "engine/report/layout/row_tables.hpp"
 #include "engine/report/report.hpp"
-#include "engine/report/row_tables.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {

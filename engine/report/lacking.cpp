@@ -6,7 +6,7 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/layout.hpp"
+#include "engine/report/layout/layout.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/base/messages/report.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {

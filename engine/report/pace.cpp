@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "engine/base/messages/report.hpp"
-#include "engine/report/amounts.hpp"
 #include "engine/report/definition_readings.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
 

@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "engine/base/text.hpp"
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/report.hpp"
-#include "engine/report/rows.hpp"
 
 namespace gapcast {
 namespace {

@@ -6,10 +6,10 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/numerics.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/amounts.hpp"
 #include "engine/report/basis.hpp"
-#include "engine/report/ledger.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/explain/ledger.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/reference_class.hpp"
+#include "engine/analysis/record/reference_class.hpp"
 #include "engine/base/language.hpp"
 #include "engine/run/run.hpp"
 

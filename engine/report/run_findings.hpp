@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/audit.hpp"
+#include "engine/analysis/audit/audit.hpp"
 #include "engine/report/report.hpp"
 
 namespace gapcast {

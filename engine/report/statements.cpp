@@ -6,8 +6,8 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/amounts.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {

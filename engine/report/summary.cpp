@@ -3,8 +3,8 @@
 
 #include "engine/base/messages/design.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/layout.hpp"
-#include "engine/report/rows.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict_grid.hpp"
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "engine/base/text.hpp"
-#include "engine/report/rows.hpp"
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/summary.hpp"
 
 namespace gapcast {

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "engine/base/messages/design.hpp"
-#include "engine/report/layout.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict_grid.hpp"

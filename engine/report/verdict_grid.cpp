@@ -5,8 +5,8 @@
 
 #include "engine/base/messages/design.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/layout.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/verdict.hpp"
 
 namespace gapcast {

@@ -12,7 +12,7 @@
 #include "tests/support/captured.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/scratch_folder.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 #include "tools/cli/inputs.hpp"
 
 namespace gapcast::test {

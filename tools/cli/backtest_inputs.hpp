@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/backtest.hpp"
+#include "engine/analysis/hindcast/backtest.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/session.hpp"
 

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/base/messages/cli.hpp"
-#include "engine/report/accounts_report.hpp"
+#include "engine/report/answers/accounts_report.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/base_accounts.hpp"
+#include "engine/analysis/accounts/base_accounts.hpp"
+#include "tools/cli/files/staged_files.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/staged_files.hpp"
 
 namespace gapcast::cli {
 

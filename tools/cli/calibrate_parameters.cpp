@@ -4,16 +4,16 @@
 #include <cmath>
 #include <filesystem>
 
-#include "engine/analysis/backtest.hpp"
+#include "engine/analysis/hindcast/backtest.hpp"
 #include "engine/base/messages/calibrate.hpp"
-#include "engine/report/parameters_report.hpp"
+#include "engine/report/answers/parameters_report.hpp"
 #include "engine/scenario/chain.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
+#include "tools/cli/files/staged_files.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/shelf.hpp"
 #include "tools/cli/shipped_panels.hpp"
-#include "tools/cli/staged_files.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {

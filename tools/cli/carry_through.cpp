@@ -17,16 +17,16 @@
 #include "engine/base/text.hpp"
 #include "engine/report/definition_readings.hpp"
 #include "engine/report/html/page.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/report.hpp"
-#include "tools/cli/members_file.hpp"
+#include "tools/cli/files/members_file.hpp"
+#include "tools/cli/files/staged_files.hpp"
+#include "tools/cli/files/workbook_file.hpp"
 #include "tools/cli/overview.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
-#include "tools/cli/run_store.hpp"
-#include "tools/cli/staged_files.hpp"
+#include "tools/cli/store/run_store.hpp"
 #include "tools/cli/usage_error.hpp"
-#include "tools/cli/workbook_file.hpp"
 
 namespace gapcast::cli {
 namespace {

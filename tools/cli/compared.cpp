@@ -11,7 +11,7 @@
 #include "engine/report/finished_run.hpp"
 #include "engine/run/reduction.hpp"
 #include "tools/cli/carry_through.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {

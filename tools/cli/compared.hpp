@@ -8,7 +8,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "engine/analysis/party.hpp"
+#include "engine/analysis/compare/party.hpp"
 #include "tools/cli/inputs.hpp"
 
 namespace gapcast::cli {

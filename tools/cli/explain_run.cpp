@@ -8,7 +8,7 @@
 #include "engine/base/messages/bridge.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/document.hpp"
-#include "engine/report/trace.hpp"
+#include "engine/report/explain/trace.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/usage_error.hpp"

@@ -8,7 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/text.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 #include "tools/cli/sweep.hpp"
 #include "tools/cli/usage_error.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "engine/base/messages/cli.hpp"
 #include "engine/report/summary.hpp"
-#include "tools/cli/staged_files.hpp"
+#include "tools/cli/files/staged_files.hpp"
 
 namespace gapcast::cli {
 namespace {

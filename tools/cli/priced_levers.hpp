@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/analysis/seek_levers.hpp"
+#include "engine/analysis/seek/seek_levers.hpp"
 #include "tools/cli/options.hpp"
 
 namespace gapcast::cli {

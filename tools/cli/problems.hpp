@@ -5,7 +5,7 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/compile/compiled.hpp"
-#include "engine/report/wanting.hpp"
+#include "engine/report/explain/wanting.hpp"
 #include "tools/cli/session.hpp"
 
 namespace gapcast::cli {

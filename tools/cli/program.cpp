@@ -17,9 +17,9 @@
 #include "engine/base/messages/runs.hpp"
 #include "engine/base/messages/sensitivity.hpp"
 #include "tools/cli/facts_of_program.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 #include "tools/cli/problems.hpp"
-#include "tools/cli/runs.hpp"
+#include "tools/cli/store/runs.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {

@@ -9,8 +9,8 @@
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/text.hpp"
 #include "tools/cli/carry_through.hpp"
+#include "tools/cli/files/staged_files.hpp"
 #include "tools/cli/problems.hpp"
-#include "tools/cli/staged_files.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {

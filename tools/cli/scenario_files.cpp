@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "engine/base/messages/design.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace fs = std::filesystem;

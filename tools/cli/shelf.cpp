@@ -5,7 +5,7 @@
 
 #include "engine/base/messages/cli.hpp"
 #include "engine/scenario/read.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 
 namespace gapcast::cli {
 namespace {

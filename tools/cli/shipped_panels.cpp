@@ -8,7 +8,7 @@
 #include "engine/data/catalog.hpp"
 #include "engine/data/csv.hpp"
 #include "engine/scenario/chain.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 
 namespace gapcast::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/panel.hpp"
+#include "engine/analysis/hindcast/panel.hpp"
 #include "tools/cli/session.hpp"
 
 namespace gapcast::cli {

@@ -7,7 +7,7 @@
 #include "engine/report/html/charts.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/joint.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 

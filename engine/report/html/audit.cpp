@@ -1,6 +1,6 @@
 // What the audit says of the figures that a run rests on.
 #include "engine/base/messages/page.hpp"
-#include "engine/report/audit_report.hpp"
+#include "engine/report/answers/audit_report.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/run_findings.hpp"

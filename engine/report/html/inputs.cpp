@@ -5,12 +5,12 @@
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/amounts.hpp"
 #include "engine/report/basis.hpp"
+#include "engine/report/explain/ledger.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/words.hpp"
-#include "engine/report/ledger.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast::html {

@@ -6,10 +6,10 @@
 
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
-#include "engine/report/amounts.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 

@@ -7,8 +7,8 @@
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/lacking.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/new_figures.hpp"
-#include "engine/report/numbers.hpp"
 #include "engine/report/statements.hpp"
 
 namespace gapcast::html {

@@ -6,7 +6,7 @@
 
 #include "engine/base/messages/page.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/scenario/schema.hpp"
 

@@ -5,9 +5,9 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/messages/workbook.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/dates.hpp"
+#include "engine/report/explain/ledger.hpp"
 #include "engine/report/html/words.hpp"
-#include "engine/report/ledger.hpp"
+#include "engine/report/layout/dates.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/workbook/sheets.hpp"
 

@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "engine/base/messages/workbook.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/projection_rows.hpp"
-#include "engine/report/rows.hpp"
 #include "engine/report/workbook/sheets.hpp"
 
 namespace gapcast::workbook {

@@ -8,7 +8,7 @@
 
 #include "engine/base/messages.hpp"
 #include "engine/report/html/sections.hpp"
-#include "engine/report/rows.hpp"
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/workbook/workbook.hpp"
 
 namespace gapcast::workbook {

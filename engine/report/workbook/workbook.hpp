@@ -1,7 +1,8 @@
 // report.xlsx as plain values: sheets, cells, charts and names, before they become a file.
 //
-// What a workbook holds is decided here; tools/cli/workbook_file.hpp makes the bytes of it. So the
-// engine needs no library for spreadsheets, and tests can look at a workbook without opening one.
+// What a workbook holds is decided here; tools/cli/files/workbook_file.hpp makes the bytes of it.
+// So the engine needs no library for spreadsheets, and tests can look at a workbook without opening
+// one.
 #pragma once
 
 #include <cstddef>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/audit.hpp"
+#include "engine/analysis/audit/audit.hpp"
 #include "engine/base/text.hpp"
 
 namespace gapcast::test {

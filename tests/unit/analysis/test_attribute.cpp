@@ -1,7 +1,7 @@
 // Attribution: it adds up, idle levers get nothing, delays cost, late starts miss.
 #include <cmath>
 
-#include "engine/analysis/attribute.hpp"
+#include "engine/analysis/attribute/attribute.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 
 namespace gapcast::test {

@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/backtest.hpp"
+#include "engine/analysis/hindcast/backtest.hpp"
 
 namespace gapcast {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/balance.hpp"
+#include "engine/analysis/accounts/balance.hpp"
 
 namespace gapcast {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/base_accounts.hpp"
+#include "engine/analysis/accounts/base_accounts.hpp"
 #include "tests/unit/analysis/audit_rows.hpp"
 
 namespace gapcast::test {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/believe.hpp"
+#include "engine/analysis/belief/believe.hpp"
 #include "engine/plan/normal.hpp"
 #include "engine/scenario/read.hpp"
 #include "tests/unit/analysis/small_trials.hpp"

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/compare.hpp"
+#include "engine/analysis/compare/compare.hpp"
 #include "engine/base/error.hpp"
 #include "tests/unit/run/made_run.hpp"
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/analysis/decompose.hpp"
+#include "engine/analysis/attribute/decompose.hpp"
 #include "tests/support/property.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/analysis/discover.hpp"
+#include "engine/analysis/sensitivity/discover.hpp"
 #include "engine/base/numerics.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 

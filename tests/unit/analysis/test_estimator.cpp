@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/estimator.hpp"
+#include "engine/analysis/hindcast/estimator.hpp"
 
 namespace gapcast {
 namespace {

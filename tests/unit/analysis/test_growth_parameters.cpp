@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/growth_nation.hpp"
-#include "engine/analysis/growth_parameters.hpp"
+#include "engine/analysis/growth/growth_nation.hpp"
+#include "engine/analysis/growth/growth_parameters.hpp"
 #include "engine/base/error.hpp"
 
 namespace gapcast {

@@ -4,11 +4,11 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/adoption_speed.hpp"
-#include "engine/analysis/growth_record.hpp"
-#include "engine/analysis/growth_shocks.hpp"
-#include "engine/analysis/growth_trend.hpp"
-#include "engine/analysis/share_reversion.hpp"
+#include "engine/analysis/growth/adoption_speed.hpp"
+#include "engine/analysis/growth/growth_record.hpp"
+#include "engine/analysis/growth/growth_shocks.hpp"
+#include "engine/analysis/growth/growth_trend.hpp"
+#include "engine/analysis/growth/share_reversion.hpp"
 
 namespace gapcast {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/histories.hpp"
+#include "engine/analysis/record/histories.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/scratch_folder.hpp"
 

@@ -5,8 +5,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/feasibility.hpp"
-#include "engine/analysis/intervals.hpp"
+#include "engine/analysis/audit/feasibility.hpp"
+#include "engine/analysis/audit/intervals.hpp"
 #include "tests/support/property.hpp"
 
 using namespace gapcast;

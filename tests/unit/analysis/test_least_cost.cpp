@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/cobyla.hpp"
-#include "engine/analysis/least_cost.hpp"
+#include "engine/analysis/seek/cobyla.hpp"
+#include "engine/analysis/seek/least_cost.hpp"
 
 namespace gapcast::test {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/morris.hpp"
+#include "engine/analysis/sensitivity/morris.hpp"
 
 namespace gapcast::test {
 namespace {

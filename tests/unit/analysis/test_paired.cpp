@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/paired.hpp"
+#include "engine/analysis/compare/paired.hpp"
 #include "tests/support/property.hpp"
 
 namespace gapcast::test {

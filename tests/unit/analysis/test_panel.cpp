@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/panel.hpp"
+#include "engine/analysis/hindcast/panel.hpp"
 #include "engine/base/messages/backtest.hpp"
 
 namespace gapcast {

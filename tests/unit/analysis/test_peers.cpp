@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/peers.hpp"
+#include "engine/analysis/hindcast/peers.hpp"
 #include "engine/base/error.hpp"
 
 namespace gapcast {

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/predictive.hpp"
+#include "engine/analysis/hindcast/predictive.hpp"
 
 namespace gapcast {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/prim.hpp"
+#include "engine/analysis/sensitivity/prim.hpp"
 #include "engine/base/hash.hpp"
 #include "engine/kernel/random.hpp"
 

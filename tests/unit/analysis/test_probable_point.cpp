@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/probable_point.hpp"
+#include "engine/analysis/belief/probable_point.hpp"
 
 namespace gapcast {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "engine/analysis/added_lever.hpp"
 #include "engine/analysis/area_sums.hpp"
-#include "engine/analysis/reconcile.hpp"
+#include "engine/analysis/ledger/reconcile.hpp"
 #include "engine/scenario/read.hpp"
 #include "tests/support/scratch_folder.hpp"
 

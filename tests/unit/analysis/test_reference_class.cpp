@@ -1,7 +1,7 @@
 // Reference classes: counted by hand on small histories.
 #include <doctest/doctest.h>
 
-#include "engine/analysis/reference_class.hpp"
+#include "engine/analysis/record/reference_class.hpp"
 
 namespace gapcast::test {
 namespace {

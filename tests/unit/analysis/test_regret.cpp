@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/regret.hpp"
+#include "engine/analysis/compare/regret.hpp"
 #include "tests/support/property.hpp"
 
 namespace gapcast::test {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/root.hpp"
+#include "engine/analysis/seek/root.hpp"
 
 namespace gapcast {
 namespace {

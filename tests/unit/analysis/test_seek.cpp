@@ -1,7 +1,7 @@
 // Seeking: a closed form, round trips, levers without effect, and the same answer for any threads.
 #include <cmath>
 
-#include "engine/analysis/seek.hpp"
+#include "engine/analysis/seek/seek.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 
 namespace gapcast::test {

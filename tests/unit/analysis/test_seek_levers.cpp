@@ -1,7 +1,7 @@
 // Several levers together: closed forms of a random walk, budgets, frontiers, fresh numbers.
 #include <cmath>
 
-#include "engine/analysis/seek_levers.hpp"
+#include "engine/analysis/seek/seek_levers.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 
 namespace gapcast::test {

@@ -2,8 +2,8 @@
 // forms of small scenarios come out.
 #include <cmath>
 
-#include "engine/analysis/screening.hpp"
-#include "engine/analysis/worth.hpp"
+#include "engine/analysis/sensitivity/screening.hpp"
+#include "engine/analysis/sensitivity/worth.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 
 namespace gapcast::test {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "engine/analysis/shapley.hpp"
+#include "engine/analysis/attribute/shapley.hpp"
 #include "tests/support/property.hpp"
 
 namespace gapcast {

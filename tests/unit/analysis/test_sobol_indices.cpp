@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/sobol_indices.hpp"
+#include "engine/analysis/sensitivity/sobol_indices.hpp"
 
 namespace gapcast::test {
 namespace {

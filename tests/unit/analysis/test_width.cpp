@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/student.hpp"
-#include "engine/analysis/width.hpp"
+#include "engine/analysis/hindcast/student.hpp"
+#include "engine/analysis/hindcast/width.hpp"
 
 namespace gapcast {
 namespace {

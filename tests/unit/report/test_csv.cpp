@@ -3,8 +3,8 @@
 
 #include "engine/base/text.hpp"
 #include "engine/data/csv.hpp"
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/report.hpp"
-#include "engine/report/rows.hpp"
 #include "tests/unit/report/made_by_hand.hpp"
 
 namespace gapcast {

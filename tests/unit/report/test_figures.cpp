@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/report/basis.hpp"
-#include "engine/report/figures.hpp"
+#include "engine/report/explain/figures.hpp"
 
 namespace gapcast {
 namespace {

@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/report/layout/rows.hpp"
 #include "engine/report/report.hpp"
-#include "engine/report/rows.hpp"
 #include "tests/unit/report/made_by_hand.hpp"
 
 namespace gapcast {

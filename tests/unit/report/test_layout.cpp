@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/base/text.hpp"
-#include "engine/report/layout.hpp"
+#include "engine/report/layout/layout.hpp"
 #include "engine/report/report.hpp"
 #include "tests/support/property.hpp"
 

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/text.hpp"
-#include "engine/report/facts.hpp"
+#include "engine/report/explain/facts.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/scenario/read.hpp"

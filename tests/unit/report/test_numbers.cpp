@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/base/text.hpp"
-#include "engine/report/numbers.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/report.hpp"
 #include "tests/support/property.hpp"
 

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "engine/report/trace.hpp"
+#include "engine/report/explain/trace.hpp"
 
 namespace gapcast {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "engine/base/messages/model.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/layout.hpp"
+#include "engine/report/layout/layout.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/verdict.hpp"
 #include "tests/unit/report/made_by_hand.hpp"

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "tests/support/scratch_folder.hpp"
-#include "tools/cli/folders.hpp"
+#include "tools/cli/files/folders.hpp"
 
 namespace gapcast::cli {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "engine/base/error.hpp"
 #include "tests/support/scratch_folder.hpp"
-#include "tools/cli/run_queries.hpp"
-#include "tools/cli/run_store.hpp"
+#include "tools/cli/store/run_queries.hpp"
+#include "tools/cli/store/run_store.hpp"
 
 namespace gapcast::cli {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "tests/support/scratch_folder.hpp"
-#include "tools/cli/staged_files.hpp"
+#include "tools/cli/files/staged_files.hpp"
 
 namespace gapcast::cli {
 namespace {

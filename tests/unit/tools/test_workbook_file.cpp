@@ -1,7 +1,7 @@
 // The bytes of a workbook: the same each time, and known to be whole or cut.
 #include <doctest/doctest.h>
 
-#include "tools/cli/workbook_file.hpp"
+#include "tools/cli/files/workbook_file.hpp"
 
 namespace gapcast::cli {
 namespace {

@@ -1,0 +1,350 @@
+// Published figures of an area as observations of its base-year account.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+
+#include "engine/analysis/accounts/account_problem.hpp"
+#include "engine/base/text.hpp"
+
+namespace gapcast {
+namespace {
+
+// Drift of a share away from what its growth says, percentage points a year at a share of a half:
+// with its own growth known, and without.
+constexpr double kDriftCarried = 0.5, kDriftAlone = 0.9;
+constexpr double kDriftDigital = 0.6;
+constexpr double kDriftLabour = 1.0;
+constexpr double kDriftRatio = 0.04;   // of production value against value added, log points a year
+constexpr double kBasisUnknown = 0.3;  // a level that does not say at which prices
+constexpr int kFar = 3;                // years within which a better figure replaces a weaker one
+
+// A convention that is not stated, an old series, a figure of the province alone: percentage points
+// that such shares were seen to be away from the office's.
+struct Weakness {
+  std::string_view family;
+  double points = 0;
+};
+constexpr std::array kWeak = {Weakness{"province", 1}, Weakness{"report", 1},
+                              Weakness{"unstated", 2}, Weakness{"old_series", 3}};
+
+double weakness(const Figure& figure) {
+  for (const Weakness& weak : kWeak)
+    if (weak.family == figure.family) return weak.points;
+  return 0;
+}
+
+// Points that a part of a year may be away from the whole; 0 of full years, negative: not used.
+double part_year_error(const std::string& year) {
+  if (year.size() == 4) return 0;
+  if (year.size() != 6) return -1;
+  if (year.substr(4) == "M9") return 1.5;
+  if (year.substr(4) == "H1" || year.substr(4) == "M6") return 3.5;
+  if (year.substr(4) == "Q1" || year.substr(4) == "M3") return 5;
+  return -1;
+}
+
+int calendar_year(const RecordedFigure& known, int otherwise) {
+  const auto year = parse_integer(std::string_view(known.row->year).substr(0, 4));
+  return static_cast<int>(year.value_or(otherwise));
+}
+
+AccountFigure published(const RecordedFigure& known, int base, std::vector<const Observation*> by) {
+  AccountFigure figure;
+  figure.row = known.row;
+  figure.carried_by = std::move(by);
+  figure.distance = calendar_year(known, base) - base;
+  return figure;
+}
+
+// Of the figures that pass: those of the base year, else the nearest before and the nearest after.
+using Passes = std::function<bool(const RecordedFigure&)>;
+std::vector<const RecordedFigure*> nearest(const AccountProblem& account, const Passes& passes) {
+  constexpr int kNever = 10000;
+  int before = -kNever, after = kNever;
+  for (const RecordedFigure& known : account.record.figures()) {
+    if (!known.year || !passes(known)) continue;
+    if (*known.year <= account.base) before = std::max(before, *known.year);
+    if (*known.year > account.base) after = std::min(after, *known.year);
+  }
+  if (before == account.base) after = kNever;
+  std::vector<const RecordedFigure*> chosen;
+  for (const RecordedFigure& known : account.record.figures())
+    if (known.year && (known.year == before || known.year == after) && passes(known))
+      chosen.push_back(&known);
+  return chosen;
+}
+
+bool usable(const Figure& figure) { return figure.family != "excl_oil" && figure.family != "mic"; }
+
+// ---- Levels ----
+
+void add_level(AccountProblem& account, const RecordedFigure& known, const BalanceForm& form,
+               std::string_view set) {
+  const double value = known.row->value;
+  if (!(value > 0)) return;
+  const Carried carried = account.record.carry(set, *known.year, account.base);
+  const double error =
+      std::hypot(status_error(known.row->provenance.status).level,
+                 rounding_error(known.figure) / value, weakness(known.figure) / 100);
+  account.publish(form, value * std::exp(carried.log), std::hypot(error, carried.deviation),
+                  published(known, account.base, carried.rows));
+}
+
+// Real levels, carried by the set's own growth.
+void add_real(AccountProblem& account, const std::string& set) {
+  const auto chosen = nearest(account, [&](const RecordedFigure& known) {
+    return known.figure.measure == "real_value_added" && known.figure.sector == set &&
+           usable(known.figure) && std::abs(*known.year - account.base) <= kFar;
+  });
+  for (const RecordedFigure* known : chosen)
+    add_level(account, *known, total(account.cells, Summand::real, set), set);
+}
+
+void add_base_level(AccountProblem& account, std::string_view measure, const std::string& set,
+                    const BalanceForm& form) {
+  for (const RecordedFigure& known : account.record.figures())
+    if (known.year == account.base && known.figure.measure == measure &&
+        known.figure.sector == set && usable(known.figure))
+      add_level(account, known, form, set);
+}
+
+// ---- Shares ----
+
+// Which part of which whole a convention means.
+std::pair<std::string, std::string> sets_of(const Figure& figure) {
+  if (figure.family == "three_part") return {figure.sector, "value_added"};
+  if (figure.sector == "services" &&
+      (figure.family == "taxes_in_services" || figure.family == "with_taxes"))
+    return {"services_taxes", "all"};
+  return {figure.sector, "all"};
+}
+
+void add_share(AccountProblem& account, const RecordedFigure& known, double share, double rounding,
+               double extra) {
+  if (!(share > 0) || share >= 100) return;
+  const auto [set, whole] = sets_of(known.figure);
+  const int from = calendar_year(known, account.base);
+  const Carried part = account.record.carry(known.figure.sector, from, account.base);
+  const Carried all = account.record.carry("all", from, account.base);
+  const bool carried = part.own && all.own && from != account.base;
+  // Drift is proportional to sqrt(s (1 - s)), as stated for a half.
+  const double fraction = share / 100;
+  const double size = 2 * std::sqrt(fraction * (1 - fraction));
+  const double drift =
+      (carried ? kDriftCarried : kDriftAlone) * size * std::abs(from - account.base);
+  const double error =
+      std::hypot(std::hypot(status_error(known.row->provenance.status).share * size, rounding,
+                            weakness(known.figure)),
+                 drift, extra);
+  std::vector<const Observation*> by = part.rows;
+  by.insert(by.end(), all.rows.begin(), all.rows.end());
+  if (!carried) by.clear();
+  const double moved = carried ? fraction * std::exp(part.log - all.log) : fraction;
+  account.publish(share_of(account.cells, set, whole), std::min(moved, 0.99), error / share,
+                  published(known, account.base, by));
+}
+
+bool is_share_of(const RecordedFigure& known, const std::string& set) {
+  return known.figure.measure == "share" && known.figure.sector == set && usable(known.figure);
+}
+
+// Strong conventions first; a weak one only where no strong one is near.
+bool add_full_year_shares(AccountProblem& account, const std::string& set) {
+  for (const bool weak : {false, true}) {
+    bool near = false;
+    for (const RecordedFigure* known : nearest(account, [&](const RecordedFigure& candidate) {
+           return is_share_of(candidate, set) && (weakness(candidate.figure) > 0) == weak;
+         })) {
+      near = near || std::abs(*known->year - account.base) <= (weak ? 1 : kFar);
+      add_share(account, *known, known->row->value, rounding_error(known->figure), 0);
+    }
+    if (near) return true;
+  }
+  return false;
+}
+
+// Levels at current prices of a year whose GRDP is known.
+bool add_level_shares(AccountProblem& account, const std::string& set) {
+  bool any = false;
+  for (const RecordedFigure* known : nearest(account, [&](const RecordedFigure& candidate) {
+         return candidate.figure.measure == "value_added" && candidate.figure.sector == set &&
+                usable(candidate.figure) && account.record.grdp(*candidate.year).has_value();
+       })) {
+    const double grdp = *account.record.grdp(*known->year);
+    any = any || std::abs(*known->year - account.base) <= kFar;
+    add_share(account, *known, 100 * known->row->value / grdp,
+              100 * rounding_error(known->figure) / grdp, 0);
+  }
+  return any;
+}
+
+// Parts of the nearest year; harvests make farming's the least like their year.
+void add_part_year_shares(AccountProblem& account, const std::string& set) {
+  constexpr int kNone = 10000;
+  const auto passes = [&](const RecordedFigure& known) {
+    return is_share_of(known, set) && part_year_error(known.row->year) > 0;
+  };
+  int nearest_distance = kNone;
+  for (const RecordedFigure& known : account.record.figures())
+    if (passes(known))
+      nearest_distance =
+          std::min(nearest_distance, std::abs(calendar_year(known, kNone) - account.base));
+  for (const RecordedFigure& known : account.record.figures()) {
+    if (!passes(known) || std::abs(calendar_year(known, kNone) - account.base) != nearest_distance)
+      continue;
+    const double error = part_year_error(known.row->year);
+    add_share(account, known, known.row->value, rounding_error(known.figure),
+              set == "agriculture" ? 2 * error : error);
+  }
+}
+
+// ---- Digital economy, production value, labour ----
+
+void add_fraction(AccountProblem& account, const RecordedFigure& known, const BalanceForm& form,
+                  double drift, double extra) {
+  const double percent = known.row->value;
+  if (!(percent > 0) || percent >= 100) return;
+  const double distance = std::abs(*known.year - account.base);
+  const double error =
+      std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra),
+                 rounding_error(known.figure), drift * distance);
+  account.publish(form, percent / 100, error / percent, published(known, account.base, {}));
+}
+
+void add_digital(AccountProblem& account) {
+  const BalanceForm form =
+      ratio(account.cells, Summand::digital, "digital", Summand::nominal, "all");
+  for (const RecordedFigure* known : nearest(account, [](const RecordedFigure& candidate) {
+         return candidate.figure.measure == "digital" && candidate.figure.sector == "all" &&
+                usable(candidate.figure);
+       })) {
+    const bool office = known->figure.family.empty();
+    add_fraction(account, *known, form, kDriftDigital, office ? 0 : 2);
+  }
+}
+
+void add_production(AccountProblem& account) {
+  for (const char* set : {"industry", "mining", "manufacturing", "electricity", "water"}) {
+    const BalanceForm form = total(account.cells, Summand::production, set);
+    if (form.numerator.empty()) continue;
+    for (const RecordedFigure* known : nearest(account, [&](const RecordedFigure& candidate) {
+           return candidate.figure.measure == "production_value" &&
+                  candidate.figure.sector == set && usable(candidate.figure) &&
+                  candidate.row->price_basis != "current" &&
+                  std::abs(*candidate.year - account.base) <= kFar;
+         })) {
+      const Carried carried = account.record.carry(set, *known->year, account.base);
+      const double value = known->row->value;
+      const bool stated = known->row->price_basis == "constant_2010";
+      const double error = std::hypot(
+          std::hypot(status_error(known->row->provenance.status).level,
+                     rounding_error(known->figure) / value, carried.deviation),
+          kDriftRatio * std::abs(*known->year - account.base), stated ? 0 : kBasisUnknown);
+      account.publish(form, value * std::exp(carried.log), error,
+                      published(*known, account.base, carried.rows));
+    }
+  }
+}
+
+void add_labour_shares(AccountProblem& account) {
+  struct LabourShare {
+    const char* measure;
+    const char* sector;
+    const char* set;
+  };
+  for (const LabourShare& of :
+       {LabourShare{"labour_share", "agriculture", "agriculture"},
+        LabourShare{"labour_share", "industry_construction", "industry_construction"},
+        LabourShare{"labour_share", "services", "services"},
+        LabourShare{"labour_share_industry_services", "all", "outside_agriculture"}})
+    for (const RecordedFigure* known : nearest(account, [&](const RecordedFigure& candidate) {
+           return candidate.figure.measure == of.measure && candidate.figure.sector == of.sector;
+         }))
+      add_fraction(account, *known,
+                   ratio(account.cells, Summand::employment, of.set, Summand::employment, "all"),
+                   kDriftLabour, 1);
+}
+
+void add_productivity(AccountProblem& account) {
+  for (const RecordedFigure& known : account.record.figures()) {
+    if (known.figure.measure != "labour_productivity" || known.year != account.base) continue;
+    const std::string& set = known.figure.sector;
+    const BalanceForm form = ratio(account.cells, Summand::nominal, set, Summand::employment, set);
+    if (!form.numerator.empty() && !form.denominator.empty()) add_level(account, known, form, set);
+  }
+}
+
+constexpr std::array<const char*, 9> kStructure = {
+    "agriculture",   "industry_construction", "industry", "services",   "taxes",
+    "manufacturing", "construction",          "mining",   "electricity"};
+
+}  // namespace
+
+void AccountProblem::publish(BalanceForm form, double value, double deviation,
+                             AccountFigure figure) {
+  if (form.numerator.empty() || !(value > 0)) return;
+  figure.value = value;
+  figure.deviation = deviation;
+  const auto place = figures.begin() + static_cast<std::ptrdiff_t>(problem.figures.size());
+  figures.insert(place, std::move(figure));
+  const bool is_published = figures[problem.figures.size()].row != nullptr;
+  problem.figures.push_back({std::move(form), value, deviation, is_published});
+}
+
+void AccountProblem::assume(BalanceForm form, double value, double deviation, Message text,
+                            std::vector<std::string> arguments) {
+  AccountFigure figure;
+  figure.assumption = text;
+  figure.arguments = std::move(arguments);
+  publish(std::move(form), value, deviation, std::move(figure));
+}
+
+void add_levels(AccountProblem& account) {
+  const AccountCells& cells = account.cells;
+  const BalanceForm grdp = total(cells, Summand::nominal, "all");
+  add_base_level(account, "value_added", "all", grdp);
+  BalanceForm per_capita = grdp;
+  per_capita.denominator = single(cells.population).numerator;
+  add_base_level(account, "grdp_per_capita", "all", per_capita);
+  add_base_level(account, "population", "all", single(cells.population));
+  add_base_level(account, "employment", "all", total(cells, Summand::employment, "all"));
+  add_real(account, "all");
+  for (const char* set : kStructure) add_real(account, set);
+}
+
+void add_shares(AccountProblem& account) {
+  for (const char* set : kStructure) {
+    const bool printed = add_full_year_shares(account, set);
+    if (!printed && !add_level_shares(account, set)) add_part_year_shares(account, set);
+  }
+  for (const RecordedFigure* known : nearest(account, [](const RecordedFigure& candidate) {
+         return candidate.figure.measure == "manufacturing_in_industry";
+       }))
+    add_fraction(account, *known, share_of(account.cells, "manufacturing", "industry"), kDriftAlone,
+                 0);
+}
+
+void add_structure(AccountProblem& account) {
+  add_digital(account);
+  add_production(account);
+  add_labour_shares(account);
+  add_productivity(account);
+}
+
+std::vector<std::string> published_structure(const AccountRecord& record) {
+  std::vector<std::string> sets;
+  for (const char* set : kStructure)
+    if (std::any_of(record.figures().begin(), record.figures().end(),
+                    [&](const RecordedFigure& known) {
+                      const std::string& measure = known.figure.measure;
+                      return known.figure.sector == set && usable(known.figure) &&
+                             (measure == "share" || measure == "value_added" ||
+                              measure == "real_value_added");
+                    }))
+      sets.emplace_back(set);
+  return sets;
+}
+
+}  // namespace gapcast

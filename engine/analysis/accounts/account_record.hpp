@@ -1,0 +1,61 @@
+// What is published about one area, and growth that carries a figure from one year to another.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/analysis/audit/printed_figure.hpp"
+
+namespace gapcast {
+
+// A figure with the row it is in.
+struct RecordedFigure {
+  Figure figure;
+  const Observation* row = nullptr;
+  std::optional<int> year;  // of full years
+};
+
+// Standard deviations that a status stands for: of a level (as a part of it), of a share and of a
+// growth rate (percentage points). They are judgements from revisions seen in the observations:
+// estimates at the end of a year move by more than a point, final figures by their rounding.
+struct StatusError {
+  double level = 0, share = 0, growth = 0;
+};
+StatusError status_error(std::string_view status);
+
+// Growth over some years, as a factor's logarithm with its standard deviation.
+struct Carried {
+  double log = 0;
+  double deviation = 0;
+  bool own = true;  // every year is the set's own published growth
+  std::vector<const Observation*> rows;
+};
+
+class AccountRecord {
+ public:
+  // Rows that are in use, are no plan, neither derived nor assumed.
+  AccountRecord(const Catalog& catalog, const std::string& area);
+
+  const std::vector<RecordedFigure>& figures() const { return figures_; }
+  // The figure of a full year, the statistics office's own before others; nullptr if none.
+  const RecordedFigure* at(std::string_view measure, std::string_view sector, int year) const;
+  // Real growth of a set from one year to another (either may be the later): its own where it is
+  // published, else that of GRDP (3 points off a year), else the nation's GRDP (5 points).
+  Carried carry(std::string_view set, int from, int to) const;
+  // GRDP at current prices of a year, derived rows included; nullopt if none.
+  std::optional<double> grdp(int year) const;
+
+ private:
+  const Catalog& catalog_;
+  std::string area_;
+  std::vector<RecordedFigure> figures_;
+
+  void add_year(std::string_view set, int year, Carried& carried) const;
+};
+
+// Half the width that a printed figure leaves open, as a standard deviation (uniform), in its unit.
+double rounding_error(const Figure& figure);
+
+}  // namespace gapcast

@@ -1,0 +1,257 @@
+// Coalitions of levers as scenarios, and their Shapley values.
+#include "engine/analysis/attribute/attribute.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "engine/analysis/seek/seek.hpp"
+#include "engine/base/numerics.hpp"
+#include "engine/run/judge.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+bool matters(const LeverSpec& lever, const char* key) {
+  const Quantity* number = lever.number(key);
+  return number != nullptr && maximum(number->distribution) > 0;
+}
+
+// The scenario with some of its parts only.
+ScenarioSpec with_parts(const ScenarioSpec& spec, const std::vector<Part>& parts,
+                        Coalition coalition) {
+  std::vector<bool> on(spec.levers.size(), false);
+  ScenarioSpec changed = spec;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool present = (coalition >> i & 1) != 0;
+    LeverSpec& lever = changed.levers[parts[i].lever];
+    if (parts[i].kind == PartKind::lever)
+      on[parts[i].lever] = present;
+    else if (!present)
+      lever.numbers.erase(parts[i].kind == PartKind::delay ? "delay_years" : "cancel_probability");
+  }
+  std::vector<LeverSpec> kept;
+  for (std::size_t i = 0; i < on.size(); ++i)
+    if (on[i]) kept.push_back(std::move(changed.levers[i]));
+  changed.levers = std::move(kept);
+  return changed;
+}
+
+// A delay without its project is nothing: such coalitions are those without the delay.
+Coalition effective(const std::vector<Part>& parts, Coalition coalition) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].kind == PartKind::lever) continue;
+    for (std::size_t p = 0; p < parts.size(); ++p)
+      if (parts[p].kind == PartKind::lever && parts[p].lever == parts[i].lever &&
+          (coalition >> p & 1) == 0)
+        coalition &= ~(Coalition{1} << i);
+  }
+  return coalition;
+}
+
+double median_of(std::vector<double> values) { return quantile_unsorted(values, 0.5); }
+
+class Attributing {
+ public:
+  Attributing(const Trials& trials, const TargetQuestion& question, const AttributeOptions& options,
+              const std::function<void(double)>& advanced, const std::stop_token& stop)
+      : trials_(trials),
+        question_(question),
+        options_(options),
+        advanced_(advanced),
+        stop_(stop),
+        target_(trials.targets()[static_cast<std::size_t>(question.target)]),
+        parts_(parts_of(trials.spec())) {}
+
+  std::optional<Attribution> result() {
+    const int n = static_cast<int>(parts_.size());
+    const bool exact = n <= options_.exact_players;
+    expected_ = exact ? std::pow(2.0, n) : 2.0 * options_.permutations * n;
+    const Shapley shares =
+        shapley(n, [&](Coalition c) { return worth(c); },
+                {options_.exact_players, options_.permutations, trials_.spec().seed});
+    if (stop_.stop_requested()) return std::nullopt;
+    fill(shares);
+    for (std::size_t i = 0; i < trials_.spec().levers.size(); ++i)
+      if (trials_.spec().levers[i].kind == "project") result_.projects.push_back(risk_of(i));
+    set_concentration();
+    if (stop_.stop_requested()) return std::nullopt;
+    return std::move(result_);
+  }
+
+ private:
+  const Trials& trials_;
+  const TargetQuestion& question_;
+  const AttributeOptions& options_;
+  const std::function<void(double)>& advanced_;
+  const std::stop_token& stop_;
+  const TargetSpec& target_;
+  std::vector<Part> parts_;
+  double expected_ = 1;
+  std::map<Coalition, std::vector<char>> met_;  // by effective coalition: members that meet
+  std::map<Coalition, std::vector<double>> worth_;
+  Attribution result_;
+
+  bool deterministic() const { return trials_.options().deterministic; }
+
+  // Gap and chance of a coalition.
+  std::vector<double> worth(Coalition coalition) {
+    coalition = effective(parts_, coalition);
+    const auto known = worth_.find(coalition);
+    if (known != worth_.end()) return known->second;
+    if (stop_.stop_requested()) return {0, 0};
+    ++result_.runs;
+    if (advanced_) advanced_(std::min(1.0, static_cast<double>(result_.runs) / expected_));
+    const TrialValues values =
+        trials_.values(with_parts(trials_.spec(), parts_, coalition), question_);
+    std::vector<char>& met = met_[coalition];
+    std::int64_t hits = 0;
+    for (const double value : values.values) {
+      met.push_back(meets(target_, value) ? 1 : 0);
+      hits += met.back();
+    }
+    const double chance = static_cast<double>(hits) / static_cast<double>(met.size());
+    return worth_[coalition] = {median_of(values.values) - target_.value, chance};
+  }
+
+  void fill(const Shapley& shares) {
+    result_.question = question_;
+    result_.exact = shares.exact;
+    result_.deterministic = deterministic();
+    result_.gap_none = shares.none[0];
+    result_.gap_all = shares.all[0];
+    result_.none = chance_at(0);
+    result_.all = chance_at((Coalition{1} << parts_.size()) - 1);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      Contribution& one = result_.parts.emplace_back();
+      one.part = parts_[i];
+      one.gap = shares.value[0][i];
+      one.probability = deterministic() ? 0 : shares.value[1][i];
+      one.gap_sampling = 1.96 * shares.error[0][i];
+      one.probability_sampling = deterministic() ? 0 : 1.96 * shares.error[1][i];
+      if (shares.exact && !deterministic()) one.probability_error = error_of(static_cast<int>(i));
+    }
+    if (shares.exact) result_.interaction = shares.interaction[0];
+  }
+
+  TrialChance chance_at(Coalition coalition) {
+    const std::vector<char>& met = met_.at(effective(parts_, coalition));
+    const auto n = static_cast<double>(met.size());
+    const auto hits = static_cast<double>(std::count(met.begin(), met.end(), 1));
+    const Interval interval = wilson(hits, n);
+    return {hits / n, deterministic() ? 0 : (interval.high - interval.low) / 2};
+  }
+
+  // The value of a player is a mean over members of the weighted changes of its indicator: the
+  // error is that of this mean.
+  double error_of(int player) const {
+    const int n = static_cast<int>(parts_.size());
+    const Coalition own = Coalition{1} << player;
+    std::vector<double> share;
+    for (Coalition s = 0; s < (Coalition{1} << n); ++s) {
+      if (s & own) continue;
+      const std::vector<char>& with = met_.at(effective(parts_, s | own));
+      const std::vector<char>& without = met_.at(effective(parts_, s));
+      if (share.empty()) share.assign(with.size(), 0);
+      const double w = shapley_weight(n, std::popcount(s));
+      for (std::size_t m = 0; m < share.size(); ++m) share[m] += w * (with[m] - without[m]);
+    }
+    double sum = 0, squares = 0;
+    for (const double x : share) {
+      sum += x;
+      squares += x * x;
+    }
+    const auto members = static_cast<double>(share.size());
+    const double variance = squares / members - sum / members * sum / members;
+    return 1.96 * std::sqrt(std::max(0.0, variance) / members);
+  }
+
+  double chance_without(std::size_t lever, const char* key) {
+    ScenarioSpec changed = trials_.spec();
+    changed.levers[lever].numbers.erase(key);
+    ++result_.runs;
+    return chance_of(target_, trials_.values(changed, question_)).probability;
+  }
+
+  ProjectRisk risk_of(std::size_t lever) {
+    ProjectRisk risk;
+    risk.lever = lever;
+    if (stop_.stop_requested()) return risk;
+    const LeverSpec& spec = trials_.spec().levers[lever];
+    const double now = result_.all.probability;
+    if (matters(spec, "delay_years"))
+      risk.lost_to_delay = chance_without(lever, "delay_years") - now;
+    if (matters(spec, "cancel_probability"))
+      risk.lost_to_cancellation = chance_without(lever, "cancel_probability") - now;
+    find_latest_start(spec, risk);
+    return risk;
+  }
+
+  // The last start at which the margin is not negative: found from the side of late starts.
+  void find_latest_start(const LeverSpec& spec, ProjectRisk& risk) {
+    const auto variable = variable_at(trials_, question_, spec.path + ".year");
+    if (!variable) return;
+    const auto margin = [&](double year) {
+      ++result_.runs;
+      return margin_of(target_,
+                       trials_.values(with_value(trials_, question_, *variable, year), question_),
+                       options_.probability);
+    };
+    double late = variable->high, early = variable->low;
+    if (margin(late) >= 0) {
+      risk.not_needed = true;
+      return;
+    }
+    if (margin(early) < 0) return;
+    while (late - early > 0.02) {
+      const double middle = (late + early) / 2;
+      (margin(middle) >= 0 ? early : late) = middle;
+    }
+    risk.latest_start = early;
+  }
+
+  void set_concentration() {
+    const double gain = result_.gap_all - result_.gap_none;
+    result_.concentration = kNone;
+    double best = 0;
+    for (const ProjectRisk& project : result_.projects) {
+      double own = 0;
+      for (const Contribution& one : result_.parts)
+        if (one.part.lever == project.lever) own += one.gap;
+      if (gain > 0 && own > best) {
+        best = own;
+        result_.largest = project.lever;
+        result_.concentration = own / gain;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<Part> parts_of(const ScenarioSpec& spec) {
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i < spec.levers.size(); ++i) {
+    const LeverSpec& lever = spec.levers[i];
+    parts.push_back({PartKind::lever, i, lever.path});
+    if (lever.kind != "project") continue;
+    if (matters(lever, "delay_years"))
+      parts.push_back({PartKind::delay, i, lever.path + ".delay_years"});
+    if (matters(lever, "cancel_probability"))
+      parts.push_back({PartKind::cancellation, i, lever.path + ".cancel_probability"});
+  }
+  return parts;
+}
+
+std::optional<Attribution> attribute(const Trials& trials, const TargetQuestion& question,
+                                     const AttributeOptions& options,
+                                     const std::function<void(double)>& advanced,
+                                     const std::stop_token& stop) {
+  return Attributing(trials, question, options, advanced, stop).result();
+}
+
+}  // namespace gapcast

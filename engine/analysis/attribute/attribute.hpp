@@ -1,0 +1,73 @@
+// What each lever, project, delay and risk of cancellation contributes to a gap and to its chance.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/analysis/attribute/shapley.hpp"
+#include "engine/analysis/trial.hpp"
+
+namespace gapcast {
+
+enum class PartKind : std::uint8_t { lever, delay, cancellation };
+
+// A player: a lever as it is written but, for a project, on time and certain; or the delay of a
+// project; or its risk of cancellation.
+struct Part {
+  PartKind kind{};
+  std::size_t lever = 0;  // index into ScenarioSpec::levers
+  std::string path;       // levers.project.NAME, levers.project.NAME.delay_years, ...
+};
+
+struct Contribution {
+  Part part;
+  double gap = 0;                // in the indicator's unit
+  double probability = 0;        // as a fraction; 0 in deterministic analyses
+  double probability_error = 0;  // half-width of the 95 % interval on common draws
+  double gap_sampling = 0, probability_sampling = 0;  // 95 % half-widths of sampled orders, 0 exact
+};
+
+// What a project's schedule costs, and how late it may start.
+struct ProjectRisk {
+  std::size_t lever = 0;
+  double lost_to_delay = 0, lost_to_cancellation = 0;  // chance, as fractions, one at a time
+  std::optional<double>
+      latest_start;         // decimal year that still meets the target with the chance
+                            // asked for; nullopt: none does, or the project is not needed
+  bool not_needed = false;  // the target is met without it
+};
+
+struct Attribution {
+  TargetQuestion question;
+  bool exact = true;
+  bool deterministic = false;
+  double gap_none = 0, gap_all = 0;  // without any lever, and as written
+  TrialChance none, all;
+  std::vector<Contribution> parts;
+  std::vector<double> interaction;  // of the gap [i * n + j]; empty when sampled
+  std::vector<ProjectRisk> projects;
+  double concentration = 0;  // largest project's part of the projects' and levers' gain; NaN: none
+  std::size_t largest = 0;   // lever of that project
+  std::int64_t runs = 0;
+};
+
+struct AttributeOptions {
+  double probability = 0.5;  // for the latest start
+  int exact_players = 10;
+  int permutations = 100;
+};
+
+// Parts of a scenario, in the order of its levers.
+std::vector<Part> parts_of(const ScenarioSpec& spec);
+
+// Every coalition of parts is simulated on the same draws. The gap is that of the median (of the
+// path when deterministic). `advanced` is told the fraction done; asked to stop, returns nullopt.
+std::optional<Attribution> attribute(const Trials& trials, const TargetQuestion& question,
+                                     const AttributeOptions& options,
+                                     const std::function<void(double)>& advanced,
+                                     const std::stop_token& stop);
+
+}  // namespace gapcast

@@ -1,0 +1,149 @@
+// Exact and sampled Shapley values.
+#include "engine/analysis/attribute/shapley.hpp"
+
+#include <bit>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+#include "engine/base/error.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr Coalition bit_of(int player) { return Coalition{1} << player; }
+
+// |S|! (n - |S| - k)! / (n - k + 1)!: k = 1 for values, 2 for interactions.
+double weight(int players, int size, int k) {
+  return std::exp(std::lgamma(size + 1) + std::lgamma(players - size - k + 1) -
+                  std::lgamma(players - k + 2));
+}
+
+class Game {
+ public:
+  Game(int players, const Worth& worth) : players_(players), worth_(worth) {}
+
+  const std::vector<double>& operator()(Coalition coalition) {
+    const auto known = known_.find(coalition);
+    if (known != known_.end()) return known->second;
+    return known_.emplace(coalition, worth_(coalition)).first->second;
+  }
+  Coalition everybody() const { return bit_of(players_) - 1; }
+  std::int64_t asked() const { return static_cast<std::int64_t>(known_.size()); }
+
+ private:
+  int players_;
+  const Worth& worth_;
+  std::unordered_map<Coalition, std::vector<double>> known_;
+};
+
+void set_exact_values(int players, Game& game, Shapley& result) {
+  const std::size_t measures = result.all.size();
+  for (Coalition s = 0; s <= game.everybody(); ++s)
+    for (int i = 0; i < players; ++i) {
+      if (s & bit_of(i)) continue;
+      const double w = weight(players, std::popcount(s), 1);
+      const std::vector<double> with = game(s | bit_of(i));
+      const std::vector<double>& without = game(s);
+      for (std::size_t m = 0; m < measures; ++m)
+        result.value[m][static_cast<std::size_t>(i)] += w * (with[m] - without[m]);
+    }
+}
+
+void set_interactions(int players, Game& game, Shapley& result) {
+  const auto n = static_cast<std::size_t>(players);
+  for (std::vector<double>& matrix : result.interaction) matrix.assign(n * n, 0);
+  for (int i = 0; i < players; ++i)
+    for (int j = i + 1; j < players; ++j)
+      for (Coalition s = 0; s <= game.everybody(); ++s) {
+        if (s & (bit_of(i) | bit_of(j))) continue;
+        const double w = weight(players, std::popcount(s), 2);
+        for (std::size_t m = 0; m < result.interaction.size(); ++m) {
+          const double joint = game(s | bit_of(i) | bit_of(j))[m] - game(s | bit_of(i))[m] -
+                               game(s | bit_of(j))[m] + game(s)[m];
+          const auto a = static_cast<std::size_t>(i), b = static_cast<std::size_t>(j);
+          result.interaction[m][a * n + b] += w * joint;
+          result.interaction[m][b * n + a] += w * joint;
+        }
+      }
+}
+
+// splitmix64 (Vigna): enough for orders, and the same on every machine.
+std::uint64_t next(std::uint64_t& state) {
+  std::uint64_t z = (state += 0x9e3779b97f4a7c15);
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+  return z ^ (z >> 31);
+}
+
+void shuffle(std::vector<int>& order, std::uint64_t& state) {
+  for (std::size_t k = order.size(); k > 1; --k)
+    std::swap(order[k - 1], order[static_cast<std::size_t>(next(state) % k)]);
+}
+
+// Adds what each player brings when the players come in this order.
+void add_order(const std::vector<int>& order, Game& game, std::vector<std::vector<double>>& sums) {
+  Coalition present = 0;
+  for (const int player : order) {
+    const std::vector<double> before = game(present);
+    present |= bit_of(player);
+    const std::vector<double>& after = game(present);
+    for (std::size_t m = 0; m < sums.size(); ++m)
+      sums[m][static_cast<std::size_t>(player)] += after[m] - before[m];
+  }
+}
+
+// Orders in pairs, each with its reverse, whose errors partly cancel; a pair is one observation.
+void set_sampled_values(int players, Game& game, const ShapleyOptions& options, Shapley& result) {
+  const auto n = static_cast<std::size_t>(players);
+  const std::size_t measures = result.all.size();
+  std::vector<std::vector<double>> squares(measures, std::vector<double>(n));
+  std::vector<int> order(n);
+  std::iota(order.begin(), order.end(), 0);
+  std::uint64_t state = options.seed;
+  const int pairs = options.permutations;
+  for (int p = 0; p < pairs; ++p) {
+    shuffle(order, state);
+    std::vector<std::vector<double>> sums(measures, std::vector<double>(n));
+    add_order(order, game, sums);
+    add_order({order.rbegin(), order.rend()}, game, sums);
+    for (std::size_t m = 0; m < measures; ++m)
+      for (std::size_t i = 0; i < n; ++i) {
+        result.value[m][i] += sums[m][i] / 2 / pairs;
+        squares[m][i] += sums[m][i] * sums[m][i] / 4 / pairs;
+      }
+  }
+  for (std::size_t m = 0; m < measures; ++m)
+    for (std::size_t i = 0; i < n; ++i) {
+      const double mean = result.value[m][i];
+      result.error[m][i] = std::sqrt(std::max(0.0, squares[m][i] - mean * mean) / (pairs - 1));
+    }
+}
+
+}  // namespace
+
+double shapley_weight(int players, int size) { return weight(players, size, 1); }
+
+Shapley shapley(int players, const Worth& worth, const ShapleyOptions& options) {
+  if (players < 0 || players > 63 || options.permutations < 2)
+    throw InternalError("shapley: players outside 0 to 63, or fewer than two orders");
+  Game game(players, worth);
+  Shapley result;
+  result.none = game(0);
+  result.all = game(game.everybody());
+  const std::size_t measures = result.all.size();
+  result.value.assign(measures, std::vector<double>(static_cast<std::size_t>(players)));
+  result.error = result.value;
+  result.exact = players <= options.exact_players;
+  if (result.exact) {
+    set_exact_values(players, game, result);
+    result.interaction.resize(measures);
+    set_interactions(players, game, result);
+  } else {
+    set_sampled_values(players, game, options, result);
+  }
+  result.coalitions = game.asked();
+  return result;
+}
+
+}  // namespace gapcast

@@ -1,0 +1,99 @@
+// The audit: evidence, rules, verdicts, in a fixed order.
+#include "engine/analysis/audit/audit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "engine/analysis/audit/audit_joint.hpp"
+#include "engine/analysis/audit/audit_moves.hpp"
+#include "engine/analysis/audit/audit_rules.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr std::array<std::string_view, kAuditRules> kRuleIds = {
+    "growth_levels",  "multiple_growth", "multiple_levels", "average_yearly",
+    "parts_add_up",   "part_whole",      "share_levels",    "per_head",
+    "growth_between", "rival_figures",   "rank_of",         "members_whole",
+    "joint"};
+constexpr std::array<std::string_view, kHypotheses> kHypothesisIds = {
+    "truncated",  "arithmetic mean", "geometric mean", "other number of years",
+    "one-sided",  "coarse rounding", "unit",           "price basis",
+    "definition", "revised"};
+constexpr std::array<std::string_view, 4> kSeverityIds = {"inconsistent", "explained", "boundary",
+                                                          "consistent"};
+
+// Products of other rows say nothing that those rows do not say; assumptions are no figures.
+bool is_evidence(const Observation& row) {
+  return row.provenance.status != "derived" && row.provenance.status != "assumption";
+}
+
+std::vector<Figure> evidence(std::span<const Observation> rows) {
+  std::vector<Figure> figures;
+  for (const Observation& row : rows)
+    if (is_evidence(row)) figures.push_back(figure_of(row));
+  // A fixed order makes the findings independent of the order of the file.
+  const auto key = [](const Figure& figure) {
+    const Observation& row = figure.row;
+    return std::tie(row.area, figure.measure, figure.sector, row.year, row.definition,
+                    row.value_text, row.provenance.source, row.provenance.note);
+  };
+  std::stable_sort(figures.begin(), figures.end(),
+                   [&](const Figure& a, const Figure& b) { return key(a) < key(b); });
+  return figures;
+}
+
+void sort_findings(std::vector<Finding>& findings) {
+  const auto key = [](const Finding& finding) {
+    return std::tie(finding.severity, finding.area, finding.indicator, finding.sector, finding.year,
+                    finding.rule, finding.inputs);
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+}  // namespace
+
+std::size_t AuditReport::count(AuditSeverity severity) const {
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(),
+                    [&](const Finding& finding) { return finding.severity == severity; }));
+}
+
+AuditReport audit(std::span<const Observation> rows, const AuditKnowledge& knowledge) {
+  AuditReport report;
+  report.rows = rows.size();
+  report.figures = evidence(rows);
+  const FigureIndex index(report.figures);
+  const RuleContext context{report.figures, index, knowledge};
+  std::vector<Check> checks;
+  for (const auto rule : {growth_against_levels, multiples, averages_against_years,
+                          growth_between_parts, shares_add_up, levels_add_up, parts_within_wholes,
+                          shares_against_levels, levels_per_head, merged_areas, rivals, ranks})
+    rule(context, checks);
+  for (const Check& check : checks)
+    report.findings.push_back(judge(check, report.figures, knowledge));
+  add_joint_findings(context, checks, report.findings);
+  for (Finding& finding : report.findings)
+    finding.moves = gap_moves(finding, report.figures, knowledge);
+  sort_findings(report.findings);
+  return report;
+}
+
+std::string_view id_of(AuditRule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }
+std::string_view id_of(Hypothesis hypothesis) {
+  return kHypothesisIds[static_cast<std::size_t>(hypothesis)];
+}
+std::string_view id_of(AuditSeverity severity) {
+  return kSeverityIds[static_cast<std::size_t>(severity)];
+}
+
+std::string severity_text(const Finding& finding) {
+  std::string text(id_of(finding.severity));
+  if (finding.severity == AuditSeverity::explained && !finding.hypotheses.empty())
+    text += ": " + std::string(id_of(finding.hypotheses.front()));
+  return text;
+}
+
+}  // namespace gapcast

@@ -1,0 +1,203 @@
+// Judging one comparison: as printed, under each hypothesis, else with its smallest correction.
+#include "engine/analysis/audit/audit_check.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/analysis/audit/audit_vintage.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr double kThousand = 1000;
+constexpr long long kMostUnits = 1LL << 40;  // of the last digit, that a correction may be large
+
+// The two sides of a check with each figure read by `reading_of(index into figures)`.
+class Sides {
+ public:
+  Sides(const Check& check, const std::vector<Figure>& figures)
+      : check_(check), figures_(figures) {}
+
+  template <class RangeOf>
+  Interval implied(const Formula& formula, RangeOf&& range) const {
+    std::vector<Interval> ranges;
+    for (const std::size_t input : check_.inputs) ranges.push_back(range(input));
+    return formula(ranges);
+  }
+  template <class RangeOf>
+  Interval stated(RangeOf&& range) const {
+    return check_.fixed ? *check_.fixed : range(*check_.stated);
+  }
+  Interval plain(std::size_t figure) const { return range_of(figures_[figure], Reading::rounded); }
+  Interval read(std::size_t figure, Reading reading) const {
+    return range_of(figures_[figure],
+                    has_reading(figures_[figure], reading) ? reading : Reading::rounded);
+  }
+
+  // Do the sides meet when every figure (or the stated one alone) is read that way?
+  bool meet_by(Reading reading, bool stated_alone) const {
+    const auto by = [&](std::size_t figure) { return read(figure, reading); };
+    const auto as_printed = [&](std::size_t figure) { return plain(figure); };
+    const Interval left =
+        stated_alone ? implied(check_.formula, as_printed) : implied(check_.formula, by);
+    return meeting(left, stated(by)) != Meeting::apart;
+  }
+  bool meet_by(const Formula& formula) const {
+    const auto as_printed = [&](std::size_t figure) { return plain(figure); };
+    return meeting(implied(formula, as_printed), stated(as_printed)) != Meeting::apart;
+  }
+  bool meet_in_thousands() const {
+    if (!check_.stated || figures_[*check_.stated].is_rate()) return false;
+    const auto as_printed = [&](std::size_t figure) { return plain(figure); };
+    const Interval left = implied(check_.formula, as_printed), right = stated(as_printed);
+    return meeting(scaled(left, kThousand), right) != Meeting::apart ||
+           meeting(left, scaled(right, kThousand)) != Meeting::apart;
+  }
+  bool any_has(Reading reading) const {
+    const auto has = [&](std::size_t figure) { return has_reading(figures_[figure], reading); };
+    return std::any_of(check_.inputs.begin(), check_.inputs.end(), has) ||
+           (check_.stated && has(*check_.stated));
+  }
+  std::vector<std::size_t> all() const {
+    std::vector<std::size_t> list = check_.inputs;
+    if (check_.stated) list.push_back(*check_.stated);
+    return list;
+  }
+
+ private:
+  const Check& check_;
+  const std::vector<Figure>& figures_;
+};
+
+std::vector<Hypothesis> hypotheses_that_work(const Check& check, const Sides& sides,
+                                             const std::vector<Figure>& figures,
+                                             const Catalog& catalog) {
+  std::vector<Hypothesis> found;
+  const auto add_if = [&](bool works, Hypothesis hypothesis) {
+    if (works && std::find(found.begin(), found.end(), hypothesis) == found.end())
+      found.push_back(hypothesis);
+  };
+  // A word beside a figure comes first: who prints "above 52" has said that 52 is no value.
+  add_if(sides.any_has(Reading::open) && sides.meet_by(Reading::open, false),
+         Hypothesis::one_sided);
+  add_if(sides.meet_by(Reading::truncated, true) || sides.meet_by(Reading::truncated, false),
+         Hypothesis::truncated);
+  for (const Alternative& alternative : check.alternatives)
+    add_if(sides.meet_by(alternative.formula), alternative.hypothesis);
+  add_if(sides.any_has(Reading::coarse) && sides.meet_by(Reading::coarse, false),
+         Hypothesis::coarse_rounding);
+  add_if(sides.meet_in_thousands(), Hypothesis::unit);
+  std::vector<const Figure*> involved;
+  for (const std::size_t figure : sides.all()) involved.push_back(&figures[figure]);
+  add_if(prices_differ(involved), Hypothesis::price_basis);
+  add_if(definitions_differ(involved, catalog), Hypothesis::definition);
+  add_if(vintages_differ(involved, catalog), Hypothesis::revised);
+  return found;
+}
+
+// ---- The smallest correction ----
+
+Interval moved(const Figure& figure, double change) {
+  Figure other = figure;
+  other.printed.value += change;
+  if (other.range) other.range = Interval{other.range->low + change, other.range->high + change};
+  return range_of(other, Reading::rounded);
+}
+
+// Where the implied range lies when one figure is changed by `units` of its last digit: above the
+// stated range (1), below it (-1), or meeting it (0).
+int side_after(const Check& check, const Sides& sides, const std::vector<Figure>& figures,
+               std::size_t figure, long long units) {
+  const double change = static_cast<double>(units) * std::pow(10.0, plain_digit(figures[figure]));
+  const auto range = [&](std::size_t other) {
+    return other == figure ? moved(figures[figure], change) : sides.plain(other);
+  };
+  const Interval implied = sides.implied(check.formula, range), stated = sides.stated(range);
+  if (meeting(implied, stated) != Meeting::apart) return 0;
+  return implied.low > stated.high ? 1 : -1;
+}
+
+// The fewest units in one direction, or 0 when that direction does not help or steps over.
+long long units_needed(const Check& check, const Sides& sides, const std::vector<Figure>& figures,
+                       std::size_t figure, int direction) {
+  const auto side = [&](long long units) {
+    return side_after(check, sides, figures, figure, direction * units);
+  };
+  const int start = side(0);
+  long long enough = 1;
+  while (enough < kMostUnits && side(enough) == start) enough *= 2;
+  if (side(enough) == start) return 0;
+  long long little = enough / 2;  // the formula is monotone, so that halving finds the first
+  while (enough - little > 1) {
+    const long long middle = little + (enough - little) / 2;
+    (side(middle) == start ? little : enough) = middle;
+  }
+  return side(enough) == 0 ? direction * enough : 0;
+}
+
+// from + units of the digit, as the double nearest to that decimal number.
+double with_units(double from, long long units, int digit) {
+  const double place = std::pow(10.0, std::abs(digit));
+  return digit < 0 ? (std::round(from * place) + static_cast<double>(units)) / place
+                   : from + static_cast<double>(units) * place;
+}
+
+std::optional<Correction> smallest_correction(const Check& check, const Sides& sides,
+                                              const std::vector<Figure>& figures) {
+  std::optional<Correction> best;
+  long long fewest = 0;
+  std::vector<std::size_t> candidates = check.inputs;
+  if (check.stated) candidates.insert(candidates.begin(), *check.stated);
+  for (const std::size_t figure : candidates)
+    for (const int direction : {1, -1}) {
+      const long long units = units_needed(check, sides, figures, figure, direction);
+      if (units == 0 || (best && std::llabs(units) >= fewest)) continue;
+      fewest = std::llabs(units);
+      const int digit = plain_digit(figures[figure]);
+      const double from = figures[figure].printed.value;
+      best = Correction{figure, from, with_units(from, units, digit), digit};
+    }
+  return best;
+}
+
+Finding framed(const Check& check, const std::vector<Figure>& figures) {
+  const Observation& row = figures[check.stated.value_or(check.subject)].row;
+  Finding finding;
+  finding.rule = check.rule;
+  finding.area = row.area;
+  finding.indicator = row.indicator;
+  finding.sector = row.sector;
+  finding.year = row.year;
+  finding.unit = row.unit;
+  finding.inputs = check.inputs;
+  finding.stated_figure = check.stated;
+  return finding;
+}
+
+}  // namespace
+
+Finding judge(const Check& check, const std::vector<Figure>& figures,
+              const AuditKnowledge& knowledge) {
+  const Sides sides(check, figures);
+  const auto as_printed = [&](std::size_t figure) { return sides.plain(figure); };
+  Finding finding = framed(check, figures);
+  finding.implied = sides.implied(check.formula, as_printed);
+  finding.stated = sides.stated(as_printed);
+  switch (meeting(finding.implied, finding.stated)) {
+    case Meeting::overlapping:
+      finding.severity = AuditSeverity::consistent;
+      return finding;
+    case Meeting::touching:
+      finding.severity = AuditSeverity::boundary;
+      return finding;
+    case Meeting::apart:
+      break;
+  }
+  finding.hypotheses = hypotheses_that_work(check, sides, figures, knowledge.catalog);
+  finding.severity =
+      finding.hypotheses.empty() ? AuditSeverity::inconsistent : AuditSeverity::explained;
+  if (check.correctable) finding.correction = smallest_correction(check, sides, figures);
+  return finding;
+}
+
+}  // namespace gapcast

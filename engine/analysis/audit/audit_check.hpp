@@ -1,0 +1,37 @@
+// One comparison of printed figures, and how it is judged.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/analysis/audit/audit.hpp"
+
+namespace gapcast {
+
+// The implied range from the ranges of the inputs, in their order.
+using Formula = std::function<Interval(std::span<const Interval>)>;
+
+struct Alternative {
+  Hypothesis hypothesis{};
+  Formula formula;
+};
+
+struct Check {
+  AuditRule rule{};
+  std::vector<std::size_t> inputs;    // indices of figures
+  Formula formula;                    // monotone in every input
+  std::optional<std::size_t> stated;  // index of a figure, or
+  std::optional<Interval> fixed;      // a number that needs no print (100)
+  std::vector<Alternative> alternatives{};
+  std::size_t subject = 0;  // the figure that gives the finding its area, indicator, year
+  bool correctable = true;  // a single figure can be named as the one to correct
+};
+
+// Judges a check: as printed; else under each hypothesis; else inconsistent, with the smallest
+// correction. Never looks at other checks.
+Finding judge(const Check& check, const std::vector<Figure>& figures,
+              const AuditKnowledge& knowledge);
+
+}  // namespace gapcast

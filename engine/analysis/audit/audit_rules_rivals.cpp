@@ -1,0 +1,116 @@
+// Rules about single figures: rivals for the same thing, ranks among a number of areas.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "engine/analysis/audit/audit_rules.hpp"
+#include "engine/base/text.hpp"
+
+namespace gapcast {
+namespace {
+
+Interval itself(std::span<const Interval> ranges) { return ranges[0]; }
+
+// Facts of reports may repeat: only those whose notes name the same subject, or that come from
+// different sources, are about the same thing.
+bool are_rivals(const Figure& a, const Figure& b) {
+  if (a.row.unit != b.row.unit || a.subject != b.subject) return false;
+  // A series that was replaced as a whole, or one at other prices, is another thing by its name.
+  if ((a.family == "old_series") != (b.family == "old_series") || !same_prices(a, b)) return false;
+  const bool listed = a.family == "report" && a.measure == a.row.indicator;
+  return !listed || !a.subject.empty();
+}
+
+// The figure that the others are held against: in use, of the statistics office's convention.
+std::size_t reference(const RuleContext& context, const std::vector<std::size_t>& group) {
+  const auto score = [&](std::size_t at) {
+    const Figure& figure = context.figure(at);
+    return (figure.family.empty() ? 2 : 0) + (figure.row.in_use ? 1 : 0);
+  };
+  return *std::max_element(group.begin(), group.end(),
+                           [&](std::size_t a, std::size_t b) { return score(a) < score(b); });
+}
+
+// Numbers of provinces (with cities under the central government) by the first full year.
+struct Count {
+  int from = 0;
+  int number = 0;
+};
+constexpr std::array kProvinces = {Count{1997, 61}, Count{2004, 64}, Count{2008, 63},
+                                   Count{2025, 34}};
+
+// The numbers that a rank of that year may be among: a ranking of a year of change may use either.
+std::vector<int> provinces_in(int year) {
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < kProvinces.size(); ++i) {
+    const bool begun = kProvinces[i].from <= year;
+    const bool over = i + 1 < kProvinces.size() && kProvinces[i + 1].from < year;
+    if (begun && !over) numbers.push_back(kProvinces[i].number);
+  }
+  return numbers;
+}
+
+// A number so near to that of the provinces that no other group of areas can be meant.
+bool means_provinces(int stated, const std::vector<int>& numbers) {
+  constexpr int kNear = 5;
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [&](int number) { return std::abs(stated - number) <= kNear; });
+}
+
+}  // namespace
+
+void rivals(const RuleContext& context, std::vector<Check>& checks) {
+  using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+  std::map<Key, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < context.figures.size(); ++i) {
+    const Figure& figure = context.figure(i);
+    groups[{figure.row.area, figure.row.indicator, figure.sector, figure.row.year, figure.subject}]
+        .push_back(i);
+  }
+  for (const auto& [key, group] : groups) {
+    if (group.size() < 2) continue;
+    const std::size_t chosen = reference(context, group);
+    for (const std::size_t rival : group)
+      if (rival != chosen && are_rivals(context.figure(chosen), context.figure(rival)))
+        checks.push_back({.rule = AuditRule::rival_figures,
+                          .inputs = {rival},
+                          .formula = itself,
+                          .stated = chosen,
+                          .fixed = {}});
+  }
+}
+
+void ranks(const RuleContext& context, std::vector<Check>& checks) {
+  constexpr std::string_view kUnit = "rank of ";
+  for (std::size_t i = 0; i < context.figures.size(); ++i) {
+    const Figure& figure = context.figure(i);
+    const std::string_view unit = figure.row.unit;
+    if (!unit.starts_with(kUnit) || figure.row.year.size() < 4) continue;
+    const auto among = parse_integer(unit.substr(kUnit.size()));
+    const auto year = parse_integer(std::string_view(figure.row.year).substr(0, 4));
+    if (!among || !year) continue;
+    const auto numbers = provinces_in(static_cast<int>(*year));
+    const int stated = static_cast<int>(*among);
+    const bool beyond = figure.printed.value > static_cast<double>(stated);
+    if (!beyond && !means_provinces(stated, numbers)) continue;
+    const auto nearest = std::min_element(numbers.begin(), numbers.end(), [&](int a, int b) {
+      return std::abs(a - stated) < std::abs(b - stated);
+    });
+    const double number =
+        static_cast<double>(beyond || nearest == numbers.end() ? stated : *nearest);
+    const double printed = beyond ? figure.printed.value : static_cast<double>(stated);
+    checks.push_back({.rule = AuditRule::rank_of,
+                      .inputs = {i},
+                      .formula =
+                          [printed](std::span<const Interval>) {
+                            return Interval{printed, printed};
+                          },
+                      .stated = {},
+                      .fixed = Interval{beyond ? 1 : number, number},
+                      .subject = i,
+                      .correctable = false});
+  }
+}
+
+}  // namespace gapcast

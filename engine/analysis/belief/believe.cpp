@@ -1,0 +1,464 @@
+// From the most probable point to beliefs that can be read and compared with records.
+#include "engine/analysis/belief/believe.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "engine/analysis/area_sums.hpp"
+#include "engine/base/error.hpp"
+#include "engine/plan/normal.hpp"
+#include "engine/run/judge.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kFarthest = 8;     // standard deviations
+constexpr int kFewestMet = 20;      // members whose mean is worth telling
+constexpr double kLateYears = 0.5;  // within which a project counts as on time
+constexpr double kBrokenDown = -1e301;
+
+double path_margin(const Trials& path, const TargetQuestion& question, const ScenarioSpec& spec) {
+  const TargetSpec& target = path.targets()[static_cast<std::size_t>(question.target)];
+  try {
+    return margin_of(target, path.values(spec, question), 0.5);
+  } catch (const InputError&) {
+    return kBrokenDown;
+  }
+}
+
+// The measures that an indicator's growth is told by.
+struct Parts {
+  Measure nominal_part{}, real_part{}, nominal_all{}, real_all{};
+  bool has_nominal = false, has_real = false, has_rest = true, is_labour = false;
+};
+
+Parts parts_of(const IndicatorInfo& info) {
+  Parts parts;
+  const auto set = [&](Measure nominal, Measure real) {
+    parts.nominal_part = nominal;
+    parts.real_part = real;
+    parts.nominal_all = Measure::nominal_all;
+    parts.real_all = Measure::real_all;
+    parts.has_nominal = parts.has_real = true;
+  };
+  switch (info.numerator) {
+    case Measure::nominal_industry:
+    case Measure::real_industry:
+    case Measure::production_industry:
+      set(Measure::nominal_industry, Measure::real_industry);
+      break;
+    case Measure::nominal_manufacturing:
+    case Measure::real_manufacturing:
+      set(Measure::nominal_manufacturing, Measure::real_manufacturing);
+      break;
+    case Measure::nominal_all:
+    case Measure::real_all:
+      set(Measure::nominal_all, Measure::real_all);
+      parts.has_rest = false;
+      break;
+    case Measure::employment_outside_agriculture:
+    case Measure::employment_agriculture:
+    case Measure::employment_industry:
+      parts.is_labour = true;
+      parts.real_part = info.numerator;
+      parts.real_all = Measure::employment_all;
+      break;
+    default:
+      parts.nominal_part = info.numerator;
+      parts.nominal_all = Measure::nominal_all;
+      parts.has_nominal = true;
+  }
+  return parts;
+}
+
+// An outcome's level from the sums of a year; its growth is the outcome. Of points and lead the
+// level is the share.
+struct OutcomeRule {
+  OutcomeKind kind{};
+  std::function<double(const std::function<double(Measure)>&)> level;
+};
+
+std::vector<OutcomeRule> rules_of(const IndicatorInfo& info) {
+  const Parts parts = parts_of(info);
+  std::vector<OutcomeRule> rules;
+  const auto part = [&](OutcomeKind kind, Measure measure) {
+    rules.push_back({kind, [measure](const auto& sum) { return sum(measure); }});
+  };
+  const auto rest = [&](OutcomeKind kind, Measure all, Measure measure) {
+    rules.push_back({kind, [all, measure](const auto& sum) { return sum(all) - sum(measure); }});
+  };
+  if (parts.is_labour) {
+    part(OutcomeKind::part_workers, parts.real_part);
+    rest(OutcomeKind::rest_workers, parts.real_all, parts.real_part);
+  } else if (parts.has_real) {
+    part(OutcomeKind::part_growth, parts.real_part);
+    if (parts.has_rest) rest(OutcomeKind::rest_growth, parts.real_all, parts.real_part);
+    rules.push_back({OutcomeKind::part_prices, [parts](const auto& sum) {
+                       return sum(parts.nominal_part) / sum(parts.real_part);
+                     }});
+    if (parts.has_rest)
+      rules.push_back({OutcomeKind::rest_prices, [parts](const auto& sum) {
+                         return (sum(parts.nominal_all) - sum(parts.nominal_part)) /
+                                (sum(parts.real_all) - sum(parts.real_part));
+                       }});
+  } else {
+    part(OutcomeKind::part_nominal, parts.nominal_part);
+    rest(OutcomeKind::rest_nominal, parts.nominal_all, parts.nominal_part);
+  }
+  if (info.presentation == Presentation::share) {
+    const auto share = [info](const auto& sum) {
+      return 100 * sum(info.numerator) / sum(info.denominator);
+    };
+    rules.push_back({OutcomeKind::share_points, share});
+    rules.push_back({OutcomeKind::lead, share});
+  }
+  return rules;
+}
+
+double rate(OutcomeKind kind, double first, double last, int years) {
+  if (kind == OutcomeKind::share_points) return (last - first) / years;
+  if (kind == OutcomeKind::lead) {
+    last = last / (100 - last);
+    first = first / (100 - first);
+  }
+  return 100 * (std::pow(last / first, 1.0 / years) - 1);
+}
+
+std::vector<Measure> measures_of(const IndicatorInfo& info) {
+  const Parts parts = parts_of(info);
+  std::vector<Measure> measures;
+  if (parts.has_nominal) measures.insert(measures.end(), {parts.nominal_part, parts.nominal_all});
+  if (parts.has_real || parts.is_labour)
+    measures.insert(measures.end(), {parts.real_part, parts.real_all});
+  return measures;
+}
+
+// Indicators whose histories an outcome is held against.
+std::vector<std::string> histories_of(OutcomeKind kind, const IndicatorInfo& info) {
+  if (kind == OutcomeKind::share_points || kind == OutcomeKind::lead)
+    return related_indicators(info.id);
+  if (kind != OutcomeKind::part_growth) return {};
+  switch (parts_of(info).real_part) {
+    case Measure::real_industry:
+      return related_indicators("industry_va_growth");
+    case Measure::real_manufacturing:
+      return related_indicators("manufacturing_va_growth");
+    case Measure::real_all:
+      return related_indicators("grdp_growth");
+    default:
+      return {};
+  }
+}
+
+class Believing {
+ public:
+  Believing(const Trials& trials, const Trials& path, const TargetQuestion& question,
+            const std::vector<History>& histories)
+      : trials_(trials),
+        path_(path),
+        question_(question),
+        histories_(histories),
+        target_(trials.targets()[static_cast<std::size_t>(question.target)]),
+        inputs_(path, question) {}
+
+  Belief result() {
+    result_.question = question_;
+    result_.inputs = inputs_.all();
+    find_point();
+    for (int i = 0; i < inputs_.size(); ++i) {
+      result_.medians.push_back(inputs_.value(i, 0));
+      result_.values.push_back(inputs_.value(i, result_.point.at[static_cast<std::size_t>(i)]));
+    }
+    if (!trials_.options().deterministic) ask_members();
+    group_inputs();
+    if (const auto indicator = indicator_of(target_.indicator)) tell_outcomes(info(*indicator));
+    return std::move(result_);
+  }
+
+ private:
+  // A most probable point where some projects are left out, and what it rests on.
+  struct Way {
+    std::set<std::string> left_out;  // paths of projects
+    ProbablePoint point;
+    BeliefStatus status{};
+    std::vector<BeliefProject> projects;
+    double chance = 0;
+  };
+
+  const Trials& trials_;
+  const Trials& path_;
+  const TargetQuestion& question_;
+  const std::vector<History>& histories_;
+  const TargetSpec& target_;
+  BeliefInputs inputs_;
+  Belief result_;
+  Way way_;
+  std::vector<char> met_;  // by member
+
+  ScenarioSpec spec_at(const Way& way, const std::vector<double>& x) const {
+    ScenarioSpec spec = inputs_.at(x);
+    std::erase_if(spec.levers,
+                  [&](const LeverSpec& lever) { return way.left_out.contains(lever.path); });
+    return spec;
+  }
+
+  Way way_without(std::set<std::string> left_out) const {
+    Way way;
+    way.left_out = std::move(left_out);
+    PointSearch search;
+    search.farthest = kFarthest;
+    way.point = probable_point(
+        inputs_.size(),
+        [&](const std::vector<double>& x) {
+          return path_margin(path_, question_, spec_at(way, x));
+        },
+        [&](const std::vector<double>& v) { return inputs_.correlated(v); }, search);
+    way.status = way.point.origin >= 0 ? BeliefStatus::met_on_path : BeliefStatus::needed;
+    if (!way.point.reached) way.status = BeliefStatus::out_of_reach;
+    if (way.point.flat || inputs_.size() == 0) way.status = BeliefStatus::no_input;
+    way.chance = normal_cdf(-way.point.distance);
+    weigh_projects(way);
+    return way;
+  }
+
+  // The path takes every project to run on time. Where that is the less likely part of a way, it is
+  // tried whether doing without the project is less surprising, the least likely first.
+  void find_point() {
+    Way best = way_without({});
+    std::vector<BeliefProject> doubtful = best.projects;
+    std::erase_if(doubtful, [](const BeliefProject& project) {
+      return !project.is_needed || project.probability >= 0.5;
+    });
+    std::stable_sort(doubtful.begin(), doubtful.end(),
+                     [](const BeliefProject& a, const BeliefProject& b) {
+                       return a.probability < b.probability;
+                     });
+    for (const BeliefProject& project : doubtful) {
+      std::set<std::string> left_out = best.left_out;
+      left_out.insert(project.path);
+      Way without = way_without(std::move(left_out));
+      if (without.status == BeliefStatus::needed && without.chance > best.chance)
+        best = std::move(without);
+    }
+    way_ = std::move(best);
+    result_.status = way_.status;
+    result_.point = way_.point;
+    result_.projects = way_.projects;
+    result_.chance_of_point = way_.chance;
+  }
+
+  void ask_members() {
+    const TrialValues values = trials_.values(trials_.spec(), question_);
+    result_.chance = chance_of(target_, values);
+    result_.members = static_cast<std::int64_t>(values.values.size());
+    for (const double value : values.values) {
+      met_.push_back(meets(target_, value) ? 1 : 0);
+      result_.met += met_.back();
+    }
+  }
+
+  std::string group_of_sector(const std::string& sector) const {
+    for (const Sector& one : trials_.compiled().scheme)
+      if (one.id == sector) return std::string(name(one.group));
+    return sector;
+  }
+
+  // Groups weigh their inputs by real value added; a group of one is that input.
+  void group_inputs() {
+    std::map<std::tuple<InputKind, std::string, std::string>, std::size_t> known;
+    std::vector<double> weights, moved;
+    for (std::size_t i = 0; i < result_.inputs.size(); ++i) {
+      const BeliefInput& input = result_.inputs[i];
+      const std::string group = group_of_sector(input.sector);
+      const auto [at, is_new] = known.try_emplace({input.kind, input.name, group}, known.size());
+      if (is_new) {
+        result_.groups.push_back({input.kind, input.name, group});
+        weights.push_back(0);
+        moved.push_back(0);
+      }
+      BeliefGroup& one = result_.groups[at->second];
+      const double weight = std::max(input.weight, 1e-12);
+      ++one.inputs;
+      one.part += result_.point.part[i];
+      one.on_path += weight * inputs_.value(static_cast<int>(i), 0);
+      one.believed += weight * result_.values[i];
+      moved[at->second] += weight * result_.point.at[i];
+      weights[at->second] += weight;
+    }
+    for (std::size_t g = 0; g < result_.groups.size(); ++g) {
+      BeliefGroup& one = result_.groups[g];
+      one.on_path /= weights[g];
+      one.believed /= weights[g];
+      one.sigma = std::copysign(
+          std::abs(result_.point.distance) * std::sqrt(std::max(0.0, one.part)), moved[g]);
+    }
+    std::stable_sort(result_.groups.begin(), result_.groups.end(),
+                     [](const BeliefGroup& a, const BeliefGroup& b) { return a.part > b.part; });
+  }
+
+  bool is_here(const std::string& area) const {
+    const AreaLabel& label = trials_.areas()[static_cast<std::size_t>(question_.area)];
+    return std::find(label.leaves.begin(), label.leaves.end(), area) != label.leaves.end();
+  }
+
+  void weigh_projects(Way& way) const {
+    const ScenarioSpec there = spec_at(way, way.point.at);
+    const double margin = path_margin(path_, question_, there);
+    for (const LeverSpec& lever : trials_.spec().levers) {
+      if (lever.kind != "project" || !is_here(lever.area) || lever.number("year") == nullptr)
+        continue;
+      BeliefProject project;
+      project.name = lever.name;
+      project.path = lever.path;
+      project.year = mean(lever.number("year")->distribution);
+      if (project.year >= question_.gap.year + 1) continue;
+      project.probability = chance_on_time(lever);
+      project.is_left_out = way.left_out.contains(lever.path);
+      ScenarioSpec without = there;
+      std::erase_if(without.levers,
+                    [&](const LeverSpec& other) { return other.path == lever.path; });
+      project.worth = margin - path_margin(path_, question_, without);
+      const double needed = std::max(std::abs(way.point.origin), 1e-9);
+      project.is_needed = way.status == BeliefStatus::needed && project.worth > 0.01 * needed;
+      if (project.is_needed) way.chance *= project.probability;
+      way.projects.push_back(std::move(project));
+    }
+  }
+
+  static double chance_on_time(const LeverSpec& lever) {
+    double chance = 1;
+    if (const Quantity* delay = lever.number("delay_years")) {
+      const Distribution& d = delay->distribution;
+      chance = d.is_constant() ? (d.a <= kLateYears ? 1 : 0) : cdf(d, kLateYears);
+    }
+    if (const Quantity* cancelled = lever.number("cancel_probability"))
+      chance *= 1 - mean(cancelled->distribution);
+    return chance;
+  }
+
+  int first_year() const {
+    int from = std::numeric_limits<int>::max();
+    for (const BeliefInput& input : result_.inputs)
+      if (input.kind == InputKind::shock) from = std::min(from, input.from - 1);
+    const int base = path_.compiled().base_year(question_.area);
+    return from == std::numeric_limits<int>::max() ? base : std::max(from, base);
+  }
+
+  void tell_outcomes(const IndicatorInfo& info) {
+    result_.from = first_year();
+    result_.to = question_.gap.year;
+    if (result_.from >= result_.to) return;
+    Workers workers(trials_.options().threads);
+    const std::vector<Measure> measures = measures_of(info);
+    const std::vector<double> origin(result_.inputs.size(), 0.0);
+    const AreaSums path(alone(spec_at(way_, origin)), trials_.catalog(), measures, workers);
+    const AreaSums there(alone(spec_at(way_, result_.point.at)), trials_.catalog(), measures,
+                         workers);
+    const int area = place_in(path);
+    for (const Measure measure : measures)
+      if (!path.has(area, measure)) return;
+    for (const OutcomeRule& rule : rules_of(info)) {
+      const auto of = [&](const AreaSums& sums) {
+        const auto level = [&](int year) {
+          return rule.level([&](Measure m) { return sums.path({{area}, m, year}); });
+        };
+        return rate(rule.kind, level(result_.from), level(result_.to), years());
+      };
+      Outcome& one = result_.outcomes.emplace_back();
+      one.kind = rule.kind;
+      one.on_path = of(path);
+      one.believed = of(there);
+      one.mean = one.sd = one.percentile = one.mean_met = kNone;
+      compare_with_histories(one, info);
+    }
+    if (result_.members > 0) tell_members(info, measures, workers);
+  }
+
+  int years() const { return result_.to - result_.from; }
+  // An area has the same members alone as among others, but for figures observed elsewhere.
+  ScenarioSpec alone(ScenarioSpec spec) const {
+    if (spec.observes.empty())
+      spec.areas = {trials_.areas()[static_cast<std::size_t>(question_.area)].id};
+    return spec;
+  }
+  int place_in(const AreaSums& sums) const {
+    const std::string& id = trials_.areas()[static_cast<std::size_t>(question_.area)].id;
+    for (std::size_t a = 0; a < sums.compiled().areas.size(); ++a)
+      if (sums.compiled().areas[a].id == id) return static_cast<int>(a);
+    throw InternalError("a belief without its area");
+  }
+
+  void compare_with_histories(Outcome& one, const IndicatorInfo& info) const {
+    const std::vector<std::string> indicators = histories_of(one.kind, info);
+    if (indicators.empty()) return;
+    const PaceMeasure measure = one.kind == OutcomeKind::share_points ? PaceMeasure::points
+                                : one.kind == OutcomeKind::lead       ? PaceMeasure::lead
+                                                                      : PaceMeasure::growth;
+    const auto windows = pace_windows(histories_, indicators, years(), measure);
+    one.has_history = !windows.empty();
+    one.standing = standing_of(windows, one.believed, one.believed >= one.on_path);
+  }
+
+  void tell_members(const IndicatorInfo& info, const std::vector<Measure>& measures,
+                    Workers& workers) {
+    const AreaSums sums(alone(trials_.spec()), trials_.catalog(), measures, workers);
+    const int area = place_in(sums);
+    std::vector<SumCell> cells;
+    for (const Measure measure : measures)
+      for (const int year : {result_.from, result_.to}) cells.push_back({{area}, measure, year});
+    const std::vector<std::vector<double>> rows = sums.members(cells, result_.members);
+    const std::vector<OutcomeRule> rules = rules_of(info);
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+      std::vector<double> rates;
+      for (std::size_t m = 0; m < met_.size(); ++m) {
+        const auto level = [&](std::size_t last) {
+          return rules[r].level([&](Measure measure) {
+            const auto at = static_cast<std::size_t>(
+                std::find(measures.begin(), measures.end(), measure) - measures.begin());
+            return rows[2 * at + last][m];
+          });
+        };
+        rates.push_back(rate(rules[r].kind, level(0), level(1), years()));
+      }
+      summarise(rates, result_.outcomes[r]);
+    }
+  }
+
+  void summarise(const std::vector<double>& rates, Outcome& one) const {
+    const auto n = static_cast<double>(rates.size());
+    double sum = 0, squares = 0, met = 0;
+    int below = 0;
+    for (std::size_t m = 0; m < rates.size(); ++m) {
+      sum += rates[m];
+      met += met_[m] != 0 ? rates[m] : 0;
+      below += rates[m] < one.believed ? 1 : 0;
+    }
+    one.mean = sum / n;
+    for (const double rate : rates) squares += (rate - one.mean) * (rate - one.mean);
+    one.sd = std::sqrt(squares / (n - 1));
+    one.percentile = 100 * below / n;
+    if (result_.met >= kFewestMet) one.mean_met = met / static_cast<double>(result_.met);
+  }
+};
+
+}  // namespace
+
+Belief believe(const Trials& trials, const Trials& path, const TargetQuestion& question,
+               const std::vector<History>& histories) {
+  if (!path.options().deterministic) throw InternalError("beliefs are sought on the path");
+  if (!question.open) {
+    Belief belief;
+    belief.question = question;
+    belief.status = BeliefStatus::not_open;
+    return belief;
+  }
+  return Believing(trials, path, question, histories).result();
+}
+
+}  // namespace gapcast

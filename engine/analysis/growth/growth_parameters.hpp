@@ -1,0 +1,62 @@
+// The growth parameters of the model for the nation and every leaf, estimated from published
+// figures.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/analysis/growth/growth_trend.hpp"
+#include "engine/analysis/growth/parameter_estimate.hpp"
+#include "engine/analysis/growth/share_reversion.hpp"
+#include "engine/analysis/hindcast/panel.hpp"
+#include "engine/data/catalog.hpp"
+
+namespace gapcast {
+
+// What other countries teach.
+struct ParameterInputs {
+  std::string nation = "viet-nam";  // its leaf
+  TestSeries economies;             // levels of whole economies, constant prices
+  std::string economies_source;     // ids of sources
+  Panel regions;                    // regions of one country: `gdp` and the published names, levels
+  std::string regions_source;
+  double width_factor = 1;  // mean of the factors that backtests of panels learned (width.hpp)
+  double width_error = 0;   // its standard error
+  int width_panels = 0;     // panels behind it
+};
+
+struct ParameterStudy {
+  TrendChoice trend;
+  SpreadChoice spread;
+  ShareGaps reversion;
+  std::vector<ParameterEstimate> estimates;  // of all areas, then of the nation, then of each leaf
+};
+
+// Growth of a sector, s, in an area, i, in percent of log a year; G is GDP:
+//   growth_recent   = (1 - B) G_2 + B (G_5 + r) + w (G_i - G)
+//   growth_long_run = (1 - B) G_L + B (G_5 + r) + w (G_i - G)
+//     G_2, G_5 the nation's growth with half-lives of two and five years, G_L and the damping by
+//     choose_trend; r the sector's mean growth less GDP's in the same years (half-life five), B by
+//     own_weight with choose_spread; G_i - G the area's GRDP growth less the nation's, half-life
+//     five, w = n / (n + 8.5), n the years it rests on. With n of a long panel, 7, w = 0.45, the
+//     weight of an area's own growth in the estimator. An area's own sector trend has no weight.
+//     Widths: the uncertainty of the drift is c = 0.05 of the yearly variance (estimator.hpp),
+//     split evenly between the two so that the mean of six years has it.
+//   volatility: of an area, the square root of the pooled variance of growth less the nation's and
+//     the square of the nation's own; of the nation, what GDP leaves, half-life five, shrunk to the
+//     sectors' mean.
+//   shock_persistence, factor_loading, factor_persistence, factor_volatility, correlation: from the
+//     same residuals (growth_shocks.hpp).
+//   reversion_gap, reversion_speed: share_reversion.hpp. adoption_speed, adoption_volatility:
+//     adoption_speed.hpp; digital ceilings are never fitted.
+//   interval_inflation: 0.9 sqrt(8 / 6) (tails of 8 degrees with unit variance) times the factor
+//     that backtests learned. tail_df: 8.
+// A parameter without figures has no estimate. Throws InternalError where the catalogue lacks the
+// nation's GDP growth.
+ParameterStudy estimate_parameters(const Catalog& catalog, const ParameterInputs& inputs);
+
+// `value` rounded so that its last digit is at most a tenth of `width` (four digits where there is
+// no width).
+double deserved(double value, double width);
+
+}  // namespace gapcast

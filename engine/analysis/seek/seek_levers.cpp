@@ -1,0 +1,269 @@
+// Least cost, and frontiers, on common draws.
+#include "engine/analysis/seek/seek_levers.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/analysis/seek/levers_margin.hpp"
+#include "engine/base/error.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr std::int64_t kSearchMembers = 1024;
+constexpr double kChances[] = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+constexpr int kChancePoints = 7;
+
+std::vector<PricedNumber> numbers_of(const std::vector<PricedLever>& levers) {
+  std::vector<PricedNumber> numbers;
+  for (const PricedLever& lever : levers) numbers.push_back(lever.number);
+  return numbers;
+}
+
+// One question about several levers, with few members and with all.
+class Levers {
+ public:
+  Levers(const Trials& trials, const TargetQuestion& question, const TargetQuestion& where,
+         const std::vector<PricedLever>& levers)
+      : trials_(trials),
+        question_(question),
+        numbers_(numbers_of(levers)),
+        few_(trials, question, where, levers, std::min(kSearchMembers, trials.options().members)),
+        all_(trials, question, where, levers, trials.options().members) {}
+
+  const std::vector<PricedNumber>& numbers() const { return numbers_; }
+  LeversMargin& few() { return few_; }
+  LeversMargin& all() { return all_; }
+  int runs() const { return few_.runs() + all_.runs(); }
+
+  std::vector<double> start() const {
+    std::vector<double> values;
+    for (const PricedNumber& number : numbers_) values.push_back(number.start);
+    return values;
+  }
+  LeastCost cheapest(double probability, const std::optional<double>& budget,
+                     const std::vector<double>& hint) {
+    return least_cost(
+        numbers_, [&](const std::vector<double>& x) { return few_.margin(x, probability); },
+        [&](const std::vector<double>& x) { return all_.margin(x, probability); }, budget, hint);
+  }
+  std::vector<TrialChance> fresh(const std::vector<double>& values, int seeds) {
+    std::vector<TrialChance> chances;
+    if (trials_.options().deterministic) return chances;
+    for (int i = 1; i <= seeds; ++i)
+      chances.push_back(all_.fresh(values, trials_.spec().seed + static_cast<std::uint64_t>(i)));
+    return chances;
+  }
+  LeversPoint point(const std::vector<double>& values, int fresh_seeds) {
+    return {values, cost_of(numbers_, values), all_.chance(values), fresh(values, fresh_seeds)};
+  }
+  // As the scenario is written: a distribution is not yet replaced by its mean.
+  TrialValues written() const { return trials_.values(trials_.spec(), question_); }
+
+  // Of the cost: that of the margin over its slope in cost, along the way from the start.
+  double cost_error(const std::vector<double>& values, double probability) {
+    const auto along = [&](double length) {
+      std::vector<double> moved = start();
+      for (std::size_t i = 0; i < moved.size(); ++i)
+        moved[i] = std::clamp(moved[i] + length * (values[i] - moved[i]), numbers_[i].low,
+                              numbers_[i].high);
+      return moved;
+    };
+    const std::vector<double> before = along(0.98), after = along(1.02);
+    const double paid = cost_of(numbers_, after) - cost_of(numbers_, before);
+    const double gained = all_.margin(after, probability) - all_.margin(before, probability);
+    const double error = all_.error(values, probability) * paid / gained;
+    return std::isfinite(error) && error > 0 ? error : 0;
+  }
+
+ private:
+  const Trials& trials_;
+  const TargetQuestion& question_;
+  std::vector<PricedNumber> numbers_;
+  LeversMargin few_, all_;
+};
+
+LeversStatus status_of(LeastCostStatus status) {
+  switch (status) {
+    case LeastCostStatus::found:
+      return LeversStatus::reachable;
+    case LeastCostStatus::over_budget:
+      return LeversStatus::over_budget;
+    case LeastCostStatus::missing:
+      return LeversStatus::out_of_reach;
+    case LeastCostStatus::flat:
+      break;
+  }
+  return LeversStatus::no_effect;
+}
+
+// What meets a higher chance meets a lower one: no point may cost more than one above it.
+void take_cheaper_from_above(std::vector<CostPoint>& points) {
+  const auto priced = [](const CostPoint& point) {
+    return point.status == LeversStatus::reachable || point.status == LeversStatus::over_budget;
+  };
+  for (std::size_t i = points.size(); i-- > 1;)
+    if (priced(points[i]) && priced(points[i - 1]) &&
+        points[i].point.cost < points[i - 1].point.cost) {
+      points[i - 1].point = points[i].point;
+      points[i - 1].status = points[i].status;
+    }
+}
+
+std::vector<double> chances_with(double wanted) {
+  std::vector<double> chances(std::begin(kChances), std::end(kChances));
+  if (std::none_of(chances.begin(), chances.end(),
+                   [&](double p) { return std::abs(p - wanted) < 1e-9; }))
+    chances.push_back(wanted);
+  std::sort(chances.begin(), chances.end());
+  return chances;
+}
+
+// Points in the order of the first chance; those beaten in both chances are dropped.
+std::vector<ChancePoint> undominated(const std::vector<ChancePoint>& points) {
+  std::vector<ChancePoint> kept;
+  for (const ChancePoint& point : points) {
+    const double first = point.first.chance.probability, second = point.second.probability;
+    const bool beaten = std::any_of(points.begin(), points.end(), [&](const ChancePoint& other) {
+      const double f = other.first.chance.probability, s = other.second.probability;
+      return f >= first && s >= second && (f > first || s > second);
+    });
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const ChancePoint& other) {
+      return other.first.chance.probability == first && other.second.probability == second;
+    });
+    if (!beaten && !known) kept.push_back(point);
+  }
+  std::sort(kept.begin(), kept.end(), [](const ChancePoint& a, const ChancePoint& b) {
+    return a.first.chance.probability < b.first.chance.probability;
+  });
+  return kept;
+}
+
+}  // namespace
+
+PricedLever priced_lever(const Variable& variable, const std::optional<double>& price, int power,
+                         const std::optional<std::pair<double, double>>& bounds) {
+  PricedLever lever;
+  lever.variable = variable;
+  lever.usual_price = !price.has_value();
+  PricedNumber& number = lever.number;
+  number.low = bounds ? bounds->first : std::min(variable.low, variable.written);
+  number.high = bounds ? bounds->second : std::max(variable.high, variable.written);
+  number.start = variable.written;
+  if (!(number.low <= number.start && number.start <= number.high) || !(number.low < number.high))
+    throw InternalError("bounds without the present value");
+  number.price = price.value_or(1 / (number.high - number.low));
+  number.power = power;
+  return lever;
+}
+
+LeversResult seek_levers(const Trials& trials, const TargetQuestion& question,
+                         const std::vector<PricedLever>& levers, const LeversOptions& options) {
+  LeversResult result;
+  result.status = LeversStatus::not_open;
+  if (!question.open) return result;
+  Levers all(trials, question, question, levers);
+  const TargetSpec& target = trials.targets()[static_cast<std::size_t>(question.target)];
+  const TrialValues written = all.written();
+  result.written = chance_of(target, written);
+  result.margin = margin_of(target, written, options.probability);
+  result.found = {all.start(), 0, result.written, {}};
+  result.status = LeversStatus::met_already;
+  if (result.margin < 0) {
+    LeastCost found{LeastCostStatus::found, all.start(), 0, {}};
+    // The means of distributions may do where the distributions do not.
+    if (all.all().margin(all.start(), options.probability) < 0)
+      found = all.cheapest(options.probability, options.budget, {});
+    result.status = status_of(found.status);
+    result.found = all.point(found.values, options.fresh_seeds);
+    result.margin = all.all().margin(found.values, options.probability);
+    const bool priced =
+        found.status == LeastCostStatus::found || found.status == LeastCostStatus::over_budget;
+    if (priced && !trials.options().deterministic)
+      result.cost_error = all.cost_error(found.values, options.probability);
+    if (!found.within.empty()) result.within = all.point(found.within, options.fresh_seeds);
+  }
+  result.runs = 1 + all.runs();
+  return result;
+}
+
+std::vector<CostPoint> cost_frontier(const Trials& trials, const TargetQuestion& question,
+                                     const std::vector<PricedLever>& levers,
+                                     const LeversOptions& options, const Advanced& advanced,
+                                     const std::stop_token& stop) {
+  Levers all(trials, question, question, levers);
+  const TargetSpec& target = trials.targets()[static_cast<std::size_t>(question.target)];
+  const TrialValues written = all.written();
+  const std::vector<double> chances = chances_with(options.probability);
+  std::vector<CostPoint> points;
+  std::vector<double> hint;
+  std::optional<LeversPoint> beyond;  // the best there is, once a chance is out of reach
+  for (const double wanted : chances) {
+    if (stop.stop_requested()) break;
+    CostPoint& point = points.emplace_back(CostPoint{wanted, LeversStatus::met_already, {}});
+    if (margin_of(target, written, wanted) >= 0) {
+      point.point = {all.start(), 0, chance_of(target, written), {}};
+    } else if (beyond) {
+      point.status = LeversStatus::out_of_reach;
+      point.point = *beyond;
+    } else if (all.all().margin(all.start(), wanted) >= 0) {
+      point.status = LeversStatus::reachable;
+      point.point = all.point(all.start(), options.fresh_seeds);
+    } else {
+      const LeastCost found = all.cheapest(wanted, std::nullopt, hint);
+      point.status = status_of(found.status);
+      point.point = all.point(found.values, options.fresh_seeds);
+      hint = found.values;
+      if (found.status != LeastCostStatus::found) beyond = point.point;
+    }
+    advanced(static_cast<double>(points.size()) / static_cast<double>(chances.size()));
+  }
+  take_cheaper_from_above(points);
+  for (CostPoint& point : points)
+    if (point.status == LeversStatus::reachable && options.budget &&
+        point.point.cost > *options.budget)
+      point.status = LeversStatus::over_budget;
+  return points;
+}
+
+std::vector<ChancePoint> chance_frontier(const Trials& trials, const TargetQuestion& first,
+                                         const TargetQuestion& second,
+                                         const std::vector<PricedLever>& levers,
+                                         const LeversOptions& options, const Advanced& advanced,
+                                         const std::stop_token& stop) {
+  Levers one(trials, first, first, levers), other(trials, second, first, levers);
+  const MarginFunction first_chance = [&](const std::vector<double>& x) {
+    return one.few().smooth_chance(x);
+  };
+  const MarginFunction second_chance = [&](const std::vector<double>& x) {
+    return other.few().smooth_chance(x);
+  };
+  const auto best = [&](const MarginFunction& gain, const std::vector<MarginFunction>& constraints,
+                        const std::vector<double>& hint) {
+    return best_within(one.numbers(), gain, constraints, options.budget, hint);
+  };
+  std::vector<std::vector<double>> settings = {best(first_chance, {}, one.start()),
+                                               best(second_chance, {}, one.start())};
+  advanced(2.0 / (kChancePoints + 2));
+  const double most = one.few().chance(settings[0]).probability;
+  const double least = one.few().chance(settings[1]).probability;
+  for (int i = 1; i <= kChancePoints && most > least && !stop.stop_requested(); ++i) {
+    const double wanted = least + (most - least) * i / kChancePoints;
+    const MarginFunction enough = [&](const std::vector<double>& x) {
+      return first_chance(x) - wanted;
+    };
+    settings.push_back(best(second_chance, {enough}, settings[i == 1 ? 0 : settings.size() - 1]));
+    advanced((2.0 + i) / (kChancePoints + 2));
+  }
+  std::vector<ChancePoint> points;
+  for (const std::vector<double>& values : settings)
+    points.push_back({one.point(values, 0), other.all().chance(values), {}});
+  points = undominated(points);
+  for (ChancePoint& point : points) {
+    point.first.fresh = one.fresh(point.first.values, options.fresh_seeds);
+    point.second_fresh = other.fresh(point.first.values, options.fresh_seeds);
+  }
+  return points;
+}
+
+}  // namespace gapcast

@@ -1,0 +1,226 @@
+// Text and tables of contributions.
+#include "engine/report/answers/attribute_report.hpp"
+
+#include <cmath>
+
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/base/messages/report.hpp"
+#include "engine/report/answers/trial_words.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+std::string lever_name(const Trials& trials, std::size_t lever) {
+  const LeverSpec& spec = trials.spec().levers[lever];
+  return spec.kind + " " + spec.name;
+}
+
+class Story {
+ public:
+  Story(const Trials& trials, const AttributionStory& story, double probability, Language language)
+      : trials_(trials),
+        story_(story),
+        a_(story.attribution),
+        probability_(probability),
+        language_(language),
+        words_(trials, language) {}
+
+  std::string text() const {
+    std::string text = heading(format(msg::attribute_heading, language_, words_.area(a_.question),
+                                      words_.indicator(a_.question), words_.target(a_.question)),
+                               '-');
+    if (!a_.question.open)
+      return text + wrapped(format(msg::seek_not_open, language_, words_.reason(a_.question)));
+    if (a_.parts.empty())
+      text += wrapped(format(msg::attribute_no_levers, language_));
+    else
+      text += contributions();
+    for (const std::string& sentence : sentences()) text += wrapped(sentence);
+    return text;
+  }
+
+ private:
+  const Trials& trials_;
+  const AttributionStory& story_;
+  const Attribution& a_;
+  double probability_;
+  Language language_;
+  TrialWords words_;
+
+  std::string distance(double value) const { return words_.distance(a_.question, value); }
+  std::string points(double fraction, double error) const {
+    return words_.signed_digits(100 * fraction, 100 * error);
+  }
+
+  std::string part_name(const Part& part) const {
+    const std::string lever = lever_name(trials_, part.lever);
+    if (part.kind == PartKind::delay) return format(msg::attribute_part_delay, language_, lever);
+    if (part.kind == PartKind::cancellation)
+      return format(msg::attribute_part_cancellation, language_, lever);
+    return lever;
+  }
+
+  std::string contributions() const {
+    TextTable table;
+    for (const Message column :
+         {msg::attribute_column_part, msg::attribute_column_gap, msg::attribute_column_chance})
+      table.header.push_back(format(column, language_));
+    table.right = {false, true, true};
+    if (a_.deterministic) table.header.pop_back();
+    // One precision for the column, so that the parts can be added up.
+    const double scale = std::max({std::abs(a_.gap_all - a_.gap_none), largest(), 1e-9}) / 100;
+    for (const Contribution& one : a_.parts) {
+      std::vector<std::string> row = {part_name(one.part), words_.signed_digits(one.gap, scale)};
+      if (!a_.deterministic) row.push_back(points(one.probability, 0.0) + error_text(one));
+      table.rows.push_back(std::move(row));
+    }
+    std::vector<std::string> sum = {format(msg::attribute_sum, language_),
+                                    words_.signed_digits(a_.gap_all - a_.gap_none, scale)};
+    if (!a_.deterministic) sum.push_back(points(a_.all.probability - a_.none.probability, 0.0));
+    table.rows.push_back(std::move(sum));
+    return wrapped(total()) + render(table) + "\n" +
+           wrapped(format(a_.exact ? msg::attribute_exact : msg::attribute_sampled, language_));
+  }
+
+  double largest() const {
+    double most = 0;
+    for (const Contribution& one : a_.parts) most = std::max(most, std::abs(one.gap));
+    return most;
+  }
+
+  std::string error_text(const Contribution& one) const {
+    const double error = std::max(one.probability_error, one.probability_sampling);
+    return error > 0 ? " ± " + number_text(100 * error, 100 * error, language_) : "";
+  }
+
+  std::string total() const {
+    if (a_.deterministic)
+      return format(msg::attribute_total_path, language_, distance(a_.gap_none),
+                    distance(a_.gap_all));
+    return format(msg::attribute_total, language_, distance(a_.gap_none), words_.chance(a_.none),
+                  distance(a_.gap_all), words_.chance(a_.all));
+  }
+
+  std::vector<std::string> sentences() const {
+    std::vector<std::string> list;
+    add_interaction(list);
+    for (const ProjectRisk& project : a_.projects) add_project(project, list);
+    if (!std::isnan(a_.concentration) && !a_.projects.empty())
+      list.push_back(format(msg::attribute_concentration, language_,
+                            probability_text(std::min(1.0, a_.concentration), 0, language_),
+                            lever_name(trials_, a_.largest)));
+    if (story_.share) list.push_back(share_sentence(*story_.share));
+    if (story_.productivity) list.push_back(productivity_sentence(*story_.productivity));
+    if (story_.merger) list.push_back(merger_sentence(*story_.merger));
+    return list;
+  }
+
+  void add_interaction(std::vector<std::string>& list) const {
+    const std::size_t n = a_.parts.size();
+    std::size_t first = 0, second = 0;
+    double most = 0;
+    for (std::size_t i = 0; i < n && !a_.interaction.empty(); ++i)
+      for (std::size_t j = i + 1; j < n; ++j)
+        if (std::abs(a_.interaction[i * n + j]) > std::abs(most)) {
+          most = a_.interaction[i * n + j];
+          first = i;
+          second = j;
+        }
+    // Below a hundredth of the largest contribution it is no news.
+    if (std::abs(most) > largest() / 100)
+      list.push_back(format(msg::attribute_interaction, language_, part_name(a_.parts[first].part),
+                            part_name(a_.parts[second].part), distance(most)));
+  }
+
+  void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
+    const std::string name = lever_name(trials_, project.lever);
+    const auto chance = [&](double fraction) {
+      return format(msg::amount_points, language_, number_text(100 * fraction, 0.5, language_));
+    };
+    // Below half a point nothing would be shown but zeros.
+    const double lost = std::max(project.lost_to_delay, project.lost_to_cancellation);
+    if (!a_.deterministic && lost >= 0.005)
+      list.push_back(format(msg::attribute_project_lost, language_, name,
+                            chance(project.lost_to_delay), chance(project.lost_to_cancellation)));
+    const std::string wanted = probability_text(probability_, 0, language_);
+    if (project.not_needed)
+      list.push_back(format(msg::attribute_project_not_needed, language_, name, wanted));
+    else if (project.latest_start)
+      list.push_back(format(msg::attribute_project_latest, language_, name, wanted,
+                            year_text(*project.latest_start)));
+    else
+      list.push_back(format(msg::attribute_project_no_start, language_, name, wanted));
+  }
+
+  // Tenths of years, cut: a later start would miss.
+  std::string year_text(double year) const {
+    const auto tenths = static_cast<std::int64_t>(std::floor(year * 10));
+    const char* const point = language_ == Language::vietnamese ? "," : ".";
+    return std::to_string(tenths / 10) + point + std::to_string(tenths % 10);
+  }
+
+  std::string percent(double value) const {
+    return format(msg::amount_percent, language_, number_text(value, 0.1, language_));
+  }
+
+  std::string share_sentence(const ShareChange& s) const {
+    return format(s.of_workers ? msg::attribute_share_of_workers : msg::attribute_share_change,
+                  language_, std::to_string(s.from), std::to_string(s.to), percent(s.before),
+                  percent(s.after), distance(s.by_numerator), percent(s.numerator_growth),
+                  distance(s.by_denominator), percent(s.whole_growth));
+  }
+
+  // All with the decimals of the total, so that the parts can be added up.
+  std::string productivity_sentence(const ProductivityChange& p) const {
+    const double scale = std::max(std::abs(p.parts.after - p.parts.before), 1e-9) / 100;
+    const auto level = [&](double value) { return number_text(value, scale, language_); };
+    const auto change = [&](double value) { return words_.signed_digits(value, scale); };
+    std::size_t most = 0;
+    const auto whole = [&](std::size_t i) {
+      const ShiftShare::Part& part = p.parts.sectors[i];
+      return part.within + part.shift + part.interaction;
+    };
+    for (std::size_t i = 0; i < p.sectors.size(); ++i)
+      if (whole(i) > whole(most)) most = i;
+    return format(msg::attribute_productivity, language_, std::to_string(p.from),
+                  std::to_string(p.to), level(p.parts.before), level(p.parts.after),
+                  percent(p.growth), change(p.parts.within), change(p.parts.shift),
+                  change(p.parts.interaction)) +
+           " " +
+           format(msg::attribute_productivity_most, language_, sector_name(p.sectors[most]),
+                  change(whole(most)));
+  }
+
+  std::string sector_name(const std::string& id) const {
+    for (const Sector& sector : trials_.compiled().scheme)
+      if (sector.id == id) return title_or(sector.title, id, language_);
+    return id;
+  }
+
+  std::string merger_sentence(const MergerEffect& m) const {
+    std::string former = m.former;
+    for (const Area& area : trials_.catalog().areas)
+      if (area.id == m.former) former = title_or(area.title, area.id, language_);
+    const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(a_.question.target)];
+    const std::string before = with_unit_of(target, number_text(m.before, 0.1, language_));
+    return format(msg::attribute_merger, language_, former, before, std::to_string(m.from),
+                  distance(m.by_merger()), distance(m.on_the_ground()), std::to_string(m.to));
+  }
+
+  std::string with_unit_of(const TargetSpec& target, const std::string& digits) const {
+    return target.unit.starts_with("%") ? format(msg::amount_percent, language_, digits)
+                                        : digits + " " + unit_text(target.unit, language_);
+  }
+};
+
+}  // namespace
+
+std::string attribute_text(const Trials& trials, const AttributionStory& story, double probability,
+                           Language language) {
+  return Story(trials, story, probability, language).text();
+}
+
+}  // namespace gapcast

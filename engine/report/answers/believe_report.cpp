@@ -1,0 +1,284 @@
+// Beliefs in words.
+#include "engine/report/answers/believe_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/base/messages/ledger.hpp"
+#include "engine/report/answers/trial_words.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr std::size_t kGroupsTold = 8;
+constexpr double kSure = 0.995;       // a project that is not worth a word
+constexpr double kSmallPart = 0.005;  // of the squared distance: not worth a row
+
+// The numerator of an indicator in words.
+struct PartWord {
+  std::string_view start;
+  Message word;
+};
+constexpr PartWord kParts[] = {{"industry_construction", msg::believe_part_industry_construction},
+                               {"industry", msg::believe_part_industry},
+                               {"production", msg::believe_part_industry},
+                               {"manufacturing", msg::believe_part_manufacturing},
+                               {"agriculture", msg::believe_part_agriculture},
+                               {"services", msg::believe_part_services},
+                               {"digital", msg::believe_part_digital},
+                               {"grdp", msg::believe_part_economy},
+                               {"labour_productivity", msg::believe_part_economy},
+                               {"labour_share", msg::believe_part_outside_agriculture}};
+
+class Story {
+ public:
+  Story(const Trials& trials, const Belief& belief, Language language)
+      : trials_(trials),
+        b_(belief),
+        language_(language),
+        words_(trials, language),
+        target_(trials.targets()[static_cast<std::size_t>(belief.question.target)]) {}
+
+  std::string text() const {
+    std::string text = heading(format(msg::ledger_heading, language_, words_.area(b_.question),
+                                      words_.indicator(b_.question), words_.target(b_.question)),
+                               '-');
+    if (b_.status == BeliefStatus::not_open)
+      return text + wrapped(format(msg::seek_not_open, language_, words_.reason(b_.question)));
+    for (const std::string& sentence : sentences()) text += wrapped(sentence);
+    if (b_.status != BeliefStatus::needed && b_.status != BeliefStatus::met_on_path) return text;
+    text += "\n" + groups();
+    if (!b_.outcomes.empty()) text += "\n" + outcomes();
+    return text + "\n" + wrapped(format(msg::believe_note, language_));
+  }
+
+ private:
+  const Trials& trials_;
+  const Belief& b_;
+  Language language_;
+  TrialWords words_;
+  const TargetSpec& target_;
+
+  std::string percent(double value) const {
+    return number_text(value, 0.1, language_) + (language_ == Language::english ? " %" : "%");
+  }
+  std::string part_word() const {
+    for (const PartWord& one : kParts)
+      if (target_.indicator.starts_with(one.start)) return format(one.word, language_);
+    return format(msg::believe_part_other, language_);
+  }
+  std::string rest_word() const { return format(msg::believe_rest, language_); }
+
+  std::vector<std::string> sentences() const {
+    std::vector<std::string> list;
+    if (b_.status == BeliefStatus::no_input)
+      list.push_back(format(msg::believe_no_input, language_));
+    else if (b_.status == BeliefStatus::out_of_reach)
+      add_out_of_reach(list);
+    else
+      add_beliefs(list);
+    if (b_.members > 0)
+      list.push_back(format(msg::believe_members, language_,
+                            count_text(static_cast<std::size_t>(b_.members), language_),
+                            count_text(static_cast<std::size_t>(b_.met), language_),
+                            words_.chance(b_.chance)));
+    return list;
+  }
+
+  void add_out_of_reach(std::vector<std::string>& list) const {
+    list.push_back(format(msg::believe_out_of_reach, language_, std::string("8")));
+    if (!std::isnan(b_.question.gap.required_differential) &&
+        b_.question.gap.required_differential != 0)
+      list.push_back(format(msg::believe_lead_needed, language_,
+                            percent(b_.question.gap.required_differential)));
+  }
+
+  void add_beliefs(std::vector<std::string>& list) const {
+    list.push_back(format(
+        b_.status == BeliefStatus::needed ? msg::believe_needed : msg::believe_met, language_,
+        clauses(), number_text(std::abs(b_.point.distance), 0.1, language_), odds()));
+    const BeliefGroup& hardest = b_.groups.front();
+    list.push_back(format(msg::believe_hardest, language_, group_name(hardest),
+                          words_.signed_digits(hardest.sigma, 0.1),
+                          probability_text(std::clamp(hardest.part, 0.0, 1.0), 0, language_)));
+    for (const BeliefProject& project : b_.projects)
+      if (project.is_left_out || (project.is_needed && project.probability < kSure))
+        list.push_back(format(project.is_left_out ? msg::believe_without : msg::believe_project,
+                              language_, project.name, year_text(project.year),
+                              probability_text(project.probability, 0, language_)));
+    for (const Outcome& one : b_.outcomes)
+      if (one.has_history &&
+          (one.kind == OutcomeKind::part_growth || one.kind == OutcomeKind::share_points))
+        list.push_back(seen(one));
+  }
+
+  // The growth of part and rest, or what else the indicator is told by.
+  std::string clauses() const {
+    std::vector<std::string> list;
+    for (const Outcome& one : b_.outcomes) {
+      const bool rest = one.kind == OutcomeKind::rest_growth ||
+                        one.kind == OutcomeKind::rest_nominal ||
+                        one.kind == OutcomeKind::rest_workers;
+      const bool part = one.kind == OutcomeKind::part_growth ||
+                        one.kind == OutcomeKind::part_nominal ||
+                        one.kind == OutcomeKind::part_workers;
+      if (part || rest)
+        list.push_back(format(msg::believe_clause_growth, language_,
+                              rest ? rest_word() : part_word(), percent(one.believed),
+                              percent(one.on_path)));
+    }
+    if (list.empty()) return format(msg::believe_clause_indicator, language_);
+    return list.size() == 1 ? list[0] : format(msg::believe_and, language_, list[0], list[1]);
+  }
+
+  std::string odds() const {
+    const double chance = b_.chance_of_point > 0.5 ? 1 - b_.chance_of_point : b_.chance_of_point;
+    if (chance < 1e-6) return format(msg::believe_odds_least, language_);
+    return format(msg::believe_odds, language_, number_text(1 / chance, 0.1 / chance, language_));
+  }
+
+  static std::string year_text(double year) {
+    return std::to_string(static_cast<int>(std::floor(year)));
+  }
+
+  std::string seen(const Outcome& one) const {
+    const PaceStanding& s = one.standing;
+    const auto pace = [&](double value) {
+      return one.kind == OutcomeKind::share_points
+                 ? change_amount(words_.signed_digits(value, 0.1), target_, b_.question.gap,
+                                 language_)
+                 : percent(value);
+    };
+    const std::string what = one.kind == OutcomeKind::share_points
+                                 ? format(msg::believe_gain, language_)
+                                 : outcome_name(one.kind);
+    // Asked downwards, the fastest lies below the pace where any reached it, else above it.
+    const bool most = (s.windows_reached > 0) == (s.fastest.pace < one.believed);
+    return format(most ? msg::believe_seen_most : msg::believe_seen, language_, what,
+                  pace(one.believed), std::to_string(b_.to - b_.from),
+                  std::to_string(s.windows_reached), std::to_string(s.windows),
+                  std::to_string(s.areas_reached), std::to_string(s.areas), pace(s.fastest.pace),
+                  s.fastest.history->area, std::to_string(s.fastest.from),
+                  std::to_string(s.fastest.to));
+  }
+
+  std::string group_name(const BeliefGroup& group) const {
+    const std::string sectors = term(group.group, language_);
+    switch (group.kind) {
+      case InputKind::parameter:
+        return group.group.empty() ? term(group.name, language_)
+                                   : format(msg::believe_group_parameter, language_,
+                                            term(group.name, language_), sectors);
+      case InputKind::lever:
+        return group.name;
+      case InputKind::factor:
+        return format(msg::believe_group_factor, language_);
+      case InputKind::shock:
+        return format(msg::believe_group_shock, language_, sectors);
+      case InputKind::adoption:
+        return format(msg::believe_group_adoption, language_, sectors);
+      case InputKind::tracked:
+        break;
+    }
+    return format(msg::believe_group_tracked, language_);
+  }
+
+  std::string groups() const {
+    TextTable table;
+    for (const Message column :
+         {msg::believe_column_belief, msg::believe_column_expected, msg::believe_column_needed,
+          msg::believe_column_sigma, msg::believe_column_part})
+      table.header.push_back(format(column, language_));
+    table.right = {false, true, true, true, true};
+    std::size_t told = 0;
+    for (const BeliefGroup& group : b_.groups) {
+      if (told == kGroupsTold || group.part < kSmallPart) break;
+      ++told;
+      const double error = 0.02 * std::max(std::abs(group.believed), std::abs(group.on_path));
+      table.rows.push_back({group_name(group), number_text(group.on_path, error, language_),
+                            number_text(group.believed, error, language_),
+                            words_.signed_digits(group.sigma, 0.1),
+                            probability_text(std::clamp(group.part, 0.0, 1.0), 0, language_)});
+    }
+    std::string text = render(table);
+    if (told < b_.groups.size())
+      text += format(msg::believe_more, language_, std::to_string(b_.groups.size() - told)) + "\n";
+    return text;
+  }
+
+  std::string outcome_name(OutcomeKind kind) const {
+    switch (kind) {
+      case OutcomeKind::part_growth:
+        return format(msg::believe_growth_of, language_, part_word());
+      case OutcomeKind::rest_growth:
+        return format(msg::believe_growth_of, language_, rest_word());
+      case OutcomeKind::part_prices:
+        return format(msg::believe_prices_of, language_, part_word());
+      case OutcomeKind::rest_prices:
+        return format(msg::believe_prices_of, language_, rest_word());
+      case OutcomeKind::part_nominal:
+        return format(msg::believe_nominal_of, language_, part_word());
+      case OutcomeKind::rest_nominal:
+        return format(msg::believe_nominal_of, language_, rest_word());
+      case OutcomeKind::part_workers:
+        return format(msg::believe_workers_of, language_, part_word());
+      case OutcomeKind::rest_workers:
+        return format(msg::believe_workers_of, language_, rest_word());
+      case OutcomeKind::share_points:
+        return format(msg::believe_share_points, language_);
+      case OutcomeKind::lead:
+        break;
+    }
+    return format(msg::believe_lead, language_);
+  }
+
+  std::string outcomes() const {
+    const bool members = b_.members > 0;
+    TextTable table;
+    std::vector<Message> columns = {msg::believe_column_outcome, msg::believe_column_expected,
+                                    msg::believe_column_needed};
+    if (members)
+      columns.insert(columns.end(), {msg::believe_column_below, msg::believe_column_met});
+    columns.push_back(msg::believe_column_history);
+    for (const Message column : columns) table.header.push_back(format(column, language_));
+    table.right.assign(columns.size(), true);
+    table.right[0] = false;
+    for (const Outcome& one : b_.outcomes) {
+      const auto unit = [&](double value) {
+        return one.kind == OutcomeKind::share_points ? words_.signed_digits(value, 0.1)
+                                                     : percent(value);
+      };
+      std::vector<std::string> row = {outcome_name(one.kind), unit(one.on_path),
+                                      unit(one.believed)};
+      if (members) {
+        row.push_back(probability_text(one.percentile / 100, 0, language_));
+        row.push_back(std::isnan(one.mean_met) ? "–" : unit(one.mean_met));
+      }
+      row.push_back(!one.has_history ? "–"
+                                     : format(msg::ledger_part_of, language_,
+                                              std::to_string(one.standing.windows_reached),
+                                              std::to_string(one.standing.windows)));
+      table.rows.push_back(std::move(row));
+    }
+    return format(msg::believe_years, language_, std::to_string(b_.from + 1),
+                  std::to_string(b_.to)) +
+           "\n" + render(table);
+  }
+};
+
+}  // namespace
+
+std::string believe_text(const Trials& trials, const std::vector<Belief>& beliefs,
+                         Language language) {
+  std::string text;
+  for (const Belief& belief : beliefs)
+    text += (text.empty() ? "" : "\n") + Story(trials, belief, language).text();
+  return text;
+}
+
+}  // namespace gapcast

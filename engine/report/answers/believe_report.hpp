@@ -1,0 +1,21 @@
+// The answers of `believe`: one sentence and two tables a target, CSV and JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/analysis/belief/believe.hpp"
+#include "engine/base/language.hpp"
+
+namespace gapcast {
+
+std::string believe_text(const Trials& trials, const std::vector<Belief>& beliefs,
+                         Language language);
+
+// A row `all` for each target, then rows `group`, `input`, `outcome` and `project`: what is
+// expected, what is believed, standard deviations, part of the squared distance, percentiles,
+// counts of histories.
+std::string believe_csv(const Trials& trials, const std::vector<Belief>& beliefs);
+std::string believe_json(const Trials& trials, const std::vector<Belief>& beliefs);
+
+}  // namespace gapcast

@@ -1,0 +1,179 @@
+// Sections of a comparison on values, ranks and regret.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "engine/base/messages/compare.hpp"
+#include "engine/base/messages/report.hpp"
+#include "engine/report/answers/compare_names.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+// The rows that people see: medians of the last year there is; accounts of sectors only where
+// nothing else is asked for.
+std::vector<const LevelDifference*> shown_levels(const CompareContext& context, std::size_t party) {
+  std::vector<const LevelDifference*> rows;
+  const auto& levels = context.comparison.levels;
+  const bool only_accounts = std::all_of(levels.begin(), levels.end(),
+                                         [](const auto& row) { return !row.sector.empty(); });
+  int last = 0;
+  for (const LevelDifference& row : levels) last = std::max(last, row.year);
+  for (const LevelDifference& row : levels)
+    if (row.party == party && row.year == last && row.centre == Centre::median &&
+        (only_accounts || row.sector.empty()))
+      rows.push_back(&row);
+  return rows;
+}
+
+// Differs neither in its value nor in any member.
+bool is_same(const LevelDifference& row) {
+  return row.paired.difference == 0 && !(row.paired.mc_error > 0);
+}
+
+std::vector<std::string> level_cells(const CompareContext& context, const LevelDifference& row,
+                                     Language language) {
+  const int decimals =
+      std::max(1, decimals_for(row.paired.difference,
+                               std::isfinite(row.paired.mc_error) ? row.paired.mc_error : 0.1));
+  std::string percent = difference_text(row.paired.percent, row.paired.percent_error, language);
+  return {"  " + output_name(context, row.area, row.indicator, language),
+          unit_text(row.unit, language),
+          fixed_text(row.reference, decimals, language),
+          fixed_text(row.value, decimals, language),
+          difference_text(row.paired.difference, row.paired.mc_error, language),
+          std::move(percent)};
+}
+
+// Targets in the order of their rows, each once.
+std::vector<const TargetRegret*> first_rows(const std::vector<TargetRegret>& regrets) {
+  std::vector<const TargetRegret*> rows;
+  for (const TargetRegret& row : regrets)
+    if (rows.empty() || rows.back()->area != row.area || rows.back()->target != row.target)
+      rows.push_back(&row);
+  return rows;
+}
+
+std::string regret_cell(const TargetRegret& row, bool starred, Language language) {
+  const int decimals = std::max(0, decimals_for(row.regret.worst, row.regret.worst / 10));
+  return fixed_text(row.regret.p90, decimals, language) + " (" +
+         fixed_text(row.regret.worst, decimals, language) + ")" + (starred ? " *" : "");
+}
+
+const Verdict* verdict_of(const CompareContext& context, const TargetRegret& regret) {
+  for (const VerdictDifference& row : context.comparison.verdicts)
+    if (row.reference.area == regret.area && row.reference.target == regret.target)
+      return &row.reference;
+  return nullptr;
+}
+
+TextTable party_table(const CompareContext& context, std::vector<std::string> first) {
+  TextTable table;
+  table.right.assign(first.size(), false);
+  table.header = std::move(first);
+  for (const Party& party : context.parties) {
+    table.header.push_back(party.label);
+    table.right.push_back(true);
+  }
+  return table;
+}
+
+std::string satisficing_text(const CompareContext& context, Language language) {
+  const std::vector<Satisficing>& rows = context.comparison.satisficing;
+  if (rows.empty()) return {};
+  TextTable table = party_table(context, {format(msg::compare_area, language)});
+  std::string area;
+  for (const Satisficing& row : rows) {
+    if (row.area != area || table.rows.empty()) {
+      table.rows.emplace_back(table.header.size(), "–");
+      table.rows.back().front() = area_name(context, row.area, language);
+    }
+    area = row.area;
+    table.rows.back()[1 + row.party] = probability_text(row.share, row.mc_error, language);
+  }
+  return "\n" + heading(format(msg::compare_satisficing, language), '-') + render(table);
+}
+
+}  // namespace
+
+std::string levels_text(const CompareContext& context, std::size_t party, Language language) {
+  const std::vector<const LevelDifference*> rows = shown_levels(context, party);
+  if (rows.empty()) return {};
+  TextTable table;
+  table.header = {format(msg::table_indicator, language),
+                  format(msg::table_unit, language),
+                  context.parties.front().label,
+                  context.parties[party].label,
+                  format(msg::compare_difference, language),
+                  format(msg::compare_percent, language)};
+  table.right = {false, false, true, true, true, true};
+  std::string area;
+  std::size_t same = 0;
+  for (const LevelDifference* row : rows) {
+    if (is_same(*row)) {
+      ++same;
+      continue;
+    }
+    if (row->area != area) table.rows.push_back({area_name(context, row->area, language)});
+    area = row->area;
+    table.rows.push_back(level_cells(context, *row, language));
+  }
+  std::string text =
+      "\n" +
+      heading(format(msg::compare_levels, language, std::to_string(rows.front()->year)), '-');
+  if (table.rows.empty()) return text + wrapped(format(msg::compare_levels_none, language));
+  text += render(table);
+  if (same > 0) text += wrapped(format(msg::compare_levels_same, language, std::to_string(same)));
+  return text;
+}
+
+std::string ranks_text(const CompareContext& context, std::size_t party, Language language) {
+  std::string text;
+  int year = 0;
+  for (const LevelDifference* row : shown_levels(context, party)) {
+    if (row->rank == row->reference_rank) continue;
+    year = row->year;
+    text += wrapped(format(msg::compare_rank, language,
+                           output_name(context, row->area, row->indicator, language),
+                           area_name(context, row->area, language),
+                           std::to_string(row->reference_rank), std::to_string(row->rank)),
+                    "• ");
+  }
+  if (text.empty()) return text;
+  return "\n" + heading(format(msg::compare_ranks, language, std::to_string(year)), '-') + text;
+}
+
+std::string regret_text(const CompareContext& context, Language language) {
+  const std::vector<TargetRegret>& regrets = context.comparison.regrets;
+  if (regrets.empty()) return satisficing_text(context, language);
+  TextTable table = party_table(
+      context, {format(msg::table_target, language), format(msg::table_unit, language)});
+  std::string area;
+  for (const TargetRegret* first : first_rows(regrets)) {
+    if (first->area != area) table.rows.push_back({area_name(context, first->area, language)});
+    area = first->area;
+    std::vector<std::string> cells(table.header.size(), "–");
+    const Verdict* verdict = verdict_of(context, *first);
+    cells[0] =
+        "  " + (verdict == nullptr ? first->target : target_name(context, *verdict, language));
+    cells[1] = unit_text(first->unit, language);
+    const auto of_target = [&](const TargetRegret& row) {
+      return row.area == first->area && row.target == first->target;
+    };
+    // Where no scenario loses anything, none is better.
+    const bool differ = std::any_of(regrets.begin(), regrets.end(), [&](const TargetRegret& row) {
+      return of_target(row) && row.regret.worst > 0;
+    });
+    for (const TargetRegret& row : regrets)
+      if (of_target(row)) cells[2 + row.party] = regret_cell(row, differ && row.minimax, language);
+    table.rows.push_back(std::move(cells));
+  }
+  return "\n" + heading(format(msg::compare_regret, language), '-') +
+         wrapped(format(msg::compare_regret_columns, language)) + "\n" + render(table) +
+         satisficing_text(context, language);
+}
+
+}  // namespace gapcast

@@ -1,0 +1,62 @@
+// Names and differences as a comparison writes them.
+#include "engine/report/answers/compare_names.hpp"
+
+#include <cmath>
+
+#include "engine/base/messages/compare.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+// The label of an area in any of the runs, else nothing.
+const AreaLabel* label_of(const CompareContext& context, const std::string& area) {
+  for (const Party& party : context.parties)
+    for (const AreaLabel& label : party.areas)
+      if (label.id == area) return &label;
+  return nullptr;
+}
+
+bool is_nation(const CompareContext& context, const std::string& area) {
+  if (const AreaLabel* label = label_of(context, area)) return label->level == AreaLevel::nation;
+  const Area* known = context.catalog.find_area(area);
+  return known != nullptr && known->level == AreaLevel::nation;
+}
+
+}  // namespace
+
+std::string area_name(const CompareContext& context, const std::string& area, Language language) {
+  if (const AreaLabel* label = label_of(context, area))
+    return title_or(label->title, area, language);
+  const Area* known = context.catalog.find_area(area);
+  return known == nullptr ? area : title_or(known->title, area, language);
+}
+
+std::string output_name(const CompareContext& context, const std::string& area,
+                        const std::string& indicator, Language language) {
+  return indicator_title(indicator, is_nation(context, area), TitleForm::narrow, context.catalog,
+                         language);
+}
+
+std::string target_name(const CompareContext& context, const Verdict& verdict, Language language) {
+  return output_name(context, verdict.area, verdict.indicator, language) + " " + verdict.year +
+         " (" + verdict.target + ")";
+}
+
+std::string difference_text(double difference, double error, Language language) {
+  const int decimals = decimals_for(difference, error);
+  const double unit = std::pow(10.0, -decimals);
+  const bool rises = std::isfinite(difference) && std::round(difference / unit) > 0;
+  std::string text(rises ? "+" : "");
+  text += fixed_text(difference, decimals, language);
+  if (!std::isfinite(error) || (error == 0 && difference == 0)) return text;
+  return format(msg::compare_with_error, language, text,
+                fixed_text(std::ceil(error / unit) * unit, decimals, language));
+}
+
+std::string from_to(const std::string& before, const std::string& after, Language language) {
+  return format(msg::compare_from_to, language, before, after);
+}
+
+}  // namespace gapcast

@@ -1,0 +1,26 @@
+// How the report of a comparison names areas and targets, and writes differences.
+#pragma once
+
+#include <string>
+
+#include "engine/report/answers/compare_report.hpp"
+
+namespace gapcast {
+
+std::string area_name(const CompareContext& context, const std::string& area, Language language);
+std::string output_name(const CompareContext& context, const std::string& area,
+                        const std::string& indicator, Language language);
+// "Industry share 2030 (nq23-industry-share)".
+std::string target_name(const CompareContext& context, const Verdict& verdict, Language language);
+
+// "+1.2 ± 0.1"; without an error "+1.2"; nothing for NaN: "–".
+std::string difference_text(double difference, double error, Language language);
+// "24 % → 31 %".
+std::string from_to(const std::string& before, const std::string& after, Language language);
+
+// The sections on levels and ranks, and on regret, of one scenario and of all.
+std::string levels_text(const CompareContext& context, std::size_t party, Language language);
+std::string ranks_text(const CompareContext& context, std::size_t party, Language language);
+std::string regret_text(const CompareContext& context, Language language);
+
+}  // namespace gapcast

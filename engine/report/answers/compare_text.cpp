@@ -1,0 +1,253 @@
+// A comparison for people: what differs, which targets are gained and lost, then the values.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/messages/compare.hpp"
+#include "engine/base/messages/report.hpp"
+#include "engine/base/text.hpp"
+#include "engine/report/answers/compare_names.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+constexpr std::size_t kMaxInputs = 40;  // lines; the rest is in the table
+
+// Labels of the other scenarios whose errors rest on that.
+std::string labels_with(const CompareContext& context, ErrorBasis basis) {
+  std::vector<std::string> labels;
+  for (std::size_t p = 1; p < context.parties.size(); ++p)
+    if (context.comparison.basis[p] == basis) labels.push_back(context.parties[p].label);
+  return join(labels, ", ");
+}
+
+// What the ± of the tables are.
+std::string errors_text(const CompareContext& context, Language language) {
+  const Party& reference = context.parties.front();
+  const std::string added = labels_with(context, ErrorBasis::added);
+  const std::string identical = labels_with(context, ErrorBasis::identical);
+  std::string text;
+  if (context.comparison.shared)
+    text += wrapped(format(msg::compare_shared, language,
+                           fixed_text(static_cast<double>(reference.members), 0, language),
+                           reference.label));
+  else
+    text += wrapped(format(msg::compare_against, language, reference.label));
+  if (!added.empty())
+    text += wrapped(
+        format(msg::compare_added, language, reference.live == nullptr ? reference.label : added));
+  if (!identical.empty()) text += wrapped(format(msg::compare_identical, language, identical));
+  const bool same_seed = std::all_of(context.parties.begin(), context.parties.end(),
+                                     [&](const Party& p) { return p.seed == reference.seed; });
+  if (!same_seed && context.comparison.shared)
+    text += wrapped(format(msg::compare_seeds_differ, language));
+  return text;
+}
+
+// Files that two runs read under one name with another content.
+std::string files_text(const Party& reference, const Party& other, Language language) {
+  std::vector<std::string> names;
+  for (const InputFile& file : other.files)
+    for (const InputFile& same : reference.files)
+      if (same.path == file.path && same.sha256 != file.sha256) names.push_back(file.path);
+  if (names.empty()) return {};
+  return wrapped(format(msg::compare_files_differ, language, other.label, join(names, ", ")));
+}
+
+std::string opening(const CompareContext& context, Language language) {
+  std::vector<std::string> others;
+  const Party& reference = context.parties.front();
+  std::string careful;
+  for (std::size_t p = 1; p < context.parties.size(); ++p) {
+    const Party& other = context.parties[p];
+    others.push_back(other.label);
+    if (other.version != reference.version)
+      careful += wrapped(format(msg::compare_versions_differ, language, other.label, other.version,
+                                reference.label, reference.version));
+    careful += files_text(reference, other, language);
+  }
+  return heading(format(msg::compare_title, language, join(others, ", "), reference.label), '=') +
+         errors_text(context, language) + careful;
+}
+
+std::string origin_text(const InputValue& input, Language language) {
+  return input.origin.empty() ? format(msg::compare_input_built_in, language) : input.origin;
+}
+
+std::string value_text(const InputValue& input, Language language) {
+  const bool plain = input.unit.empty() || input.unit == "year";
+  return plain ? input.value : input.value + " " + unit_text(input.unit, language);
+}
+
+// The value's side of an input that only one scenario has.
+const InputValue& only(const InputDifference& input) {
+  return input.value ? *input.value : *input.reference;
+}
+bool on_one_side(const InputDifference& input) { return !input.value || !input.reference; }
+
+// "levers.growth.processing" of its keys; nothing for what is no lever.
+std::string lever_of(const std::string& path) {
+  if (!path.starts_with("levers.")) return {};
+  std::size_t end = 0;
+  for (int words = 0; words < 3 && end != std::string::npos; ++words) end = path.find('.', end + 1);
+  return end == std::string::npos ? std::string() : path.substr(0, end);
+}
+
+std::string with_area(const std::string& path, const std::string& area) {
+  return area.empty() ? path : path + " [" + area + "]";
+}
+
+// A lever that only one scenario has: its keys on one line.
+std::string lever_line(const CompareContext& context,
+                       const std::vector<const InputDifference*>& keys, Language language) {
+  const std::string lever = lever_of(keys.front()->path);
+  std::vector<std::string> words;
+  for (const InputDifference* key : keys)
+    words.push_back(key->path.substr(lever.size() + 1) + " " + value_text(only(*key), language));
+  const InputDifference& first = *keys.front();
+  const std::string name = with_area(lever, first.area), all = join(words, ", ");
+  const std::string origin = origin_text(only(first), language);
+  return first.value ? format(msg::compare_input_added, language, name, all, origin,
+                              context.parties.front().label)
+                     : format(msg::compare_input_gone, language, name, all, origin);
+}
+
+std::string input_line(const CompareContext& context, const InputDifference& input,
+                       Language language) {
+  const std::string path = with_area(input.path, input.area);
+  if (!input.value)
+    return format(msg::compare_input_gone, language, path, value_text(*input.reference, language),
+                  origin_text(*input.reference, language));
+  if (!input.reference)
+    return format(msg::compare_input_added, language, path, value_text(*input.value, language),
+                  origin_text(*input.value, language), context.parties.front().label);
+  return format(msg::compare_input_changed, language, path, value_text(*input.value, language),
+                origin_text(*input.value, language), value_text(*input.reference, language),
+                origin_text(*input.reference, language));
+}
+
+// The keys of one lever that only one scenario has, beginning at `from`; one input otherwise.
+std::size_t end_of_line(const std::vector<const InputDifference*>& rows, std::size_t from) {
+  const std::string lever = lever_of(rows[from]->path);
+  std::size_t to = from + 1;
+  if (lever.empty() || !on_one_side(*rows[from])) return to;
+  while (to < rows.size() && lever_of(rows[to]->path) == lever && on_one_side(*rows[to]) &&
+         rows[to]->value.has_value() == rows[from]->value.has_value())
+    ++to;
+  return to;
+}
+
+std::string inputs_text(const CompareContext& context, std::size_t party, Language language) {
+  std::vector<const InputDifference*> rows;
+  for (const InputDifference& input : context.comparison.inputs)
+    if (input.party == party) rows.push_back(&input);
+  if (rows.empty()) return "\n" + wrapped(format(msg::compare_inputs_same, language));
+  std::string text =
+      "\n" + heading(format(msg::compare_inputs, language, std::to_string(rows.size())), '-');
+  std::size_t from = 0;
+  for (std::size_t lines = 0; from < rows.size() && lines < kMaxInputs; ++lines) {
+    const std::size_t to = end_of_line(rows, from);
+    text += wrapped(to == from + 1 ? input_line(context, *rows[from], language)
+                                   : lever_line(context,
+                                                {rows.begin() + static_cast<std::ptrdiff_t>(from),
+                                                 rows.begin() + static_cast<std::ptrdiff_t>(to)},
+                                                language),
+                    "• ");
+    from = to;
+  }
+  if (from < rows.size())
+    text += wrapped(format(msg::compare_inputs_more, language, std::to_string(rows.size() - from),
+                           "inputs.csv"));
+  return text;
+}
+
+// "Industry share 2030 (…) in Lam Dong; …" of the targets with that change.
+std::string named_targets(const CompareContext& context,
+                          const std::vector<const VerdictDifference*>& rows, Change change,
+                          Language language) {
+  std::vector<std::string> names;
+  for (const VerdictDifference* row : rows)
+    if (row->change == change)
+      names.push_back(format(msg::compare_target_in, language,
+                             target_name(context, row->reference, language),
+                             area_name(context, row->reference.area, language)));
+  return join(names, "; ");
+}
+
+std::string changes_text(const CompareContext& context,
+                         const std::vector<const VerdictDifference*>& rows, Language language) {
+  const std::string gained = named_targets(context, rows, Change::gained, language);
+  const std::string lost = named_targets(context, rows, Change::lost, language);
+  std::string text;
+  if (!gained.empty()) text += wrapped(format(msg::compare_gained, language, gained));
+  if (!lost.empty()) text += wrapped(format(msg::compare_lost, language, lost));
+  if (text.empty()) text = wrapped(format(msg::compare_none_changed, language));
+  for (const VerdictDifference* row : rows)
+    if (row->reference.target_value != row->value.target_value)
+      text += wrapped(format(msg::compare_target_moved, language,
+                             target_name(context, row->reference, language),
+                             area_name(context, row->reference.area, language),
+                             plain_text(row->reference.target_value, language),
+                             plain_text(row->value.target_value, language)));
+  return text;
+}
+
+std::vector<std::string> target_cells(const CompareContext& context, const VerdictDifference& row,
+                                      Language language) {
+  const auto chance = [&](const Verdict& verdict) {
+    if (!verdict.judged()) return std::string("–");
+    const std::string text = probability_text(verdict.probability, verdict.mc_error, language);
+    return text.substr(0, text.find(" ±"));
+  };
+  const auto status = [&](const Verdict& verdict) { return term(id_of(verdict.status), language); };
+  return {"  " + target_name(context, row.reference, language), chance(row.reference),
+          chance(row.value),
+          difference_text(100 * row.chance.difference, 100 * row.chance.mc_error, language),
+          row.reference.status == row.value.status
+              ? status(row.value)
+              : from_to(status(row.reference), status(row.value), language)};
+}
+
+std::string targets_text(const CompareContext& context, std::size_t party, Language language) {
+  std::vector<const VerdictDifference*> rows;
+  for (const VerdictDifference& row : context.comparison.verdicts)
+    if (row.party == party && (row.value.judged() || row.reference.judged())) rows.push_back(&row);
+  if (rows.empty()) return {};
+  std::string text = "\n" + heading(format(msg::compare_targets, language), '-');
+  text += changes_text(context, rows, language);
+  TextTable table;
+  table.header = {format(msg::table_target, language), context.parties.front().label,
+                  context.parties[party].label, format(msg::compare_points, language),
+                  format(msg::table_status, language)};
+  table.right = {false, true, true, true, false};
+  std::string area;
+  for (const VerdictDifference* row : rows) {
+    if (row->reference.area != area)
+      table.rows.push_back({area_name(context, row->reference.area, language)});
+    area = row->reference.area;
+    table.rows.push_back(target_cells(context, *row, language));
+  }
+  return text + "\n" + render(table);
+}
+
+}  // namespace
+
+std::string compare_text(const CompareContext& context, Language language) {
+  std::string text = opening(context, language);
+  for (std::size_t p = 1; p < context.parties.size(); ++p) {
+    if (context.parties.size() > 2)
+      text += "\n" + heading(format(msg::compare_title, language, context.parties[p].label,
+                                    context.parties.front().label),
+                             '=');
+    text += inputs_text(context, p, language) + targets_text(context, p, language) +
+            levels_text(context, p, language) + ranks_text(context, p, language);
+  }
+  text += regret_text(context, language);
+  if (!context.folder.empty())
+    text += "\n" + wrapped(format(msg::compare_words, language, context.folder));
+  return text;
+}
+
+}  // namespace gapcast

@@ -1,0 +1,270 @@
+// Several levers together, for people.
+#include "engine/report/answers/levers_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/base/messages/report.hpp"
+#include "engine/report/answers/levers_words.hpp"
+#include "engine/report/answers/trial_words.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/report.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+struct StatusWord {
+  LeversStatus status;
+  std::string_view id;
+  Message word;
+};
+constexpr StatusWord kStatuses[] = {
+    {LeversStatus::met_already, "met_already", msg::seek_met_already},
+    {LeversStatus::reachable, "reachable", msg::seek_reachable},
+    {LeversStatus::over_budget, "over_budget", msg::levers_over_budget_short},
+    {LeversStatus::out_of_reach, "out_of_reach", msg::seek_out_of_reach_short},
+    {LeversStatus::no_effect, "no_effect", msg::seek_no_effect_short},
+    {LeversStatus::not_open, "not_open", msg::seek_not_open_short}};
+
+const StatusWord& status_word(LeversStatus status) {
+  for (const StatusWord& word : kStatuses)
+    if (word.status == status) return word;
+  return kStatuses[0];
+}
+
+// What the reports of one set of levers share.
+class LeverWords {
+ public:
+  LeverWords(const Trials& trials, const std::vector<PricedLever>& levers, Language language)
+      : words_(trials, language), levers_(levers), language_(language) {}
+
+  const TrialWords& words() const { return words_; }
+  std::string say(Message message) const { return format(message, language_); }
+  std::string value(std::size_t i, double value) const {
+    const PricedNumber& number = levers_[i].number;
+    return variable_digits(levers_[i].variable, value, (number.high - number.low) / 200, language_);
+  }
+  std::string cost(double value, double error = 0) const {
+    const double digits = std::max(error, std::abs(value) / 100);
+    const std::string text = number_text(value, digits, language_);
+    return error > 0 ? text + " ± " + number_text(error, digits, language_) : text;
+  }
+  std::string name(std::size_t i) const {
+    const Variable& variable = levers_[i].variable;
+    return format(msg::levers_name, language_, std::to_string(i + 1), variable.path,
+                  unit_text(variable.unit, language_));
+  }
+  std::string fresh(const std::vector<TrialChance>& chances) const {
+    std::string text;
+    for (const TrialChance& chance : chances)
+      text += (text.empty() ? "" : "; ") + words_.chance(chance);
+    return text;
+  }
+  std::string price(std::size_t i) const {
+    if (levers_[i].usual_price) return say(msg::levers_price_range);
+    const PricedNumber& number = levers_[i].number;
+    return format(number.power == 2 ? msg::levers_price_square : msg::levers_price_unit, language_,
+                  plain_text(number.price, language_));
+  }
+  std::string note() const {
+    const bool usual = std::any_of(levers_.begin(), levers_.end(),
+                                   [](const PricedLever& lever) { return lever.usual_price; });
+    return wrapped(say(usual ? msg::levers_price_note : msg::levers_search_note));
+  }
+  std::vector<std::string> values(const LeversPoint& point) const {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < levers_.size(); ++i) cells.push_back(value(i, point.values[i]));
+    return cells;
+  }
+  // "lever 1", "lever 2", ...
+  void add_columns(TextTable& table) const {
+    for (std::size_t i = 0; i < levers_.size(); ++i) {
+      table.header.push_back(format(msg::levers_column_number, language_, std::to_string(i + 1)));
+      table.right.push_back(true);
+    }
+  }
+
+  // Levers with bounds and prices; then a column for each setting with its cost below.
+  std::string lever_table(
+      const std::vector<std::pair<Message, const LeversPoint*>>& settings) const {
+    TextTable table;
+    for (const Message column : {msg::levers_column_lever, msg::levers_column_now,
+                                 msg::levers_column_bounds, msg::levers_column_price})
+      table.header.push_back(say(column));
+    table.right = {false, true, true, true};
+    for (const auto& [column, point] : settings) {
+      table.header.push_back(say(column));
+      table.right.push_back(true);
+    }
+    for (std::size_t i = 0; i < levers_.size(); ++i) {
+      const PricedNumber& number = levers_[i].number;
+      std::vector<std::string> row = {name(i),
+                                      levers_[i].variable.is_new ? "–" : value(i, number.start),
+                                      value(i, number.low) + ":" + value(i, number.high), price(i)};
+      for (const auto& [column, point] : settings) row.push_back(value(i, point->values[i]));
+      table.rows.push_back(std::move(row));
+    }
+    if (settings.empty()) return render(table);
+    std::vector<std::string> costs = {say(msg::levers_column_cost), "", "", ""};
+    for (const auto& [column, point] : settings) costs.push_back(cost(point->cost));
+    table.rows.push_back(std::move(costs));
+    return render(table);
+  }
+
+ private:
+  TrialWords words_;
+  const std::vector<PricedLever>& levers_;
+  Language language_;
+};
+
+class LeversStory {
+ public:
+  LeversStory(const Trials& trials, const LeversAnswer& answer, const LeversOptions& options,
+              Language language)
+      : answer_(answer),
+        result_(answer.result),
+        options_(options),
+        language_(language),
+        path_(trials.options().deterministic),
+        levers_(trials, answer.levers, language) {}
+
+  std::string text() const {
+    const TrialWords& words = levers_.words();
+    std::string text =
+        heading(format(msg::seek_heading, language_, words.area(answer_.question),
+                       words.indicator(answer_.question), words.target(answer_.question)),
+                '-');
+    if (result_.status == LeversStatus::not_open)
+      return text + wrapped(format(msg::seek_not_open, language_, words.reason(answer_.question)));
+    text += wrapped(sentences()) + "\n" + levers_.lever_table(settings()) + "\n" + levers_.note();
+    return answer_.frontier.empty() ? text : text + "\n" + frontier();
+  }
+
+ private:
+  const LeversAnswer& answer_;
+  const LeversResult& result_;
+  const LeversOptions& options_;
+  Language language_;
+  bool path_;
+  LeverWords levers_;
+
+  std::vector<std::pair<Message, const LeversPoint*>> settings() const {
+    std::vector<std::pair<Message, const LeversPoint*>> list;
+    if (result_.status == LeversStatus::reachable || result_.status == LeversStatus::over_budget)
+      list.emplace_back(msg::levers_column_takes, &result_.found);
+    if (result_.status == LeversStatus::out_of_reach)
+      list.emplace_back(msg::levers_column_best, &result_.found);
+    if (!result_.within.values.empty())
+      list.emplace_back(msg::levers_column_within, &result_.within);
+    return list;
+  }
+
+  std::string sentences() const {
+    const TrialWords& words = levers_.words();
+    if (result_.status == LeversStatus::met_already)
+      return path_ ? levers_.say(msg::seek_now_met_path)
+                   : format(msg::seek_now_met, language_, words.chance(result_.written));
+    const std::string now =
+        path_ ? "" : format(msg::seek_now, language_, words.chance(result_.written)) + " ";
+    if (result_.status == LeversStatus::no_effect) return now + levers_.say(msg::levers_no_effect);
+    if (result_.status == LeversStatus::out_of_reach)
+      return now + (path_ ? levers_.say(msg::levers_out_of_reach_path)
+                          : format(msg::levers_out_of_reach, language_,
+                                   words.chance(result_.found.chance)));
+    std::string text = now + found();
+    if (result_.status == LeversStatus::over_budget) text += " " + over_budget();
+    return text;
+  }
+
+  std::string found() const {
+    const std::string cost = levers_.cost(result_.found.cost, result_.cost_error);
+    if (path_) return format(msg::levers_found_path, language_, cost);
+    return format(msg::levers_found, language_,
+                  probability_text(options_.probability, 0, language_), cost,
+                  levers_.words().chance(result_.found.chance), levers_.fresh(result_.found.fresh));
+  }
+
+  std::string over_budget() const {
+    const std::string budget = plain_text(*options_.budget, language_);
+    if (path_) return format(msg::levers_over_budget_path, language_, budget);
+    return format(msg::levers_over_budget, language_, budget,
+                  levers_.words().chance(result_.within.chance),
+                  levers_.fresh(result_.within.fresh));
+  }
+
+  std::string frontier() const {
+    TextTable table;
+    for (const Message column :
+         {msg::levers_column_wanted, msg::levers_column_outcome, msg::levers_column_cost,
+          msg::levers_column_chance, msg::seek_column_fresh})
+      table.header.push_back(levers_.say(column));
+    table.right = {true, false, true, true, true};
+    levers_.add_columns(table);
+    for (const CostPoint& point : answer_.frontier) {
+      std::vector<std::string> row = {
+          probability_text(point.wanted, 0, language_), levers_.say(word_of(point.status)),
+          levers_.cost(point.point.cost), levers_.words().chance(point.point.chance),
+          levers_.fresh(point.point.fresh)};
+      for (std::string& cell : levers_.values(point.point)) row.push_back(std::move(cell));
+      table.rows.push_back(std::move(row));
+    }
+    return heading(levers_.say(msg::levers_frontier), '-') + render(table);
+  }
+};
+
+}  // namespace
+
+std::string_view id_of(LeversStatus status) { return status_word(status).id; }
+Message word_of(LeversStatus status) { return status_word(status).word; }
+
+std::string levers_text(const Trials& trials, const LeversAnswer& answer,
+                        const LeversOptions& options, Language language) {
+  return LeversStory(trials, answer, options, language).text();
+}
+
+std::string chances_text(const Trials& trials, const ChancesAnswer& answer,
+                         const LeversOptions& options, Language language) {
+  const LeverWords levers(trials, answer.levers, language);
+  const TrialWords& words = levers.words();
+  const auto question = [&](const TargetQuestion& asked) {
+    return format(msg::seek_heading, language, words.area(asked), words.indicator(asked),
+                  words.target(asked));
+  };
+  std::string text =
+      heading(levers.say(msg::levers_chances), '-') +
+      wrapped(format(msg::levers_chances_first, language, question(answer.first))) +
+      wrapped(format(msg::levers_chances_second, language, question(answer.second))) + "\n" +
+      levers.lever_table({}) + "\n";
+  TextTable table;
+  for (const Message column :
+       {msg::levers_column_first, msg::levers_column_second, msg::levers_column_cost})
+    table.header.push_back(levers.say(column));
+  table.right = {true, true, true};
+  levers.add_columns(table);
+  for (const ChancePoint& point : answer.points) {
+    std::vector<std::string> row = {words.chance(point.first.chance), words.chance(point.second),
+                                    levers.cost(point.first.cost)};
+    for (std::string& cell : levers.values(point.first)) row.push_back(std::move(cell));
+    table.rows.push_back(std::move(row));
+  }
+  text += render(table) + "\n";
+  if (answer.points.size() == 1) text += wrapped(levers.say(msg::levers_no_conflict));
+  if (answer.points.size() > 1) {
+    const ChancePoint &low = answer.points.front(), &high = answer.points.back();
+    const auto points = [&](double fraction) {
+      return format(msg::amount_points, language, number_text(100 * fraction, 1, language));
+    };
+    text += wrapped(format(msg::levers_conflict, language,
+                           points(high.first.chance.probability - low.first.chance.probability),
+                           points(low.second.probability - high.second.probability)));
+  }
+  if (options.budget)
+    text += wrapped(
+        format(msg::levers_within_budget_of, language, plain_text(*options.budget, language)));
+  return text + levers.note();
+}
+
+}  // namespace gapcast

@@ -1,0 +1,211 @@
+// Laying out estimated parameters.
+#include "engine/report/answers/parameters_report.hpp"
+
+#include <map>
+
+#include "engine/base/messages/calibrate.hpp"
+#include "engine/base/text.hpp"
+#include "engine/data/evidence.hpp"
+#include "engine/report/explain/evidence.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/row_tables.hpp"
+#include "engine/report/layout/rows.hpp"
+#include "engine/report/terms.hpp"
+#include "engine/scenario/schema.hpp"
+
+namespace gapcast {
+namespace {
+
+const std::vector<std::string_view> kColumns = {
+    "area", "sector", "parameter", "value", "unit", "status", "source", "note", "width", "figures"};
+
+std::string key_of(const std::string& area, const std::string& sector,
+                   const std::string& parameter) {
+  return area + "\n" + sector + "\n" + parameter;
+}
+
+std::string how(const ParameterEstimate& estimate, Language language) {
+  return format(estimate.how, language, std::span<const std::string>(estimate.arguments));
+}
+
+std::string value_text(const ParameterEstimate& estimate) {
+  if (!estimate.drawn) return shortest(estimate.value);
+  return "normal(" + shortest(estimate.value) + ", " + shortest(estimate.width) + ")";
+}
+
+std::string unit_of(const std::string& parameter) {
+  const ParameterInfo* known = parameter_info(parameter);
+  return known == nullptr ? std::string() : std::string(known->field.unit);
+}
+
+bool is_kept(const ParameterRow& row) {
+  return evidence_of(row.provenance.note).note.starts_with(kKeptMark);
+}
+
+Cell count_cell(int figures) {
+  return figures > 0 ? Cell{std::int64_t{figures}} : Cell{std::string()};
+}
+Cell width_cell(double width) { return width > 0 ? Cell{width} : Cell{std::string()}; }
+
+Row row_of(const ParameterRow& row) {
+  const Evidence evidence = evidence_of(row.provenance.note);
+  return {{"area", row.area},
+          {"sector", row.sector},
+          {"parameter", row.parameter},
+          {"value", row.value},
+          {"unit", row.unit},
+          {"status", row.provenance.status},
+          {"source", row.provenance.source},
+          {"note", evidence.note},
+          {"width", width_cell(evidence.width)},
+          {"figures", count_cell(evidence.figures)}};
+}
+
+Row row_of(const ParameterEstimate& one) {
+  const std::string source = join(one.sources, " ");
+  return {{"area", one.area},
+          {"sector", one.sector},
+          {"parameter", one.parameter},
+          {"value", value_text(one)},
+          {"unit", unit_of(one.parameter)},
+          {"status", one.status},
+          {"source", source.empty() ? std::string("assumption") : source},
+          {"note", how(one, Language::english)},
+          {"width", width_cell(one.width)},
+          {"figures", count_cell(one.figures)}};
+}
+
+// Rows that judgement keeps against an estimate.
+std::map<std::string, const ParameterRow*> kept_rows(const Catalog& catalog) {
+  std::map<std::string, const ParameterRow*> kept;
+  for (const ParameterRow& row : catalog.parameters)
+    if (is_kept(row)) kept[key_of(row.area, row.sector, row.parameter)] = &row;
+  return kept;
+}
+
+std::string score_text(double score, Language language) { return fixed_text(score, 2, language); }
+
+std::string scores_section(const ParameterStudy& study, Language language) {
+  const TrendChoice& trend = study.trend;
+  std::string text = heading(format(msg::param_scores, language), '-');
+  text += wrapped(
+      format(msg::param_score_trend, language, fixed_text(100 * trend.rule.kept, 0, language),
+             plain_text(trend.rule.damping, language), score_text(trend.score, language),
+             score_text(trend.best, language), score_text(trend.unchanged, language),
+             std::to_string(trend.areas),
+             count_text(static_cast<std::size_t>(trend.forecasts), language)),
+      "- ");
+  const SpreadChoice& spread = study.spread;
+  return text + wrapped(format(msg::param_score_spread, language,
+                               plain_text(100 * spread.spread, language),
+                               score_text(spread.score, language), score_text(spread.own, language),
+                               score_text(spread.economy, language)),
+                        "- ");
+}
+
+std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow* kept,
+                               Language language) {
+  const std::string name = (one.sector.empty() ? "" : one.sector + ".") + one.parameter;
+  const std::string evidence = evidence_text(one.width, one.figures, language);
+  std::string text = wrapped(name + " = " + plain_text(one.value, language) +
+                             (evidence.empty() ? "" : " " + evidence) + " (" +
+                             unit_text(unit_of(one.parameter), language) + ")");
+  text += wrapped(how(one, language), "    ");
+  if (!one.sources.empty())
+    text += wrapped(format(msg::param_sources, language, join(one.sources, " ")), "    ");
+  if (kept != nullptr)
+    text += wrapped(format(msg::param_kept, language, kept->value,
+                           evidence_of(kept->provenance.note).note.substr(kKeptMark.size())),
+                    "    ");
+  return text;
+}
+
+std::string area_title(const Catalog& catalog, const std::string& id, Language language) {
+  if (id == "*") return format(msg::param_everywhere, language);
+  const Area* area = catalog.find_area(id);
+  return area == nullptr ? id : area->title.in(language) + " (" + id + ")";
+}
+
+std::vector<Row> score_rows_of(const ParameterStudy& study) {
+  const auto row = [](std::string constant, double value, double score, double best) -> Row {
+    return {{"constant", std::move(constant)}, {"value", value}, {"score", score}, {"best", best}};
+  };
+  const TrendChoice& trend = study.trend;
+  const SpreadChoice& spread = study.spread;
+  return {row("growth_damping", trend.rule.damping, trend.score, trend.best),
+          row("kept_of_growth", trend.rule.kept, trend.score, trend.best),
+          row("growth_as_before", 1, trend.unchanged, trend.best),
+          row("sector_spread", 100 * spread.spread, spread.score, spread.score),
+          row("sector_own_alone", 1, spread.own, spread.score),
+          row("sector_economy_alone", 0, spread.economy, spread.score)};
+}
+
+}  // namespace
+
+std::string parameters_csv(const Catalog& catalog, const ParameterStudy& study) {
+  std::map<std::string, const ParameterEstimate*> estimates;
+  for (const ParameterEstimate& one : study.estimates)
+    estimates[key_of(one.area, one.sector, one.parameter)] = &one;
+  std::map<std::string, std::size_t> last;  // of each area, its last row
+  for (std::size_t i = 0; i < catalog.parameters.size(); ++i) last[catalog.parameters[i].area] = i;
+  std::map<std::string, std::vector<Row>> fresh;
+  std::vector<std::string> fresh_areas;
+  std::set<std::string> present;
+  for (const ParameterRow& row : catalog.parameters)
+    present.insert(key_of(row.area, row.sector, row.parameter));
+  for (const ParameterEstimate& one : study.estimates) {
+    if (present.contains(key_of(one.area, one.sector, one.parameter))) continue;
+    if (!last.contains(one.area) && !fresh.contains(one.area)) fresh_areas.push_back(one.area);
+    fresh[one.area].push_back(row_of(one));
+  }
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < catalog.parameters.size(); ++i) {
+    const ParameterRow& row = catalog.parameters[i];
+    const auto found = estimates.find(key_of(row.area, row.sector, row.parameter));
+    rows.push_back(found == estimates.end() || is_kept(row) ? row_of(row) : row_of(*found->second));
+    if (last.at(row.area) == i)
+      for (Row& added : fresh[row.area]) rows.push_back(std::move(added));
+  }
+  for (const std::string& area : fresh_areas)
+    for (Row& added : fresh[area]) rows.push_back(std::move(added));
+  return rows_csv(kColumns, rows);
+}
+
+std::string parameters_text(const Catalog& catalog, const ParameterStudy& study,
+                            const std::set<std::string>& areas, Language language) {
+  const auto kept = kept_rows(catalog);
+  std::string text = heading(format(msg::param_title, language), '=') + "\n";
+  text += scores_section(study, language);
+  std::string area;
+  for (const ParameterEstimate& one : study.estimates) {
+    if (!areas.contains(one.area)) continue;
+    if (one.area != area) {
+      area = one.area;
+      text += "\n" + heading(area_title(catalog, area, language), '-');
+    }
+    const auto found = kept.find(key_of(one.area, one.sector, one.parameter));
+    text += estimate_paragraph(one, found == kept.end() ? nullptr : found->second, language);
+  }
+  return text;
+}
+
+std::string parameters_json(const Catalog& catalog, const ParameterStudy& study,
+                            const std::set<std::string>& areas) {
+  const auto kept = kept_rows(catalog);
+  std::vector<Row> rows;
+  for (const ParameterEstimate& one : study.estimates) {
+    if (!areas.contains(one.area)) continue;
+    Row row = row_of(one);
+    row[3].second = one.value;
+    std::erase_if(row, [](const auto& cell) { return cell.first == "note"; });
+    const bool used = !kept.contains(key_of(one.area, one.sector, one.parameter));
+    row.emplace_back("used", std::string(used ? "yes" : "no"));
+    row.emplace_back("how", how(one, Language::english));
+    row.emplace_back("how_vi", how(one, Language::vietnamese));
+    rows.push_back(std::move(row));
+  }
+  return rows_json({{"scores", score_rows_of(study)}, {"parameters", rows}});
+}
+
+}  // namespace gapcast

@@ -1,0 +1,232 @@
+// Text and tables of found values.
+#include "engine/report/answers/seek_report.hpp"
+
+#include <cmath>
+
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/base/messages/report.hpp"
+#include "engine/report/answers/trial_words.hpp"
+#include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/row_tables.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+// Ids of statuses, as in seek.csv, with their words.
+struct StatusWord {
+  SeekStatus status;
+  std::string_view id;
+  Message word;
+};
+constexpr StatusWord kStatuses[] = {
+    {SeekStatus::met_already, "met_already", msg::seek_met_already},
+    {SeekStatus::reachable, "reachable", msg::seek_reachable},
+    {SeekStatus::out_of_reach, "out_of_reach", msg::seek_out_of_reach_short},
+    {SeekStatus::no_effect, "no_effect", msg::seek_no_effect_short},
+    {SeekStatus::not_open, "not_open", msg::seek_not_open_short}};
+
+const StatusWord& word_of(SeekStatus status) {
+  for (const StatusWord& word : kStatuses)
+    if (word.status == status) return word;
+  return kStatuses[0];
+}
+
+std::string digits_of(const SeekResult& result, double value, Language language) {
+  const double width = result.high - result.low;
+  return variable_digits(result.variable, value, std::max(result.error, width / 200), language);
+}
+
+std::string value_text(const SeekResult& result, double value, Language language) {
+  const std::string unit = unit_text(result.variable.unit, language);
+  const std::string digits = digits_of(result, value, language);
+  if (result.variable.is_date) return digits;
+  if (result.error > 0 && value == result.value)
+    return format(msg::value_with_error, language, digits,
+                  number_text(result.error, result.error, language), unit);
+  return format(msg::value_with_unit, language, digits, unit);
+}
+
+std::string lever_sentence(const SeekResult& result, Language language) {
+  const Variable& variable = result.variable;
+  const std::string unit = unit_text(variable.unit, language);
+  if (variable.is_new)
+    return format(msg::seek_lever_new, language, variable.path, std::to_string(variable.from),
+                  unit);
+  return format(variable.random ? msg::seek_lever_random : msg::seek_lever_written, language,
+                variable.path, digits_of(result, variable.written, language), unit);
+}
+
+std::string fresh_chances(const SeekResult& result, const TrialWords& words) {
+  std::string text;
+  for (const TrialChance& chance : result.fresh)
+    text += (text.empty() ? "" : "; ") + words.chance(chance);
+  return text;
+}
+
+std::string found_sentence(const SeekResult& result, const TrialWords& words) {
+  const Language language = words.language();
+  const std::string value = value_text(result, result.value, language);
+  if (words.trials().options().deterministic) return format(msg::seek_found_path, language, value);
+  return format(msg::seek_found, language, value, words.chance(result.found),
+                fresh_chances(result, words));
+}
+
+std::string missed_sentence(const SeekResult& result, const TrialWords& words) {
+  const Language language = words.language();
+  const std::string low = digits_of(result, result.low, language),
+                    high = digits_of(result, result.high, language),
+                    value = value_text(result, result.value, language);
+  if (words.trials().options().deterministic)
+    return format(msg::seek_out_of_reach_path, language, low, high, value);
+  return format(msg::seek_out_of_reach, language, low, high, value, words.chance(result.found));
+}
+
+std::string sentences(const SeekAnswer& answer, const TrialWords& words) {
+  const Language language = words.language();
+  const SeekResult& result = answer.result;
+  const bool path = words.trials().options().deterministic;
+  if (result.status == SeekStatus::not_open) {
+    const std::string reason = result.variable.path.empty() && answer.question.open
+                                   ? format(msg::seek_no_usual_lever, language)
+                                   : words.reason(answer.question);
+    return format(msg::seek_not_open, language, reason);
+  }
+  std::string text = lever_sentence(result, language) + " ";
+  if (result.status == SeekStatus::met_already)
+    return text + (path ? format(msg::seek_now_met_path, language)
+                        : format(msg::seek_now_met, language, words.chance(result.written)));
+  if (!path) text += format(msg::seek_now, language, words.chance(result.written)) + " ";
+  if (result.status == SeekStatus::no_effect) return text + format(msg::seek_no_effect, language);
+  text += result.status == SeekStatus::reachable ? found_sentence(result, words)
+                                                 : missed_sentence(result, words);
+  if (result.several)
+    text += " " + format(msg::seek_several, language, digits_of(result, result.low, language),
+                         digits_of(result, result.high, language));
+  return text;
+}
+
+std::string single_text(const SeekAnswer& answer, const TrialWords& words) {
+  const std::string title = format(msg::seek_heading, words.language(), words.area(answer.question),
+                                   words.indicator(answer.question), words.target(answer.question));
+  return heading(title, '-') + wrapped(sentences(answer, words));
+}
+
+std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& words) {
+  const SeekResult& result = answer.result;
+  const bool open = result.status != SeekStatus::not_open;
+  const bool path = words.trials().options().deterministic;
+  const bool valued =
+      result.status == SeekStatus::reachable || result.status == SeekStatus::out_of_reach;
+  return {words.area(answer.question),
+          words.short_indicator(answer.question),
+          open && !path ? words.chance(result.written) : "–",
+          result.variable.path.empty() ? "–" : result.variable.path,
+          valued ? digits_of(result, result.value, words.language()) : "–",
+          valued && !path ? words.chance(result.found) : "–",
+          format(word_of(result.status).word, words.language())};
+}
+
+std::string table_text(const std::vector<SeekAnswer>& answers, double probability,
+                       const TrialWords& words) {
+  const Language language = words.language();
+  TextTable table;
+  for (const Message column :
+       {msg::seek_column_area, msg::table_target, msg::seek_column_now, msg::seek_column_lever,
+        msg::seek_column_takes, msg::seek_column_then, msg::seek_column_outcome})
+    table.header.push_back(format(column, language));
+  table.right = {false, false, true, false, true, true, false};
+  for (const SeekAnswer& answer : answers) table.rows.push_back(table_row(answer, words));
+  return heading(
+             format(msg::seek_table_title, language, probability_text(probability, 0, language)),
+             '-') +
+         render(table) + "\n" + wrapped(format(msg::seek_table_note, language));
+}
+
+double fresh_mean(const SeekResult& result) {
+  double sum = 0;
+  for (const TrialChance& chance : result.fresh) sum += chance.probability;
+  return sum / static_cast<double>(result.fresh.size());  // NaN without any
+}
+
+Row row_of(const Trials& trials, const SeekAnswer& answer, double probability) {
+  const TargetSpec& target = trials.targets()[static_cast<std::size_t>(answer.question.target)];
+  const SeekResult& r = answer.result;
+  const bool members = !trials.options().deterministic && r.status != SeekStatus::not_open;
+  const double none = std::nan("");
+  const auto chance = [&](double value) { return Cell{members ? value : none}; };
+  return {{"scenario", trials.spec().id},
+          {"area", trials.areas()[static_cast<std::size_t>(answer.question.area)].id},
+          {"target", target.id},
+          {"indicator", target.indicator},
+          {"lever", r.variable.path},
+          {"unit", r.variable.unit},
+          {"from", r.variable.is_new ? Cell{std::int64_t{r.variable.from}} : Cell{}},
+          {"probability_wanted", chance(probability)},
+          {"status", std::string(word_of(r.status).id)},
+          {"value", r.value},
+          {"error", r.status == SeekStatus::reachable ? chance(r.error) : Cell{}},
+          {"low", r.low},
+          {"high", r.high},
+          {"written_value",
+           r.variable.is_new || r.variable.path.empty() ? Cell{} : Cell{r.variable.written}},
+          {"written_probability", chance(r.written.probability)},
+          {"written_mc_error", chance(r.written.mc_error)},
+          {"probability_met", chance(r.found.probability)},
+          {"mc_error", chance(r.found.mc_error)},
+          {"margin", r.margin},
+          {"several", std::string(r.several ? "yes" : "no")},
+          {"fresh_probability", fresh_mean(r)},
+          {"fresh_runs", static_cast<std::int64_t>(r.fresh.size())}};
+}
+
+std::vector<Row> rows_of(const Trials& trials, const std::vector<SeekAnswer>& answers,
+                         double probability) {
+  std::vector<Row> rows;
+  for (const SeekAnswer& answer : answers) rows.push_back(row_of(trials, answer, probability));
+  return rows;
+}
+
+}  // namespace
+
+std::string seek_text(const Trials& trials, const std::vector<SeekAnswer>& answers,
+                      double probability, Language language) {
+  const TrialWords words(trials, language);
+  return answers.size() == 1 ? single_text(answers.front(), words)
+                             : table_text(answers, probability, words);
+}
+
+std::string seek_csv(const Trials& trials, const std::vector<SeekAnswer>& answers,
+                     double probability) {
+  const std::vector<std::string_view> columns = {"scenario",
+                                                 "area",
+                                                 "target",
+                                                 "indicator",
+                                                 "lever",
+                                                 "unit",
+                                                 "from",
+                                                 "probability_wanted",
+                                                 "status",
+                                                 "value",
+                                                 "error",
+                                                 "low",
+                                                 "high",
+                                                 "written_value",
+                                                 "written_probability",
+                                                 "written_mc_error",
+                                                 "probability_met",
+                                                 "mc_error",
+                                                 "margin",
+                                                 "several",
+                                                 "fresh_probability",
+                                                 "fresh_runs"};
+  return rows_csv(columns, rows_of(trials, answers, probability));
+}
+
+std::string seek_json(const Trials& trials, const std::vector<SeekAnswer>& answers,
+                      double probability) {
+  return rows_json({{"seek", rows_of(trials, answers, probability)}});
+}
+
+}  // namespace gapcast

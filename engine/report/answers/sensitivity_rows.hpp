@@ -1,0 +1,13 @@
+// The rows of `sensitivity` and `discover`, as CSV and JSON have them.
+#pragma once
+
+#include <string_view>
+
+#include "engine/analysis/sensitivity/redraws.hpp"
+
+namespace gapcast {
+
+// levers, events, parameters, base_year, shocks, new_figures.
+std::string_view id_of(InputGroup group);
+
+}  // namespace gapcast

@@ -1,0 +1,71 @@
+// The verdict's words for questions of analyses.
+#include "engine/report/answers/trial_words.hpp"
+
+#include <cmath>
+
+#include "engine/base/messages/counterfactual.hpp"
+#include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+
+TrialWords::TrialWords(const Trials& trials, Language language)
+    : trials_(trials),
+      language_(language),
+      context_{trials.spec(), trials.compiled(), result_, trials.catalog()} {
+  result_.targets = trials.targets();
+  result_.deterministic = true;
+  result_.members = 1;
+}
+
+std::string TrialWords::area(const TargetQuestion& question) const {
+  const AreaLabel& label = trials_.areas()[static_cast<std::size_t>(question.area)];
+  return title_or(label.title, label.id, language_);
+}
+
+std::string TrialWords::indicator(const TargetQuestion& question) const {
+  return verdict_title(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::short_indicator(const TargetQuestion& question) const {
+  return gap_table_name(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::target(const TargetQuestion& question) const {
+  return verdict_target(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::reason(const TargetQuestion& question) const {
+  if (question.gap.status == GapStatus::observed) return format(msg::seek_published, language_);
+  return verdict_reason(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::chance(const TrialChance& chance) const {
+  return probability_text(chance.probability, chance.mc_error, language_);
+}
+
+std::string TrialWords::signed_digits(double value, double error) const {
+  const std::string digits = number_text(value, error, language_);
+  return value > 0 && digits.find_first_of("123456789") != std::string::npos ? "+" + digits
+                                                                             : digits;
+}
+
+std::string TrialWords::distance(const TargetQuestion& question, double value) const {
+  const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(question.target)];
+  return change_amount(signed_digits(value, 0.02 * std::abs(value)), target, question.gap,
+                       language_);
+}
+
+std::string variable_digits(const Variable& variable, double value, double error,
+                            Language language) {
+  if (!variable.is_date) return number_text(value, error, language);
+  // Whole years are never grouped: "2028.4", not "2,028.4".
+  const double tenths = std::round(value * 10);
+  const auto year = static_cast<std::int64_t>(std::floor(tenths / 10));
+  const auto tenth = static_cast<std::int64_t>(tenths) - 10 * year;
+  const char* const point = language == Language::vietnamese ? "," : ".";
+  return std::to_string(year) + (tenth == 0 ? "" : point + std::to_string(tenth));
+}
+
+}  // namespace gapcast

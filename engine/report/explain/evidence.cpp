@@ -1,0 +1,25 @@
+// Width and number of figures of an estimate.
+#include "engine/report/explain/evidence.hpp"
+
+#include "engine/base/messages/calibrate.hpp"
+#include "engine/base/text.hpp"
+#include "engine/data/evidence.hpp"
+#include "engine/report/layout/numbers.hpp"
+
+namespace gapcast {
+
+std::string evidence_text(double width, int figures, Language language) {
+  std::vector<std::string> parts;
+  if (width > 0) parts.push_back("± " + plain_text(width, language));
+  if (figures > 0)
+    parts.push_back(format(figures == 1 ? msg::param_one_figure : msg::param_figures, language,
+                           count_text(static_cast<std::size_t>(figures), language)));
+  return join(parts, ", ");
+}
+
+std::string evidence_text(std::string_view note, Language language) {
+  const Evidence evidence = evidence_of(note);
+  return evidence_text(evidence.width, evidence.figures, language);
+}
+
+}  // namespace gapcast

@@ -1,0 +1,118 @@
+// Numbers with their units, as they stand in a sentence: values, ranges, distances, yearly changes.
+#include "engine/report/layout/amounts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/messages/report.hpp"
+#include "engine/report/layout/numbers.hpp"
+#include "engine/report/terms.hpp"
+
+namespace gapcast {
+namespace {
+
+// Yearly changes come from published figures, not from members: one decimal, two where one would
+// show next to nothing, none from a hundred on.
+std::string rounded(double value, Language language) {
+  const double size = std::fabs(value);
+  const int decimals = size >= 100 ? 0 : size < 0.095 ? 2 : 1;
+  return fixed_text(size, decimals, language);
+}
+
+std::string points(const std::string& digits, Language language) {
+  return format(digits == "1" ? msg::amount_point : msg::amount_points, language, digits);
+}
+
+}  // namespace
+
+std::string_view verdict_unit(const Gap& gap, const TargetSpec& target) {
+  const std::string_view unit = gap.unit.empty() ? target.unit : gap.unit;
+  // Target packs write growth in "%"; a sentence should say that it is a year's.
+  const bool yearly = target.period || scale_of(target.indicator, unit) == Scale::growth;
+  return unit == "%" && yearly ? std::string_view("%/yr") : unit;
+}
+
+std::string with_unit(const std::string& digits, std::string_view unit, Language language) {
+  if (unit.empty()) return digits;
+  if (unit == "%" || unit == "percent") return format(msg::amount_percent, language, digits);
+  if (unit == "%/yr" || unit == "% a year" || unit == "percent per year")
+    return format(msg::amount_percent_a_year, language, digits);
+  return digits + " " + unit_text(unit, language);
+}
+
+Digits verdict_digits(const ReportContext& context, const Gap& gap, double value) {
+  // A published figure is repeated as it is, a path knows no sampling but is no better than a
+  // tenth.
+  constexpr double kPathError = 0.1;
+  if (gap.status == GapStatus::observed) return {decimals_for(value, 0), true};
+  if (context.result.deterministic) return {decimals_for(value, kPathError), false};
+  double error = 0;
+  for (const std::size_t q : {1u, 3u, 5u})
+    error = std::max(error, quantile_error(gap.statistics, q, context.result.members));
+  return {decimals_for(value, error), false};
+}
+
+std::string digits_text(double value, Digits digits, Language language) {
+  if (!digits.as_published) return fixed_text(value, digits.decimals, language);
+  const double scale = std::pow(10.0, digits.decimals);
+  return plain_text(std::round(value * scale) / scale, language);
+}
+
+std::string range_text(double low, double high, Digits digits, Language language) {
+  return format(low < 0 ? msg::amount_range_to : msg::amount_range, language,
+                digits_text(low, digits, language), digits_text(high, digits, language));
+}
+
+std::string change_amount(const std::string& digits, const TargetSpec& target, const Gap& gap,
+                          Language language) {
+  const std::string_view unit = verdict_unit(gap, target);
+  if (scale_of(target.indicator, unit) == Scale::level) return with_unit(digits, unit, language);
+  return points(digits, language);
+}
+
+Rate rate_of(const ReportContext& context, const Gap& gap) {
+  const TargetSpec& target = context.result.targets.at(static_cast<std::size_t>(gap.target));
+  const std::string_view unit = verdict_unit(gap, target);
+  if (gap.output >= 0) {
+    const Output& output = context.result.outputs.at(static_cast<std::size_t>(gap.output)).output;
+    if (output.kind == OutputKind::tracked) {
+      const Tracked& tracked =
+          context.compiled.plan.tracked.at(static_cast<std::size_t>(output.item));
+      if (tracked.scale == TrackedScale::log) return Rate::percent;
+      return unit == "%" ? Rate::points : Rate::units;
+    }
+  }
+  switch (scale_of(target.indicator, unit)) {
+    case Scale::share:
+      return Rate::points;
+    case Scale::growth:
+      return Rate::growth;
+    case Scale::level:
+      break;
+  }
+  return Rate::percent;
+}
+
+std::string bare_rate(double rate, Language language) { return rounded(rate, language); }
+
+std::string rate_amount(double rate, const ReportContext& context, const Gap& gap,
+                        Language language) {
+  const std::string digits = bare_rate(rate, language);
+  switch (rate_of(context, gap)) {
+    case Rate::points:
+      return points(digits, language);
+    case Rate::units:
+      break;
+    case Rate::growth:
+    case Rate::percent:
+      return format(msg::amount_percent, language, digits);
+  }
+  const TargetSpec& target = context.result.targets.at(static_cast<std::size_t>(gap.target));
+  return with_unit(digits, verdict_unit(gap, target), language);
+}
+
+std::string multiple_text(double pace, Language language) {
+  return fixed_text(pace, pace >= 10 ? 0 : pace < 0.095 ? 2 : 1, language);
+}
+
+}  // namespace gapcast
