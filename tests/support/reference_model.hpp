@@ -70,6 +70,90 @@ class Member {
     }
     return e;
   }
+  // Drawn base-year levels of a leaf as a tree of sums: GRDP, its three published parts, their
+  // groups, manufacturing, sectors. The whole moves by the weighted mean of its sectors' shifts;
+  // what a set gets is split over its parts as these would be drawn alone.
+  struct Sum {
+    int sector = -1;  // of a leaf of the tree
+    std::vector<Sum> parts;
+  };
+  static Sum sum_of(const std::vector<Sum>& parts) {
+    Sum sum;
+    for (const Sum& part : parts)
+      if (part.sector >= 0 || !part.parts.empty()) sum.parts.push_back(part);
+    return sum;
+  }
+  Sum sectors_of(SectorMask set) const {
+    Sum sum;
+    for (int s = 0; s < p_.n_sectors; ++s)
+      if (in(set, s)) sum.parts.push_back({s, {}});
+    return sum;
+  }
+  Sum grdp() const {
+    const auto group = [&](Group g) { return p_.group[static_cast<std::size_t>(g)]; };
+    const SectorMask factories = p_.manufacturing & group(Group::industry);
+    Sum industry = sectors_of(group(Group::industry) & ~factories);
+    industry.parts.push_back(sectors_of(factories));
+    return sum_of({sectors_of(group(Group::agriculture)),
+                   sum_of({sum_of(industry.parts), sectors_of(group(Group::construction))}),
+                   sum_of({sectors_of(group(Group::services)), sectors_of(group(Group::taxes))})});
+  }
+  // Level of a sum, and its level times the weighted mean of the shifts within it.
+  static std::pair<double, double> sum_and_shift(const Sum& sum, const Series& levels,
+                                                 const Series& shifts) {
+    if (sum.sector >= 0)
+      return {levels[z(sum.sector)], levels[z(sum.sector)] * shifts[z(sum.sector)]};
+    std::pair<double, double> all;
+    for (const Sum& part : sum.parts) {
+      const auto [level, moved] = sum_and_shift(part, levels, shifts);
+      all.first += level;
+      all.second += moved;
+    }
+    return all;
+  }
+  static double drawn_alone(const Sum& sum, const Series& levels, const Series& shifts) {
+    const auto [level, moved] = sum_and_shift(sum, levels, shifts);
+    return level > 0 ? level * std::exp(moved / level) : 0;
+  }
+  static void split(double level, const Sum& sum, const Series& levels, const Series& shifts,
+                    Series& drawn) {
+    if (sum.sector >= 0) drawn[z(sum.sector)] = level;
+    double alone = 0;
+    for (const Sum& part : sum.parts) alone += drawn_alone(part, levels, shifts);
+    for (const Sum& part : sum.parts)
+      split(alone > 0 ? level * drawn_alone(part, levels, shifts) / alone : 0, part, levels, shifts,
+            drawn);
+  }
+  Series drawn_sums(const Series& levels, const Series& shifts) const {
+    Series drawn(levels.size(), 0.0);
+    split(drawn_alone(grdp(), levels, shifts), grdp(), levels, shifts, drawn);
+    return drawn;
+  }
+  struct DrawnBase {
+    Series real, price, employment;
+  };
+  DrawnBase drawn_base(const Leaf& leaf, int l) const {
+    DrawnBase drawn;
+    Series real, nominal, employment, real_shift, nominal_shift, employment_shift;
+    for (int s = 0; s < p_.n_sectors; ++s) {
+      const LeafSector& q = p_.sector(l, s);
+      real.push_back(q.real_va);
+      nominal.push_back(q.real_va * q.price);
+      employment.push_back(q.employment);
+      real_shift.push_back(base_shift(leaf, BaseState::real_va, s));
+      nominal_shift.push_back(real_shift.back() + base_shift(leaf, BaseState::price, s));
+      employment_shift.push_back(base_shift(leaf, BaseState::employment, s));
+    }
+    drawn.real = drawn_sums(real, real_shift);
+    drawn.employment = drawn_sums(employment, employment_shift);
+    const Series at_prices = drawn_sums(nominal, nominal_shift);
+    for (std::size_t s = 0; s < real.size(); ++s)
+      drawn.price.push_back(
+          real[s] > 0 ? at_prices[s] / drawn.real[s]
+                      : p_.sector(l, static_cast<int>(s)).price *
+                            std::exp(base_shift(leaf, BaseState::price, static_cast<int>(s))));
+    return drawn;
+  }
   static double moved_odds(double part, double e) {
     if (part == 0) return 0;
     return 1 / (1 + (1 - part) / part * std::exp(-e));
@@ -226,16 +310,17 @@ inline LeafAccounts Member::run_leaf(int l) const {
   };
   double agriculture0 = 0;
   int n_agriculture = 0;
+  const DrawnBase drawn = drawn_base(leaf, l);
   for (int s = 0; s < S; ++s) {
     const LeafSector& q = p_.sector(l, s);
     const auto e = [&](BaseState state) { return base_shift(leaf, state, s); };
-    O[z(s)] = a.real[z(s)][z(b)] = q.real_va * std::exp(e(BaseState::real_va));
-    P[z(s)] = q.price * std::exp(e(BaseState::price));
+    O[z(s)] = a.real[z(s)][z(b)] = drawn.real[z(s)];
+    P[z(s)] = drawn.price[z(s)];
     r[z(s)] = moved_odds(q.va_ratio, e(BaseState::va_ratio));
     d[z(s)] = moved_odds(q.digitalisation, e(BaseState::digitalisation));
     c_before[z(s)] = ceiling(s, b);
     x[z(s)] = held_logit(d[z(s)], c_before[z(s)]);
-    const double employed = q.employment * std::exp(e(BaseState::employment));
+    const double employed = drawn.employment[z(s)];
     a.employment[z(s)][z(b)] = employed;
     a.labour[z(b)] += employed;
     if (in(Group::agriculture, s)) agriculture0 += employed, ++n_agriculture;

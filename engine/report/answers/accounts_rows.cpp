@@ -97,7 +97,7 @@ Row cell_row(const BalancedAccount& account, const BalancedCell& cell) {
 
 Row figure_row(const BalancedAccount& account, const AccountFigure& figure) {
   Row row = {{"area", account.area},
-             {"kind", std::string(figure.row == nullptr ? "assumption" : "published")},
+             {"kind", std::string(figure.is_assumed() ? "assumption" : "published")},
              {"statement", statement_text(figure, Language::english)},
              {"indicator", Cell{}},
              {"sector", Cell{}},
