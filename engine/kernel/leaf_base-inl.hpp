@@ -110,7 +110,105 @@ void keep_sums(const LeafContext& leaf, BaseState state, int first) {
   }
 }
 
-// Sums of value added at current prices are kept as they are published: at current prices too.
+// A sum of levels and ratios: the digital economy (core value added and part d of the others'), or
+// production value (value added over r).
+struct RatioSum {
+  BaseState ratio{}, level{};  // level: price stands for value added at current prices
+  SectorMask whole = 0, parted = 0;
+  int target = 0;   // row for the logarithm that the sum is to have, less that of its level
+  double sign = 1;  // how the sum moves with the odds of the ratio
+};
+
+RatioSum digital_sum(const Plan& plan) {
+  const auto kind = [&](Digital of) { return plan.digital[static_cast<std::size_t>(of)]; };
+  return {BaseState::digitalisation,    BaseState::price,
+          kind(Digital::core),          kind(Digital::other),
+          kBaseStates * plan.n_sectors, 1};
+}
+RatioSum production_sum(const Plan& plan) {
+  return {BaseState::va_ratio,
+          BaseState::real_va,
+          0,
+          plan.group[static_cast<std::size_t>(Group::industry)],
+          kBaseStates * plan.n_sectors + 1,
+          -1};
+}
+
+double ratio_of(const LeafContext& leaf, const RatioSum& sum, int s) {
+  const LeafSector& of = leaf.sector(s);
+  return sum.ratio == BaseState::digitalisation ? of.digitalisation : of.va_ratio;
+}
+// The sector's part of the sum as the account has it.
+double account_part(const LeafContext& leaf, const RatioSum& sum, int s) {
+  const double level = base_weight(leaf, sum.level, s);
+  if (sum.whole >> s & 1) return level;
+  const double ratio = ratio_of(leaf, sum, s);
+  if (!(sum.parted >> s & 1) || !(ratio > 0)) return 0;
+  return sum.sign > 0 ? level * ratio : level / ratio;
+}
+
+// Before levels are scaled: the sum moves by the weighted mean of its parts' shifts.
+void aim_at_sum(const LeafContext& leaf, const RatioSum& sum) {
+  LaneTable& base = leaf.buffers().base;
+  const int n = leaf.plan().n_sectors;
+  Lanes target = base.at(sum.target, 0);
+  double whole = 0;
+  for (int s = 0; s < n; ++s) whole += account_part(leaf, sum, s);
+  fill(0.0, target, leaf.n());
+  for (int s = 0; s < n && whole > 0; ++s) {
+    const double weight = account_part(leaf, sum, s) / whole;
+    if (weight == 0) continue;
+    const bool is_part = (sum.parted >> s & 1) != 0;
+    const double slope = is_part ? sum.sign * (1 - ratio_of(leaf, sum, s)) : 0;
+    const double* level = base.at(static_cast<int>(sum.level) * n + s, 0);
+    const double* odds = base.at(static_cast<int>(sum.ratio) * n + s, 0);
+    for (int i = 0; i < leaf.n(); i += kLanes)
+      store(load(target, i) + Real(weight) * (load(level, i) + Real(slope) * load(odds, i)), target,
+            i);
+  }
+}
+
+// After: the odds of all parts move alike until the sum is there, by Newton steps.
+void reach_sum(const LeafContext& leaf, const RatioSum& sum) {
+  constexpr int kSteps = 4;
+  LaneTable& base = leaf.buffers().base;
+  const int n = leaf.plan().n_sectors;
+  double account = 0, parted = 0;
+  for (int s = 0; s < n; ++s) {
+    account += account_part(leaf, sum, s);
+    if (sum.parted >> s & 1) parted += account_part(leaf, sum, s);
+  }
+  if (!(parted > 0)) return;
+  const double* target = base.at(sum.target, 0);
+  for (int i = 0; i < leaf.n(); i += kLanes)
+    for (int step = 0; step < kSteps; ++step) {
+      Real all = 0.0, slope = 0.0;
+      for (int s = 0; s < n; ++s) {
+        if (account_part(leaf, sum, s) == 0) continue;
+        const Real level =
+            equations::base_level(Real(base_weight(leaf, sum.level, s) / account),
+                                  load(base.at(static_cast<int>(sum.level) * n + s, 0), i));
+        if (sum.whole >> s & 1) {
+          all = all + level;
+          continue;
+        }
+        const Real ratio = equations::base_part(
+            Real(ratio_of(leaf, sum, s)), load(base.at(static_cast<int>(sum.ratio) * n + s, 0), i));
+        const Real part = sum.sign > 0 ? level * ratio : level / ratio;
+        all = all + part;
+        slope = slope + part * (1 - ratio);
+      }
+      const Real move = equations::base_odds_step(all, slope, load(target, i));
+      for (int s = 0; s < n; ++s) {
+        if (!(sum.parted >> s & 1)) continue;
+        Lanes odds = base.at(static_cast<int>(sum.ratio) * n + s, 0);
+        store(load(odds, i) - Real(sum.sign) * move, odds, i);
+      }
+    }
+}
+
+// Sums are kept as they are published: value added at current and at constant prices, employment,
+// the digital economy, the production value of industry.
 void keep_base_sums(const LeafContext& leaf) {
   const int n_sectors = leaf.plan().n_sectors;
   LaneTable& base = leaf.buffers().base;
@@ -126,12 +224,16 @@ void keep_base_sums(const LeafContext& leaf) {
   const auto drawn = [&](BaseState state) {
     return leaf.lowered.drawn[static_cast<std::size_t>(state)] != 0;
   };
-  if (drawn(BaseState::price)) {
-    add_real_to_price(1);
-    keep_sums(leaf, BaseState::price, first(BaseState::price));
-  }
+  const RatioSum digital = digital_sum(leaf.plan()), production = production_sum(leaf.plan());
+  const bool parts = drawn(BaseState::digitalisation), ratios = drawn(BaseState::va_ratio);
+  add_real_to_price(1);
+  if (parts) aim_at_sum(leaf, digital);
+  if (ratios) aim_at_sum(leaf, production);
+  if (drawn(BaseState::price)) keep_sums(leaf, BaseState::price, first(BaseState::price));
   if (drawn(BaseState::real_va)) keep_sums(leaf, BaseState::real_va, first(BaseState::real_va));
-  if (drawn(BaseState::price)) add_real_to_price(-1);
+  if (parts) reach_sum(leaf, digital);
+  if (ratios) reach_sum(leaf, production);
+  add_real_to_price(-1);
   if (drawn(BaseState::employment))
     keep_sums(leaf, BaseState::employment, first(BaseState::employment));
 }

@@ -97,8 +97,8 @@ void lower_needs(const Plan& plan, const Lowering& lowering, LoweredLeaf& leaf) 
   leaf.production &= sectors & group(plan, Group::industry);
 }
 
-// The base-year states that are asked for and have loadings: of levels that add up all sectors,
-// since each follows the sums that it is in; prices also where real value added alone has them.
+// The base-year states that are asked for and have loadings: all sectors of a state, since each
+// follows the sums that it is in; prices also where real value added alone has them.
 void lower_base(const Plan& plan, LoweredLeaf& lowered) {
   const Leaf& leaf = plan.leaves[static_cast<std::size_t>(lowered.leaf)];
   const SectorMask labour = lowered.labour_force ? kAllSectors : 0;
@@ -111,9 +111,8 @@ void lower_base(const Plan& plan, LoweredLeaf& lowered) {
   };
   for (int k = 0; k < leaf.n_loadings; ++k) {
     const BaseLoading& of = plan.base_loadings[static_cast<std::size_t>(leaf.first_loading + k)];
-    const bool adds_up = of.state == BaseState::real_va || of.state == BaseState::price ||
-                         of.state == BaseState::employment;
-    draw(of.state, adds_up ? kAllSectors : SectorMask{1} << of.sector);
+    const bool whole = of.state == BaseState::population;
+    draw(of.state, whole ? SectorMask{1} << of.sector : kAllSectors);
     if (of.state == BaseState::real_va) draw(BaseState::price, kAllSectors);
   }
 }

@@ -70,6 +70,12 @@ class Member {
     }
     return e;
   }
+  bool draws(const Leaf& leaf, BaseState state) const {
+    for (int k = leaf.first_loading; k < leaf.first_loading + leaf.n_loadings; ++k)
+      if (p_.base_loadings[z(k)].state == state) return !path_;
+    return false;
+  }
+
   // Drawn base-year levels of a leaf as a tree of sums: GRDP, its three published parts, their
   // groups, manufacturing, sectors. The whole moves by the weighted mean of its sectors' shifts;
   // what a set gets is split over its parts as these would be drawn alone.
@@ -129,8 +135,48 @@ class Member {
     split(drawn_alone(grdp(), levels, shifts), grdp(), levels, shifts, drawn);
     return drawn;
   }
+  // Odds of parts move alike, in four Newton steps of at most one, until levels and ratios together
+  // have moved by the weighted mean of their shifts. `levels` are drawn, `before` as the account
+  // has them; a sector in `whole` counts with its level, one in `parted` with level * ratio, or
+  // with level / ratio.
+  struct Ratios {
+    SectorMask whole = 0, parted = 0;
+    bool divides = false;
+  };
+  static double count(const Ratios& sum, std::size_t s, double level, double ratio) {
+    if ((sum.whole >> s) & 1) return level;
+    if (!((sum.parted >> s) & 1) || ratio <= 0) return 0;
+    return sum.divides ? level / ratio : level * ratio;
+  }
+  static Series drawn_odds(const Ratios& sum, const Series& before, const Series& level_shift,
+                           const Series& levels, const Series& ratios, Series odds) {
+    double whole = 0, moved = 0, parted = 0;
+    for (std::size_t s = 0; s < before.size(); ++s) {
+      const double part = count(sum, s, before[s], ratios[s]);
+      const bool moves = (sum.parted >> s) & 1;
+      const double own = moves ? (1 - ratios[s]) * odds[s] : 0;
+      whole += part;
+      moved += part * (level_shift[s] + (sum.divides ? -own : own));
+      if (moves) parted += part;
+    }
+    for (int step = 0; step < 4 && parted > 0; ++step) {
+      double now = 0, gain = 0;
+      for (std::size_t s = 0; s < before.size(); ++s) {
+        const bool moves = (sum.parted >> s) & 1;
+        const double ratio = moves ? moved_odds(ratios[s], odds[s]) : ratios[s];
+        const double part = count(sum, s, levels[s], ratio);
+        now += part;
+        if (moves) gain += part * (1 - ratio);
+      }
+      double move = (std::log(now / whole) - moved / whole) * now / gain;
+      move = move > 1 ? 1 : move < -1 ? -1 : move;
+      for (std::size_t s = 0; s < before.size(); ++s)
+        if ((sum.parted >> s) & 1) odds[s] += sum.divides ? move : -move;
+    }
+    return odds;
+  }
   struct DrawnBase {
-    Series real, price, employment;
+    Series real, price, employment, ratio, digital;
   };
   DrawnBase drawn_base(const Leaf& leaf, int l) const {
     DrawnBase drawn;
@@ -152,6 +198,22 @@ class Member {
           real[s] > 0 ? at_prices[s] / drawn.real[s]
                       : p_.sector(l, static_cast<int>(s)).price *
                             std::exp(base_shift(leaf, BaseState::price, static_cast<int>(s))));
+    Series ratios, parts, ratio_odds, part_odds;
+    for (int s = 0; s < p_.n_sectors; ++s) {
+      ratios.push_back(p_.sector(l, s).va_ratio);
+      parts.push_back(p_.sector(l, s).digitalisation);
+      ratio_odds.push_back(base_shift(leaf, BaseState::va_ratio, s));
+      part_odds.push_back(base_shift(leaf, BaseState::digitalisation, s));
+    }
+    const auto kind = [&](Digital of) { return p_.digital[static_cast<std::size_t>(of)]; };
+    drawn.digital = part_odds;
+    drawn.ratio = ratio_odds;
+    if (draws(leaf, BaseState::digitalisation))
+      drawn.digital = drawn_odds({kind(Digital::core), kind(Digital::other), false}, nominal,
+                                 nominal_shift, at_prices, parts, part_odds);
+    if (draws(leaf, BaseState::va_ratio))
+      drawn.ratio = drawn_odds({0, p_.group[static_cast<std::size_t>(Group::industry)], true}, real,
+                               real_shift, drawn.real, ratios, ratio_odds);
     return drawn;
   }
   static double moved_odds(double part, double e) {
@@ -313,11 +375,10 @@ inline LeafAccounts Member::run_leaf(int l) const {
   const DrawnBase drawn = drawn_base(leaf, l);
   for (int s = 0; s < S; ++s) {
     const LeafSector& q = p_.sector(l, s);
-    const auto e = [&](BaseState state) { return base_shift(leaf, state, s); };
     O[z(s)] = a.real[z(s)][z(b)] = drawn.real[z(s)];
     P[z(s)] = drawn.price[z(s)];
-    r[z(s)] = moved_odds(q.va_ratio, e(BaseState::va_ratio));
-    d[z(s)] = moved_odds(q.digitalisation, e(BaseState::digitalisation));
+    r[z(s)] = moved_odds(q.va_ratio, drawn.ratio[z(s)]);
+    d[z(s)] = moved_odds(q.digitalisation, drawn.digital[z(s)]);
     c_before[z(s)] = ceiling(s, b);
     x[z(s)] = held_logit(d[z(s)], c_before[z(s)]);
     const double employed = drawn.employment[z(s)];
