@@ -92,7 +92,7 @@ BriefFile lacking_file(const Run& run, const LackingArea& lacking) {
                            html::paragraph(format(msg::brief_not_projected, page.language));
         for (const std::string& line : lacking_lines(alone, &run.context.catalog, page.language))
           text += html::paragraph(line);
-        return text + html::comment_list(page, lacking.id, 2) +
+        return text + html::comment_list(page, {lacking.id}, 2) +
                element("footer", "", html::paragraph(html::brief_provenance(page)));
       });
   const std::string title = title_or(lacking.title, lacking.id, run.first);
@@ -156,7 +156,8 @@ BriefFile index_file(const Run& run) {
         return html::heading(1, title(page.language)) +
                html::paragraph(run_line(run.context, page.language), "quiet") +
                html::paragraph(format(msg::brief_index_note, page.language)) +
-               html::comment_list(page, "", 2) + index_table(page) + html::map_section(page) +
+               html::comment_list(page, {std::string()}, 2) + index_table(page) +
+               html::map_section(page) +
                element("footer", "", html::paragraph(html::brief_provenance(page)));
       });
   return {"index.html", html::document(title(run.first), run.first, main)};

@@ -17,9 +17,9 @@
 namespace gapcast::html {
 namespace {
 
-// The printed sheet, as tools/web/src/brief.css lays it out: millimetres of A4 between the margins,
-// less a reserve for fonts that are wider than Noto Sans.
-constexpr double kHeight = 263 * 0.96;
+// The printed sheet, as tools/web/src/brief.css lays it out: millimetres of A4 between the margins.
+// The measures below are a twentieth above those of Noto Sans, for fonts that are wider.
+constexpr double kHeight = 263;
 constexpr double kLine = 3.75;        // of text
 constexpr double kRow = 4.25;         // of the table, one line
 constexpr double kLetters = 118;      // in a line of text
@@ -43,12 +43,25 @@ std::size_t comment_letters(const Page& page, std::size_t area) {
   return letters;
 }
 
+// The rows of the table; documents that ask the same of the same give one.
+std::vector<std::pair<const Gap*, std::vector<std::string>>> table_rows(const Page& page,
+                                                                        std::size_t area) {
+  std::vector<std::pair<const Gap*, std::vector<std::string>>> rows;
+  for (const Gap* gap : gaps_in_order(page.context, area)) {
+    const VerdictSubject subject = verdict_subject(page.context, *gap, page.language);
+    std::vector<std::string> cells = gap_table_row(subject);
+    cells.front() = gap_target_name(subject);
+    const bool said =
+        std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.second == cells; });
+    if (!said) rows.emplace_back(gap, std::move(cells));
+  }
+  return rows;
+}
+
 double table_height(const Page& page, std::size_t area) {
   double height = 0;
-  for (const Gap* gap : gaps_in_order(page.context, area)) {
-    const std::string name = gap_target_name(verdict_subject(page.context, *gap, page.language));
-    height += kRow + (lines(name, kTableLetters) - 1) * (kRow - 1);
-  }
+  for (const auto& [gap, cells] : table_rows(page, area))
+    height += kRow + (lines(cells.front(), kTableLetters) - 1) * (kRow - 1);
   return height;
 }
 
@@ -98,17 +111,14 @@ std::string figures(const Page& page, std::size_t area, std::size_t most) {
 }
 
 std::string gap_table(const Page& page, std::size_t area) {
-  const std::vector<const Gap*> gaps = gaps_in_order(page.context, area);
-  if (gaps.empty()) return {};
+  const auto rows = table_rows(page, area);
+  if (rows.empty()) return {};
   Table table{format(msg::page_gap_caption, page.language), {}, {}};
   const std::vector<std::string> header = gap_table_header(page.language);
   const std::vector<bool> right = gap_table_alignment();
   for (std::size_t i = 0; i < header.size(); ++i)
     table.header.push_back({escaped(header[i]), right[i]});
-  for (const Gap* gap : gaps) {
-    const VerdictSubject subject = verdict_subject(page.context, *gap, page.language);
-    std::vector<std::string> cells = gap_table_row(subject);
-    cells.front() = gap_target_name(subject);
+  for (const auto& [gap, cells] : rows) {
     Row row;
     for (std::size_t i = 0; i + 1 < cells.size(); ++i)
       row.cells.push_back({escaped(cells[i]), right[i]});
@@ -168,8 +178,8 @@ std::string brief_sheet(const Page& page, std::size_t area, const Detail& detail
   if (const std::string growth = brief_growth(page, area); !growth.empty())
     text += paragraph(growth);
   text += paragraph(brief_levers(page, area));
-  text += comment_list(page, page.context.compiled.areas.at(area).id, 2, detail.letters);
-  text += comment_list(page, "", 2, detail.letters);
+  text += comment_list(page, {page.context.compiled.areas.at(area).id, std::string()}, 2,
+                       detail.letters);
   const std::string sources = brief_sources(page, area);
   text += element("footer", "",
                   paragraph((sources.empty() ? "" : sources + " ") + brief_assumed(page, area)) +

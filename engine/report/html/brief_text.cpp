@@ -39,22 +39,11 @@ std::vector<LedgerEntry> entries_of(const Page& page, std::size_t area) {
   return entries;
 }
 
-// The last year whose growth is published and imposed, so that nothing before it is projected; the
-// base year where there is none.
-std::size_t last_known(const Page& page, std::size_t area) {
-  const ReportContext& context = page.context;
-  const int start = context.compiled.plan.areas.at(area).start;
-  auto last = static_cast<std::size_t>(std::max(start, 0));
-  if (context.result.deterministic) return last;
-  for (const OutputResult& output : context.result.outputs) {
-    const bool growth = static_cast<std::size_t>(output.output.area) == area &&
-                        output_id(context.compiled, output.output) == "grdp_growth";
-    if (!growth) continue;
-    while (last + 1 < output.statistics.size() && output.statistics[last + 1].quantiles.front() ==
-                                                      output.statistics[last + 1].quantiles.back())
-      ++last;
-  }
-  return last;
+// Where the last years of the run begin: five before its end, the length of a plan.
+std::size_t last_years(const Page& page, std::size_t area) {
+  constexpr int kPlan = 5;
+  const Plan& plan = page.context.compiled.plan;
+  return static_cast<std::size_t>(std::max(plan.areas.at(area).start, plan.n_years - 1 - kPlan));
 }
 
 struct Part {
@@ -94,15 +83,27 @@ std::string short_verdict(const VerdictSubject& subject, bool pace) {
   return text;
 }
 
+// The judged targets; of documents that ask the same of the same, the first.
+std::vector<const Gap*> distinct_gaps(const Page& page, std::size_t area, bool reference) {
+  std::vector<const Gap*> gaps;
+  std::vector<std::vector<std::string>> said;
+  for (const Gap* gap : gaps_in_order(page.context, area)) {
+    if (!is_judged(*gap) || gap->reference != reference) continue;
+    std::vector<std::string> row =
+        gap_table_row(verdict_subject(page.context, *gap, page.language));
+    if (std::find(said.begin(), said.end(), row) != said.end()) continue;
+    said.push_back(std::move(row));
+    gaps.push_back(gap);
+  }
+  return gaps;
+}
+
 }  // namespace
 
 std::vector<std::string> brief_verdicts(const Page& page, std::size_t area, const Detail& detail) {
-  std::vector<const Gap*> shown;
-  for (const bool reference : {false, true}) {
-    for (const Gap* gap : gaps_in_order(page.context, area))
-      if (is_judged(*gap) && gap->reference == reference) shown.push_back(gap);
-    if (!shown.empty()) break;  // thresholds for reference stand in only where nothing is promised
-  }
+  // Thresholds for reference stand in only where nothing is promised.
+  std::vector<const Gap*> shown = distinct_gaps(page, area, false);
+  if (shown.empty()) shown = distinct_gaps(page, area, true);
   std::vector<std::string> sentences;
   for (std::size_t i = 0; i < std::min(detail.verdicts, shown.size()); ++i)
     sentences.push_back(
@@ -115,7 +116,7 @@ std::vector<std::string> brief_verdicts(const Page& page, std::size_t area, cons
 
 std::string brief_growth(const Page& page, std::size_t area) {
   const auto last = static_cast<std::size_t>(page.context.compiled.plan.n_years - 1);
-  const std::size_t first = last_known(page, area);
+  const std::size_t first = last_years(page, area);
   if (first >= last) return {};
   const std::vector<Part> parts = growth_parts(page, area, first, last);
   double all = 0;
@@ -161,7 +162,9 @@ std::string brief_sources(const Page& page, std::size_t area) {
   std::map<std::string, std::size_t> uses;
   const auto count = [&](const std::string& ids) {
     for (const std::string& id : split_words(ids))
-      if (const Source* source = page.context.catalog.find_source(id))
+      // What has no address is arithmetic or an assumption of ours.
+      if (const Source* source = page.context.catalog.find_source(id);
+          source != nullptr && !source->url.empty())
         ++uses[source->publisher.empty() ? source->title : source->publisher];
   };
   for (const LedgerEntry& entry : entries_of(page, area)) count(entry.source);

@@ -67,20 +67,21 @@ std::string item(const Page& page, const Comment& comment, const std::string& te
 
 }  // namespace
 
-std::string comment_list(const Page& page, const std::string& area, int level, std::size_t most) {
+std::string comment_list(const Page& page, const std::vector<std::string>& areas, int level,
+                         std::size_t most) {
   if (page.comments == nullptr) return {};
+  std::vector<const Comment*> shown;
+  for (const std::string& area : areas)
+    for (const Comment* comment : comments_about(*page.comments, area, page.language))
+      shown.push_back(comment);
   std::string items;
   std::size_t left = most;
   bool cut = false;
-  for (const Comment* comment : comments_about(*page.comments, area, page.language)) {
-    if (left == 0) {
-      cut = true;
-      break;
-    }
-    const std::string text = first_letters(comment->text, left);
+  for (const Comment* comment : shown) {
+    const std::string text = left == 0 ? std::string() : first_letters(comment->text, left);
     cut = cut || text != comment->text;
     left -= std::min(left, display_width(comment->text));
-    items += item(page, *comment, text);
+    if (!text.empty()) items += item(page, *comment, text);
   }
   if (items.empty()) return {};
   return heading(level, format(msg::comments_title, page.language)) +

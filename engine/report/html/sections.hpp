@@ -37,10 +37,10 @@ std::string source_section(const Page& page);
 std::string method_section(const Page& page);
 std::string provenance_section(const Page& page);
 
-// Comments about an area ("": about none in particular) as a list under a heading; "" for none.
+// Comments about the areas ("": about none in particular) as a list under a heading; "" for none.
 // `most`: letters that are shown in all, the rest is cut with a word on where it stands.
 inline constexpr std::size_t kAllLetters = static_cast<std::size_t>(-1);
-std::string comment_list(const Page& page, const std::string& area, int level,
+std::string comment_list(const Page& page, const std::vector<std::string>& areas, int level,
                          std::size_t most = kAllLetters);
 
 // ---- Shared by the sections ----
