@@ -93,8 +93,7 @@ HWY_INLINE hn::Vec<Floats> normals_of_words(hn::Vec<Wholes> words) {
   const Floats f;
   const Wholes w;
   const auto upper = hn::BroadcastSignBit(words);
-  const auto half =
-      hn::And(hn::AndNot(upper, words) | hn::AndNot(words, upper), hn::Set(w, 0x7FFFFFFF));
+  const auto half = hn::Xor(words, upper);
   const auto size =
       hn::Add(hn::ConvertTo(f, hn::Min(half, hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
   const auto bits = hn::BitCast(w, size);
@@ -118,9 +117,8 @@ HWY_INLINE hn::Vec<Floats> normals_of_words(hn::Vec<Wholes> words) {
 
 // Two lanes of 64 bits become two of 32: the even members' word, and the odd members' above it.
 HWY_INLINE hn::Vec<Wholes> joined(Word even, Word odd) {
-  const Words w;
-  const Word low = hn::Set(w, 0xFFFFFFFFull);
-  return hn::BitCast(Wholes(), hn::Or(hn::And(even, low), hn::ShiftLeft<32>(odd)));
+  const Wholes w;
+  return hn::OddEven(hn::BitCast(w, hn::ShiftLeft<32>(odd)), hn::BitCast(w, even));
 }
 
 // Normals of the stream's words for `n` members from at.first_member on, a whole number of vectors.
