@@ -26,7 +26,11 @@ function(gapcast_generate_build_info output)
   endif()
   # Named by the variables of find_package, so a library that is added there is one word here.
   set(GAPCAST_LIBRARY_ROWS "")
-  foreach(library IN ITEMS Boost Eigen3 NLopt SQLite3 TBB fmt hwy nlohmann_json xlsxwriter)
+  set(libraries Boost Eigen3 NLopt SQLite3 TBB fmt hwy nlohmann_json xlsxwriter)
+  if(NOT GAPCAST_THREADS STREQUAL "tbb")
+    list(REMOVE_ITEM libraries TBB)
+  endif()
+  foreach(library IN LISTS libraries)
     string(APPEND GAPCAST_LIBRARY_ROWS
       "    std::pair<std::string_view, std::string_view>{\"${library}\", \"${${library}_VERSION}\"},\n")
   endforeach()

@@ -1,4 +1,7 @@
 // Conditions on rows: wildcards, several conditions, errors with the nearest name.
+#include <string>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "tests/support/property.hpp"
@@ -19,13 +22,18 @@ std::string error_of(const std::string& text) {
   return {};
 }
 
-// Wildcards by trying every way, as a check on the one that does not.
-bool fits_slowly(const std::string& pattern, const std::string& text) {
-  if (pattern.empty()) return text.empty();
-  if (pattern[0] == '*')
-    return fits_slowly(pattern.substr(1), text) ||
-           (!text.empty() && fits_slowly(pattern, text.substr(1)));
-  return !text.empty() && text[0] == pattern[0] && fits_slowly(pattern.substr(1), text.substr(1));
+// Wildcards by a table of which beginning of the pattern fits which beginning of the text, as a
+// check on the one that goes through once.
+bool fits_by_table(const std::string& pattern, const std::string& text) {
+  std::vector<std::vector<bool>> fits(pattern.size() + 1, std::vector<bool>(text.size() + 1));
+  fits[0][0] = true;
+  for (std::size_t p = 1; p <= pattern.size(); ++p)
+    for (std::size_t t = 0; t <= text.size(); ++t) {
+      const bool star = pattern[p - 1] == '*';
+      const bool same = t > 0 && fits[p - 1][t - 1] && pattern[p - 1] == text[t - 1];
+      fits[p][t] = star ? fits[p - 1][t] || (t > 0 && fits[p][t - 1]) : same;
+    }
+  return fits[pattern.size()][text.size()];
 }
 
 TEST_CASE("a star stands for anything and nothing") {
@@ -37,12 +45,12 @@ TEST_CASE("a star stands for anything and nothing") {
   CHECK(fits_pattern("*", ""));
 }
 
-TEST_CASE("wildcards agree with trying every way") {
+TEST_CASE("wildcards agree with a table of all beginnings") {
   gapcast::test::check_property("wildcards", [] {
     const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', '*'));
     const std::string pattern = *letters;
     const std::string text = *rc::gen::container<std::string>(rc::gen::element('a', 'b'));
-    RC_ASSERT(fits_pattern(pattern, text) == fits_slowly(pattern, text));
+    RC_ASSERT(fits_pattern(pattern, text) == fits_by_table(pattern, text));
   });
 }
 
