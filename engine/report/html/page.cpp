@@ -44,6 +44,7 @@ struct Run {
   const RunRecord& record;
   const std::vector<ReportContext>& compared;
   const AuditReport& audit;
+  const PageAnswers& answers;
 };
 
 // A section in both languages; "" where it is empty.
@@ -51,8 +52,8 @@ template <class Make>
 std::string pair(const Run& run, Make&& make) {
   std::string both;
   for (const Language language : {Language::vietnamese, Language::english}) {
-    const std::string content =
-        make(Page{run.context, run.record, run.compared, language, &run.audit});
+    const std::string content = make(Page{run.context, run.record, run.compared, language,
+                                          &run.audit, run.answers.answers, run.answers.comparison});
     if (content.empty()) return {};
     const std::string_view code = html::code_of(language);
     both += element("div", attribute("class", code) + attribute("lang", code), content);
@@ -65,9 +66,11 @@ std::string body(const Run& run) {
   for (std::size_t area = 0; area < run.context.compiled.areas.size(); ++area)
     text += pair(run, [area](const Page& page) { return html::area_section(page, area); });
   for (const auto section :
-       {html::gap_section, html::target_section, html::driver_section, html::comparison_section,
-        html::news_section, html::reading_section, html::missing_section, html::input_section,
-        html::audit_section, html::source_section, html::method_section, html::provenance_section})
+       {html::gap_section, html::target_section, html::driver_section, html::attribution_section,
+        html::seek_section, html::sensitivity_section, html::discovery_section,
+        html::belief_section, html::ledger_section, html::comparison_section, html::news_section,
+        html::reading_section, html::missing_section, html::input_section, html::audit_section,
+        html::source_section, html::method_section, html::provenance_section})
     text += pair(run, section);
   return text;
 }
@@ -88,15 +91,16 @@ std::string head(const ReportContext& context, Language first) {
 }  // namespace
 
 std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
-                        const std::vector<ReportContext>& compared) {
+                        const std::vector<ReportContext>& compared, const PageAnswers& answers) {
   const AuditReport audit = audit_of_run(context);
   const std::string data =
       element("script", attribute("type", "application/json") + attribute("id", "chart-data"),
               html::chart_data(context));
   return "<!DOCTYPE html>\n<html" + attribute("lang", html::code_of(first)) + ">\n" +
          element("head", "", "\n" + head(context, first)) + "\n<body>\n" +
-         element("main", "",
-                 "\n" + language_switch(first) + body({context, record, compared, audit})) +
+         element(
+             "main", "",
+             "\n" + language_switch(first) + body({context, record, compared, audit, answers})) +
          "\n" + data + "\n" + element("script", "", joined(embedded::kReportScript)) +
          "\n</body>\n</html>\n";
 }
