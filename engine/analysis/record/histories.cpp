@@ -23,7 +23,7 @@ struct PanelLine {
 
 History of_series(const PanelLine& line, const std::string& indicator, HistoryKind kind,
                   const AreaSeries& series, const std::vector<double>& values) {
-  History history{line.name, series.area, indicator, kind, {}, {}};
+  History history{line.name, series.area, indicator, kind, {}};
   for (std::size_t i = 0; i < values.size(); ++i)
     if (std::isfinite(values[i]))
       history.values[series.first_year + static_cast<int>(i)] = values[i];
@@ -68,22 +68,6 @@ std::vector<PanelLine> panel_lines(const std::string& index, Diagnostics& diagno
   return lines;
 }
 
-// What the areas of the panels are called, by their codes.
-std::map<std::string, Title> titles_in(const std::string& path, Diagnostics& diagnostics) {
-  std::map<std::string, Title> titles;
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return titles;
-  FileBytes bytes;
-  if (!read_file(path, bytes, diagnostics)) return titles;
-  const CsvTable table = read_csv(bytes.text, path, {"area", "title", "title_vi"}, {}, diagnostics);
-  if (diagnostics.has_errors()) return titles;
-  for (const CsvRow& row : table.rows) {
-    const auto cell = [&](std::string_view name) { return row.cells[*table.column(name)]; };
-    titles[cell("area")] = {cell("title"), cell("title_vi")};
-  }
-  return titles;
-}
-
 void add_panels(const std::filesystem::path& folder, std::vector<History>& result,
                 Diagnostics& diagnostics) {
   const std::string index = (folder / "panels.csv").string();
@@ -99,10 +83,6 @@ void add_panels(const std::filesystem::path& folder, std::vector<History>& resul
     }
     if (!diagnostics.has_errors()) add_line(line, panels[path], result, diagnostics);
   }
-  const auto titles = titles_in((folder / "areas.csv").string(), diagnostics);
-  for (History& history : result)
-    if (const auto title = titles.find(history.area); title != titles.end())
-      history.title = title->second;
 }
 
 // Published figures that are filed under the id of a growth: of a group of sectors, or levels.
@@ -120,7 +100,7 @@ constexpr Published kGroupGrowth[] = {
 
 void add_published(const Catalog& catalog, const Area& area, const Published& name,
                    HistoryKind kind, std::vector<History>& result) {
-  History history{"observations", area.id, std::string(name.filed_under), kind, {}, area.title};
+  History history{"observations", area.id, std::string(name.filed_under), kind, {}};
   for (const Observation* seen :
        catalog.series(area.id, name.indicator, name.definition, name.sector))
     history.values[*seen->full_year()] = seen->value;
