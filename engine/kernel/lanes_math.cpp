@@ -1,6 +1,9 @@
 // Elementary functions and random numbers for rows of lanes: one version an instruction set.
 #include "engine/kernel/lanes_math.hpp"
 
+#include <algorithm>
+
+#include "engine/kernel/lanes.hpp"
 #include "engine/kernel/targets.hpp"
 // Highway includes this file again for every instruction set.
 #undef HWY_TARGET_INCLUDE
@@ -9,14 +12,12 @@
 // clang-format off
 #include <hwy/foreach_target.h>
 #include "engine/kernel/vectors-inl.hpp"
+#include "engine/kernel/year_normals-inl.hpp"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
-
-using Words = hn::RebindToUnsigned<Doubles>;  // 64 bits a lane
-using Word = hn::Vec<Words>;
 
 template <class F>
 HWY_INLINE void for_vectors(int n, const F& f) {
@@ -39,37 +40,6 @@ void Pow(const double* base, const double* exponent, double* out, int n) {
   for_vectors(n, [&](int i) HWY_ATTR {
     hn::StoreU(pow_of(hn::LoadU(d, base + i), hn::LoadU(d, exponent + i)), d, out + i);
   });
-}
-
-// A 32-bit word in the lower half of each 64-bit lane.
-HWY_INLINE Word times(Word word, std::uint64_t multiplier) {
-#if HWY_TARGET == HWY_SCALAR
-  return Word((word.raw & 0xFFFFFFFFull) * multiplier);
-#else
-  const Words w;
-  const hn::Repartition<std::uint32_t, Words> halves;
-  return hn::MulEven(hn::BitCast(halves, word), hn::BitCast(halves, hn::Set(w, multiplier)));
-#endif
-}
-
-struct Counter {
-  Word c0, c1, c2, c3;
-};
-
-// Philox4x32-10, as philox4x32_10() of random.hpp. The products read the lower half of a lane
-// only, so that the upper halves may hold anything until the end.
-HWY_INLINE Counter philox(Counter c, std::uint64_t seed) {
-  const Words w;
-  std::uint32_t k0 = static_cast<std::uint32_t>(seed), k1 = static_cast<std::uint32_t>(seed >> 32);
-  for (int round = 0; round < 10; ++round) {
-    const Word p0 = times(c.c0, 0xD2511F53u), p1 = times(c.c2, 0xCD9E8D57u);
-    c = {hn::Xor3(hn::ShiftRight<32>(p1), c.c1, hn::Set(w, std::uint64_t{k0})), p1,
-         hn::Xor3(hn::ShiftRight<32>(p0), c.c3, hn::Set(w, std::uint64_t{k1})), p0};
-    k0 += 0x9E3779B9u;
-    k1 += 0xBB67AE85u;
-  }
-  const Word low = hn::Set(w, 0xFFFFFFFFull);
-  return {hn::And(c.c0, low), hn::And(c.c1, low), hn::And(c.c2, low), hn::And(c.c3, low)};
 }
 
 // (word + 0.5) 2^-32, exactly: 2^52 + word is made of bits, and 2^52 - 0.5 is a double.
@@ -99,13 +69,9 @@ void Uniform(const StreamBlock& at, const WordRows& out, int n) {
   const Words w;
   const Word low = hn::Set(w, 0xFFFFFFFFull);
   for_vectors(n, [&](int i) HWY_ATTR {
-    const Word member =
-        hn::Add(hn::Set(w, at.first_member + static_cast<std::uint64_t>(i)), hn::Iota(w, 0));
-    const Counter words = philox({hn::And(member, low), hn::Set(w, at.stream & 0xFFFFFFFFull),
-                                  hn::Set(w, at.stream >> 32), hn::Set(w, std::uint64_t{at.block})},
-                                 at.seed);
+    const Counter words = philox_of(at, at.first_member + static_cast<std::uint64_t>(i), 1);
     const auto put = [&](double* row, Word word) HWY_ATTR {
-      if (row != nullptr) hn::StoreU(uniform_of(word), d, row + i);
+      if (row != nullptr) hn::StoreU(uniform_of(hn::And(word, low)), d, row + i);
     };
     put(out[0], words.c0);
     put(out[1], words.c1);
@@ -125,6 +91,22 @@ void Normal(const StreamBlock& at, const WordRows& out, int n) {
           n, [&](int i) HWY_ATTR { hn::StoreU(normal_of(hn::LoadU(d, row + i)), d, row + i); });
 }
 
+void YearNormal(const StreamBlock& at, const WordRows& out, int n) {
+  constexpr int kMost = 16;
+  HWY_ALIGN float rows[4][kMost];
+  for (int i = 0; i < n; i += kMost) {
+    StreamBlock part = at;
+    part.first_member += static_cast<std::uint64_t>(i);
+    FloatRows wanted{};
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+      wanted[k] = out[k] != nullptr ? rows[k] : nullptr;
+    year_normals(part, wanted, kMost);
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+      if (out[k] != nullptr)
+        std::copy_n(rows[k], std::min(kMost, whole_vectors(n) - i), out[k] + i);
+  }
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace gapcast
 HWY_AFTER_NAMESPACE();
@@ -137,6 +119,7 @@ HWY_EXPORT(Log);
 HWY_EXPORT(Pow);
 HWY_EXPORT(Uniform);
 HWY_EXPORT(Normal);
+HWY_EXPORT(YearNormal);
 
 void exp_lanes(const double* x, double* out, int n) noexcept {
   HWY_DYNAMIC_DISPATCH(Exp)(x, out, n);
@@ -152,6 +135,9 @@ void uniform_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
 }
 void normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
   HWY_DYNAMIC_DISPATCH(Normal)(at, out, n);
+}
+void year_normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
+  HWY_DYNAMIC_DISPATCH(YearNormal)(at, out, n);
 }
 
 std::vector<std::int64_t> lane_targets() { return hwy::SupportedAndGeneratedTargets(); }

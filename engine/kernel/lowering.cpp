@@ -97,17 +97,23 @@ void lower_needs(const Plan& plan, const Lowering& lowering, LoweredLeaf& leaf) 
   leaf.production &= sectors & group(plan, Group::industry);
 }
 
-// The base-year states that are asked for and have loadings.
+// The base-year states that are asked for and have loadings: all sectors of a state, since each
+// follows the sums that it is in; prices also where real value added alone has them.
 void lower_base(const Plan& plan, LoweredLeaf& lowered) {
   const Leaf& leaf = plan.leaves[static_cast<std::size_t>(lowered.leaf)];
   const SectorMask labour = lowered.labour_force ? kAllSectors : 0;
   const SectorMask population = lowered.population ? 1 : 0;
   const std::array<SectorMask, kBaseStates> needed = {
       kAllSectors, lowered.nominal, lowered.production, lowered.digitalised, labour, population};
+  const auto draw = [&](BaseState state, SectorMask sectors) {
+    lowered.drawn[static_cast<std::size_t>(state)] |=
+        needed[static_cast<std::size_t>(state)] & sectors;
+  };
   for (int k = 0; k < leaf.n_loadings; ++k) {
     const BaseLoading& of = plan.base_loadings[static_cast<std::size_t>(leaf.first_loading + k)];
-    const auto state = static_cast<std::size_t>(of.state);
-    lowered.drawn[state] |= needed[state] & SectorMask{1} << of.sector;
+    const bool whole = of.state == BaseState::population;
+    draw(of.state, whole ? SectorMask{1} << of.sector : kAllSectors);
+    if (of.state == BaseState::real_va) draw(BaseState::price, kAllSectors);
   }
 }
 

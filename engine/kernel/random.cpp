@@ -1,6 +1,11 @@
 // Philox4x32-10 and the addressing of draws (MODEL 5).
 #include "engine/kernel/random.hpp"
 
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "engine/kernel/lane_coefficients.hpp"
 #include "engine/plan/normal.hpp"
 
 namespace gapcast {
@@ -44,6 +49,23 @@ double uniform_of_year(std::uint64_t seed, std::uint64_t member, std::uint64_t s
 
 double uniform_of_member(std::uint64_t seed, std::uint64_t member, std::uint64_t stream) noexcept {
   return uniform_of_word(words_of_years(seed, member, stream, kMemberBlock)[0]);
+}
+
+float normal_of_word(std::uint32_t word) noexcept {
+  using namespace lane_coefficients;
+  const bool upper = word >> 31 != 0;
+  const auto half = static_cast<std::int32_t>((upper ? ~word : word) & 0x7FFFFFFFu);
+  if (half < kYearNormalLeast) return static_cast<float>(normal_quantile(uniform_of_word(word)));
+  const float size = static_cast<float>(std::min(half, kYearNormalMost)) + 0.5F;
+  const auto bits = std::bit_cast<std::uint32_t>(size);
+  const float x = std::bit_cast<float>((bits & 0x7FFFFFu) | 0x3F800000u) - 1.5F;
+  const std::uint32_t octave = bits >> 23 & 15;
+  float z = kYearNormal[kYearNormalTerms - 1][octave];
+  // A product of two floats is exact in double: rounded once to single precision, as a fused
+  // multiply-add does, but for one case in 2^29.
+  for (int k = kYearNormalTerms - 2; k >= 0; --k)
+    z = static_cast<float>(static_cast<double>(z) * x + kYearNormal[k][octave]);
+  return upper ? z : -z;
 }
 
 double inverse_normal(double u) noexcept { return normal_quantile(u); }

@@ -37,7 +37,7 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
   b.base_normals.resize(components, 1, b.lanes);
-  b.base.resize(components > 0 ? kBaseStates * n : 0, 1, b.lanes);
+  b.base.resize(components > 0 ? kBaseStates * n + kBaseTargets : 0, 1, b.lanes);
   b.base_labour.resize(components > 0 ? n + 2 : 0, 1, b.lanes);
   b.tracked_levers.resize(count(plan.tracked.size()), plan.n_years, b.lanes);
   b.tracked.resize(count(plan.tracked.size()), plan.n_years, b.lanes);

@@ -10,6 +10,9 @@ namespace gapcast {
 
 inline constexpr int kSectorChannels = 7;  // growth ... elasticity of Channel
 
+// Rows for what sums of drawn levels and ratios are to become: digital economy, production value.
+inline constexpr int kBaseTargets = 2;
+
 struct Workspace::Buffers {
   Lowering lowering;
   int lanes = kBlockMembers;  // of a row
@@ -33,7 +36,7 @@ struct Workspace::Buffers {
   LaneTable tracked_levers;                                           // [tracked][year]
   LaneTable tracked;                                                  // [tracked][year]: values
   LaneTable base_normals;                                             // [component][0]
-  LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state
+  LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state; targets
   LaneTable base_labour;   // [sector][0] of its part of agriculture, then BaseLabour
   LaneTable quantities;    // [slot][year]
   std::vector<int> slots;  // by quantity, or -1

@@ -131,14 +131,19 @@ std::string verdict_reason(const VerdictSubject& s) {
   return format(s.gap.reason, s.language, std::span<const std::string>(s.gap.reason_arguments));
 }
 
+std::string verdict_sentence(const VerdictSubject& s) {
+  if (!is_judged(s.gap)) return {};
+  return format(msg::verdict_first_sentence, s.language, value_clause(s), target_clause(s),
+                outcome_clause(s));
+}
+
 std::string verdict_paragraph(const VerdictSubject& s) {
   std::string text;
   if (!is_judged(s.gap)) {
     text = format(msg::verdict_without, s.language, verdict_title(s), target_clause(s),
                   term(id_of(s.gap.status), s.language), sentence(verdict_reason(s)));
   } else {
-    text = format(msg::verdict_first_sentence, s.language, value_clause(s), target_clause(s),
-                  outcome_clause(s));
+    text = verdict_sentence(s);
     for (const std::string& part :
          {verdict_chance(s), verdict_arrival(s), verdict_pace(s), verdict_reference(s)})
       if (!part.empty()) text += " " + part;

@@ -23,6 +23,9 @@ VerdictSubject verdict_subject(const ReportContext& context, const Gap& gap, Lan
 // One paragraph: value with range, target and what it is worth, distance, chance, arrival, pace.
 std::string verdict_paragraph(const VerdictSubject& subject);
 
+// Its first sentence alone: value with range, target, distance; without a verdict "".
+std::string verdict_sentence(const VerdictSubject& subject);
+
 // Its parts, for tables and pages.
 std::string verdict_title(const VerdictSubject& subject);     // "Industry share of GRDP in 2030"
 std::string verdict_target(const VerdictSubject& subject);    // "above 40 %"

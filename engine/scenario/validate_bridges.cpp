@@ -18,11 +18,13 @@ class BridgeRules {
 
   void check(const BridgeSpec& bridge) {
     const std::string path = "bridge." + bridge.name;
-    const bool known = check_end(bridge.from, path + ".from") & check_end(bridge.to, path + ".to");
+    // Both ends are checked, so that both are told.
+    const bool knows_from = check_end(bridge.from, path + ".from");
+    const bool knows_to = check_end(bridge.to, path + ".to");
     if (!bridge.to.empty() && bridge.from == bridge.to)
       diagnostics_.error(place_at(spec_, path + ".to"), path + ".to", msg::bridge_to_itself,
                          {bridge.to});
-    if (!check_area(bridge, path) || !known) return;
+    if (!check_area(bridge, path) || !knows_from || !knows_to) return;
     if (!has_figure(bridge))
       diagnostics_.warning(bridge.place, path, msg::bridge_no_figure, {bridge.from});
   }

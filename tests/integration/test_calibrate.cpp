@@ -136,4 +136,58 @@ TEST_CASE("what calibrate writes is a data folder's account") {
   CHECK_MESSAGE(answer.status == 0, answer.messages);
 }
 
+// Cells and loadings by what names them; the columns after the value as one text.
+struct Written {
+  std::vector<std::string> names;
+  std::vector<double> values;
+};
+Written written(const fs::path& path, std::size_t n_names) {
+  Written result;
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    std::size_t at = 0;
+    for (std::size_t k = 0; k < n_names; ++k) at = line.find(',', at) + 1;
+    result.names.push_back(line.substr(0, at));
+    result.values.push_back(std::stod(line.substr(at)));
+  }
+  return result;
+}
+
+// Digits that another machine's last bits may round the other way are allowed for.
+TEST_CASE("the shipped accounts are what calibrate makes of the shipped figures") {
+  const ScratchFolder folder;
+  balanced({}, folder.path().string());
+  for (const auto& [name, n_names] :
+       {std::pair("base_accounts.csv", 4), std::pair("base_covariance.csv", 4)}) {
+    CAPTURE(name);
+    const Written shipped = written(fs::path(source_root()) / "scenarios/data" / name, n_names);
+    const Written made = written(folder.path() / name, n_names);
+    REQUIRE(made.names.size() > 1000);
+    REQUIRE(made.names == shipped.names);
+    std::size_t different = 0;
+    for (std::size_t k = 0; k < made.values.size(); ++k)
+      different += std::fabs(made.values[k] - shipped.values[k]) >
+                   2e-5 * std::fabs(shipped.values[k]) + 1e-6;
+    CHECK(different == 0);
+  }
+}
+
+TEST_CASE("errors of parts cancel in what is known of the whole") {
+  const ScratchFolder folder;
+  const Json document = balanced({"thai-nguyen-old"}, folder.path().string());
+  const auto width = [&](const std::string& item, const std::string& sector) {
+    return cell_of(document, "thai-nguyen-old", item, sector)["sd"].get<double>();
+  };
+  CHECK(width("check_industry_share", "industry") < 1.6);
+  CHECK(width("share", "electronics") > 1.3 * width("check_industry_share", "industry"));
+  CHECK(width("share", "other_manufacturing") > 1.3 * width("check_industry_share", "industry"));
+  const double electronics =
+      cell_of(document, "thai-nguyen-old", "share", "electronics")["value"].get<double>();
+  CHECK(electronics > 22);
+  CHECK(electronics < 32);
+  CHECK(cell_of(document, "thai-nguyen-old", "share", "product_taxes")["value"].get<double>() > 2);
+}
+
 }  // namespace gapcast::test

@@ -41,8 +41,8 @@ std::vector<BalancedAccount> calibrate_accounts(const std::vector<std::string>& 
 }
 
 void write_accounts(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
-                    StagedFiles& files) {
-  files.write("base_accounts.csv", accounts_csv(accounts, catalog));
+                    bool whole, StagedFiles& files) {
+  files.write("base_accounts.csv", accounts_csv(accounts, catalog, whole));
   files.write("covariance.csv", covariance_csv(accounts));
   files.write("base_covariance.csv", covariance_in_use_csv(accounts));
 }

@@ -19,7 +19,8 @@ std::vector<std::string> calibrated_leaves(const std::vector<std::string>& words
 std::vector<BalancedAccount> calibrate_accounts(const std::vector<std::string>& words,
                                                 const Catalog& catalog);
 
+// `whole`: for the whole catalogue, areas that cannot be balanced kept as they are.
 void write_accounts(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
-                    StagedFiles& files);
+                    bool whole, StagedFiles& files);
 
 }  // namespace gapcast::cli

@@ -16,9 +16,11 @@
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/definition_readings.hpp"
+#include "engine/report/html/brief.hpp"
 #include "engine/report/html/page.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/report.hpp"
+#include "tools/cli/comments_of.hpp"
 #include "tools/cli/files/members_file.hpp"
 #include "tools/cli/files/staged_files.hpp"
 #include "tools/cli/files/workbook_file.hpp"
@@ -41,7 +43,11 @@ struct Finished {
   RunResult result;
   RunRecord record;
   std::vector<ReferenceClass> references = {};
+<<<<<<< HEAD
   std::optional<Analysed> analysed = {};
+=======
+  std::vector<Comment> comments = {};
+>>>>>>> train
 
   ReportContext context() const {
     return {job.spec, job.compiled, result, *job.catalog,
@@ -59,6 +65,17 @@ HistoriesByFolder histories_of(const std::vector<const Job*>& jobs) {
     const std::string& folder = job->catalog->directory;
     if (!known.contains(folder)) known[folder] = load_histories(folder, *job->catalog, diagnostics);
   }
+  if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
+  return known;
+}
+
+// What people wrote, read before anything is run as well.
+using CommentsByJob = std::map<const Job*, std::vector<Comment>>;
+CommentsByJob comments_of(const std::vector<const Job*>& jobs, const Options& options) {
+  CommentsByJob known;
+  Diagnostics diagnostics;
+  for (const Job* const job : jobs) known[job] = comments_of(*job, options, diagnostics);
+  diagnostics.sort();
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   return known;
 }
@@ -118,14 +135,34 @@ void write_files(const Finished& finished, const Options& options, Language lang
   if (options.files.contains(RunFile::record))
     files.write("run.json", run_json(context, finished.record));
   if (options.files.contains(RunFile::page))
-    files.write("report.html", report_html(context, finished.record, language));
+    files.write("report.html",
+                report_html(context, finished.record, language, {}, finished.comments));
   if (options.files.contains(RunFile::workbook))
     files.write("report.xlsx", workbook_bytes(workbook::report_book(context, finished.record),
                                               folder_of(finished.job, options) + "/report.xlsx"));
 }
 
+<<<<<<< HEAD
 const RunAnswers* answers_of(const Finished& finished) {
   return finished.analysed ? finished.analysed->answers.get() : nullptr;
+=======
+// OUT/ID/briefs, all of it or nothing.
+void write_briefs(const Finished& finished, const Options& options, Language language) {
+  if (!options.files.contains(RunFile::briefs)) return;
+  StagedFiles files((std::filesystem::path(folder_of(finished.job, options)) / "briefs").string());
+  for (const BriefFile& file :
+       brief_files(finished.context(), finished.record, language, finished.comments))
+    files.write(file.name, file.bytes);
+  files.commit();
+}
+
+// The paths of the pages, for `report`.
+void tell_pages(const Job& job, const Options& options, Session& session) {
+  const std::filesystem::path folder = folder_of(job, options);
+  session.out.write((folder / "report.html").string() + "\n");
+  if (options.files.contains(RunFile::briefs))
+    session.out.write((folder / "briefs" / "index.html").string() + "\n");
+>>>>>>> train
 }
 
 // Pages of scenarios that were run together, written again with all of them side by side.
@@ -143,10 +180,15 @@ void write_comparisons(const std::deque<Finished>& done, const Options& options,
       simulates ? side_by_side(runs, options, session, interruption) : nullptr;
   for (const Finished& finished : done) {
     StagedFiles files(folder_of(finished.job, options));
+<<<<<<< HEAD
     const PageAnswers answers{answers_of(finished),
                               differences ? differences->context.get() : nullptr};
     files.write("report.html", report_html(finished.context(), finished.record, session.language,
                                            compared, answers));
+=======
+    files.write("report.html", report_html(finished.context(), finished.record, language, compared,
+                                           finished.comments));
+>>>>>>> train
     files.commit();
   }
 }
@@ -177,15 +219,17 @@ bool answer(Finished& finished, const std::vector<Analysis>& analyses, const Opt
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
 bool carry_out(const Job& job, const std::string& label, const Options& options, Session& session,
                const Interruption& interruption, const Runner& runner,
-               const HistoriesByFolder& histories, std::unique_ptr<RunStore>& store,
-               std::deque<Finished>& done) {
+               const HistoriesByFolder& histories, const CommentsByJob& comments,
+               std::unique_ptr<RunStore>& store, std::deque<Finished>& done) {
   // First, so that a folder that cannot be made stops the run before its work, not after.
   StagedFiles files(folder_of(job, options));
   done.push_back(run_job(job, label, options, session, runner, histories, interruption.token()));
   if (done.back().result.cancelled) return false;
+  done.back().comments = comments.at(&job);
   write_files(done.back(), options, session.language, files);
   if (interruption.happened()) return false;
   files.commit();
+  write_briefs(done.back(), options, session.language);
   if (options.files.contains(RunFile::store)) {
     if (!store) store = std::make_unique<RunStore>(options.out);
     store->add(done.back().context(), done.back().record);
@@ -257,6 +301,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   const std::vector<Analysis> analyses = asked_analyses(options);
   check_analyses(analyses, jobs);
   const HistoriesByFolder histories = histories_of(jobs);
+  const CommentsByJob comments = comments_of(jobs, options);
   check_members_out(options, jobs.size());
   // Before any work, so that a store that cannot be used stops the run at once. A new one is made
   // with the first run that is whole.
@@ -267,7 +312,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   for (const Job* const of : jobs) {
     const Job& job = *of;
     if (!carry_out(job, bar_label(job, done.size(), jobs.size()), options, session, interruption,
-                   runner, histories, store, done)) {
+                   runner, histories, comments, store, done)) {
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }
@@ -275,7 +320,9 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }
-    if (!options.json && has_own_report(job, options))
+    if (options.pages_only)
+      tell_pages(job, options, session);
+    else if (!options.json && has_own_report(job, options))
       session.out.write(console_report(done.back().context(), session.language));
     if (!options.quiet && options.until)
       tell_precision(done.back().result, *options.until, session);

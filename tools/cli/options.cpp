@@ -18,6 +18,7 @@
 #include "engine/base/messages/ledger.hpp"
 #include "engine/base/messages/runs.hpp"
 #include "engine/base/messages/sensitivity.hpp"
+#include "engine/base/messages/workbook.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/schema.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -72,6 +73,11 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::members_out, "members-out", "FILE", msg::option_members_out},
     OptionInfo{OptionId::keep, "keep", "N", msg::option_keep},
     OptionInfo{OptionId::scenario, "scenario", "ID", msg::option_scenario},
+    OptionInfo{OptionId::brief, "brief", "", msg::option_brief},
+    OptionInfo{OptionId::all_areas, "all", "", msg::option_report_all},
+    OptionInfo{OptionId::comments, "comments", "FILE", msg::option_comments},
+    OptionInfo{OptionId::observed, "observed", "PERIOD=GROWTH…", msg::option_observed, true, true},
+    OptionInfo{OptionId::growth, "growth", "G", msg::option_growth},
     OptionInfo{OptionId::json, "json", "", msg::option_json},
     OptionInfo{OptionId::quiet, "quiet", "", msg::option_quiet},
     OptionInfo{OptionId::lang, "lang", "vi|en", msg::option_lang},
@@ -160,6 +166,7 @@ const std::vector<FormatName>& format_names() {
                                                 {"run.json", {RunFile::record}},
                                                 {"html", {RunFile::page}},
                                                 {"report.html", {RunFile::page}},
+                                                {"briefs", {RunFile::briefs}},
                                                 {"xlsx", {RunFile::workbook}},
                                                 {"report.xlsx", {RunFile::workbook}},
                                                 {"db", {RunFile::store}},

@@ -58,6 +58,11 @@ enum class OptionId : std::uint8_t {
   members_out,
   keep,
   scenario,
+  brief,
+  all_areas,
+  comments,
+  observed,
+  growth,
   json,
   quiet,
   lang,
@@ -77,7 +82,7 @@ struct OptionInfo {
 std::span<const OptionInfo> option_table();
 
 // The files that `run` writes.
-enum class RunFile : std::uint8_t { projections, gaps, record, page, workbook, store };
+enum class RunFile : std::uint8_t { projections, gaps, record, page, briefs, workbook, store };
 
 struct Options {
   std::vector<std::string> arguments;  // what is not an option: files, a topic, a name
@@ -95,7 +100,8 @@ struct Options {
                              RunFile::page,        RunFile::workbook, RunFile::store};
   std::vector<std::string> indicators;
   std::vector<Requirement> requirements;
-  bool folder = false;  // a folder of scenarios was named (with_scenario_files)
+  bool folder = false;      // a folder of scenarios was named (with_scenario_files)
+  bool pages_only = false;  // paths of the pages are printed, and no report
   bool json = false;
   bool quiet = false;
   bool help = false;

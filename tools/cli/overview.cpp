@@ -64,7 +64,7 @@ void write_overview(const std::vector<JobResult>& results, const Options& option
     if (wanted) write_table(out, "summary.csv", summary_csv(contexts), options, session);
     text += (text.empty() ? "" : "\n") + summary_text(contexts, session.language);
   }
-  if (!options.json) session.out.write(text);
+  if (!options.json && !options.pages_only) session.out.write(text);
 }
 
 }  // namespace gapcast::cli

@@ -16,6 +16,7 @@
 #include "engine/base/messages/ledger.hpp"
 #include "engine/base/messages/runs.hpp"
 #include "engine/base/messages/sensitivity.hpp"
+#include "engine/base/messages/workbook.hpp"
 #include "tools/cli/facts_of_program.hpp"
 #include "tools/cli/files/folders.hpp"
 #include "tools/cli/problems.hpp"
@@ -32,6 +33,19 @@ constexpr std::array kRunOptions = {Id::members,    Id::until,         Id::seed,
                                     Id::targets,    Id::data,          Id::format,      Id::require,
                                     Id::indicators, Id::analyses,      Id::members_out, Id::json,
                                     Id::quiet,      Id::lang,          Id::help};
+constexpr std::array kRunOptions = {Id::members,    Id::until,         Id::seed,     Id::shard,
+                                    Id::threads,    Id::deterministic, Id::out,      Id::observe,
+                                    Id::targets,    Id::data,          Id::format,   Id::require,
+                                    Id::indicators, Id::members_out,   Id::comments, Id::json,
+                                    Id::quiet,      Id::lang,          Id::help};
+constexpr std::array kReportOptions = {
+    Id::brief,   Id::all_areas,     Id::comments, Id::members, Id::until,   Id::seed,
+    Id::threads, Id::deterministic, Id::out,      Id::observe, Id::targets, Id::data,
+    Id::require, Id::indicators,    Id::quiet,    Id::lang,    Id::help};
+constexpr std::array kExportOptions = {Id::area,    Id::year,    Id::observed, Id::growth,
+                                       Id::members, Id::seed,    Id::threads,  Id::deterministic,
+                                       Id::out,     Id::observe, Id::targets,  Id::data,
+                                       Id::json,    Id::quiet,   Id::lang,     Id::help};
 constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require,
                                       Id::json,    Id::quiet, Id::lang,   Id::help};
 constexpr std::array kCompareOptions = {Id::where, Id::members, Id::seed, Id::threads,
@@ -101,6 +115,11 @@ constexpr std::array kCommands = {
             "gapcast run mine.info --shard 2/2 --out parts\n"
             "gapcast merge parts --out out",
             kMergeOptions, cmd_merge},
+    Command{"report", "SCENARIO…", msg::help_report, msg::help_report_details,
+            "gapcast report --all\n"
+            "gapcast report scenarios/lam-dong-baseline.info --brief\n"
+            "gapcast report mine.info --brief --comments comments.csv --lang vi",
+            kReportOptions, cmd_report},
     Command{"compare", "A B…", msg::help_compare, msg::help_compare_details,
             "gapcast compare scenarios/da-nang-baseline.info scenarios/da-nang-adverse.info\n"
             "gapcast compare out/mine-last-month mine.info\n"
@@ -147,6 +166,10 @@ constexpr std::array kCommands = {
             kReconcileOptions, cmd_reconcile},
     Command{"believe", "SCENARIO", msg::help_believe, msg::help_believe_details,
             "gapcast believe mine.info --target my-target@demo", kBelieveOptions, cmd_believe},
+    Command{"export", "growth-scenario [SCENARIO]", msg::help_export, msg::help_export_details,
+            "gapcast export growth-scenario --area lam-dong --year 2026\n"
+            "gapcast export growth-scenario --area da-nang --year 2026 --observed 2026Q1=9.1",
+            kExportOptions, cmd_export},
     Command{"runs", "list | show RUN | compare A B | export RUN | prune", msg::help_runs,
             msg::help_runs_details,
             "gapcast runs list\ngapcast runs show 3\ngapcast runs prune --keep 5", kRunsOptions,

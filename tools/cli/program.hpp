@@ -31,6 +31,8 @@ struct Command {
 std::span<const Command> command_table();
 
 int cmd_run(const Options& options, Session& session);
+int cmd_report(const Options& options, Session& session);
+int cmd_export(const Options& options, Session& session);
 int cmd_compare(const Options& options, Session& session);
 int cmd_merge(const Options& options, Session& session);
 int cmd_validate(const Options& options, Session& session);

@@ -43,6 +43,10 @@ void add_folder(const std::string& folder, Options& options) {
 
 }  // namespace
 
+std::string shared_baseline(const Session& session) {
+  return (fs::path(usual_folder(session)) / "provinces-baseline.info").string();
+}
+
 Options with_scenario_files(const Options& options, const Session& session) {
   Options result = options;
   result.arguments.clear();

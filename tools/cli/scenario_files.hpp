@@ -12,4 +12,8 @@ namespace gapcast::cli {
 // found. Throws UsageError for a folder that is not there or has no scenario.
 Options with_scenario_files(const Options& options, const Session& session);
 
+// The shared baseline of the nation and its provinces among the shipped scenarios. Throws
+// UsageError when there is no folder of scenarios.
+std::string shared_baseline(const Session& session);
+
 }  // namespace gapcast::cli

@@ -7,6 +7,7 @@
 
 #include "engine/analysis/accounts/account_problem.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/evidence.hpp"
 
 namespace gapcast {
 namespace {
@@ -43,6 +44,12 @@ double part_year_error(const std::string& year) {
   if (year.substr(4) == "H1" || year.substr(4) == "M6") return 3.5;
   if (year.substr(4) == "Q1" || year.substr(4) == "M3") return 5;
   return -1;
+}
+
+// The middle of what the print allows: "above 52" is between 52 and 53.
+double reading_of(const RecordedFigure& known) {
+  const Interval range = range_of(known.figure, Reading::rounded);
+  return (range.low + range.high) / 2;
 }
 
 int calendar_year(const RecordedFigure& known, int otherwise) {
@@ -82,12 +89,14 @@ bool usable(const Figure& figure) { return figure.family != "excl_oil" && figure
 
 void add_level(AccountProblem& account, const RecordedFigure& known, const BalanceForm& form,
                std::string_view set) {
-  const double value = known.row->value;
+  const double value = reading_of(known);
   if (!(value > 0)) return;
   const Carried carried = account.record.carry(set, *known.year, account.base);
+  const double stated = evidence_of(known.row->provenance.note).width;
   const double error =
-      std::hypot(status_error(known.row->provenance.status).level,
-                 rounding_error(known.figure) / value, weakness(known.figure) / 100);
+      stated > 0 ? stated / value
+                 : std::hypot(status_error(known.row->provenance.status).level,
+                              rounding_error(known.figure) / value, weakness(known.figure) / 100);
   account.publish(form, value * std::exp(carried.log), std::hypot(error, carried.deviation),
                   published(known, account.base, carried.rows));
 }
@@ -100,6 +109,36 @@ void add_real(AccountProblem& account, const std::string& set) {
   });
   for (const RecordedFigure* known : chosen)
     add_level(account, *known, total(account.cells, Summand::real, set), set);
+}
+
+// Real levels of a part of a year, as parts of real GRDP in the same months: where no full year is
+// near.
+void add_real_parts(AccountProblem& account, const std::string& set) {
+  const auto is_level = [](const RecordedFigure& known, std::string_view of) {
+    return known.figure.measure == "real_value_added" && known.figure.sector == of &&
+           usable(known.figure);
+  };
+  const auto& figures = account.record.figures();
+  if (std::any_of(figures.begin(), figures.end(), [&](const RecordedFigure& known) {
+        return known.year && std::abs(*known.year - account.base) <= kFar && is_level(known, set);
+      }))
+    return;
+  for (const RecordedFigure& part : figures) {
+    const double off = part_year_error(part.row->year);
+    const int distance = std::abs(calendar_year(part, account.base) - account.base);
+    if (!is_level(part, set) || off <= 0 || distance > kFar) continue;
+    for (const RecordedFigure& whole : figures) {
+      if (!is_level(whole, "all") || whole.row->year != part.row->year ||
+          !(reading_of(part) < reading_of(whole)))
+        continue;
+      const double fraction = reading_of(part) / reading_of(whole);
+      const double size = 2 * std::sqrt(fraction * (1 - fraction));
+      const double points =
+          size * std::hypot(set == "agriculture" ? 2 * off : off, kDriftAlone * distance);
+      account.publish(ratio(account.cells, Summand::real, set, Summand::real, "all"), fraction,
+                      points / (100 * fraction), published(part, account.base, {whole.row}));
+    }
+  }
 }
 
 void add_base_level(AccountProblem& account, std::string_view measure, const std::string& set,
@@ -137,7 +176,7 @@ void add_share(AccountProblem& account, const RecordedFigure& known, double shar
   const double error =
       std::hypot(std::hypot(status_error(known.row->provenance.status).share * size, rounding,
                             weakness(known.figure)),
-                 drift, extra);
+                 drift, extra * size);
   std::vector<const Observation*> by = part.rows;
   by.insert(by.end(), all.rows.begin(), all.rows.end());
   if (!carried) by.clear();
@@ -158,7 +197,7 @@ bool add_full_year_shares(AccountProblem& account, const std::string& set) {
            return is_share_of(candidate, set) && (weakness(candidate.figure) > 0) == weak;
          })) {
       near = near || std::abs(*known->year - account.base) <= (weak ? 1 : kFar);
-      add_share(account, *known, known->row->value, rounding_error(known->figure), 0);
+      add_share(account, *known, reading_of(*known), rounding_error(known->figure), 0);
     }
     if (near) return true;
   }
@@ -195,7 +234,7 @@ void add_part_year_shares(AccountProblem& account, const std::string& set) {
     if (!passes(known) || std::abs(calendar_year(known, kNone) - account.base) != nearest_distance)
       continue;
     const double error = part_year_error(known.row->year);
-    add_share(account, known, known.row->value, rounding_error(known.figure),
+    add_share(account, known, reading_of(known), rounding_error(known.figure),
               set == "agriculture" ? 2 * error : error);
   }
 }
@@ -204,12 +243,14 @@ void add_part_year_shares(AccountProblem& account, const std::string& set) {
 
 void add_fraction(AccountProblem& account, const RecordedFigure& known, const BalanceForm& form,
                   double drift, double extra) {
-  const double percent = known.row->value;
+  const double percent = reading_of(known);
   if (!(percent > 0) || percent >= 100) return;
   const double distance = std::abs(*known.year - account.base);
+  const double stated = evidence_of(known.row->provenance.note).width;
   const double error =
-      std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra),
-                 rounding_error(known.figure), drift * distance);
+      stated > 0 ? stated
+                 : std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra),
+                              rounding_error(known.figure), drift * distance);
   account.publish(form, percent / 100, error / percent, published(known, account.base, {}));
 }
 
@@ -223,6 +264,14 @@ void add_digital(AccountProblem& account) {
     const bool office = known->figure.family.empty();
     add_fraction(account, *known, form, kDriftDigital, office ? 0 : 2);
   }
+  for (const char* set : {"agriculture", "industry_construction", "services"})
+    for (const RecordedFigure* known : nearest(account, [&](const RecordedFigure& candidate) {
+           return candidate.figure.measure == "digital_share_of_sector" &&
+                  candidate.figure.sector == set;
+         }))
+      add_fraction(account, *known,
+                   ratio(account.cells, Summand::digital, set, Summand::nominal, "all"),
+                   kDriftDigital, 0);
 }
 
 void add_production(AccountProblem& account) {
@@ -236,16 +285,43 @@ void add_production(AccountProblem& account) {
                   std::abs(*candidate.year - account.base) <= kFar;
          })) {
       const Carried carried = account.record.carry(set, *known->year, account.base);
-      const double value = known->row->value;
+      const double value = reading_of(*known);
       const bool stated = known->row->price_basis == "constant_2010";
-      const double error = std::hypot(
-          std::hypot(status_error(known->row->provenance.status).level,
-                     rounding_error(known->figure) / value, carried.deviation),
-          kDriftRatio * std::abs(*known->year - account.base), stated ? 0 : kBasisUnknown);
+      const double width = evidence_of(known->row->provenance.note).width;
+      const double error =
+          width > 0
+              ? width / value
+              : std::hypot(std::hypot(status_error(known->row->provenance.status).level,
+                                      rounding_error(known->figure) / value, carried.deviation),
+                           kDriftRatio * std::abs(*known->year - account.base),
+                           stated ? 0 : kBasisUnknown);
       account.publish(form, value * std::exp(carried.log), error,
                       published(*known, account.base, carried.rows));
     }
   }
+}
+
+// A branch's production value of a part of a year, as a part of industry's in the same months.
+void add_production_parts(AccountProblem& account) {
+  constexpr double kPartYear = 0.08;  // of the branch's part
+  const auto is_level = [](const RecordedFigure& known, std::string_view set) {
+    return known.figure.measure == "production_value" && known.figure.sector == set &&
+           part_year_error(known.row->year) > 0;
+  };
+  for (const char* set : {"mining", "manufacturing", "electricity", "water"})
+    for (const RecordedFigure& branch : account.record.figures()) {
+      const int distance = std::abs(calendar_year(branch, account.base) - account.base);
+      if (!is_level(branch, set) || distance > 1) continue;
+      for (const RecordedFigure& whole : account.record.figures()) {
+        if (!is_level(whole, "industry") || whole.row->year != branch.row->year ||
+            !(branch.row->value < whole.row->value))
+          continue;
+        account.publish(
+            ratio(account.cells, Summand::production, set, Summand::production, "industry"),
+            branch.row->value / whole.row->value, std::hypot(kPartYear, kDriftRatio * distance),
+            published(branch, account.base, {whole.row}));
+      }
+    }
 }
 
 void add_labour_shares(AccountProblem& account) {
@@ -276,6 +352,8 @@ void add_productivity(AccountProblem& account) {
   }
 }
 
+bool is_judged(const RecordedFigure& known) { return known.row->provenance.status == "assumption"; }
+
 constexpr std::array<const char*, 9> kStructure = {
     "agriculture",   "industry_construction", "industry", "services",   "taxes",
     "manufacturing", "construction",          "mining",   "electricity"};
@@ -289,7 +367,7 @@ void AccountProblem::publish(BalanceForm form, double value, double deviation,
   figure.deviation = deviation;
   const auto place = figures.begin() + static_cast<std::ptrdiff_t>(problem.figures.size());
   figures.insert(place, std::move(figure));
-  const bool is_published = figures[problem.figures.size()].row != nullptr;
+  const bool is_published = !figures[problem.figures.size()].is_assumed();
   problem.figures.push_back({std::move(form), value, deviation, is_published});
 }
 
@@ -311,7 +389,10 @@ void add_levels(AccountProblem& account) {
   add_base_level(account, "population", "all", single(cells.population));
   add_base_level(account, "employment", "all", total(cells, Summand::employment, "all"));
   add_real(account, "all");
-  for (const char* set : kStructure) add_real(account, set);
+  for (const char* set : kStructure) {
+    add_real(account, set);
+    add_real_parts(account, set);
+  }
 }
 
 void add_shares(AccountProblem& account) {
@@ -329,6 +410,7 @@ void add_shares(AccountProblem& account) {
 void add_structure(AccountProblem& account) {
   add_digital(account);
   add_production(account);
+  add_production_parts(account);
   add_labour_shares(account);
   add_productivity(account);
 }
@@ -336,13 +418,13 @@ void add_structure(AccountProblem& account) {
 std::vector<std::string> published_structure(const AccountRecord& record) {
   std::vector<std::string> sets;
   for (const char* set : kStructure)
-    if (std::any_of(record.figures().begin(), record.figures().end(),
-                    [&](const RecordedFigure& known) {
-                      const std::string& measure = known.figure.measure;
-                      return known.figure.sector == set && usable(known.figure) &&
-                             (measure == "share" || measure == "value_added" ||
-                              measure == "real_value_added");
-                    }))
+    if (std::any_of(
+            record.figures().begin(), record.figures().end(), [&](const RecordedFigure& known) {
+              const std::string& measure = known.figure.measure;
+              return known.figure.sector == set && usable(known.figure) && !is_judged(known) &&
+                     (measure == "share" || measure == "value_added" ||
+                      measure == "real_value_added" || measure == "real_part_of_grdp");
+            }))
       sets.emplace_back(set);
   return sets;
 }

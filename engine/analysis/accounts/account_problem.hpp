@@ -20,9 +20,16 @@ struct NationAccount {
   std::vector<double> digital;
   std::vector<double> workers;  // thousand per bn VND nominal
   double employed = 0;          // of the population
+  // Of the nation's own balance: rough centres, which its figures and statements outweigh.
+  bool rough = false;
 };
-// nullopt where the catalogue has no complete account of the nation.
+// The nation's balanced account where its rows determine one, else its account in use; nullopt
+// where the catalogue has neither.
 std::optional<NationAccount> nation_in(const Catalog& catalog, int base_year);
+// Rough centres of the nation's own balance: its published sections, parted evenly where a section
+// has several sectors. nullopt where a section, a value-added ratio or employment has no row.
+std::optional<NationAccount> rough_nation(const Catalog& catalog, const std::string& nation,
+                                          int base_year);
 
 struct AccountProblem {
   const Catalog& catalog;
@@ -47,6 +54,14 @@ void add_priors(AccountProblem& account, double grdp);
 void add_levels(AccountProblem& account);     // GRDP, population, levels of groups
 void add_shares(AccountProblem& account);     // of GRDP, by every convention
 void add_structure(AccountProblem& account);  // digital share, production value, labour
+
+// Arithmetic and judgement about parts that are not published: rows of indicators such as
+// part_of_manufacturing or deflator, with their width in front of the note.
+void add_statements(AccountProblem& account);
+// Is the figure such a row about the sector, near the base year, of an indicator whose name holds
+// the part ("share", "part_of", ...)?
+bool is_statement_about(const AccountProblem& account, const RecordedFigure& known,
+                        std::string_view indicator_part, const std::string& sector);
 
 // Sets of the structure that have a share or a level in some year: "agriculture", "industry", ...
 std::vector<std::string> published_structure(const AccountRecord& record);

@@ -14,7 +14,10 @@ constexpr double kNothingKnown = 0.07;
 
 bool is_evidence(const Observation& row) {
   const std::string& status = row.provenance.status;
-  return row.in_use && status != "derived" && status != "assumption" && status != "plan";
+  if (!row.in_use || status == "plan") return false;
+  if (status == "derived") return family_of_definition(row.definition) == "arithmetic";
+  if (status == "assumption") return family_of_definition(row.definition) == "judgement";
+  return true;
 }
 
 const Area* nation_of(const Catalog& catalog) {

@@ -35,7 +35,8 @@ struct Carried {
 
 class AccountRecord {
  public:
-  // Rows that are in use, are no plan, neither derived nor assumed.
+  // Rows that are in use and no plan. Of derived rows those of a definition `….arithmetic`, of
+  // assumed ones those of `….judgement`: the others repeat what is there already.
   AccountRecord(const Catalog& catalog, const std::string& area);
 
   const std::vector<RecordedFigure>& figures() const { return figures_; }

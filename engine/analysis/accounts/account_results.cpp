@@ -101,7 +101,7 @@ void fill_basis(const AccountProblem& account, const BalanceKnowledge& knowledge
   double assumed = 0, largest_published = 0;
   for (std::size_t k = 0; k < account.figures.size(); ++k) {
     const double part = k < n_figures ? knowledge.figures[k] : knowledge.priors[k - n_figures];
-    if (account.figures[k].row == nullptr)
+    if (account.figures[k].is_assumed())
       assumed += part;
     else
       largest_published = std::max(largest_published, part);

@@ -15,6 +15,11 @@ using Matrix = Eigen::MatrixXd;
 constexpr int kMostSteps = 1000;
 constexpr double kStill = 1e-9;
 constexpr double kLongestStep = 1;
+// The sum of squares is not convex where a wide cell shares a sum: a balance starts from several
+// points and the lowest end counts.
+constexpr double kLoose = 2;
+constexpr std::size_t kMostLoose = 4;
+constexpr double kSameDistance = 1e-6;
 // A figure that decides its own quantity to this part is not accused: what contradicts it is.
 constexpr double kAlone = 0.01;
 
@@ -191,9 +196,12 @@ double value_of(const BalanceForm& form, std::span<const double> values) {
   return sum_of(form.numerator, values) / sum_of(form.denominator, values);
 }
 
-Balance balance(const BalanceProblem& problem) {
+namespace {
+
+// Gauss-Newton from one point.
+Balance descend(const BalanceProblem& problem, std::vector<double> from) {
   Balance result;
-  for (const BalanceCell& cell : problem.cells) result.values.push_back(cell.centre);
+  result.values = std::move(from);
   double least = distance_of(problem, result.values);
   while (!result.converged && result.iterations < kMostSteps) {
     Vector step = gauss_newton_step(problem, result.values);
@@ -212,9 +220,52 @@ Balance balance(const BalanceProblem& problem) {
     ++result.iterations;
     result.converged = longest < kStill;
   }
-  const Linear linear = linear_at(problem, result.values);
-  describe(problem, linear, huber_weights(problem, linear), result);
   return result;
+}
+
+// The priors' centres; the same with all that hardly anything holds (a prior of two log points and
+// more) larger, smaller, and each of the first few such levels larger alone.
+std::vector<std::vector<double>> starts_of(const BalanceProblem& problem) {
+  std::vector<double> centres, up, down;
+  std::vector<std::size_t> loose;
+  for (std::size_t i = 0; i < problem.cells.size(); ++i) {
+    const BalanceCell& cell = problem.cells[i];
+    const bool level = cell.link == BalanceLink::level;
+    const double move = level && cell.deviation >= kLoose ? kLoose : 0;
+    if (move > 0 && loose.size() < kMostLoose) loose.push_back(i);
+    centres.push_back(cell.centre);
+    up.push_back(cell.centre * std::exp(move));
+    down.push_back(cell.centre * std::exp(-move));
+  }
+  std::vector<std::vector<double>> starts = {centres};
+  if (loose.empty()) return starts;
+  starts.push_back(up);
+  starts.push_back(down);
+  for (const std::size_t i : loose) {
+    starts.push_back(centres);
+    starts.back()[i] = up[i];
+  }
+  return starts;
+}
+
+}  // namespace
+
+Balance balance(const BalanceProblem& problem) {
+  Balance best;
+  double least = HUGE_VAL;
+  for (const std::vector<double>& start : starts_of(problem)) {
+    Balance reached = descend(problem, start);
+    const double distance = distance_of(problem, reached.values);
+    // A start that ends lower by rounding alone is no other balance.
+    const bool lower = distance < least - kSameDistance * (1 + least);
+    if (least == HUGE_VAL || (reached.converged && (lower || !best.converged))) {
+      best = std::move(reached);
+      least = distance;
+    }
+  }
+  const Linear linear = linear_at(problem, best.values);
+  describe(problem, linear, huber_weights(problem, linear), best);
+  return best;
 }
 
 Balance linearised(const BalanceProblem& problem, std::span<const double> values,

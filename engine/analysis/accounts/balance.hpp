@@ -67,9 +67,10 @@ struct Balance {
 };
 
 // Minimises sum ((x - centre) / deviation)^2 + sum (ln(form / value) / deviation)^2 by Gauss-Newton
-// steps from the centres, each at most one log point and halved until it descends, until no latent
-// moves by 1e-9 (at most 1000 steps).
-// Covariance (S^-1 + H' R^-1 H)^-1 at the solution; with `give_way` R holds the reduced weights.
+// steps from the centres and, where cells are held by next to nothing, from points with those cells
+// larger and smaller (the lowest end counts), each at most one log point and halved until it
+// descends, until no latent moves by 1e-9 (at most 1000 steps). Covariance (S^-1 + H' R^-1 H)^-1 at
+// the solution; with `give_way` R holds the reduced weights.
 Balance balance(const BalanceProblem& problem);
 
 // The same linearised at given values of the cells instead of the solution: the covariance about

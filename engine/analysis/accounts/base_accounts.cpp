@@ -27,6 +27,15 @@ double rough_grdp(const AccountRecord& record, int base) {
   return level != nullptr ? level->row->value : 0;
 }
 
+// The nation itself starts from its own rows where they determine it.
+std::optional<NationAccount> centres_of(const Catalog& catalog, const std::string& area,
+                                        int base_year) {
+  const Area* found = catalog.find_area(area);
+  if (found != nullptr && found->level == AreaLevel::nation)
+    if (auto rough = rough_nation(catalog, area, base_year)) return rough;
+  return nation_in(catalog, base_year);
+}
+
 }  // namespace
 
 const BalancedCell* BalancedAccount::cell(std::string_view item, std::string_view sector) const {
@@ -40,7 +49,7 @@ BalancedAccount balance_base_account(const Catalog& catalog, const std::string& 
   BalancedAccount result;
   result.area = area;
   result.base_year = base_year_of(catalog, area);
-  const std::optional<NationAccount> nation = nation_in(catalog, result.base_year);
+  const std::optional<NationAccount> nation = centres_of(catalog, area, result.base_year);
   AccountRecord record(catalog, area);
   const double grdp = rough_grdp(record, result.base_year);
   result.enough = nation && grdp > 0 && published_structure(record).size() >= kLeastStructure;
@@ -52,6 +61,7 @@ BalancedAccount balance_base_account(const Catalog& catalog, const std::string& 
   add_levels(account);
   add_shares(account);
   add_structure(account);
+  add_statements(account);
   const Balance balanced = balance(account.problem);
   result.converged = balanced.converged;
   fill_figures(account, balanced, result);

@@ -15,7 +15,7 @@ namespace gapcast {
 inline constexpr double kNamedResidual = 2.5;
 
 // One statement that a balance rests on: a published figure, or an assumption made where figures
-// are few (`row` is null and `assumption` says what).
+// are few (`row` is null and `assumption` says what, or the row is a judgement).
 struct AccountFigure {
   const Observation* row = nullptr;
   std::vector<const Observation*> carried_by;  // growth that brought it to the base year
@@ -27,6 +27,8 @@ struct AccountFigure {
   double balanced = 0;   // the same quantity in the balanced account
   double residual = 0;   // balanced less published, see Balance::residuals
   double weight = 1;     // below 1: it gave way
+
+  bool is_assumed() const { return row == nullptr || row->provenance.status == "assumption"; }
 };
 
 // How much of a cell's variance comes from one statement.

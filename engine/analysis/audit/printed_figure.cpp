@@ -186,9 +186,9 @@ bool Figure::shares_source_with(const Figure& other) const {
 }
 
 std::string family_of_definition(const std::string& definition) {
-  constexpr std::array<std::string_view, 9> kFamilies = {
-      "three_part", "taxes_in_services", "with_taxes", "old_series", "mic",
-      "province",   "unstated",          "report",     "excl_oil"};
+  constexpr std::array<std::string_view, 11> kFamilies = {
+      "three_part", "taxes_in_services", "with_taxes", "old_series", "mic", "province", "unstated",
+      "report",     "excl_oil",          "arithmetic", "judgement"};
   const std::size_t dot = definition.rfind('.');
   if (dot == std::string::npos) return "";
   const std::string_view suffix = std::string_view(definition).substr(dot + 1);

@@ -52,7 +52,7 @@ bool has_reading(const Figure& figure, Reading reading);
 std::optional<std::string> year_before(const std::string& period);
 
 // The conventions of definitions: three_part, taxes_in_services, with_taxes, old_series, mic,
-// province, unstated, report, excl_oil; "" of every other definition.
+// province, unstated, report, excl_oil, arithmetic, judgement; "" of every other definition.
 std::string family_of_definition(const std::string& definition);
 
 }  // namespace gapcast

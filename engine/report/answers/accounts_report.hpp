@@ -19,8 +19,10 @@ std::string accounts_text(const std::vector<BalancedAccount>& accounts, const Ca
 std::string accounts_json(const std::vector<BalancedAccount>& accounts);
 
 // In the format of base_accounts.csv, with the published growth after the base year as in the
-// catalogue's own; areas with enough data only.
-std::string accounts_csv(const std::vector<BalancedAccount>& accounts, const Catalog& catalog);
+// catalogue's own; areas with enough data only. `whole`: a file for the whole catalogue, with the
+// cells in use of those that cannot be balanced, whose notes then begin with `kept:`.
+std::string accounts_csv(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
+                         bool whole = false);
 
 // area, item, sector, component, loading: about the balanced accounts; and about the accounts in
 // use, in the format of the data folder's base_covariance.csv.

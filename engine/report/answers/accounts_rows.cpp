@@ -65,6 +65,19 @@ void add_growth(const BalancedAccount& account, const Catalog& catalog, std::str
                         cell.provenance.source, cell.provenance.note});
 }
 
+// The cells in use of an area that cannot be balanced, marked as kept.
+void keep_cells(const std::string& area, const std::vector<AccountCell>& cells, std::string& text) {
+  constexpr std::string_view kKept = "kept: ";
+  for (const AccountCell& cell : cells) {
+    std::string note = cell.provenance.note;
+    if (cell.item != "observed_growth" && !note.starts_with(kKept))
+      note = std::string(kKept) + "too little is published to balance; " + note;
+    text += csv_line({area, cell.item, cell.sector, cell.year, shortest(cell.value),
+                      cell.sd > 0 ? shortest(cell.sd) : "", cell.unit, cell.provenance.status,
+                      cell.provenance.source, note});
+  }
+}
+
 std::string loadings_csv(const std::vector<BalancedAccount>& accounts,
                          std::vector<AccountLoading> BalancedAccount::*list) {
   std::string text = csv_line({"area", "item", "sector", "component", "loading"});
@@ -97,7 +110,7 @@ Row cell_row(const BalancedAccount& account, const BalancedCell& cell) {
 
 Row figure_row(const BalancedAccount& account, const AccountFigure& figure) {
   Row row = {{"area", account.area},
-             {"kind", std::string(figure.row == nullptr ? "assumption" : "published")},
+             {"kind", std::string(figure.is_assumed() ? "assumption" : "published")},
              {"statement", statement_text(figure, Language::english)},
              {"indicator", Cell{}},
              {"sector", Cell{}},
@@ -119,13 +132,21 @@ Row figure_row(const BalancedAccount& account, const AccountFigure& figure) {
 
 }  // namespace
 
-std::string accounts_csv(const std::vector<BalancedAccount>& accounts, const Catalog& catalog) {
+std::string accounts_csv(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
+                         bool whole) {
   std::string text = csv_line(
       {"area", "item", "sector", "year", "value", "sd", "unit", "status", "source", "note"});
-  for (const BalancedAccount& account : accounts) {
-    if (!account.enough) continue;
-    add_cells(account, text);
-    add_growth(account, catalog, text);
+  for (const Area& area : catalog.areas) {
+    const auto balanced = std::find_if(
+        accounts.begin(), accounts.end(),
+        [&](const BalancedAccount& account) { return account.area == area.id && account.enough; });
+    const auto in_use = catalog.accounts.find(area.id);
+    if (balanced != accounts.end()) {
+      add_cells(*balanced, text);
+      add_growth(*balanced, catalog, text);
+    } else if (whole && in_use != catalog.accounts.end()) {
+      keep_cells(area.id, in_use->second, text);
+    }
   }
   return text;
 }

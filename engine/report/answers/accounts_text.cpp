@@ -63,7 +63,7 @@ class Writer {
     if (!account.enough) return text + wrapped(say(msg::calibrate_not_enough)) + help(account);
     const auto published =
         std::count_if(account.figures.begin(), account.figures.end(),
-                      [](const AccountFigure& figure) { return figure.row != nullptr; });
+                      [](const AccountFigure& figure) { return !figure.is_assumed(); });
     text += wrapped(say(msg::calibrate_intro, std::to_string(published)));
     if (!account.converged) text += wrapped(say(msg::calibrate_not_converged));
     return text + cells(account) + named(account) + differences(account) + help(account);

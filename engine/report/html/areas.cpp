@@ -132,7 +132,7 @@ std::string opening(const Page& page) {
     text += paragraph(format(msg::console_cancelled, page.language));
   for (const bool reference : {false, true})
     if (const std::string line = tally(page, reference); !line.empty()) text += paragraph(line);
-  return text + contents(page);
+  return text + comment_list(page, {std::string()}, 2) + contents(page);
 }
 
 std::string area_section(const Page& page, std::size_t area) {
@@ -146,7 +146,7 @@ std::string area_section(const Page& page, std::size_t area) {
     text += paragraph(format(msg::console_no_target, page.language)) + projections(page, area);
   else
     text += verdict_lists(page, gaps) + joint_line(page, area);
-  return text + figures(page, area);
+  return text + comment_list(page, {label.id}, 3) + figures(page, area);
 }
 
 }  // namespace gapcast::html

@@ -107,6 +107,10 @@ std::string chart_data(const ReportContext& context) {
   std::vector<Chart> charts;
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     for (Chart& chart : charts_of(context, area)) charts.push_back(std::move(chart));
+  return chart_data(context, charts);
+}
+
+std::string chart_data(const ReportContext& context, const std::vector<Chart>& charts) {
   return json_array(charts, [&](const Chart& chart) { return chart_json(context, chart); });
 }
 

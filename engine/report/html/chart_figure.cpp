@@ -157,11 +157,19 @@ std::string number_table(const Page& page, const Chart& chart, const OutputResul
 
 }  // namespace
 
-std::string chart_figure(const Page& page, const Chart& chart) {
+std::string chart_figure(const Page& page, const Chart& chart, ChartForm form) {
   const OutputResult& output = page.context.result.outputs.at(chart.output);
   const std::string caption = element("figcaption", "",
                                       text_element("h4", "", title_of(page, output)) +
                                           text_element("small", "", unit_of(page, output)));
+  if (form == ChartForm::small)
+    return element("figure", "",
+                   caption + element("div",
+                                     attribute("data-chart", chart_id(chart)) +
+                                         attribute("data-label", label_of(page, output)) +
+                                         attribute("data-size", "small"),
+                                     "")) +
+           "\n";
   // Open without script, where the table stands in for the drawing; the script closes it.
   const std::string numbers =
       element("details", " open",

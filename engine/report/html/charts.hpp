@@ -18,14 +18,17 @@ struct Chart {
 // target, every indicator.
 std::vector<Chart> charts_of(const ReportContext& context, std::size_t area);
 
-// A figure: title, unit, place for the drawing, its target lines, and the same numbers as a table.
-std::string chart_figure(const Page& page, const Chart& chart);
+// A figure: title, unit, place for the drawing, its target lines, and the same numbers as a table;
+// small: title, unit and drawing alone.
+enum class ChartForm : unsigned char { full, small };
+std::string chart_figure(const Page& page, const Chart& chart, ChartForm form = ChartForm::full);
 
 // What the colours mean.
 std::string chart_legend(const Page& page);
 
-// All charts as one JSON array, the same for both languages.
+// All charts as one JSON array, the same for both languages; or those alone that are given.
 std::string chart_data(const ReportContext& context);
+std::string chart_data(const ReportContext& context, const std::vector<Chart>& charts);
 
 // ---- Shared by the figure and its data ----
 

@@ -36,25 +36,6 @@ std::string year_words(const Quantity& quantity, Language language) {
   return (month < 10 ? "0" : "") + std::to_string(month) + "/" + text;
 }
 
-// "2026–2030, full strength after 3 years"; of a project its start and end.
-std::string when_words(const Page& page, const LeverSpec& lever) {
-  const Language language = page.language;
-  const auto year = [&](const char* key) {
-    const Quantity* quantity = lever.number(key);
-    return quantity ? year_words(*quantity, language) : std::string();
-  };
-  const std::string in = year("year"), from = year("from"), to = year("to"), end = year("end");
-  std::string text = in;
-  if (!from.empty())
-    text = to.empty() ? format(msg::page_from, language, from)
-                      : format(msg::page_from_to, language, from, to);
-  if (!end.empty()) text += format(msg::page_until, language, end);
-  const Quantity* ramp = lever.number("ramp");
-  if (ramp && !(ramp->distribution.is_constant() && ramp->distribution.a <= 1))
-    text += format(msg::page_ramp, language, distribution_words(ramp->distribution, language));
-  return text;
-}
-
 std::string amount_words(const Page& page, const LeverSpec& lever, const std::string& key,
                          const Quantity& quantity) {
   const std::string_view unit = key_unit(lever.kind, key);
@@ -131,7 +112,7 @@ Row lever_row(const Page& page, const LeverSpec& lever) {
   Row row{
       {{text_element("strong", "", lever.name) + "<br>" + escaped(term(lever.kind, page.language))},
        {escaped(acts_on(page, lever)), false, "text"},
-       {escaped(when_words(page, lever)), false, "text"},
+       {escaped(lever_time(lever, page.language)), false, "text"},
        {number_list(page, lever, false), false, "wide-text"},
        {number_list(page, lever, true), false, "text"}}};
   if (has_contributions(page))
@@ -141,6 +122,23 @@ Row lever_row(const Page& page, const LeverSpec& lever) {
 }
 
 }  // namespace
+
+std::string lever_time(const LeverSpec& lever, Language language) {
+  const auto year = [&](const char* key) {
+    const Quantity* quantity = lever.number(key);
+    return quantity ? year_words(*quantity, language) : std::string();
+  };
+  const std::string in = year("year"), from = year("from"), to = year("to"), end = year("end");
+  std::string text = in;
+  if (!from.empty())
+    text = to.empty() ? format(msg::page_from, language, from)
+                      : format(msg::page_from_to, language, from, to);
+  if (!end.empty()) text += format(msg::page_until, language, end);
+  const Quantity* ramp = lever.number("ramp");
+  if (ramp && !(ramp->distribution.is_constant() && ramp->distribution.a <= 1))
+    text += format(msg::page_ramp, language, distribution_words(ramp->distribution, language));
+  return text;
+}
 
 std::string driver_section(const Page& page) {
   const std::vector<LeverSpec>& levers = page.context.compiled.levers;

@@ -1,13 +1,12 @@
-// Puts the sections together: both languages section by section, style, script and data.
+// Puts the sections together, both languages section by section.
 #include "engine/report/html/page.hpp"
 
-#include "engine/base/messages/page.hpp"
 #include "engine/report/html/charts.hpp"
+#include "engine/report/html/frame.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/run_findings.hpp"
 #include "engine/report/terms.hpp"
-#include "gapcast_embedded/web_bundle.hpp"
 
 namespace gapcast {
 namespace {
@@ -16,35 +15,17 @@ using html::attribute;
 using html::element;
 using html::Page;
 
-std::string joined(std::span<const std::string_view> pieces) {
-  std::string text;
-  for (const std::string_view piece : pieces) text += piece;
-  return text;
-}
-
-// One choice of the language switch: a radio button and its label.
-std::string choice(std::string_view value, const std::string& label, bool checked) {
-  const std::string id = "language-" + std::string(value);
-  return "<input class=\"pick\" type=\"radio\" name=\"language\"" + attribute("id", id) +
-         attribute("value", value) + (checked ? " checked" : "") + ">" +
-         html::text_element("label", attribute("for", id), label);
-}
-
-// Buttons before everything that they show or hide, so that plain CSS can.
-std::string language_switch(Language first) {
-  return choice("vi", format(msg::page_vietnamese, Language::vietnamese),
-                first == Language::vietnamese) +
-         choice("en", format(msg::page_english, Language::english), first == Language::english) +
-         choice("both", format(msg::page_both, first), false) + "\n";
-}
-
 // What the page is made from, in any language.
 struct Run {
   const ReportContext& context;
   const RunRecord& record;
   const std::vector<ReportContext>& compared;
   const AuditReport& audit;
+<<<<<<< HEAD
   const PageAnswers& answers;
+=======
+  const std::vector<Comment>* comments = nullptr;
+>>>>>>> train
 };
 
 // A section in both languages; "" where it is empty.
@@ -52,8 +33,13 @@ template <class Make>
 std::string pair(const Run& run, Make&& make) {
   std::string both;
   for (const Language language : {Language::vietnamese, Language::english}) {
+<<<<<<< HEAD
     const std::string content = make(Page{run.context, run.record, run.compared, language,
                                           &run.audit, run.answers.answers, run.answers.comparison});
+=======
+    const std::string content =
+        make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments});
+>>>>>>> train
     if (content.empty()) return {};
     const std::string_view code = html::code_of(language);
     both += element("div", attribute("class", code) + attribute("lang", code), content);
@@ -75,22 +61,10 @@ std::string body(const Run& run) {
   return text;
 }
 
-std::string head(const ReportContext& context, Language first) {
-  const ScenarioSpec& spec = context.spec;
-  const std::string title = title_or(spec.title, spec.id, first) + " – gapcast";
-  // Nothing may be fetched, and no script may run but the two elements of this page.
-  constexpr std::string_view kPolicy =
-      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-  return "<meta charset=\"utf-8\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\"" +
-         attribute("content", kPolicy) + ">\n" + html::text_element("title", "", title) + "\n" +
-         element("style", "", joined(embedded::kReportStyle)) + "\n";
-}
-
 }  // namespace
 
 std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
+<<<<<<< HEAD
                         const std::vector<ReportContext>& compared, const PageAnswers& answers) {
   const AuditReport audit = audit_of_run(context);
   const std::string data =
@@ -103,6 +77,15 @@ std::string report_html(const ReportContext& context, const RunRecord& record, L
              "\n" + language_switch(first) + body({context, record, compared, audit, answers})) +
          "\n" + data + "\n" + element("script", "", joined(embedded::kReportScript)) +
          "\n</body>\n</html>\n";
+=======
+                        const std::vector<ReportContext>& compared,
+                        const std::vector<Comment>& comments) {
+  const AuditReport audit = audit_of_run(context);
+  return html::document(
+      title_or(context.spec.title, context.spec.id, first) + " – gapcast", first,
+      html::language_switch(first, true) + body({context, record, compared, audit, &comments}),
+      html::chart_data(context));
+>>>>>>> train
 }
 
 }  // namespace gapcast

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/data/comments.hpp"
 #include "engine/report/report.hpp"
 
 namespace gapcast {
@@ -20,9 +21,14 @@ struct PageAnswers {
 // The whole page, UTF-8. Readable without script and without network; `first` is the language that
 // is shown first, a switch in the page shows the other one or both side by side.
 // `compared`: the scenarios that were run together, this one among them; they are set side by side.
+// `comments` are shown with the areas that they are about.
 std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
                         const std::vector<ReportContext>& compared = {},
+<<<<<<< HEAD
                         const PageAnswers& answers = {});
+=======
+                        const std::vector<Comment>& comments = {});
+>>>>>>> train
 
 // More scenarios than this do not fit side by side on a page.
 inline constexpr std::size_t kMostCompared = 6;

@@ -4,6 +4,11 @@
 #include <string>
 #include <vector>
 
+<<<<<<< HEAD
+=======
+#include "engine/analysis/audit/audit.hpp"
+#include "engine/data/comments.hpp"
+>>>>>>> train
 #include "engine/report/report.hpp"
 #include "engine/report/verdict.hpp"
 
@@ -21,9 +26,14 @@ struct Page {
   const RunRecord& record;
   const std::vector<ReportContext>& compared;  // scenarios of the same call, this one among them
   Language language{};
+<<<<<<< HEAD
   const AuditReport* audit = nullptr;          // of the run's areas; audit_section() needs it
   const RunAnswers* answers = nullptr;         // of analyses asked for; null: none was
   const CompareContext* comparison = nullptr;  // of `compared`; null where they were not compared
+=======
+  const AuditReport* audit = nullptr;              // of the run's areas; audit_section() needs it
+  const std::vector<Comment>* comments = nullptr;  // what people wrote; null: nothing
+>>>>>>> train
 };
 
 std::string opening(const Page& page);  // title, run, how many targets are met
@@ -48,6 +58,12 @@ std::string audit_section(const Page& page);  // what published figures contradi
 std::string source_section(const Page& page);
 std::string method_section(const Page& page);
 std::string provenance_section(const Page& page);
+
+// Comments about the areas ("": about none in particular) as a list under a heading; "" for none.
+// `most`: letters that are shown in all, the rest is cut with a word on where it stands.
+inline constexpr std::size_t kAllLetters = static_cast<std::size_t>(-1);
+std::string comment_list(const Page& page, const std::vector<std::string>& areas, int level,
+                         std::size_t most = kAllLetters);
 
 // ---- Shared by the sections ----
 

@@ -19,6 +19,9 @@ std::string area_words(const Page& page, const std::string& id);
 // "volatility of growth, mining" for parameters.mining.volatility; a path that has no words stays.
 std::string path_words(const Page& page, const std::string& path);
 
+// "2026 to 2030, in full after 3 years"; of a project its start and end.
+std::string lever_time(const LeverSpec& lever, Language language);
+
 // What a key of a lever says ("Delay of the start"), by the table of the reader; the key where it
 // is unknown.
 std::string key_words(const std::string& kind, const std::string& key, Language language);

@@ -215,4 +215,15 @@ TEST_CASE("loadings give the covariance back, and its variances when they are cu
     CHECK(product_at(few, i, i) == doctest::Approx(covariance[i * 4]));
 }
 
+// x + 0.01 / x^2 = 10.1 at x = 10.1 and near 0.0315. The way from the centre leads to the first,
+// the second is nearer to the centre: ln(0.5 / 0.0315) = 2.77 against ln(10.1 / 0.5) = 3.01.
+TEST_CASE("where a figure holds at two places the nearer one counts") {
+  BalanceProblem problem;
+  problem.cells = {level(0.5, 3)};
+  problem.figures = {{{{{1, {{0, 1}}}, {0.01, {{0, -2}}}}, {}}, 10.1, 0.01}};
+  const Balance found = balance(problem);
+  CHECK(found.converged);
+  CHECK(found.values[0] == doctest::Approx(0.0315).epsilon(0.01));
+}
+
 }  // namespace gapcast

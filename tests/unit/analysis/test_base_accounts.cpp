@@ -250,4 +250,36 @@ TEST_CASE("loadings hold the width of every cell and of the total") {
   CHECK(std::sqrt(total) == doctest::Approx(grdp->deviation / grdp->value).epsilon(0.05));
 }
 
+TEST_CASE("arithmetic and judgement enter as what they say, with the width in front of the note") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back({"part_of_manufacturing", "2022", "60", "part_of_manufacturing.judgement", "chips",
+                  "%", "current", "assumption", "assumption", "± 3: a large plant"});
+  rows.push_back({"real_part_of_grdp", "2022", "30", "real_part_of_grdp.arithmetic",
+                  "industry_construction", "%", "constant_2010", "derived", "office",
+                  "± 1: 1.5/5"});
+  const BalancedAccount account = balanced(rows);
+  const double chips = value(account, "share", "chips"), mills = value(account, "share", "mills");
+  CHECK(chips / (chips + mills) == doctest::Approx(0.6).epsilon(0.02));
+  CHECK(account.cell("share", "chips")->status == "assumption");
+  CHECK(figure(account, "part_of_manufacturing", "2022").deviation == doctest::Approx(0.05));
+  CHECK(figure(account, "part_of_manufacturing", "2022").is_assumed());
+  CHECK_FALSE(figure(account, "real_part_of_grdp", "2022").is_assumed());
+}
+
+TEST_CASE("rows that repeat what is known and plans do not enter") {
+  for (const char* status : {"derived", "assumption", "plan"}) {
+    std::vector<Row> rows = kStructure;
+    rows.push_back({"industry_share", "2022", "31", "", "", "%", "current", status});
+    for (const AccountFigure& of : balanced(rows).figures)
+      CHECK((of.row == nullptr || of.row->indicator != "industry_share"));
+  }
+}
+
+TEST_CASE("a floor is read in the middle of what it allows") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back(
+      {"industry_share", "2022", "24", "", "", "%", "current", "final", "office", "'trên 24 %'"});
+  CHECK(figure(balanced(rows), "industry_share", "2022").value == doctest::Approx(0.245));
+}
+
 }  // namespace gapcast::test

@@ -134,3 +134,54 @@ TEST_CASE("observed growth of a sector replaces trend, shock and levers of that 
   }
   CHECK(run.at(0, 3, 0) != run.at(0, 3, 1));
 }
+
+// Shifts of one component that a sum does not feel: its level is the account's in every member, and
+// the parts keep their ratio exp(2 e).
+TEST_CASE("drawn parts of a known sum leave the sum as it is") {
+  Plan plan = still_plan({Group::industry, Group::industry, Group::services}, 2);
+  plan.base_streams = {fnv1a("base/demo/1")};
+  plan.base_loadings = {{BaseState::real_va, 0, 0, 0.7}, {BaseState::real_va, 1, 0, -0.7}};
+  plan.leaves[0].n_components = 1;
+  plan.leaves[0].n_loadings = 2;
+  const int share = report(plan, Indicator::industry_share);
+  const auto run = run_block(plan, {0, kBlockMembers, false});
+  double apart = 0;
+  for (int lane = 0; lane < kBlockMembers; ++lane) {
+    CHECK(run.at(0, 0, lane) + run.at(1, 0, lane) == doctest::Approx(2000).epsilon(1e-12));
+    CHECK(run.at(2, 0, lane) == doctest::Approx(1000).epsilon(1e-12));
+    CHECK(run.at(share, 0, lane) == doctest::Approx(200.0 / 3).epsilon(1e-12));
+    apart = std::max(apart, std::fabs(std::log(run.at(0, 0, lane) / run.at(1, 0, lane))));
+  }
+  CHECK(apart > 2);  // 1.4 times a normal of 128 members
+}
+
+// A whole that moves by e: every level does, and nothing else.
+TEST_CASE("a component common to all sectors moves the sum by itself") {
+  Plan plan = still_plan({Group::agriculture, Group::industry, Group::taxes}, 2);
+  plan.base_streams = {fnv1a("base/demo/1")};
+  for (int s = 0; s < 3; ++s) plan.base_loadings.push_back({BaseState::real_va, s, 0, 0.2});
+  plan.leaves[0].n_components = 1;
+  plan.leaves[0].n_loadings = 3;
+  const auto run = run_block(plan, {0, kBlockMembers, false});
+  for (int lane = 0; lane < kBlockMembers; ++lane) {
+    CHECK(run.at(1, 0, lane) == doctest::Approx(run.at(0, 0, lane)).epsilon(1e-12));
+    CHECK(run.at(2, 0, lane) == doctest::Approx(run.at(0, 0, lane)).epsilon(1e-12));
+  }
+}
+
+// 5 % of a sector digital in the account; its level moves against its odds as the figure of the
+// digital economy has it, and the digital economy stays what is published.
+TEST_CASE("a known digital economy stays where its parts are drawn") {
+  Plan plan = still_plan({Group::services, Group::services, Group::agriculture}, 2);
+  digitalise(plan, 0, 0.05, 1);
+  digitalise(plan, 1, 0.05, 1);
+  plan.base_streams = {fnv1a("base/demo/1")};
+  plan.base_loadings = {{BaseState::digitalisation, 0, 0, 0.9},
+                        {BaseState::digitalisation, 1, 0, -0.9}};
+  plan.leaves[0].n_components = 1;
+  plan.leaves[0].n_loadings = 2;
+  const int share = report(plan, Indicator::digital_share);
+  const auto run = run_block(plan, {0, kBlockMembers, false});
+  for (int lane = 0; lane < kBlockMembers; ++lane)
+    CHECK(run.at(share, 0, lane) == doctest::Approx(100 * 0.1 / 3).epsilon(1e-3));
+}

@@ -113,6 +113,43 @@ TEST_CASE("Words of a stream are those of one member at a time") {
   }
 }
 
+TEST_CASE("Normals of years are the inverse CDF within 1e-6, the same bits one word at a time") {
+  for (const std::int64_t target : lane_targets()) {
+    CAPTURE(std::string(lane_target_name(target)));
+    const OnTarget on(target);
+    for (std::uint64_t member = 4294960000u; member < 4294967400u; member += 100) {
+      const StreamBlock at{0xFEDCBA9876543210ull, member, 0x123456789ABCDEFull, 31};
+      std::vector<double> z(2 * kBlockMembers);
+      year_normal_lanes(at, {&z[0], nullptr, nullptr, &z[kBlockMembers]}, 100);
+      for (std::size_t i = 0; i < 100; ++i) {
+        const PhiloxCounter words =
+            words_of_years(at.seed, at.first_member + i, at.stream, at.block);
+        CHECK(z[i] == normal_of_word(words[0]));
+        CHECK(z[kBlockMembers + i] == normal_of_word(words[3]));
+      }
+    }
+  }
+}
+
+TEST_CASE("Normals of words err by less than 1e-6, rise with the word and mirror each other") {
+  double worst = 0;
+  float before = normal_of_word(0);
+  for (std::uint64_t step = 0; step < 1'000'000; ++step) {
+    const auto word = static_cast<std::uint32_t>(step * 4294);
+    const float z = normal_of_word(word);
+    worst = std::max(worst, std::fabs(z - inverse_normal(uniform_of_word(word))));
+    CHECK(normal_of_word(~word) == -z);
+    CHECK(z >= before);
+    before = z;
+  }
+  CHECK(worst < 6e-7);
+  for (const std::uint32_t edge : {0u, 1u, 32767u, 32768u, 65535u, 65536u, 0x7FFFFFFFu}) {
+    CAPTURE(edge);
+    CHECK(std::fabs(normal_of_word(edge) - inverse_normal(uniform_of_word(edge))) < 6e-7);
+  }
+  CHECK(normal_of_word(0x7FFFFFFFu) < 0);
+}
+
 TEST_CASE("Instruction sets with fused multiply add draw the same bits") {
   std::vector<double> first;
   for (const std::int64_t target : lane_targets()) {

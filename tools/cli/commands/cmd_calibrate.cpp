@@ -31,7 +31,7 @@ int cmd_calibrate(const Options& options, Session& session) {
       calibrate_accounts(options.arguments, shelf.catalog);
   const std::string folder = output_folder(options);
   StagedFiles files(folder);
-  write_accounts(accounts, shelf.catalog, files);
+  write_accounts(accounts, shelf.catalog, options.arguments.empty(), files);
   files.commit();
   session.out.write(options.json ? accounts_json(accounts)
                                  : accounts_text(accounts, shelf.catalog, session.language));

@@ -4,10 +4,15 @@ import type { ChartData, Language, TargetLine } from "./data";
 import { number_text, year_ticks } from "./numbers";
 import { band, centre, extent, labels, published, target_line } from "./series";
 
-const kWidth = 340;
-const kHeight = 210;
-const kDigit = 7; // width of a digit
-const kLine = 14; // height of a label
+/** Units of the drawing; letters are as high as they would be were it shown at its own size. */
+export interface Size {
+  width: number;
+  height: number;
+  font: number;
+  years: number;
+}
+export const kFull: Size = { width: 340, height: 210, font: 12, years: 5 };
+export const kSmall: Size = { width: 176, height: 104, font: 9, years: 3 };
 
 function bands(data: ChartData) {
   const fan = (low: number, high: number, share: string) =>
@@ -25,8 +30,9 @@ function target_mark(target: TargetLine) {
   });
 }
 
-function label_mark(data: ChartData, height: number, language: Language) {
-  return text(labels(data.targets, (height * kLine) / (kHeight - 34)), {
+function label_mark(data: ChartData, height: number, language: Language, size: Size) {
+  const line = size.font + 2;
+  return text(labels(data.targets, (height * line) / (size.height - 3 * size.font + 2)), {
     x: "year",
     y: "height",
     text: (label: { value: number }) => number_text(label.value, language),
@@ -46,25 +52,26 @@ function span_of_years(data: ChartData): [number, number] {
   return [Math.min(...years), Math.max(...years)];
 }
 
-function widest(values: number[], language: Language): number {
-  return Math.max(0, ...values.map((value) => number_text(value, language).length)) * kDigit;
+function widest(values: number[], language: Language, size: Size): number {
+  const letters = Math.max(0, ...values.map((value) => number_text(value, language).length));
+  return letters * 0.6 * size.font;
 }
 
 /** The chart as an SVG whose text is in `language`; `label` is its accessible name. */
-export function draw(data: ChartData, language: Language, label: string): Element {
+export function draw(data: ChartData, language: Language, label: string, size: Size): Element {
   const [first, last] = span_of_years(data);
   const [low, high] = extent(data);
   const chart = plot({
-    width: kWidth,
-    height: kHeight,
-    marginLeft: 12 + Math.max(widest([Math.round(high), Math.round(low)], language), 3 * kDigit),
-    marginRight: 14 + widest(data.targets.map((target) => target.value), language),
-    marginTop: 10,
-    marginBottom: 24,
-    style: { background: "transparent", color: "var(--ink)", fontSize: "12px", maxWidth: "100%" },
+    width: size.width,
+    height: size.height,
+    marginLeft: size.font + Math.max(widest([Math.round(high), Math.round(low)], language, size), 1.8 * size.font),
+    marginRight: size.font + 2 + widest(data.targets.map((target) => target.value), language, size),
+    marginTop: size.font - 2,
+    marginBottom: 2 * size.font,
+    style: { background: "transparent", color: "var(--ink)", fontSize: `${size.font}px`, maxWidth: "100%" },
     x: {
       domain: [first - 0.3, last + 0.4],
-      ticks: year_ticks(first, last, 5),
+      ticks: year_ticks(first, last, size.years),
       tickFormat: (year: number) => String(year),
       label: null,
     },
@@ -79,10 +86,10 @@ export function draw(data: ChartData, language: Language, label: string): Elemen
       ...bands(data),
       low < 0 && high > 0 ? ruleY([0], { stroke: "var(--rule)" }) : null,
       ...data.targets.map(target_mark),
-      label_mark(data, high - low, language),
+      label_mark(data, high - low, language, size),
       lineY(centre(data), { x: "year", y: "value", stroke: "var(--median)", strokeWidth: 2 }),
       lineY(published(data), { x: "year", y: "value", stroke: "var(--ink)", strokeWidth: 1 }),
-      dot(published(data), { x: "year", y: "value", r: 2.5, fill: "var(--ink)" }),
+      dot(published(data), { x: "year", y: "value", r: size.font / 5, fill: "var(--ink)" }),
     ],
   });
   // One name for the whole picture: marks have no role that could carry one.

@@ -1,6 +1,7 @@
 // Draws the charts of the report. Everything else of the page works without this file.
 import "./report.css";
-import { draw } from "./chart";
+import "./brief.css";
+import { draw, kFull, kSmall } from "./chart";
 import { read_charts, type Language } from "./data";
 
 function start(): void {
@@ -9,7 +10,8 @@ function start(): void {
     for (const holder of document.querySelectorAll<HTMLElement>(`.${language} [data-chart]`)) {
       const data = charts.get(holder.dataset.chart ?? "");
       if (!data || holder.firstElementChild) continue;
-      holder.replaceChildren(draw(data, language, holder.dataset.label ?? ""));
+      const size = holder.dataset.size === "small" ? kSmall : kFull;
+      holder.replaceChildren(draw(data, language, holder.dataset.label ?? "", size));
       // The table stood in for the drawing.
       holder.parentElement?.querySelector("details")?.removeAttribute("open");
     }
@@ -22,6 +24,10 @@ function start(): void {
     if (choice !== "en") draw_all("vi");
     if (choice !== "vi") draw_all("en");
   };
+  // A page that links here may say in which language it is read: brief.html?lang=en
+  const asked = new URLSearchParams(location.search).get("lang");
+  const button = asked === "vi" || asked === "en" ? document.getElementById(`language-${asked}`) : null;
+  if (button instanceof HTMLInputElement) button.checked = true;
   for (const input of document.querySelectorAll('input[name="language"]'))
     input.addEventListener("change", refresh);
   document.documentElement.classList.add("drawn");

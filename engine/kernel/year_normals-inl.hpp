@@ -1,0 +1,162 @@
+// Philox and the normals of years: what the ensemble draws most of.
+//
+// Included once for every instruction set, after foreach_target.h.
+#if defined(GAPCAST_YEAR_NORMALS_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef GAPCAST_YEAR_NORMALS_INL
+#undef GAPCAST_YEAR_NORMALS_INL
+#else
+#define GAPCAST_YEAR_NORMALS_INL
+#endif
+
+#include <array>
+
+#include "engine/kernel/lane_coefficients.hpp"
+#include "engine/kernel/lanes_math.hpp"
+#include "engine/kernel/random.hpp"
+#include "engine/kernel/vectors-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace gapcast {
+namespace HWY_NAMESPACE {
+
+using Words = hn::RebindToUnsigned<Doubles>;  // 64 bits a lane
+using Word = hn::Vec<Words>;
+
+// A 32-bit word in the lower half of each 64-bit lane.
+HWY_INLINE Word times(Word word, std::uint64_t multiplier) {
+#if HWY_TARGET == HWY_SCALAR
+  return Word((word.raw & 0xFFFFFFFFull) * multiplier);
+#else
+  const Words w;
+  const hn::Repartition<std::uint32_t, Words> halves;
+  return hn::MulEven(hn::BitCast(halves, word), hn::BitCast(halves, hn::Set(w, multiplier)));
+#endif
+}
+
+struct Counter {
+  Word c0, c1, c2, c3;
+};
+
+// Philox4x32-10, as philox4x32_10() of random.hpp, in the lower halves of the lanes: the products
+// read nothing else, so that the upper halves may hold anything, also at the end.
+HWY_INLINE Counter philox(Counter c, std::uint64_t seed) {
+  const Words w;
+  std::uint32_t k0 = static_cast<std::uint32_t>(seed), k1 = static_cast<std::uint32_t>(seed >> 32);
+  for (int round = 0; round < 10; ++round) {
+    const Word p0 = times(c.c0, 0xD2511F53u), p1 = times(c.c2, 0xCD9E8D57u);
+    c = {hn::Xor3(hn::ShiftRight<32>(p1), c.c1, hn::Set(w, std::uint64_t{k0})), p1,
+         hn::Xor3(hn::ShiftRight<32>(p0), c.c3, hn::Set(w, std::uint64_t{k1})), p0};
+    k0 += 0x9E3779B9u;
+    k1 += 0xBB67AE85u;
+  }
+  return c;
+}
+
+// The words' counter of members first, first + step, ...: member, id low, id high, block.
+HWY_INLINE Counter philox_of(const StreamBlock& at, std::uint64_t first, std::uint64_t step) {
+  const Words w;
+  const Word low = hn::Set(w, 0xFFFFFFFFull);
+  Word member = hn::Iota(w, 0);
+  if (step == 2) member = hn::Add(member, member);
+  member = hn::And(hn::Add(hn::Set(w, first), member), low);
+  return philox({member, hn::Set(w, at.stream & 0xFFFFFFFFull), hn::Set(w, at.stream >> 32),
+                 hn::Set(w, std::uint64_t{at.block})},
+                at.seed);
+}
+
+// Rows of single precision: a normal is exact to its last bits in that, and states are double.
+using FloatRows = std::array<float*, 4>;
+
+#if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
+using Floats = hn::ScalableTag<float>;
+using Wholes = hn::RebindToSigned<Floats>;
+inline constexpr int kFloatLanes = 2 * kLanes;
+
+// Coefficient k of each lane's octave.
+HWY_INLINE hn::Vec<Floats> coefficient(int k, hn::Vec<Wholes> octave) {
+  const Floats f;
+  const float* table = lane_coefficients::kYearNormal[k];
+#if HWY_TARGET == HWY_AVX2
+  const Wholes w;
+  const auto place = hn::IndicesFromVec(f, hn::And(octave, hn::Set(w, 7)));
+  const auto upper = hn::RebindMask(f, hn::Gt(octave, hn::Set(w, 7)));
+  return hn::IfThenElse(upper, hn::TableLookupLanes(hn::Load(f, table + 8), place),
+                        hn::TableLookupLanes(hn::Load(f, table), place));
+#else
+  return hn::TableLookupLanes(hn::Load(f, table), hn::IndicesFromVec(f, octave));
+#endif
+}
+
+// normal_of_word() of random.hpp, the same bits.
+HWY_INLINE hn::Vec<Floats> normals_of_words(hn::Vec<Wholes> words) {
+  using namespace lane_coefficients;
+  const Floats f;
+  const Wholes w;
+  const auto upper = hn::BroadcastSignBit(words);
+  const auto half = hn::Xor(words, upper);
+  const auto size =
+      hn::Add(hn::ConvertTo(f, hn::Min(half, hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
+  const auto bits = hn::BitCast(w, size);
+  const auto octave = hn::And(hn::ShiftRight<23>(bits), hn::Set(w, 15));
+  const auto mantissa = hn::Or(hn::And(bits, hn::Set(w, 0x7FFFFF)), hn::Set(w, 0x3F800000));
+  const auto x = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
+  auto z = coefficient(kYearNormalTerms - 1, octave);
+  for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k, octave));
+  // Words from 2^31 on lie above the median.
+  z = hn::Xor(z, hn::BitCast(f, hn::AndNot(upper, hn::Set(w, INT32_MIN))));
+  const auto rare = hn::Lt(half, hn::Set(w, kYearNormalLeast));
+  if (HWY_LIKELY(hn::AllFalse(w, rare))) return z;
+  HWY_ALIGN std::int32_t all[kFloatLanes];
+  HWY_ALIGN float values[kFloatLanes];
+  hn::Store(words, w, all);
+  hn::Store(z, f, values);
+  for (int i = 0; i < kFloatLanes; ++i)
+    values[i] = normal_of_word(static_cast<std::uint32_t>(all[i]));
+  return hn::Load(f, values);
+}
+
+// Two lanes of 64 bits become two of 32: the even members' word, and the odd members' above it.
+HWY_INLINE hn::Vec<Wholes> joined(Word even, Word odd) {
+  const Wholes w;
+  return hn::OddEven(hn::BitCast(w, hn::ShiftLeft<32>(odd)), hn::BitCast(w, even));
+}
+
+// Normals of the stream's words for `n` members from at.first_member on, a whole number of vectors.
+HWY_INLINE void year_normals(const StreamBlock& at, const FloatRows& out, int n) {
+  const Floats f;
+  for (int i = 0; i < n; i += kFloatLanes) {
+    const std::uint64_t first = at.first_member + static_cast<std::uint64_t>(i);
+    const Counter even = philox_of(at, first, 2), odd = philox_of(at, first + 1, 2);
+    const auto put = [&](float* row, Word low, Word high) HWY_ATTR {
+      if (row != nullptr) hn::Store(normals_of_words(joined(low, high)), f, row + i);
+    };
+    put(out[0], even.c0, odd.c0);
+    put(out[1], even.c1, odd.c1);
+    put(out[2], even.c2, odd.c2);
+    put(out[3], even.c3, odd.c3);
+  }
+}
+#else
+inline constexpr int kFloatLanes = kLanes;
+
+HWY_INLINE void year_normals(const StreamBlock& at, const FloatRows& out, int n) {
+  for (int i = 0; i < n; i += kFloatLanes) {
+    const Counter words = philox_of(at, at.first_member + static_cast<std::uint64_t>(i), 1);
+    const auto put = [&](float* row, Word word) HWY_ATTR {
+      HWY_ALIGN std::uint64_t lanes[kLanes];
+      hn::Store(word, Words(), lanes);
+      for (int k = 0; row != nullptr && k < kLanes; ++k)
+        row[i + k] = normal_of_word(static_cast<std::uint32_t>(lanes[k]));
+    };
+    put(out[0], words.c0);
+    put(out[1], words.c1);
+    put(out[2], words.c2);
+    put(out[3], words.c3);
+  }
+}
+#endif
+
+}  // namespace HWY_NAMESPACE
+}  // namespace gapcast
+HWY_AFTER_NAMESPACE();
+#endif
