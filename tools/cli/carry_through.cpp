@@ -43,11 +43,8 @@ struct Finished {
   RunResult result;
   RunRecord record;
   std::vector<ReferenceClass> references = {};
-<<<<<<< HEAD
-  std::optional<Analysed> analysed = {};
-=======
   std::vector<Comment> comments = {};
->>>>>>> train
+  std::optional<Analysed> analysed = {};
 
   ReportContext context() const {
     return {job.spec, job.compiled, result, *job.catalog,
@@ -142,10 +139,10 @@ void write_files(const Finished& finished, const Options& options, Language lang
                                               folder_of(finished.job, options) + "/report.xlsx"));
 }
 
-<<<<<<< HEAD
 const RunAnswers* answers_of(const Finished& finished) {
   return finished.analysed ? finished.analysed->answers.get() : nullptr;
-=======
+}
+
 // OUT/ID/briefs, all of it or nothing.
 void write_briefs(const Finished& finished, const Options& options, Language language) {
   if (!options.files.contains(RunFile::briefs)) return;
@@ -162,7 +159,6 @@ void tell_pages(const Job& job, const Options& options, Session& session) {
   session.out.write((folder / "report.html").string() + "\n");
   if (options.files.contains(RunFile::briefs))
     session.out.write((folder / "briefs" / "index.html").string() + "\n");
->>>>>>> train
 }
 
 // Pages of scenarios that were run together, written again with all of them side by side.
@@ -180,15 +176,10 @@ void write_comparisons(const std::deque<Finished>& done, const Options& options,
       simulates ? side_by_side(runs, options, session, interruption) : nullptr;
   for (const Finished& finished : done) {
     StagedFiles files(folder_of(finished.job, options));
-<<<<<<< HEAD
     const PageAnswers answers{answers_of(finished),
                               differences ? differences->context.get() : nullptr};
     files.write("report.html", report_html(finished.context(), finished.record, session.language,
-                                           compared, answers));
-=======
-    files.write("report.html", report_html(finished.context(), finished.record, language, compared,
-                                           finished.comments));
->>>>>>> train
+                                           compared, finished.comments, answers));
     files.commit();
   }
 }
@@ -206,7 +197,7 @@ bool answer(Finished& finished, const std::vector<Analysis>& analyses, const Opt
   write_answers(*finished.analysed, files);
   if (options.files.contains(RunFile::page))
     files.write("report.html", report_html(finished.context(), finished.record, session.language,
-                                           {}, {answers_of(finished), nullptr}));
+                                           {}, finished.comments, {answers_of(finished), nullptr}));
   files.commit();
   const std::size_t answered = finished.analysed->answered();
   if (answered == analyses.size()) return true;

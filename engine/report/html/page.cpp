@@ -21,11 +21,8 @@ struct Run {
   const RunRecord& record;
   const std::vector<ReportContext>& compared;
   const AuditReport& audit;
-<<<<<<< HEAD
-  const PageAnswers& answers;
-=======
   const std::vector<Comment>* comments = nullptr;
->>>>>>> train
+  PageAnswers answers = {};
 };
 
 // A section in both languages; "" where it is empty.
@@ -33,13 +30,9 @@ template <class Make>
 std::string pair(const Run& run, Make&& make) {
   std::string both;
   for (const Language language : {Language::vietnamese, Language::english}) {
-<<<<<<< HEAD
-    const std::string content = make(Page{run.context, run.record, run.compared, language,
-                                          &run.audit, run.answers.answers, run.answers.comparison});
-=======
     const std::string content =
-        make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments});
->>>>>>> train
+        make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments,
+                  run.answers.answers, run.answers.comparison});
     if (content.empty()) return {};
     const std::string_view code = html::code_of(language);
     both += element("div", attribute("class", code) + attribute("lang", code), content);
@@ -64,28 +57,13 @@ std::string body(const Run& run) {
 }  // namespace
 
 std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
-<<<<<<< HEAD
-                        const std::vector<ReportContext>& compared, const PageAnswers& answers) {
-  const AuditReport audit = audit_of_run(context);
-  const std::string data =
-      element("script", attribute("type", "application/json") + attribute("id", "chart-data"),
-              html::chart_data(context));
-  return "<!DOCTYPE html>\n<html" + attribute("lang", html::code_of(first)) + ">\n" +
-         element("head", "", "\n" + head(context, first)) + "\n<body>\n" +
-         element(
-             "main", "",
-             "\n" + language_switch(first) + body({context, record, compared, audit, answers})) +
-         "\n" + data + "\n" + element("script", "", joined(embedded::kReportScript)) +
-         "\n</body>\n</html>\n";
-=======
                         const std::vector<ReportContext>& compared,
-                        const std::vector<Comment>& comments) {
+                        const std::vector<Comment>& comments, const PageAnswers& answers) {
   const AuditReport audit = audit_of_run(context);
-  return html::document(
-      title_or(context.spec.title, context.spec.id, first) + " – gapcast", first,
-      html::language_switch(first, true) + body({context, record, compared, audit, &comments}),
-      html::chart_data(context));
->>>>>>> train
+  return html::document(title_or(context.spec.title, context.spec.id, first) + " – gapcast", first,
+                        html::language_switch(first, true) +
+                            body({context, record, compared, audit, &comments, answers}),
+                        html::chart_data(context));
 }
 
 }  // namespace gapcast

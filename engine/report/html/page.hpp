@@ -24,11 +24,7 @@ struct PageAnswers {
 // `comments` are shown with the areas that they are about.
 std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
                         const std::vector<ReportContext>& compared = {},
-<<<<<<< HEAD
-                        const PageAnswers& answers = {});
-=======
-                        const std::vector<Comment>& comments = {});
->>>>>>> train
+                        const std::vector<Comment>& comments = {}, const PageAnswers& answers = {});
 
 // More scenarios than this do not fit side by side on a page.
 inline constexpr std::size_t kMostCompared = 6;

@@ -4,11 +4,7 @@
 #include <string>
 #include <vector>
 
-<<<<<<< HEAD
-=======
-#include "engine/analysis/audit/audit.hpp"
 #include "engine/data/comments.hpp"
->>>>>>> train
 #include "engine/report/report.hpp"
 #include "engine/report/verdict.hpp"
 
@@ -26,14 +22,10 @@ struct Page {
   const RunRecord& record;
   const std::vector<ReportContext>& compared;  // scenarios of the same call, this one among them
   Language language{};
-<<<<<<< HEAD
-  const AuditReport* audit = nullptr;          // of the run's areas; audit_section() needs it
-  const RunAnswers* answers = nullptr;         // of analyses asked for; null: none was
-  const CompareContext* comparison = nullptr;  // of `compared`; null where they were not compared
-=======
   const AuditReport* audit = nullptr;              // of the run's areas; audit_section() needs it
   const std::vector<Comment>* comments = nullptr;  // what people wrote; null: nothing
->>>>>>> train
+  const RunAnswers* answers = nullptr;             // of analyses asked for; null: none was
+  const CompareContext* comparison = nullptr;      // of `compared`; null: they were not compared
 };
 
 std::string opening(const Page& page);  // title, run, how many targets are met
