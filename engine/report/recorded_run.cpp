@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/messages/bridge.hpp"
+#include "engine/base/messages/compare.hpp"
 #include "engine/base/text.hpp"
 
 namespace gapcast {
@@ -80,13 +81,20 @@ RecordedLever lever_of(const Json& json) {
   return lever;
 }
 
+AreaLevel level_named(const std::string& id) {
+  for (const AreaLevel level : {AreaLevel::nation, AreaLevel::province, AreaLevel::former,
+                                AreaLevel::region, AreaLevel::custom})
+    if (id_of(level) == id) return level;
+  return AreaLevel::custom;
+}
+
 void read_areas(const Json& plan, RecordedRun& run) {
   for (const Json& json : plan.at("areas")) {
     AreaLabel area;
     area.id = text_at(json, "id");
     area.title = title_at(json, "title");
     area.aggregate = json.at("aggregate").get<bool>();
-    area.level = text_at(json, "level") == "nation" ? AreaLevel::nation : AreaLevel::custom;
+    area.level = level_named(text_at(json, "level"));
     area.leaves = json.at("leaves").get<std::vector<std::string>>();
     if (area.leaves.empty()) area.leaves = {area.id};
     run.areas.push_back(std::move(area));
@@ -106,21 +114,29 @@ void read_scheme(const Json& plan, RecordedRun& run) {
   }
 }
 
+std::vector<LedgerEntry> entries_of(const Json& rows) {
+  std::vector<LedgerEntry> entries;
+  for (const Json& json : rows)
+    entries.push_back({.area = text_at(json, "area"),
+                       .path = text_at(json, "path"),
+                       .value = text_at(json, "value"),
+                       .unit = text_at(json, "unit"),
+                       .status = text_at(json, "status"),
+                       .source = text_at(json, "source"),
+                       .note = text_at(json, "note"),
+                       .origin = place_of(text_at(json, "origin"))});
+  return entries;
+}
+
 void read_plan(const Json& plan, RecordedRun& run) {
   run.first_year = plan.at("first_year").get<int>();
   run.horizon = plan.at("horizon").get<int>();
   read_areas(plan, run);
   read_scheme(plan, run);
   for (const Json& json : plan.at("levers")) run.levers.push_back(lever_of(json));
-  for (const Json& json : plan.at("ledger"))
-    run.ledger.push_back({.area = text_at(json, "area"),
-                          .path = text_at(json, "path"),
-                          .value = text_at(json, "value"),
-                          .unit = text_at(json, "unit"),
-                          .status = text_at(json, "status"),
-                          .source = text_at(json, "source"),
-                          .note = text_at(json, "note"),
-                          .origin = place_of(text_at(json, "origin"))});
+  run.ledger = entries_of(plan.at("ledger"));
+  if (const auto settings = plan.find("settings"); settings != plan.end())
+    run.settings = entries_of(*settings);
   for (const Json& json : plan.at("absent_indicators"))
     run.absent.emplace_back(text_at(json, "area") + " " + text_at(json, "indicator"),
                             text_at(json, "reason"));
@@ -142,8 +158,10 @@ void read_record(const Json& document, RecordedRun& run) {
   run.title = title_at(kept, "title");
   run.version = text_at(kept, "version");
   run.members = kept.at("members").get<std::int64_t>();
+  run.seed = kept.at("seed").get<std::uint64_t>();
   run.deterministic = kept.at("deterministic").get<bool>();
   run.started = text_at(document.at("run"), "started");
+  run.complete = document.at("run").at("complete").get<bool>();
   for (const Json& file : kept.at("inputs"))
     run.inputs.push_back({text_at(file, "path"), text_at(file, "sha256")});
   for (const auto& [id, json] : kept.at("sources").items())
@@ -175,7 +193,18 @@ std::pair<std::string, std::string> split_statistic(const std::string& variable)
   return {variable.substr(0, bar), last};
 }
 
-void add_series(const CsvTable& table, const CsvRow& row, RecordedRun& run) {
+// NaN for an empty cell; a problem for what is no number.
+double number_in(const CsvTable& table, const CsvRow& row, const std::string& column,
+                 Diagnostics& diagnostics) {
+  const std::string text = RecordedRun::cell(table, row, column);
+  if (text.empty()) return kNone;
+  if (const auto value = parse_number(text)) return *value;
+  diagnostics.error({table.file, row.line}, column, msg::compare_run_number, {text});
+  return kNone;
+}
+
+void add_series(const CsvTable& table, const CsvRow& row, RecordedRun& run,
+                Diagnostics& diagnostics) {
   const auto [variable, statistic] = split_statistic(RecordedRun::cell(table, row, "Variable"));
   const std::string region = RecordedRun::cell(table, row, "Region");
   if (run.series.empty() || run.series.back().region != region ||
@@ -183,8 +212,7 @@ void add_series(const CsvTable& table, const CsvRow& row, RecordedRun& run) {
     run.series.push_back({region, variable, RecordedRun::cell(table, row, "Unit"), {}});
   std::vector<double> values;
   for (int year = run.first_year; year <= run.horizon; ++year)
-    values.push_back(
-        parse_number(RecordedRun::cell(table, row, std::to_string(year))).value_or(kNone));
+    values.push_back(number_in(table, row, std::to_string(year), diagnostics));
   run.series.back().statistics[statistic] = std::move(values);
 }
 
@@ -209,7 +237,7 @@ void read_tables(const RunFolder& folder, RecordedRun& run, Diagnostics& diagnos
   const CsvTable projections =
       table_of(*folder.projections, file_in(folder, "projections.csv"), diagnostics);
   if (is_of_run(projections, "Scenario", run, diagnostics))
-    for (const CsvRow& row : projections.rows) add_series(projections, row, run);
+    for (const CsvRow& row : projections.rows) add_series(projections, row, run, diagnostics);
   if (folder.gaps) {
     run.gaps = table_of(*folder.gaps, file_in(folder, "gaps.csv"), diagnostics);
     is_of_run(run.gaps, "scenario", run, diagnostics);
@@ -253,6 +281,7 @@ std::optional<RecordedRun> read_recorded_run(const RunFolder& folder, Diagnostic
   }
   RecordedRun run;
   run.path = folder.path;
+  run.record_file = record;
   try {
     read_record(Json::parse(*folder.record), run);
   } catch (const nlohmann::json::exception&) {

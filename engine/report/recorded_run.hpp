@@ -1,6 +1,7 @@
 // A finished run as its folder tells it: the record, the projections, the gaps and the readings.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,12 +40,15 @@ struct RecordedSeries {
 };
 
 struct RecordedRun {
-  std::string path;      // of the folder
-  std::string scenario;  // id
+  std::string path;         // of the folder
+  std::string record_file;  // run.json in it
+  std::string scenario;     // id
   Title title;
   std::string version, started;
+  std::uint64_t seed = 0;
   std::int64_t members = 0;
   bool deterministic = false;
+  bool complete = false;  // not interrupted
   int first_year = 0, horizon = 0;
   std::vector<InputFile> inputs;
   std::vector<AreaLabel> areas;
@@ -52,6 +56,8 @@ struct RecordedRun {
   Scheme scheme;
   std::vector<RecordedLever> levers;
   std::vector<LedgerEntry> ledger;
+  // Inputs that are no numbers of the ledger; nullopt in records of older versions.
+  std::optional<std::vector<LedgerEntry>> settings;
   std::vector<Source> sources;
   std::vector<Definition> definitions;                      // none in records of older versions
   std::vector<std::pair<std::string, std::string>> absent;  // "AREA INDICATOR" and the reason
@@ -64,8 +70,9 @@ struct RecordedRun {
   static std::string cell(const CsvTable& table, const CsvRow& row, std::string_view column);
 };
 
-// What the folder says. Problems (no record, a file that is none of gapcast's, tables of another
-// scenario than the record's) go to `diagnostics` with the file. gaps and readings may be missing.
+// What the folder says. Problems (no record, a file that is none of gapcast's, what is no number in
+// a table, tables of another scenario than the record's) go to `diagnostics` with the file. gaps
+// and readings may be missing.
 std::optional<RecordedRun> read_recorded_run(const RunFolder& folder, Diagnostics& diagnostics);
 
 }  // namespace gapcast

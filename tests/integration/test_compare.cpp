@@ -221,15 +221,15 @@ TEST_CASE("what is no finished run is said to be none") {
   const auto record = std::filesystem::path(run) / "run.json";
   const std::string good = read_file(record);
   folder.write("runs/lam-dong-baseline/run.json", good.substr(0, good.size() / 2));
-  refused(run, "not a record of a run");
+  refused(run, "not a record that gapcast has written");
   folder.write("runs/lam-dong-baseline/run.json", "[]");
-  refused(run, "not a record of a run");
+  refused(run, "not a record that gapcast has written");
   folder.write("runs/lam-dong-baseline/run.json", good);
   const std::string gaps = read_file(std::filesystem::path(run) / "gaps.csv");
   std::string other = gaps;
   other.replace(other.find("lam-dong-baseline"), 17, "lam-dong-baselino");
   folder.write("runs/lam-dong-baseline/gaps.csv", other);
-  refused(run, "a row of scenario 'lam-dong-baselino'");
+  refused(run, "of the scenario 'lam-dong-baselino'");
 }
 
 TEST_CASE("wrong comparisons are refused") {

@@ -27,6 +27,8 @@
 #include "tools/cli/overview.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
+#include "tools/cli/run_analyses.hpp"
+#include "tools/cli/side_by_side.hpp"
 #include "tools/cli/store/run_store.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -42,6 +44,7 @@ struct Finished {
   RunRecord record;
   std::vector<ReferenceClass> references = {};
   std::vector<Comment> comments = {};
+  std::optional<Analysed> analysed = {};
 
   ReportContext context() const {
     return {job.spec, job.compiled, result, *job.catalog,
@@ -136,6 +139,10 @@ void write_files(const Finished& finished, const Options& options, Language lang
                                               folder_of(finished.job, options) + "/report.xlsx"));
 }
 
+const RunAnswers* answers_of(const Finished& finished) {
+  return finished.analysed ? finished.analysed->answers.get() : nullptr;
+}
+
 // OUT/ID/briefs, all of it or nothing.
 void write_briefs(const Finished& finished, const Options& options, Language language) {
   if (!options.files.contains(RunFile::briefs)) return;
@@ -155,18 +162,49 @@ void tell_pages(const Job& job, const Options& options, Session& session) {
 }
 
 // Pages of scenarios that were run together, written again with all of them side by side.
-void write_comparisons(const std::deque<Finished>& done, const Options& options,
-                       Language language) {
+void write_comparisons(const std::deque<Finished>& done, const Options& options, Session& session,
+                       const Interruption& interruption, bool simulates) {
   if (done.size() < 2 || done.size() > kMostCompared || !options.files.contains(RunFile::page))
     return;
   std::vector<ReportContext> compared;
-  for (const Finished& finished : done) compared.push_back(finished.context());
+  std::vector<ComparedRun> runs;
+  for (const Finished& finished : done) {
+    compared.push_back(finished.context());
+    runs.push_back({&finished.job, &finished.result});
+  }
+  const std::unique_ptr<SideBySide> differences =
+      simulates ? side_by_side(runs, options, session, interruption) : nullptr;
   for (const Finished& finished : done) {
     StagedFiles files(folder_of(finished.job, options));
-    files.write("report.html", report_html(finished.context(), finished.record, language, compared,
-                                           finished.comments));
+    const PageAnswers answers{answers_of(finished),
+                              differences ? differences->context.get() : nullptr};
+    files.write("report.html", report_html(finished.context(), finished.record, session.language,
+                                           compared, finished.comments, answers));
     files.commit();
   }
+}
+
+// Asks the analyses, and writes their files and the page again with their sections. False when
+// interrupted: what was answered by then is written, and said to be unfinished.
+bool answer(Finished& finished, const std::vector<Analysis>& analyses, const Options& options,
+            Session& session, const Interruption& interruption,
+            const HistoriesByFolder& histories) {
+  if (analyses.empty()) return true;
+  const Job& job = finished.job;
+  finished.analysed =
+      analyse(job, analyses, options, histories.at(job.catalog->directory), session, interruption);
+  StagedFiles files(folder_of(job, options));
+  write_answers(*finished.analysed, files);
+  if (options.files.contains(RunFile::page))
+    files.write("report.html", report_html(finished.context(), finished.record, session.language,
+                                           {}, finished.comments, {answers_of(finished), nullptr}));
+  files.commit();
+  const std::size_t answered = finished.analysed->answered();
+  if (answered == analyses.size()) return true;
+  session.note("gapcast: error: " + format(msg::analyses_interrupted, session.language, job.spec.id,
+                                           std::to_string(answered),
+                                           std::to_string(analyses.size())));
+  return false;
 }
 
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
@@ -249,8 +287,10 @@ std::vector<InputFile> files_of(const Job& job) {
 }
 
 int carry_through(const std::vector<const Job*>& jobs, const Options& options, Session& session,
-                  const Interruption& interruption, const Runner& runner) {
+                  const Interruption& interruption, const Runner& runner, bool simulates) {
   check_requirements(options, jobs);
+  const std::vector<Analysis> analyses = asked_analyses(options);
+  check_analyses(analyses, jobs);
   const HistoriesByFolder histories = histories_of(jobs);
   const CommentsByJob comments = comments_of(jobs, options);
   check_members_out(options, jobs.size());
@@ -277,10 +317,11 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
       session.out.write(console_report(done.back().context(), session.language));
     if (!options.quiet && options.until)
       tell_precision(done.back().result, *options.until, session);
+    if (!answer(done.back(), analyses, options, session, interruption, histories)) return kFailed;
     if (!options.quiet)
       session.note(format(msg::cli_written_to, session.language, folder_of(job, options)));
   }
-  write_comparisons(done, options, session.language);
+  write_comparisons(done, options, session, interruption, simulates);
   std::vector<JobResult> results;
   for (const Finished& finished : done) results.push_back({&finished.job, finished.context()});
   write_overview(results, options, session);

@@ -16,8 +16,10 @@ using Runner = std::function<RunResult(const Job&, const Progress&, const std::s
 
 // For each job in turn: result, files, report; then the requirements are judged. Returns the exit
 // status. Throws UsageError for requirements that no job has.
+// Scenarios of one call are compared in their pages where `simulates` is true: members may be
+// simulated here once more.
 int carry_through(const std::vector<const Job*>& jobs, const Options& options, Session& session,
-                  const Interruption& interruption, const Runner& runner);
+                  const Interruption& interruption, const Runner& runner, bool simulates = true);
 
 // How the library runs a job.
 RunOptions run_options(const Job& job, const Options& options);

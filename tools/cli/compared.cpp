@@ -71,11 +71,12 @@ void Compared::read(const std::string& argument, const Session& session) {
 }
 
 void Compared::read_run(const std::string& argument, const std::string& folder) {
-  FinishedRunFiles files;
-  files.folder = folder;
-  const std::pair<std::string, std::string*> parts[] = {{std::string(kRecord), &files.record},
-                                                        {"gaps.csv", &files.gaps},
-                                                        {"projections.csv", &files.projections}};
+  RunFolder files;
+  files.path = folder;
+  const std::pair<const char*, std::optional<std::string>*> parts[] = {
+      {"run.json", &files.record},
+      {"gaps.csv", &files.gaps},
+      {"projections.csv", &files.projections}};
   for (const auto& [name, bytes] : parts) {
     const fs::path path = fs::path(folder) / name;
     std::error_code ignored;
@@ -88,7 +89,8 @@ void Compared::read_run(const std::string& argument, const std::string& folder) 
   }
   Entrant& entrant = entrants_.emplace_back();
   entrant.argument = argument;
-  entrant.finished = read_finished_run(files, diagnostics_);
+  if (const auto run = read_recorded_run(files, diagnostics_))
+    entrant.finished = party_of(*run, diagnostics_);
 }
 
 // For titles: the figures that --data names, or those found from here.

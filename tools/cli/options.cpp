@@ -45,6 +45,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::indicators, "indicators", "LIST", msg::option_indicators},
     OptionInfo{OptionId::require, "require", "'TARGET[@AREA] >= P'", msg::option_require, false,
                true},
+    OptionInfo{OptionId::analyses, "analyses", "LIST", msg::option_analyses},
     OptionInfo{OptionId::target, "target", "TARGET[@AREA]", msg::option_target, false, true},
     OptionInfo{OptionId::lever, "lever", "PATH[=LO:HI][@COST]", msg::option_lever, false, true},
     OptionInfo{OptionId::probability, "probability", "P", msg::option_probability},

@@ -30,6 +30,7 @@ enum class OptionId : std::uint8_t {
   format,
   indicators,
   require,
+  analyses,
   target,
   lever,
   probability,

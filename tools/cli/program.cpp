@@ -28,6 +28,11 @@ namespace {
 
 using Id = OptionId;
 
+constexpr std::array kRunOptions = {Id::members,    Id::until,         Id::seed,        Id::shard,
+                                    Id::threads,    Id::deterministic, Id::out,         Id::observe,
+                                    Id::targets,    Id::data,          Id::format,      Id::require,
+                                    Id::indicators, Id::analyses,      Id::members_out, Id::json,
+                                    Id::quiet,      Id::lang,          Id::help};
 constexpr std::array kRunOptions = {Id::members,    Id::until,         Id::seed,     Id::shard,
                                     Id::threads,    Id::deterministic, Id::out,      Id::observe,
                                     Id::targets,    Id::data,          Id::format,   Id::require,
@@ -102,7 +107,8 @@ constexpr std::array kCommands = {
     Command{"run", "SCENARIO… | all [FOLDER]", msg::help_run, msg::help_run_details,
             "gapcast run scenarios/lam-dong-baseline.info\n"
             "gapcast run all scenarios\n"
-            "gapcast run mine.info --members 50000 --require 'my-target@demo >= 0.5'",
+            "gapcast run mine.info --members 50000 --require 'my-target@demo >= 0.5'\n"
+            "gapcast run mine.info --analyses attribute,seek",
             kRunOptions, cmd_run},
     Command{"merge", "DIR…", msg::help_merge, msg::help_merge_details,
             "gapcast run mine.info --shard 1/2 --out parts\n"

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <mutex>
+#include <set>
+#include <utility>
 
 #include "engine/analysis/seek/seek.hpp"
 #include "engine/base/numerics.hpp"
@@ -15,6 +18,8 @@ namespace gapcast {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr int kMostExact = 16;  // parts; with more the coalitions are not even counted
+constexpr std::size_t kNotCounted = std::numeric_limits<std::size_t>::max();
 
 bool matters(const LeverSpec& lever, const char* key) {
   const Quantity* number = lever.number(key);
@@ -69,11 +74,14 @@ class Attributing {
 
   std::optional<Attribution> result() {
     const int n = static_cast<int>(parts_.size());
-    const bool exact = n <= options_.exact_players;
-    expected_ = exact ? std::pow(2.0, n) : 2.0 * options_.permutations * n;
+    const std::size_t different = n <= kMostExact ? different_coalitions() : kNotCounted;
+    const bool exact = different <= static_cast<std::size_t>(options_.exact_runs);
+    expected_ = exact ? static_cast<double>(different) : 2.0 * options_.permutations * n;
+    const Worths worths = [&](const std::vector<Coalition>& coalitions) {
+      return worths_of(coalitions);
+    };
     const Shapley shares =
-        shapley(n, [&](Coalition c) { return worth(c); },
-                {options_.exact_players, options_.permutations, trials_.spec().seed});
+        shapley(n, worths, {exact ? n : 0, options_.permutations, trials_.spec().seed});
     if (stop_.stop_requested()) return std::nullopt;
     fill(shares);
     for (std::size_t i = 0; i < trials_.spec().levers.size(); ++i)
@@ -94,28 +102,53 @@ class Attributing {
   double expected_ = 1;
   std::map<Coalition, std::vector<char>> met_;  // by effective coalition: members that meet
   std::map<Coalition, std::vector<double>> worth_;
+  std::mutex mutex_;  // of what is told to `advanced_`
   Attribution result_;
 
   bool deterministic() const { return trials_.options().deterministic; }
 
-  // Gap and chance of a coalition.
-  std::vector<double> worth(Coalition coalition) {
-    coalition = effective(parts_, coalition);
-    const auto known = worth_.find(coalition);
-    if (known != worth_.end()) return known->second;
-    if (stop_.stop_requested()) return {0, 0};
-    ++result_.runs;
-    if (advanced_) advanced_(std::min(1.0, static_cast<double>(result_.runs) / expected_));
-    const TrialValues values =
-        trials_.values(with_parts(trials_.spec(), parts_, coalition), question_);
-    std::vector<char>& met = met_[coalition];
-    std::int64_t hits = 0;
-    for (const double value : values.values) {
-      met.push_back(meets(target_, value) ? 1 : 0);
-      hits += met.back();
+  std::size_t different_coalitions() const {
+    std::set<Coalition> different;
+    for (Coalition c = 0; c < (Coalition{1} << parts_.size()); ++c)
+      different.insert(effective(parts_, c));
+    return different.size();
+  }
+
+  // Gap and chance of each; those that are the same without parts of nothing are simulated once.
+  std::vector<std::vector<double>> worths_of(const std::vector<Coalition>& coalitions) {
+    std::set<Coalition> unknown;
+    for (const Coalition coalition : coalitions)
+      if (const Coalition same = effective(parts_, coalition); !worth_.contains(same))
+        unknown.insert(same);
+    simulate({unknown.begin(), unknown.end()});
+    std::vector<std::vector<double>> worths;
+    for (const Coalition coalition : coalitions)
+      worths.push_back(worth_.at(effective(parts_, coalition)));
+    return worths;
+  }
+
+  void simulate(const std::vector<Coalition>& coalitions) {
+    for (const Coalition coalition : coalitions) {
+      met_[coalition];
+      worth_[coalition] = {0, 0};
     }
-    const double chance = static_cast<double>(hits) / static_cast<double>(met.size());
-    return worth_[coalition] = {median_of(values.values) - target_.value, chance};
+    trials_.for_each(static_cast<std::int64_t>(coalitions.size()), [&](std::int64_t i) {
+      if (stop_.stop_requested()) return;
+      const Coalition coalition = coalitions[static_cast<std::size_t>(i)];
+      const TrialValues values =
+          trials_.values(with_parts(trials_.spec(), parts_, coalition), question_);
+      std::vector<char>& met = met_.find(coalition)->second;
+      std::int64_t hits = 0;
+      for (const double value : values.values) {
+        met.push_back(meets(target_, value) ? 1 : 0);
+        hits += met.back();
+      }
+      const double chance = static_cast<double>(hits) / static_cast<double>(met.size());
+      worth_.find(coalition)->second = {median_of(values.values) - target_.value, chance};
+      const std::lock_guard lock(mutex_);
+      ++result_.runs;
+      if (advanced_) advanced_(std::min(1.0, static_cast<double>(result_.runs) / expected_));
+    });
   }
 
   void fill(const Shapley& shares) {
@@ -151,13 +184,16 @@ class Attributing {
   double error_of(int player) const {
     const int n = static_cast<int>(parts_.size());
     const Coalition own = Coalition{1} << player;
-    std::vector<double> share;
-    for (Coalition s = 0; s < (Coalition{1} << n); ++s) {
-      if (s & own) continue;
-      const std::vector<char>& with = met_.at(effective(parts_, s | own));
-      const std::vector<char>& without = met_.at(effective(parts_, s));
-      if (share.empty()) share.assign(with.size(), 0);
-      const double w = shapley_weight(n, std::popcount(s));
+    std::map<std::pair<Coalition, Coalition>, double> weights;  // of different pairs
+    for (Coalition s = 0; s < (Coalition{1} << n); ++s)
+      if ((s & own) == 0)
+        weights[{effective(parts_, s | own), effective(parts_, s)}] +=
+            shapley_weight(n, std::popcount(s));
+    std::vector<double> share(met_.at(0).size(), 0.0);
+    for (const auto& [pair, w] : weights) {
+      if (pair.first == pair.second) continue;
+      const std::vector<char>& with = met_.at(pair.first);
+      const std::vector<char>& without = met_.at(pair.second);
       for (std::size_t m = 0; m < share.size(); ++m) share[m] += w * (with[m] - without[m]);
     }
     double sum = 0, squares = 0;

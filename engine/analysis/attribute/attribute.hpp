@@ -56,15 +56,18 @@ struct Attribution {
 
 struct AttributeOptions {
   double probability = 0.5;  // for the latest start
-  int exact_players = 10;
+  // Every coalition is simulated where so many are different (a delay without its project is
+  // nothing); beyond, orders are sampled.
+  int exact_runs = 1024;
   int permutations = 100;
 };
 
 // Parts of a scenario, in the order of its levers.
 std::vector<Part> parts_of(const ScenarioSpec& spec);
 
-// Every coalition of parts is simulated on the same draws. The gap is that of the median (of the
-// path when deterministic). `advanced` is told the fraction done; asked to stop, returns nullopt.
+// Coalitions of parts are simulated on the same draws, side by side. The gap is that of the median
+// (of the path when deterministic). `advanced` is told the fraction done; asked to stop, returns
+// nullopt.
 std::optional<Attribution> attribute(const Trials& trials, const TargetQuestion& question,
                                      const AttributeOptions& options,
                                      const std::function<void(double)>& advanced,

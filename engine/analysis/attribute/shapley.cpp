@@ -21,19 +21,26 @@ double weight(int players, int size, int k) {
 
 class Game {
  public:
-  Game(int players, const Worth& worth) : players_(players), worth_(worth) {}
+  Game(int players, const Worths& worths) : players_(players), worths_(worths) {}
 
-  const std::vector<double>& operator()(Coalition coalition) {
-    const auto known = known_.find(coalition);
-    if (known != known_.end()) return known->second;
-    return known_.emplace(coalition, worth_(coalition)).first->second;
+  // Asks for those that are not known yet; they are different ones.
+  void ask(const std::vector<Coalition>& coalitions) {
+    std::vector<Coalition> unknown;
+    for (const Coalition coalition : coalitions)
+      if (!known_.contains(coalition)) unknown.push_back(coalition);
+    if (unknown.empty()) return;
+    std::vector<std::vector<double>> found = worths_(unknown);
+    for (std::size_t i = 0; i < unknown.size(); ++i)
+      known_.emplace(unknown[i], std::move(found[i]));
   }
+  // Of one that was asked for.
+  const std::vector<double>& operator()(Coalition coalition) const { return known_.at(coalition); }
   Coalition everybody() const { return bit_of(players_) - 1; }
   std::int64_t asked() const { return static_cast<std::int64_t>(known_.size()); }
 
  private:
   int players_;
-  const Worth& worth_;
+  const Worths& worths_;
   std::unordered_map<Coalition, std::vector<double>> known_;
 };
 
@@ -43,7 +50,7 @@ void set_exact_values(int players, Game& game, Shapley& result) {
     for (int i = 0; i < players; ++i) {
       if (s & bit_of(i)) continue;
       const double w = weight(players, std::popcount(s), 1);
-      const std::vector<double> with = game(s | bit_of(i));
+      const std::vector<double>& with = game(s | bit_of(i));
       const std::vector<double>& without = game(s);
       for (std::size_t m = 0; m < measures; ++m)
         result.value[m][static_cast<std::size_t>(i)] += w * (with[m] - without[m]);
@@ -82,10 +89,18 @@ void shuffle(std::vector<int>& order, std::uint64_t& state) {
 }
 
 // Adds what each player brings when the players come in this order.
+// Everybody who is there after each player of an order has come.
+std::vector<Coalition> along(const std::vector<int>& order) {
+  std::vector<Coalition> coalitions;
+  Coalition present = 0;
+  for (const int player : order) coalitions.push_back(present |= bit_of(player));
+  return coalitions;
+}
+
 void add_order(const std::vector<int>& order, Game& game, std::vector<std::vector<double>>& sums) {
   Coalition present = 0;
   for (const int player : order) {
-    const std::vector<double> before = game(present);
+    const std::vector<double>& before = game(present);
     present |= bit_of(player);
     const std::vector<double>& after = game(present);
     for (std::size_t m = 0; m < sums.size(); ++m)
@@ -104,6 +119,8 @@ void set_sampled_values(int players, Game& game, const ShapleyOptions& options, 
   const int pairs = options.permutations;
   for (int p = 0; p < pairs; ++p) {
     shuffle(order, state);
+    game.ask(along(order));
+    game.ask(along({order.rbegin(), order.rend()}));
     std::vector<std::vector<double>> sums(measures, std::vector<double>(n));
     add_order(order, game, sums);
     add_order({order.rbegin(), order.rend()}, game, sums);
@@ -125,9 +142,20 @@ void set_sampled_values(int players, Game& game, const ShapleyOptions& options, 
 double shapley_weight(int players, int size) { return weight(players, size, 1); }
 
 Shapley shapley(int players, const Worth& worth, const ShapleyOptions& options) {
+  const Worths one_by_one = [&](const std::vector<Coalition>& coalitions) {
+    std::vector<std::vector<double>> all;
+    for (const Coalition coalition : coalitions) all.push_back(worth(coalition));
+    return all;
+  };
+  return shapley(players, one_by_one, options);
+}
+
+Shapley shapley(int players, const Worths& worths, const ShapleyOptions& options) {
   if (players < 0 || players > 63 || options.permutations < 2)
     throw InternalError("shapley: players outside 0 to 63, or fewer than two orders");
-  Game game(players, worth);
+  Game game(players, worths);
+  game.ask({0});
+  game.ask({game.everybody()});
   Shapley result;
   result.none = game(0);
   result.all = game(game.everybody());
@@ -136,6 +164,9 @@ Shapley shapley(int players, const Worth& worth, const ShapleyOptions& options) 
   result.error = result.value;
   result.exact = players <= options.exact_players;
   if (result.exact) {
+    std::vector<Coalition> all(static_cast<std::size_t>(game.everybody()) + 1);
+    std::iota(all.begin(), all.end(), Coalition{0});
+    game.ask(all);
     set_exact_values(players, game, result);
     result.interaction.resize(measures);
     set_interactions(players, game, result);

@@ -12,6 +12,9 @@ using Coalition = std::uint64_t;
 
 // The worth of a coalition, several measures at once (each has the same number for every call).
 using Worth = std::function<std::vector<double>(Coalition)>;
+// The same of many different coalitions at once, in their order: they may be worked out side by
+// side.
+using Worths = std::function<std::vector<std::vector<double>>(const std::vector<Coalition>&)>;
 
 struct ShapleyOptions {
   int exact_players = 10;  // up to so many players every coalition is asked for
@@ -34,6 +37,7 @@ struct Shapley {
 // j = sum over S without both of |S|! (n - |S| - 2)! / (n - 1)! (v(S+i+j) - v(S+i) - v(S+j) + v(S))
 // (Grabisch and Roubens 1999). Each coalition is asked for once.
 Shapley shapley(int players, const Worth& worth, const ShapleyOptions& options = {});
+Shapley shapley(int players, const Worths& worths, const ShapleyOptions& options = {});
 
 // |S|! (n - |S| - 1)! / n!, the weight of a coalition of `size` that a player joins.
 double shapley_weight(int players, int size);

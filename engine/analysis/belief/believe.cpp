@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "engine/analysis/area_sums.hpp"
+#include "engine/analysis/belief/outcome_rules.hpp"
 #include "engine/base/error.hpp"
 #include "engine/plan/normal.hpp"
 #include "engine/run/judge.hpp"
@@ -29,130 +29,6 @@ double path_margin(const Trials& path, const TargetQuestion& question, const Sce
     return margin_of(target, path.values(spec, question), 0.5);
   } catch (const InputError&) {
     return kBrokenDown;
-  }
-}
-
-// The measures that an indicator's growth is told by.
-struct Parts {
-  Measure nominal_part{}, real_part{}, nominal_all{}, real_all{};
-  bool has_nominal = false, has_real = false, has_rest = true, is_labour = false;
-};
-
-Parts parts_of(const IndicatorInfo& info) {
-  Parts parts;
-  const auto set = [&](Measure nominal, Measure real) {
-    parts.nominal_part = nominal;
-    parts.real_part = real;
-    parts.nominal_all = Measure::nominal_all;
-    parts.real_all = Measure::real_all;
-    parts.has_nominal = parts.has_real = true;
-  };
-  switch (info.numerator) {
-    case Measure::nominal_industry:
-    case Measure::real_industry:
-    case Measure::production_industry:
-      set(Measure::nominal_industry, Measure::real_industry);
-      break;
-    case Measure::nominal_manufacturing:
-    case Measure::real_manufacturing:
-      set(Measure::nominal_manufacturing, Measure::real_manufacturing);
-      break;
-    case Measure::nominal_all:
-    case Measure::real_all:
-      set(Measure::nominal_all, Measure::real_all);
-      parts.has_rest = false;
-      break;
-    case Measure::employment_outside_agriculture:
-    case Measure::employment_agriculture:
-    case Measure::employment_industry:
-      parts.is_labour = true;
-      parts.real_part = info.numerator;
-      parts.real_all = Measure::employment_all;
-      break;
-    default:
-      parts.nominal_part = info.numerator;
-      parts.nominal_all = Measure::nominal_all;
-      parts.has_nominal = true;
-  }
-  return parts;
-}
-
-// An outcome's level from the sums of a year; its growth is the outcome. Of points and lead the
-// level is the share.
-struct OutcomeRule {
-  OutcomeKind kind{};
-  std::function<double(const std::function<double(Measure)>&)> level;
-};
-
-std::vector<OutcomeRule> rules_of(const IndicatorInfo& info) {
-  const Parts parts = parts_of(info);
-  std::vector<OutcomeRule> rules;
-  const auto part = [&](OutcomeKind kind, Measure measure) {
-    rules.push_back({kind, [measure](const auto& sum) { return sum(measure); }});
-  };
-  const auto rest = [&](OutcomeKind kind, Measure all, Measure measure) {
-    rules.push_back({kind, [all, measure](const auto& sum) { return sum(all) - sum(measure); }});
-  };
-  if (parts.is_labour) {
-    part(OutcomeKind::part_workers, parts.real_part);
-    rest(OutcomeKind::rest_workers, parts.real_all, parts.real_part);
-  } else if (parts.has_real) {
-    part(OutcomeKind::part_growth, parts.real_part);
-    if (parts.has_rest) rest(OutcomeKind::rest_growth, parts.real_all, parts.real_part);
-    rules.push_back({OutcomeKind::part_prices, [parts](const auto& sum) {
-                       return sum(parts.nominal_part) / sum(parts.real_part);
-                     }});
-    if (parts.has_rest)
-      rules.push_back({OutcomeKind::rest_prices, [parts](const auto& sum) {
-                         return (sum(parts.nominal_all) - sum(parts.nominal_part)) /
-                                (sum(parts.real_all) - sum(parts.real_part));
-                       }});
-  } else {
-    part(OutcomeKind::part_nominal, parts.nominal_part);
-    rest(OutcomeKind::rest_nominal, parts.nominal_all, parts.nominal_part);
-  }
-  if (info.presentation == Presentation::share) {
-    const auto share = [info](const auto& sum) {
-      return 100 * sum(info.numerator) / sum(info.denominator);
-    };
-    rules.push_back({OutcomeKind::share_points, share});
-    rules.push_back({OutcomeKind::lead, share});
-  }
-  return rules;
-}
-
-double rate(OutcomeKind kind, double first, double last, int years) {
-  if (kind == OutcomeKind::share_points) return (last - first) / years;
-  if (kind == OutcomeKind::lead) {
-    last = last / (100 - last);
-    first = first / (100 - first);
-  }
-  return 100 * (std::pow(last / first, 1.0 / years) - 1);
-}
-
-std::vector<Measure> measures_of(const IndicatorInfo& info) {
-  const Parts parts = parts_of(info);
-  std::vector<Measure> measures;
-  if (parts.has_nominal) measures.insert(measures.end(), {parts.nominal_part, parts.nominal_all});
-  if (parts.has_real || parts.is_labour)
-    measures.insert(measures.end(), {parts.real_part, parts.real_all});
-  return measures;
-}
-
-// Indicators whose histories an outcome is held against.
-std::vector<std::string> histories_of(OutcomeKind kind, const IndicatorInfo& info) {
-  if (kind == OutcomeKind::share_points || kind == OutcomeKind::lead)
-    return related_indicators(info.id);
-  if (kind != OutcomeKind::part_growth) return {};
-  switch (parts_of(info).real_part) {
-    case Measure::real_industry:
-      return related_indicators("industry_va_growth");
-    case Measure::real_manufacturing:
-      return related_indicators("manufacturing_va_growth");
-    case Measure::real_all:
-      return related_indicators("grdp_growth");
-    default:
-      return {};
   }
 }
 
@@ -355,7 +231,7 @@ class Believing {
     result_.to = question_.gap.year;
     if (result_.from >= result_.to) return;
     Workers workers(trials_.options().threads);
-    const std::vector<Measure> measures = measures_of(info);
+    const std::vector<Measure> measures = outcome_measures(info);
     const std::vector<double> origin(result_.inputs.size(), 0.0);
     const AreaSums path(alone(spec_at(way_, origin)), trials_.catalog(), measures, workers);
     const AreaSums there(alone(spec_at(way_, result_.point.at)), trials_.catalog(), measures,
@@ -363,12 +239,12 @@ class Believing {
     const int area = place_in(path);
     for (const Measure measure : measures)
       if (!path.has(area, measure)) return;
-    for (const OutcomeRule& rule : rules_of(info)) {
+    for (const OutcomeRule& rule : outcome_rules(info)) {
       const auto of = [&](const AreaSums& sums) {
         const auto level = [&](int year) {
           return rule.level([&](Measure m) { return sums.path({{area}, m, year}); });
         };
-        return rate(rule.kind, level(result_.from), level(result_.to), years());
+        return outcome_rate(rule.kind, level(result_.from), level(result_.to), years());
       };
       Outcome& one = result_.outcomes.emplace_back();
       one.kind = rule.kind;
@@ -395,7 +271,7 @@ class Believing {
   }
 
   void compare_with_histories(Outcome& one, const IndicatorInfo& info) const {
-    const std::vector<std::string> indicators = histories_of(one.kind, info);
+    const std::vector<std::string> indicators = outcome_histories(one.kind, info);
     if (indicators.empty()) return;
     const PaceMeasure measure = one.kind == OutcomeKind::share_points ? PaceMeasure::points
                                 : one.kind == OutcomeKind::lead       ? PaceMeasure::lead
@@ -413,7 +289,7 @@ class Believing {
     for (const Measure measure : measures)
       for (const int year : {result_.from, result_.to}) cells.push_back({{area}, measure, year});
     const std::vector<std::vector<double>> rows = sums.members(cells, result_.members);
-    const std::vector<OutcomeRule> rules = rules_of(info);
+    const std::vector<OutcomeRule> rules = outcome_rules(info);
     for (std::size_t r = 0; r < rules.size(); ++r) {
       std::vector<double> rates;
       for (std::size_t m = 0; m < met_.size(); ++m) {
@@ -424,7 +300,7 @@ class Believing {
             return rows[2 * at + last][m];
           });
         };
-        rates.push_back(rate(rules[r].kind, level(0), level(1), years()));
+        rates.push_back(outcome_rate(rules[r].kind, level(0), level(1), years()));
       }
       summarise(rates, result_.outcomes[r]);
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 
@@ -88,11 +89,13 @@ std::vector<int> provinces_below(const Trials& trials, int nation) {
 class LedgerOfTarget {
  public:
   LedgerOfTarget(const Trials& trials, const ReconcileOptions& options, Workers& workers,
-                 const Reconciliation& all, const TargetQuestion& question)
+                 const Reconciliation& all, const TargetQuestion& question,
+                 const std::stop_token& stop)
       : trials_(trials),
         options_(options),
         workers_(workers),
         all_(all),
+        stop_(stop),
         target_(trials.targets()[static_cast<std::size_t>(question.target)]) {
     result_.question = question;
   }
@@ -110,7 +113,9 @@ class LedgerOfTarget {
     const AreaSums committed(committed_spec(), trials_.catalog(), measures(), workers_);
     set_values(projected, committed);
     close_gap();
+    if (stop_.stop_requested()) return result_;
     if (options_.members > 0) set_chances(projected, committed);
+    if (stop_.stop_requested()) return result_;
     set_adjustment(projected);
     return std::move(result_);
   }
@@ -120,6 +125,7 @@ class LedgerOfTarget {
   const ReconcileOptions& options_;
   Workers& workers_;
   const Reconciliation& all_;
+  const std::stop_token& stop_;
   const TargetSpec& target_;
   TargetLedger result_;
   Recipe recipe_;
@@ -250,7 +256,7 @@ class LedgerOfTarget {
     std::map<double, double> known;
     const auto margin = [&](double strength) {
       const auto [at, is_new] = known.try_emplace(strength, 0.0);
-      if (is_new) {
+      if (is_new && !stop_.stop_requested()) {
         const AreaSums sums(closed_spec(by_weight, strength), trials_.catalog(), measures(),
                             workers_);
         at->second = sign() * (value(sums) - threshold(target_));
@@ -345,6 +351,50 @@ class LedgerOfTarget {
   }
 };
 
+// Tells what part of equal steps is done, one call at a time.
+class Steps {
+ public:
+  Steps(std::size_t all, const std::function<void(double)>& advanced)
+      : all_(all), advanced_(advanced) {}
+  void done() {
+    const std::lock_guard lock(mutex_);
+    ++done_;
+    if (advanced_) advanced_(static_cast<double>(done_) / static_cast<double>(all_));
+  }
+
+ private:
+  std::size_t all_;
+  const std::function<void(double)>& advanced_;
+  std::mutex mutex_;
+  std::size_t done_ = 0;
+};
+
+// The nation's own targets that are asked for.
+std::vector<const TargetQuestion*> questions_of(const Trials& trials,
+                                                const ReconcileOptions& options) {
+  std::vector<const TargetQuestion*> questions;
+  for (const TargetQuestion& question : trials.questions()) {
+    const TargetSpec& target = trials.targets()[static_cast<std::size_t>(question.target)];
+    if (question.area != options.nation || target.level != TargetLevel::national) continue;
+    if (options.targets.empty() || std::find(options.targets.begin(), options.targets.end(),
+                                             target.id) != options.targets.end())
+      questions.push_back(&question);
+  }
+  return questions;
+}
+
+// Each province keeps its commitments by itself.
+void keep_all(const Trials& trials, Steps& steps, const std::stop_token& stop,
+              Reconciliation& result) {
+  result.commitments.resize(result.parts.size());
+  trials.for_each(static_cast<std::int64_t>(result.parts.size()), [&](std::int64_t i) {
+    const auto at = static_cast<std::size_t>(i);
+    if (stop.stop_requested()) return;
+    result.commitments[at] = keep_commitments(trials, result.parts[at]);
+    steps.done();
+  });
+}
+
 }  // namespace
 
 int nation_of(const Trials& trials) {
@@ -353,19 +403,24 @@ int nation_of(const Trials& trials) {
   return -1;
 }
 
-Reconciliation reconcile(const Trials& trials, const ReconcileOptions& options) {
+Reconciliation reconcile(const Trials& trials, const ReconcileOptions& options,
+                         const std::function<void(double)>& advanced, const std::stop_token& stop) {
   Reconciliation result;
   result.nation = options.nation;
   result.parts = provinces_below(trials, options.nation);
-  for (const int area : result.parts) result.commitments.push_back(keep_commitments(trials, area));
+  const std::vector<const TargetQuestion*> questions = questions_of(trials, options);
+  result.asked = questions.size();
+  Steps steps(result.parts.size() + questions.size(), advanced);
+  keep_all(trials, steps, stop, result);
   Workers workers(options.threads);
-  for (const TargetQuestion& question : trials.questions()) {
-    const TargetSpec& target = trials.targets()[static_cast<std::size_t>(question.target)];
-    if (question.area != options.nation || target.level != TargetLevel::national) continue;
-    if (!options.targets.empty() && std::find(options.targets.begin(), options.targets.end(),
-                                              target.id) == options.targets.end())
-      continue;
-    result.targets.push_back(LedgerOfTarget(trials, options, workers, result, question).result());
+  for (const TargetQuestion* const question : questions) {
+    if (stop.stop_requested()) break;
+    TargetLedger ledger =
+        LedgerOfTarget(trials, options, workers, result, *question, stop).result();
+    // One that was stopped half-way is none.
+    if (stop.stop_requested()) break;
+    result.targets.push_back(std::move(ledger));
+    steps.done();
   }
   return result;
 }

@@ -2,7 +2,10 @@
 // what the provinces' projections sum to beside the nation's own (METHODS 5).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -62,6 +65,8 @@ struct Reconciliation {
   std::vector<int> parts;                    // provinces of the ledger: no leaf twice
   std::vector<AreaCommitments> commitments;  // as parts
   std::vector<TargetLedger> targets;
+  std::size_t asked = 0;  // national targets; when stopped, `targets` has the first ones only
+  bool whole() const { return targets.size() == asked; }
 };
 
 // The area that holds the others: of level nation; -1 where there is none.
@@ -76,7 +81,11 @@ struct ReconcileOptions {
 
 // Provinces are summed as they are projected in one world, so that a member's provinces share the
 // nation's factor. Each measure is scaled so that the sum equals the nation's in scale_year: the
-// uncovered part moves as the covered one. Precondition: the trials are deterministic.
-Reconciliation reconcile(const Trials& trials, const ReconcileOptions& options);
+// uncovered part moves as the covered one. `advanced` is told the fraction done; asked to stop,
+// returns the ledgers of the targets done by then (before the provinces' commitments are known:
+// none). Precondition: the trials are deterministic.
+Reconciliation reconcile(const Trials& trials, const ReconcileOptions& options,
+                         const std::function<void(double)>& advanced = {},
+                         const std::stop_token& stop = {});
 
 }  // namespace gapcast

@@ -17,6 +17,7 @@ using Point = std::vector<double>;  // in the unit cube: 0 at the start, 1 at th
 constexpr double kBrokenDown = -1e300;
 constexpr double kSnap = 1e-3;  // of the way: nearer to an end counts as the end
 constexpr int kScan = 9;
+constexpr std::size_t kMostExact = 2;  // points that are followed to the end with all members
 
 // The numbers as points of the unit cube, each from `first` to `last`.
 class Cube {
@@ -203,9 +204,15 @@ std::optional<Point> cheapest(const Cube& cube, const Search& search,
     for (const Point& from : {*start, last})
       points.push_back(search.cheaper(from, true, 0.2, evaluations));
   }
+  std::stable_sort(points.begin(), points.end(), [&](const Point& a, const Point& b) {
+    return cube.cost(a) < cube.cost(b);
+  });
   std::vector<Point> exact;
-  for (const Point& t : points)
+  for (const Point& t : points) {
+    // Each takes a score of runs of all members, and the dearer by few members are hardly cheapest.
+    if (exact.size() == kMostExact) break;
     if (const auto end = search.exact(t)) exact.push_back(*end);
+  }
   if (exact.empty())
     if (const auto end = search.exact(search.farthest())) exact.push_back(*end);
   const auto best = cheapest_of(cube, exact);

@@ -6,7 +6,6 @@
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/report/answers/trial_words.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -28,18 +27,39 @@ class Story {
         language_(language),
         words_(trials, language) {}
 
-  std::string text() const {
-    std::string text = heading(format(msg::attribute_heading, language_, words_.area(a_.question),
-                                      words_.indicator(a_.question), words_.target(a_.question)),
-                               '-');
-    if (!a_.question.open)
-      return text + wrapped(format(msg::seek_not_open, language_, words_.reason(a_.question)));
+  AnswerBlocks blocks() const {
+    AnswerBlocks blocks;
+    blocks.heading(format(msg::attribute_heading, language_, words_.area(a_.question),
+                          words_.indicator(a_.question), words_.target(a_.question)));
+    if (!a_.question.open) {
+      blocks.paragraph(format(msg::seek_not_open, language_, words_.reason(a_.question)));
+      return blocks;
+    }
     if (a_.parts.empty())
-      text += wrapped(format(msg::attribute_no_levers, language_));
+      blocks.paragraph(format(msg::attribute_no_levers, language_));
     else
-      text += contributions();
-    for (const std::string& sentence : sentences()) text += wrapped(sentence);
-    return text;
+      blocks.append(contributions());
+    for (const std::string& sentence : sentences()) blocks.paragraph(sentence);
+    return blocks;
+  }
+
+  // What one lever adds by itself, by its delay and by its risk, a line each.
+  std::vector<std::string> lines_of(const std::string& lever_path) const {
+    std::vector<std::string> lines;
+    for (const Contribution& one : a_.parts) {
+      if (trials_.spec().levers[one.part.lever].path != lever_path) continue;
+      const std::string amount = distance(one.gap);
+      std::string line = a_.deterministic
+                             ? amount
+                             : format(msg::attribute_with_chance, language_, amount, chance(one));
+      lines.push_back(one.part.kind == PartKind::lever
+                          ? std::move(line)
+                          : format(one.part.kind == PartKind::delay
+                                       ? msg::attribute_line_delay
+                                       : msg::attribute_line_cancellation,
+                                   language_, line));
+    }
+    return lines;
   }
 
  private:
@@ -63,8 +83,13 @@ class Story {
     return lever;
   }
 
-  std::string contributions() const {
+  std::string chance(const Contribution& one) const {
+    return points(one.probability, 0.0) + error_text(one);
+  }
+
+  AnswerBlocks contributions() const {
     TextTable table;
+    std::vector<double> bars;
     for (const Message column :
          {msg::attribute_column_part, msg::attribute_column_gap, msg::attribute_column_chance})
       table.header.push_back(format(column, language_));
@@ -74,15 +99,21 @@ class Story {
     const double scale = std::max({std::abs(a_.gap_all - a_.gap_none), largest(), 1e-9}) / 100;
     for (const Contribution& one : a_.parts) {
       std::vector<std::string> row = {part_name(one.part), words_.signed_digits(one.gap, scale)};
-      if (!a_.deterministic) row.push_back(points(one.probability, 0.0) + error_text(one));
+      if (!a_.deterministic) row.push_back(chance(one));
       table.rows.push_back(std::move(row));
+      bars.push_back(one.gap);
     }
     std::vector<std::string> sum = {format(msg::attribute_sum, language_),
                                     words_.signed_digits(a_.gap_all - a_.gap_none, scale)};
     if (!a_.deterministic) sum.push_back(points(a_.all.probability - a_.none.probability, 0.0));
     table.rows.push_back(std::move(sum));
-    return wrapped(total()) + render(table) + "\n" +
-           wrapped(format(a_.exact ? msg::attribute_exact : msg::attribute_sampled, language_));
+    bars.push_back(std::nan(""));
+    AnswerBlocks blocks;
+    blocks.paragraph(total());
+    blocks.table(std::move(table), std::move(bars));
+    blocks.blank();
+    blocks.note(format(a_.exact ? msg::attribute_exact : msg::attribute_sampled, language_));
+    return blocks;
   }
 
   double largest() const {
@@ -218,9 +249,14 @@ class Story {
 
 }  // namespace
 
-std::string attribute_text(const Trials& trials, const AttributionStory& story, double probability,
-                           Language language) {
-  return Story(trials, story, probability, language).text();
+AnswerBlocks attribute_blocks(const Trials& trials, const AttributionStory& story,
+                              double probability, Language language) {
+  return Story(trials, story, probability, language).blocks();
+}
+
+std::vector<std::string> contribution_lines(const Trials& trials, const AttributionStory& story,
+                                            const std::string& lever_path, Language language) {
+  return Story(trials, story, 0.5, language).lines_of(lever_path);
 }
 
 }  // namespace gapcast

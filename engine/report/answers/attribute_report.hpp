@@ -3,10 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/analysis/attribute/attribute.hpp"
 #include "engine/analysis/attribute/decompose.hpp"
-#include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 
 namespace gapcast {
 
@@ -17,8 +18,12 @@ struct AttributionStory {
   std::optional<ProductivityChange> productivity;
 };
 
-std::string attribute_text(const Trials& trials, const AttributionStory& story, double probability,
-                           Language language);
+AnswerBlocks attribute_blocks(const Trials& trials, const AttributionStory& story,
+                              double probability, Language language);
+// What one lever ("levers.KIND.NAME") adds to the gap and the chance, then its delay and its risk
+// of cancellation, a line each; none for a lever that the attribution does not know.
+std::vector<std::string> contribution_lines(const Trials& trials, const AttributionStory& story,
+                                            const std::string& lever_path, Language language);
 // A row a part, then the totals. Columns: scenario, area, target, kind (lever, delay, cancellation,
 // none, all), part, gap, gap_error, probability, probability_error.
 std::string attribute_csv(const Trials& trials, const AttributionStory& story);

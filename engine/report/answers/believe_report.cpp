@@ -8,7 +8,6 @@
 #include "engine/base/messages/ledger.hpp"
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -44,17 +43,22 @@ class Story {
         words_(trials, language),
         target_(trials.targets()[static_cast<std::size_t>(belief.question.target)]) {}
 
-  std::string text() const {
-    std::string text = heading(format(msg::ledger_heading, language_, words_.area(b_.question),
-                                      words_.indicator(b_.question), words_.target(b_.question)),
-                               '-');
-    if (b_.status == BeliefStatus::not_open)
-      return text + wrapped(format(msg::seek_not_open, language_, words_.reason(b_.question)));
-    for (const std::string& sentence : sentences()) text += wrapped(sentence);
-    if (b_.status != BeliefStatus::needed && b_.status != BeliefStatus::met_on_path) return text;
-    text += "\n" + groups();
-    if (!b_.outcomes.empty()) text += "\n" + outcomes();
-    return text + "\n" + wrapped(format(msg::believe_note, language_));
+  AnswerBlocks blocks() const {
+    AnswerBlocks blocks;
+    blocks.heading(format(msg::ledger_heading, language_, words_.area(b_.question),
+                          words_.indicator(b_.question), words_.target(b_.question)));
+    if (b_.status == BeliefStatus::not_open) {
+      blocks.paragraph(format(msg::seek_not_open, language_, words_.reason(b_.question)));
+      return blocks;
+    }
+    for (const std::string& sentence : sentences()) blocks.paragraph(sentence);
+    if (b_.status != BeliefStatus::needed && b_.status != BeliefStatus::met_on_path) return blocks;
+    blocks.blank();
+    add_groups(blocks);
+    if (!b_.outcomes.empty()) add_outcomes(blocks);
+    blocks.blank();
+    blocks.note(format(msg::believe_note, language_));
+    return blocks;
   }
 
  private:
@@ -163,8 +167,7 @@ class Story {
                   pace(one.believed), std::to_string(b_.to - b_.from),
                   std::to_string(s.windows_reached), std::to_string(s.windows),
                   std::to_string(s.areas_reached), std::to_string(s.areas), pace(s.fastest.pace),
-                  s.fastest.history->area, std::to_string(s.fastest.from),
-                  std::to_string(s.fastest.to));
+                  s.fastest.history->area, std::to_string(s.fastest.from), std::to_string(s.fastest.to));
   }
 
   std::string group_name(const BeliefGroup& group) const {
@@ -188,8 +191,9 @@ class Story {
     return format(msg::believe_group_tracked, language_);
   }
 
-  std::string groups() const {
+  void add_groups(AnswerBlocks& blocks) const {
     TextTable table;
+    std::vector<double> bars;
     for (const Message column :
          {msg::believe_column_belief, msg::believe_column_expected, msg::believe_column_needed,
           msg::believe_column_sigma, msg::believe_column_part})
@@ -204,11 +208,11 @@ class Story {
                             number_text(group.believed, error, language_),
                             words_.signed_digits(group.sigma, 0.1),
                             probability_text(std::clamp(group.part, 0.0, 1.0), 0, language_)});
+      bars.push_back(group.part);
     }
-    std::string text = render(table);
+    blocks.table(std::move(table), std::move(bars));
     if (told < b_.groups.size())
-      text += format(msg::believe_more, language_, std::to_string(b_.groups.size() - told)) + "\n";
-    return text;
+      blocks.line(format(msg::believe_more, language_, std::to_string(b_.groups.size() - told)));
   }
 
   std::string outcome_name(OutcomeKind kind) const {
@@ -237,7 +241,7 @@ class Story {
     return format(msg::believe_lead, language_);
   }
 
-  std::string outcomes() const {
+  void add_outcomes(AnswerBlocks& blocks) const {
     const bool members = b_.members > 0;
     TextTable table;
     std::vector<Message> columns = {msg::believe_column_outcome, msg::believe_column_expected,
@@ -265,19 +269,24 @@ class Story {
                                               std::to_string(one.standing.windows)));
       table.rows.push_back(std::move(row));
     }
-    return format(msg::believe_years, language_, std::to_string(b_.from + 1),
-                  std::to_string(b_.to)) +
-           "\n" + render(table);
+    blocks.blank();
+    blocks.line(
+        format(msg::believe_years, language_, std::to_string(b_.from + 1), std::to_string(b_.to)));
+    blocks.table(std::move(table));
   }
 };
 
 }  // namespace
 
+AnswerBlocks believe_blocks(const Trials& trials, const Belief& belief, Language language) {
+  return Story(trials, belief, language).blocks();
+}
+
 std::string believe_text(const Trials& trials, const std::vector<Belief>& beliefs,
                          Language language) {
   std::string text;
   for (const Belief& belief : beliefs)
-    text += (text.empty() ? "" : "\n") + Story(trials, belief, language).text();
+    text += (text.empty() ? "" : "\n") + believe_blocks(trials, belief, language).text();
   return text;
 }
 

@@ -5,10 +5,11 @@
 #include <vector>
 
 #include "engine/analysis/belief/believe.hpp"
-#include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 
 namespace gapcast {
 
+AnswerBlocks believe_blocks(const Trials& trials, const Belief& belief, Language language);
 std::string believe_text(const Trials& trials, const std::vector<Belief>& beliefs,
                          Language language);
 

@@ -6,7 +6,6 @@
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/report/answers/compare_names.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -81,9 +80,9 @@ TextTable party_table(const CompareContext& context, std::vector<std::string> fi
   return table;
 }
 
-std::string satisficing_text(const CompareContext& context, Language language) {
+void add_satisficing(const CompareContext& context, Language language, AnswerBlocks& blocks) {
   const std::vector<Satisficing>& rows = context.comparison.satisficing;
-  if (rows.empty()) return {};
+  if (rows.empty()) return;
   TextTable table = party_table(context, {format(msg::compare_area, language)});
   std::string area;
   for (const Satisficing& row : rows) {
@@ -94,14 +93,17 @@ std::string satisficing_text(const CompareContext& context, Language language) {
     area = row.area;
     table.rows.back()[1 + row.party] = probability_text(row.share, row.mc_error, language);
   }
-  return "\n" + heading(format(msg::compare_satisficing, language), '-') + render(table);
+  blocks.blank();
+  blocks.heading(format(msg::compare_satisficing, language));
+  blocks.table(std::move(table));
 }
 
 }  // namespace
 
-std::string levels_text(const CompareContext& context, std::size_t party, Language language) {
+void add_levels(const CompareContext& context, std::size_t party, Language language,
+                AnswerBlocks& blocks) {
   const std::vector<const LevelDifference*> rows = shown_levels(context, party);
-  if (rows.empty()) return {};
+  if (rows.empty()) return;
   TextTable table;
   table.header = {format(msg::table_indicator, language),
                   format(msg::table_unit, language),
@@ -121,34 +123,40 @@ std::string levels_text(const CompareContext& context, std::size_t party, Langua
     area = row->area;
     table.rows.push_back(level_cells(context, *row, language));
   }
-  std::string text =
-      "\n" +
-      heading(format(msg::compare_levels, language, std::to_string(rows.front()->year)), '-');
-  if (table.rows.empty()) return text + wrapped(format(msg::compare_levels_none, language));
-  text += render(table);
-  if (same > 0) text += wrapped(format(msg::compare_levels_same, language, std::to_string(same)));
-  return text;
+  blocks.blank();
+  blocks.heading(format(msg::compare_levels, language, std::to_string(rows.front()->year)));
+  if (table.rows.empty()) {
+    blocks.paragraph(format(msg::compare_levels_none, language));
+    return;
+  }
+  blocks.table(std::move(table));
+  if (same > 0) blocks.note(format(msg::compare_levels_same, language, std::to_string(same)));
 }
 
-std::string ranks_text(const CompareContext& context, std::size_t party, Language language) {
-  std::string text;
+void add_ranks(const CompareContext& context, std::size_t party, Language language,
+               AnswerBlocks& blocks) {
+  AnswerBlocks ranks;
   int year = 0;
   for (const LevelDifference* row : shown_levels(context, party)) {
     if (row->rank == row->reference_rank) continue;
     year = row->year;
-    text += wrapped(format(msg::compare_rank, language,
-                           output_name(context, row->area, row->indicator, language),
-                           area_name(context, row->area, language),
-                           std::to_string(row->reference_rank), std::to_string(row->rank)),
-                    "• ");
+    ranks.item(format(msg::compare_rank, language,
+                      output_name(context, row->area, row->indicator, language),
+                      area_name(context, row->area, language), std::to_string(row->reference_rank),
+                      std::to_string(row->rank)));
   }
-  if (text.empty()) return text;
-  return "\n" + heading(format(msg::compare_ranks, language, std::to_string(year)), '-') + text;
+  if (ranks.empty()) return;
+  blocks.blank();
+  blocks.heading(format(msg::compare_ranks, language, std::to_string(year)));
+  blocks.append(ranks);
 }
 
-std::string regret_text(const CompareContext& context, Language language) {
+void add_regret(const CompareContext& context, Language language, AnswerBlocks& blocks) {
   const std::vector<TargetRegret>& regrets = context.comparison.regrets;
-  if (regrets.empty()) return satisficing_text(context, language);
+  if (regrets.empty()) {
+    add_satisficing(context, language, blocks);
+    return;
+  }
   TextTable table = party_table(
       context, {format(msg::table_target, language), format(msg::table_unit, language)});
   std::string area;
@@ -171,9 +179,12 @@ std::string regret_text(const CompareContext& context, Language language) {
       if (of_target(row)) cells[2 + row.party] = regret_cell(row, differ && row.minimax, language);
     table.rows.push_back(std::move(cells));
   }
-  return "\n" + heading(format(msg::compare_regret, language), '-') +
-         wrapped(format(msg::compare_regret_columns, language)) + "\n" + render(table) +
-         satisficing_text(context, language);
+  blocks.blank();
+  blocks.heading(format(msg::compare_regret, language));
+  blocks.note(format(msg::compare_regret_columns, language));
+  blocks.blank();
+  blocks.table(std::move(table));
+  add_satisficing(context, language, blocks);
 }
 
 }  // namespace gapcast

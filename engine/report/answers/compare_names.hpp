@@ -19,8 +19,10 @@ std::string difference_text(double difference, double error, Language language);
 std::string from_to(const std::string& before, const std::string& after, Language language);
 
 // The sections on levels and ranks, and on regret, of one scenario and of all.
-std::string levels_text(const CompareContext& context, std::size_t party, Language language);
-std::string ranks_text(const CompareContext& context, std::size_t party, Language language);
-std::string regret_text(const CompareContext& context, Language language);
+void add_levels(const CompareContext& context, std::size_t party, Language language,
+                AnswerBlocks& blocks);
+void add_ranks(const CompareContext& context, std::size_t party, Language language,
+               AnswerBlocks& blocks);
+void add_regret(const CompareContext& context, Language language, AnswerBlocks& blocks);
 
 }  // namespace gapcast

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/analysis/compare/compare.hpp"
-#include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 #include "engine/report/layout/rows.hpp"
 
 namespace gapcast {
@@ -20,7 +20,7 @@ struct CompareContext {
 };
 
 // Inputs that differ, targets gained and lost, levels of the last year, ranks, regret.
-std::string compare_text(const CompareContext& context, Language language);
+AnswerBlocks compare_blocks(const CompareContext& context, Language language);
 
 // The tables by name: inputs, differences, gaps_compared, regret, satisficing.
 struct CompareTable {

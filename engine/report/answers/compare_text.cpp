@@ -6,7 +6,6 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/answers/compare_names.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -24,52 +23,54 @@ std::string labels_with(const CompareContext& context, ErrorBasis basis) {
 }
 
 // What the ± of the tables are.
-std::string errors_text(const CompareContext& context, Language language) {
+void add_errors(const CompareContext& context, Language language, AnswerBlocks& blocks) {
   const Party& reference = context.parties.front();
   const std::string added = labels_with(context, ErrorBasis::added);
   const std::string identical = labels_with(context, ErrorBasis::identical);
-  std::string text;
   if (context.comparison.shared)
-    text += wrapped(format(msg::compare_shared, language,
-                           fixed_text(static_cast<double>(reference.members), 0, language),
-                           reference.label));
+    blocks.paragraph(format(msg::compare_shared, language,
+                            fixed_text(static_cast<double>(reference.members), 0, language),
+                            reference.label));
   else
-    text += wrapped(format(msg::compare_against, language, reference.label));
+    blocks.paragraph(format(msg::compare_against, language, reference.label));
   if (!added.empty())
-    text += wrapped(
+    blocks.paragraph(
         format(msg::compare_added, language, reference.live == nullptr ? reference.label : added));
-  if (!identical.empty()) text += wrapped(format(msg::compare_identical, language, identical));
+  if (!identical.empty()) blocks.paragraph(format(msg::compare_identical, language, identical));
   const bool same_seed = std::all_of(context.parties.begin(), context.parties.end(),
                                      [&](const Party& p) { return p.seed == reference.seed; });
   if (!same_seed && context.comparison.shared)
-    text += wrapped(format(msg::compare_seeds_differ, language));
-  return text;
+    blocks.paragraph(format(msg::compare_seeds_differ, language));
 }
 
 // Files that two runs read under one name with another content.
-std::string files_text(const Party& reference, const Party& other, Language language) {
+void add_files(const Party& reference, const Party& other, Language language,
+               AnswerBlocks& blocks) {
   std::vector<std::string> names;
   for (const InputFile& file : other.files)
     for (const InputFile& same : reference.files)
       if (same.path == file.path && same.sha256 != file.sha256) names.push_back(file.path);
-  if (names.empty()) return {};
-  return wrapped(format(msg::compare_files_differ, language, other.label, join(names, ", ")));
+  if (!names.empty())
+    blocks.paragraph(format(msg::compare_files_differ, language, other.label, join(names, ", ")));
 }
 
-std::string opening(const CompareContext& context, Language language) {
+AnswerBlocks opening(const CompareContext& context, Language language) {
   std::vector<std::string> others;
   const Party& reference = context.parties.front();
-  std::string careful;
+  AnswerBlocks careful;
   for (std::size_t p = 1; p < context.parties.size(); ++p) {
     const Party& other = context.parties[p];
     others.push_back(other.label);
     if (other.version != reference.version)
-      careful += wrapped(format(msg::compare_versions_differ, language, other.label, other.version,
-                                reference.label, reference.version));
-    careful += files_text(reference, other, language);
+      careful.paragraph(format(msg::compare_versions_differ, language, other.label, other.version,
+                               reference.label, reference.version));
+    add_files(reference, other, language, careful);
   }
-  return heading(format(msg::compare_title, language, join(others, ", "), reference.label), '=') +
-         errors_text(context, language) + careful;
+  AnswerBlocks blocks;
+  blocks.title(format(msg::compare_title, language, join(others, ", "), reference.label));
+  add_errors(context, language, blocks);
+  blocks.append(careful);
+  return blocks;
 }
 
 std::string origin_text(const InputValue& input, Language language) {
@@ -139,28 +140,30 @@ std::size_t end_of_line(const std::vector<const InputDifference*>& rows, std::si
   return to;
 }
 
-std::string inputs_text(const CompareContext& context, std::size_t party, Language language) {
+void add_inputs(const CompareContext& context, std::size_t party, Language language,
+                AnswerBlocks& blocks) {
   std::vector<const InputDifference*> rows;
   for (const InputDifference& input : context.comparison.inputs)
     if (input.party == party) rows.push_back(&input);
-  if (rows.empty()) return "\n" + wrapped(format(msg::compare_inputs_same, language));
-  std::string text =
-      "\n" + heading(format(msg::compare_inputs, language, std::to_string(rows.size())), '-');
+  blocks.blank();
+  if (rows.empty()) {
+    blocks.paragraph(format(msg::compare_inputs_same, language));
+    return;
+  }
+  blocks.heading(format(msg::compare_inputs, language, std::to_string(rows.size())));
   std::size_t from = 0;
   for (std::size_t lines = 0; from < rows.size() && lines < kMaxInputs; ++lines) {
     const std::size_t to = end_of_line(rows, from);
-    text += wrapped(to == from + 1 ? input_line(context, *rows[from], language)
-                                   : lever_line(context,
-                                                {rows.begin() + static_cast<std::ptrdiff_t>(from),
-                                                 rows.begin() + static_cast<std::ptrdiff_t>(to)},
-                                                language),
-                    "• ");
+    blocks.item(to == from + 1 ? input_line(context, *rows[from], language)
+                               : lever_line(context,
+                                            {rows.begin() + static_cast<std::ptrdiff_t>(from),
+                                             rows.begin() + static_cast<std::ptrdiff_t>(to)},
+                                            language));
     from = to;
   }
   if (from < rows.size())
-    text += wrapped(format(msg::compare_inputs_more, language, std::to_string(rows.size() - from),
-                           "inputs.csv"));
-  return text;
+    blocks.paragraph(format(msg::compare_inputs_more, language, std::to_string(rows.size() - from),
+                            "inputs.csv"));
 }
 
 // "Industry share 2030 (…) in Lam Dong; …" of the targets with that change.
@@ -176,22 +179,20 @@ std::string named_targets(const CompareContext& context,
   return join(names, "; ");
 }
 
-std::string changes_text(const CompareContext& context,
-                         const std::vector<const VerdictDifference*>& rows, Language language) {
+void add_changes(const CompareContext& context, const std::vector<const VerdictDifference*>& rows,
+                 Language language, AnswerBlocks& blocks) {
   const std::string gained = named_targets(context, rows, Change::gained, language);
   const std::string lost = named_targets(context, rows, Change::lost, language);
-  std::string text;
-  if (!gained.empty()) text += wrapped(format(msg::compare_gained, language, gained));
-  if (!lost.empty()) text += wrapped(format(msg::compare_lost, language, lost));
-  if (text.empty()) text = wrapped(format(msg::compare_none_changed, language));
+  if (!gained.empty()) blocks.paragraph(format(msg::compare_gained, language, gained));
+  if (!lost.empty()) blocks.paragraph(format(msg::compare_lost, language, lost));
+  if (gained.empty() && lost.empty()) blocks.paragraph(format(msg::compare_none_changed, language));
   for (const VerdictDifference* row : rows)
     if (row->reference.target_value != row->value.target_value)
-      text += wrapped(format(msg::compare_target_moved, language,
-                             target_name(context, row->reference, language),
-                             area_name(context, row->reference.area, language),
-                             plain_text(row->reference.target_value, language),
-                             plain_text(row->value.target_value, language)));
-  return text;
+      blocks.paragraph(format(msg::compare_target_moved, language,
+                              target_name(context, row->reference, language),
+                              area_name(context, row->reference.area, language),
+                              plain_text(row->reference.target_value, language),
+                              plain_text(row->value.target_value, language)));
 }
 
 std::vector<std::string> target_cells(const CompareContext& context, const VerdictDifference& row,
@@ -210,13 +211,15 @@ std::vector<std::string> target_cells(const CompareContext& context, const Verdi
               : from_to(status(row.reference), status(row.value), language)};
 }
 
-std::string targets_text(const CompareContext& context, std::size_t party, Language language) {
+void add_targets(const CompareContext& context, std::size_t party, Language language,
+                 AnswerBlocks& blocks) {
   std::vector<const VerdictDifference*> rows;
   for (const VerdictDifference& row : context.comparison.verdicts)
     if (row.party == party && (row.value.judged() || row.reference.judged())) rows.push_back(&row);
-  if (rows.empty()) return {};
-  std::string text = "\n" + heading(format(msg::compare_targets, language), '-');
-  text += changes_text(context, rows, language);
+  if (rows.empty()) return;
+  blocks.blank();
+  blocks.heading(format(msg::compare_targets, language));
+  add_changes(context, rows, language, blocks);
   TextTable table;
   table.header = {format(msg::table_target, language), context.parties.front().label,
                   context.parties[party].label, format(msg::compare_points, language),
@@ -229,25 +232,31 @@ std::string targets_text(const CompareContext& context, std::size_t party, Langu
     area = row->reference.area;
     table.rows.push_back(target_cells(context, *row, language));
   }
-  return text + "\n" + render(table);
+  blocks.blank();
+  blocks.table(std::move(table));
 }
 
 }  // namespace
 
-std::string compare_text(const CompareContext& context, Language language) {
-  std::string text = opening(context, language);
+AnswerBlocks compare_blocks(const CompareContext& context, Language language) {
+  AnswerBlocks blocks = opening(context, language);
   for (std::size_t p = 1; p < context.parties.size(); ++p) {
-    if (context.parties.size() > 2)
-      text += "\n" + heading(format(msg::compare_title, language, context.parties[p].label,
-                                    context.parties.front().label),
-                             '=');
-    text += inputs_text(context, p, language) + targets_text(context, p, language) +
-            levels_text(context, p, language) + ranks_text(context, p, language);
+    if (context.parties.size() > 2) {
+      blocks.blank();
+      blocks.title(format(msg::compare_title, language, context.parties[p].label,
+                          context.parties.front().label));
+    }
+    add_inputs(context, p, language, blocks);
+    add_targets(context, p, language, blocks);
+    add_levels(context, p, language, blocks);
+    add_ranks(context, p, language, blocks);
   }
-  text += regret_text(context, language);
-  if (!context.folder.empty())
-    text += "\n" + wrapped(format(msg::compare_words, language, context.folder));
-  return text;
+  add_regret(context, language, blocks);
+  if (!context.folder.empty()) {
+    blocks.blank();
+    blocks.paragraph(format(msg::compare_words, language, context.folder));
+  }
+  return blocks;
 }
 
 }  // namespace gapcast

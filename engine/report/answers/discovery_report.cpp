@@ -9,7 +9,6 @@
 #include "engine/report/answers/input_names.hpp"
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/layout/row_tables.hpp"
 
@@ -102,20 +101,26 @@ class DiscoveryStory {
   DiscoveryStory(const Trials& trials, const Discovery& discovery, Language language)
       : trials_(trials), d_(discovery), language_(language), words_(trials, language) {}
 
-  std::string text() const {
-    std::string text = heading(say(msg::discover_heading, words_.area(d_.question),
-                                   words_.indicator(d_.question), words_.target(d_.question)),
-                               '-');
-    if (!d_.question.open)
-      return text + wrapped(say(msg::discover_not_open, words_.reason(d_.question)));
-    if (d_.status == DiscoveryStatus::one_sided)
-      return text + wrapped(say(msg::discover_one_sided, words_.chance(d_.chance)));
-    if (d_.status == DiscoveryStatus::nothing)
-      return text + wrapped(say(msg::discover_nothing, words_.chance(d_.chance)));
-    for (std::size_t b = 0; b < d_.boxes.size(); ++b) text += wrapped(sentence(b));
-    text += "\n" + table() + "\n";
-    return text + wrapped(say(msg::discover_note,
-                              count_text(static_cast<std::size_t>(d_.members), language_)));
+  AnswerBlocks blocks() const {
+    AnswerBlocks blocks;
+    blocks.heading(say(msg::discover_heading, words_.area(d_.question),
+                       words_.indicator(d_.question), words_.target(d_.question)));
+    if (!d_.question.open) {
+      blocks.paragraph(say(msg::discover_not_open, words_.reason(d_.question)));
+    } else if (d_.status != DiscoveryStatus::found) {
+      blocks.paragraph(say(
+          d_.status == DiscoveryStatus::one_sided ? msg::discover_one_sided : msg::discover_nothing,
+          words_.chance(d_.chance)));
+    } else {
+      for (std::size_t b = 0; b < d_.boxes.size(); ++b) blocks.paragraph(sentence(b));
+      blocks.blank();
+      blocks.table(table());
+      if (d_.boxes.size() > 1) blocks.line(say(msg::discover_together, percent(d_.covered)));
+      blocks.blank();
+      blocks.note(
+          say(msg::discover_note, count_text(static_cast<std::size_t>(d_.members), language_)));
+    }
+    return blocks;
   }
 
  private:
@@ -165,7 +170,7 @@ class DiscoveryStory {
     return p < 0.001 ? say(msg::discover_tiny) : fixed_text(p, 3, language_);
   }
 
-  std::string table() const {
+  TextTable table() const {
     TextTable table;
     table.header = {say(msg::discover_column_where), say(msg::discover_column_density),
                     say(msg::discover_column_coverage), say(msg::discover_column_quasi_p)};
@@ -178,9 +183,7 @@ class DiscoveryStory {
         table.rows.push_back(
             {"  " + limit_text(trials_, d_, limit, language_), "", "", quasi_p(limit.quasi_p)});
     }
-    std::string text = render(table);
-    if (d_.boxes.size() > 1) text += say(msg::discover_together, percent(d_.covered)) + "\n";
-    return text;
+    return table;
   }
 };
 
@@ -242,8 +245,8 @@ std::string limit_text(const Trials& trials, const Discovery& discovery, const P
   return LimitWords(trials, discovery, limit, language).text();
 }
 
-std::string discovery_text(const Trials& trials, const Discovery& discovery, Language language) {
-  return DiscoveryStory(trials, discovery, language).text();
+AnswerBlocks discovery_blocks(const Trials& trials, const Discovery& discovery, Language language) {
+  return DiscoveryStory(trials, discovery, language).blocks();
 }
 
 std::string discovery_csv(const Trials& trials, const std::vector<Discovery>& discoveries) {

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "engine/analysis/sensitivity/discover.hpp"
-#include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 
 namespace gapcast {
 
-std::string discovery_text(const Trials& trials, const Discovery& discovery, Language language);
+AnswerBlocks discovery_blocks(const Trials& trials, const Discovery& discovery, Language language);
 
 // The question in words: "mining grows by at most 2.1 % a year of its own".
 std::string limit_text(const Trials& trials, const Discovery& discovery, const PrimLimit& limit,

@@ -12,7 +12,6 @@
 #include "engine/report/answers/ledger_units.hpp"
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/run/judge.hpp"
@@ -31,10 +30,19 @@ class Story {
         language_(language),
         words_(trials, language) {}
 
-  std::string text() const {
-    if (found_.targets.size() == 1) return one(found_.targets.front());
-    return wrapped(summary()) + "\n" + table() + "\n" + wrapped(commitments()) +
-           lacking_paragraph();
+  AnswerBlocks blocks() const {
+    AnswerBlocks blocks;
+    if (found_.targets.size() == 1) {
+      add_one(found_.targets.front(), blocks);
+      return blocks;
+    }
+    blocks.paragraph(summary());
+    blocks.blank();
+    blocks.table(table());
+    blocks.blank();
+    blocks.paragraph(commitments());
+    add_lacking(blocks);
+    return blocks;
   }
 
  private:
@@ -53,18 +61,20 @@ class Story {
     return trials_.targets()[static_cast<std::size_t>(ledger.question.target)];
   }
 
-  std::string one(const TargetLedger& ledger) const {
-    const std::string title =
-        format(msg::ledger_heading, language_, words_.area(ledger.question),
-               words_.indicator(ledger.question), words_.target(ledger.question));
-    std::string text = heading(title, '-');
-    if (!ledger.is_summed)
-      return text + wrapped(format(msg::ledger_none, language_, why_not(ledger)));
-    for (const std::string& sentence : sentences(ledger)) text += wrapped(sentence);
-    return text + "\n" + provinces(ledger) + "\n" +
-           wrapped(format(msg::ledger_table_note, language_,
-                          unit_text(amount_unit(ledger.part), language_))) +
-           lacking_paragraph();
+  void add_one(const TargetLedger& ledger, AnswerBlocks& blocks) const {
+    blocks.heading(format(msg::ledger_heading, language_, words_.area(ledger.question),
+                          words_.indicator(ledger.question), words_.target(ledger.question)));
+    if (!ledger.is_summed) {
+      blocks.paragraph(format(msg::ledger_none, language_, why_not(ledger)));
+      return;
+    }
+    for (const std::string& sentence : sentences(ledger)) blocks.paragraph(sentence);
+    blocks.blank();
+    blocks.table(provinces(ledger));
+    blocks.blank();
+    blocks.note(
+        format(msg::ledger_table_note, language_, unit_text(amount_unit(ledger.part), language_)));
+    add_lacking(blocks);
   }
 
   std::string why_not(const TargetLedger& ledger) const {
@@ -157,14 +167,14 @@ class Story {
                   of(CommitmentStatus::not_raised));
   }
 
-  std::string lacking_paragraph() const {
+  void add_lacking(AnswerBlocks& blocks) const {
     std::vector<std::string> names;
     for (const LackingArea& area : trials_.compiled().lacking)
       names.push_back(title_or(area.title, area.id, language_));
-    return names.empty() ? "" : wrapped(format(msg::ledger_lacking, language_, join(names, ", ")));
+    if (!names.empty()) blocks.note(format(msg::ledger_lacking, language_, join(names, ", ")));
   }
 
-  std::string provinces(const TargetLedger& ledger) const {
+  TextTable provinces(const TargetLedger& ledger) const {
     const bool closes = ledger.equal_effort.status == ClosingStatus::found ||
                         ledger.equal_effort.status == ClosingStatus::out_of_reach;
     TextTable table;
@@ -187,7 +197,7 @@ class Story {
       row.push_back(words_.signed_digits(part.adjust_proportional, 0.005 * part.part_projected));
       table.rows.push_back(std::move(row));
     }
-    return render(table);
+    return table;
   }
 
   // "raised of all" commitments of a province.
@@ -223,7 +233,7 @@ class Story {
                   std::to_string(summed));
   }
 
-  std::string table() const {
+  TextTable table() const {
     TextTable table;
     std::vector<Message> columns = {msg::table_target,        msg::ledger_column_own,
                                     msg::ledger_column_paths, msg::ledger_column_kept,
@@ -244,7 +254,7 @@ class Story {
       if (with_chances_) row.push_back(words_.chance(ledger.committed_chance));
       table.rows.push_back(std::move(row));
     }
-    return render(table);
+    return table;
   }
   std::string digits(const TargetLedger& ledger, double value) const {
     return is_share(ledger) ? number_text(value, 0.1, language_)
@@ -261,9 +271,9 @@ class Story {
 
 }  // namespace
 
-std::string reconcile_text(const Trials& trials, const Reconciliation& found, bool with_chances,
-                           Language language) {
-  return Story(trials, found, with_chances, language).text();
+AnswerBlocks reconcile_blocks(const Trials& trials, const Reconciliation& found, bool with_chances,
+                              Language language) {
+  return Story(trials, found, with_chances, language).blocks();
 }
 
 }  // namespace gapcast

@@ -5,12 +5,12 @@
 #include <string>
 
 #include "engine/analysis/ledger/reconcile.hpp"
-#include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 
 namespace gapcast {
 
-std::string reconcile_text(const Trials& trials, const Reconciliation& found, bool with_chances,
-                           Language language);
+AnswerBlocks reconcile_blocks(const Trials& trials, const Reconciliation& found, bool with_chances,
+                              Language language);
 
 // A row `total` for each target, then a row `province` for each of its provinces. Amounts in the
 // unit of the column amount_unit, shares in percent, closings in the lever's unit.

@@ -6,7 +6,6 @@
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/report/answers/trial_words.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/layout/row_tables.hpp"
 #include "engine/report/terms.hpp"
@@ -107,10 +106,12 @@ std::string sentences(const SeekAnswer& answer, const TrialWords& words) {
   return text;
 }
 
-std::string single_text(const SeekAnswer& answer, const TrialWords& words) {
-  const std::string title = format(msg::seek_heading, words.language(), words.area(answer.question),
-                                   words.indicator(answer.question), words.target(answer.question));
-  return heading(title, '-') + wrapped(sentences(answer, words));
+AnswerBlocks single_blocks(const SeekAnswer& answer, const TrialWords& words) {
+  AnswerBlocks blocks;
+  blocks.heading(format(msg::seek_heading, words.language(), words.area(answer.question),
+                        words.indicator(answer.question), words.target(answer.question)));
+  blocks.paragraph(sentences(answer, words));
+  return blocks;
 }
 
 std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& words) {
@@ -128,8 +129,8 @@ std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& w
           format(word_of(result.status).word, words.language())};
 }
 
-std::string table_text(const std::vector<SeekAnswer>& answers, double probability,
-                       const TrialWords& words) {
+AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probability,
+                          const TrialWords& words) {
   const Language language = words.language();
   TextTable table;
   for (const Message column :
@@ -138,10 +139,13 @@ std::string table_text(const std::vector<SeekAnswer>& answers, double probabilit
     table.header.push_back(format(column, language));
   table.right = {false, false, true, false, true, true, false};
   for (const SeekAnswer& answer : answers) table.rows.push_back(table_row(answer, words));
-  return heading(
-             format(msg::seek_table_title, language, probability_text(probability, 0, language)),
-             '-') +
-         render(table) + "\n" + wrapped(format(msg::seek_table_note, language));
+  AnswerBlocks blocks;
+  blocks.heading(
+      format(msg::seek_table_title, language, probability_text(probability, 0, language)));
+  blocks.table(std::move(table));
+  blocks.blank();
+  blocks.note(format(msg::seek_table_note, language));
+  return blocks;
 }
 
 double fresh_mean(const SeekResult& result) {
@@ -190,11 +194,11 @@ std::vector<Row> rows_of(const Trials& trials, const std::vector<SeekAnswer>& an
 
 }  // namespace
 
-std::string seek_text(const Trials& trials, const std::vector<SeekAnswer>& answers,
-                      double probability, Language language) {
+AnswerBlocks seek_blocks(const Trials& trials, const std::vector<SeekAnswer>& answers,
+                         double probability, Language language) {
   const TrialWords words(trials, language);
-  return answers.size() == 1 ? single_text(answers.front(), words)
-                             : table_text(answers, probability, words);
+  return answers.size() == 1 ? single_blocks(answers.front(), words)
+                             : table_blocks(answers, probability, words);
 }
 
 std::string seek_csv(const Trials& trials, const std::vector<SeekAnswer>& answers,

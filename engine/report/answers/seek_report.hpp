@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/analysis/seek/seek.hpp"
-#include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 
 namespace gapcast {
 
@@ -14,8 +14,8 @@ struct SeekAnswer {
   SeekResult result;  // its variable has no path where no lever of the engine acts on the indicator
 };
 
-std::string seek_text(const Trials& trials, const std::vector<SeekAnswer>& answers,
-                      double probability, Language language);
+AnswerBlocks seek_blocks(const Trials& trials, const std::vector<SeekAnswer>& answers,
+                         double probability, Language language);
 // Columns: scenario, area, target, indicator, lever, unit, from, probability_wanted, status, value,
 // error, low, high, written_value, written_probability, written_mc_error, probability_met,
 // mc_error, margin, several, fresh_probability, fresh_runs.

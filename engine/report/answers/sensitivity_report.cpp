@@ -12,7 +12,6 @@
 #include "engine/report/answers/input_names.hpp"
 #include "engine/report/answers/sensitivity_rows.hpp"
 #include "engine/report/layout/amounts.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -56,16 +55,22 @@ class Story {
         area_(trials.areas()[static_cast<std::size_t>(s_.area)]),
         names_(trials, s_.area, language) {}
 
-  std::string text() const {
-    std::string text = heading(
-        say(msg::sens_heading, title_or(area_.title, area_.id, language_), indicator()), '-');
-    if (!story_.absent.empty()) return text + wrapped(say(msg::sens_absent, story_.absent));
-    if (s_.cases.empty()) return text + wrapped(say(msg::sens_no_year));
-    for (const SensitivityCase& one : s_.cases) text += case_text(one) + "\n";
-    text += notes();
-    if (story_.worth) text += worth_text(*story_.worth);
-    if (story_.screening) text += screening_text(*story_.screening);
-    return text;
+  AnswerBlocks blocks() const {
+    AnswerBlocks blocks;
+    blocks.heading(say(msg::sens_heading, title_or(area_.title, area_.id, language_), indicator()));
+    if (story_.absent) {
+      blocks.paragraph(say(msg::sens_absent, reason()));
+      return blocks;
+    }
+    if (s_.cases.empty()) {
+      blocks.paragraph(say(msg::sens_no_year));
+      return blocks;
+    }
+    for (const SensitivityCase& one : s_.cases) add_case(one, blocks);
+    add_notes(blocks);
+    if (story_.worth) add_worth(*story_.worth, blocks);
+    if (story_.screening) add_screening(*story_.screening, blocks);
+    return blocks;
   }
 
  private:
@@ -84,6 +89,13 @@ class Story {
   std::string indicator() const {
     return indicator_title(s_.indicator, area_.level == AreaLevel::nation, TitleForm::full,
                            trials_.catalog(), language_);
+  }
+
+  std::string reason() const {
+    for (const AbsentIndicator& absent : trials_.compiled().absent)
+      if (absent.area == s_.area && absent.indicator == s_.indicator)
+        return format(absent.reason, language_, std::span<const std::string>(absent.arguments));
+    return s_.indicator;
   }
 
   // An amount of the indicator; differences of shares and rates are points.
@@ -112,14 +124,20 @@ class Story {
                std::to_string(target.period->second));
   }
 
-  std::string case_text(const SensitivityCase& one) const {
-    if (!(one.sd > 0)) return wrapped(say(msg::sens_certain, name_of(one)));
-    std::string text = wrapped(lead(one));
-    text += wrapped(say(msg::sens_spread,
-                        amount(one.mean, 2 * one.sd / std::sqrt(2.0 * members()), false),
-                        spread(one.sd)));
-    text += "\n" + table(one) + "\n" + wrapped(left(one));
-    return text;
+  void add_case(const SensitivityCase& one, AnswerBlocks& blocks) const {
+    if (!(one.sd > 0)) {
+      blocks.paragraph(say(msg::sens_certain, name_of(one)));
+    } else {
+      blocks.paragraph(lead(one));
+      blocks.paragraph(say(msg::sens_spread,
+                           amount(one.mean, 2 * one.sd / std::sqrt(2.0 * members()), false),
+                           spread(one.sd)));
+      blocks.blank();
+      add_table(one, blocks);
+      blocks.blank();
+      blocks.note(left(one));
+    }
+    blocks.blank();
   }
 
   double members() const { return static_cast<double>(s_.members); }
@@ -161,20 +179,27 @@ class Story {
             percent(index.total, index.total_interval)};
   }
 
-  std::string table(const SensitivityCase& one) const {
+  void add_table(const SensitivityCase& one, AnswerBlocks& blocks) const {
+    const double none = std::nan("");
     TextTable table;
+    std::vector<double> bars;
     table.header = {say(msg::sens_column_source), say(msg::sens_column_alone),
                     say(msg::sens_column_total)};
     table.right = {false, true, true};
     table.rows.push_back({say(msg::sens_row_groups)});
-    for (const std::size_t g : ranked(one))
+    bars.push_back(none);
+    for (const std::size_t g : ranked(one)) {
       table.rows.push_back(row("  " + say(kGroupNames[g]), *one.groups[g]));
+      bars.push_back(std::max(0.0, one.groups[g]->first));
+    }
     table.rows.push_back({say(msg::sens_row_inputs)});
+    bars.push_back(none);
     std::size_t shown = 0, others = 0;
     double most = 0;
     for (const InputIndex& input : one.inputs) {
       if (shown < kShownInputs && input.index.total >= kShownPart && !input.screened) {
         table.rows.push_back(row("  " + names_.of(s_.inputs[input.input].name), input.index));
+        bars.push_back(std::max(0.0, input.index.first));
         ++shown;
       } else {
         ++others;
@@ -186,7 +211,8 @@ class Story {
                                        fixed_text(std::ceil(100 * most), 0, language_))});
     table.rows.push_back(
         {say(msg::sens_row_sum), percent(one.by_input, one.by_input_interval), ""});
-    return render(table);
+    bars.resize(table.rows.size(), none);
+    blocks.table(std::move(table), std::move(bars));
   }
 
   // What first-order indices leave of one.
@@ -195,16 +221,13 @@ class Story {
     return say(msg::sens_left, percent(one.by_input), percent(1 - one.by_input));
   }
 
-  std::string notes() const {
-    std::string text =
-        wrapped(say(msg::sens_note, count_text(static_cast<std::size_t>(s_.members), language_),
+  void add_notes(AnswerBlocks& blocks) const {
+    blocks.note(say(msg::sens_note, count_text(static_cast<std::size_t>(s_.members), language_),
                     std::to_string(s_.runs)));
     const SensitivityOptions usual;
     if (s_.screened)
-      text +=
-          wrapped(say(msg::sens_screened, fixed_text(100 * usual.negligible, 1, language_),
+      blocks.note(say(msg::sens_screened, fixed_text(100 * usual.negligible, 1, language_),
                       count_text(static_cast<std::size_t>(usual.screening_members), language_)));
-    return text;
   }
 
   std::string figure_name(const LearnableFigure& figure) const {
@@ -223,19 +246,26 @@ class Story {
     return "";
   }
 
-  std::string worth_text(const WorthOfFigures& worth) const {
-    std::string text = "\n" + heading(say(msg::worth_title, std::to_string(worth.year)), '-');
-    if (worth.figures.empty()) return text + wrapped(say(msg::worth_none));
+  void add_worth(const WorthOfFigures& worth, AnswerBlocks& blocks) const {
+    blocks.blank();
+    blocks.heading(say(msg::worth_title, std::to_string(worth.year)));
+    if (worth.figures.empty()) {
+      blocks.paragraph(say(msg::worth_none));
+      return;
+    }
     const LearnableFigure& best = worth.figures.front();
     std::string first =
         say(msg::worth_first, figure_name(best), spread(worth.sd_all), spread(best.narrowed));
     if (!best.drawn && !printed(best).empty())
       first += " " + say(msg::worth_printed, printed(best));
-    text += wrapped(first) + "\n" + worth_table(worth) + "\n";
-    return text + wrapped(say(worth.cells_drawn ? msg::worth_note_drawn : msg::worth_note_apart));
+    blocks.paragraph(first);
+    blocks.blank();
+    blocks.table(worth_table(worth));
+    blocks.blank();
+    blocks.note(say(worth.cells_drawn ? msg::worth_note_drawn : msg::worth_note_apart));
   }
 
-  std::string worth_table(const WorthOfFigures& worth) const {
+  TextTable worth_table(const WorthOfFigures& worth) const {
     TextTable table;
     table.header = {say(msg::worth_column_figure), say(msg::worth_column_known),
                     say(msg::worth_column_causes), say(msg::worth_column_left),
@@ -251,12 +281,16 @@ class Story {
       table.rows.push_back({figure_name(f), known, spread(f.causes), spread(f.narrowed),
                             f.drawn ? say(msg::worth_drawn) : term(f.status, language_)});
     }
-    return render(table);
+    return table;
   }
 
-  std::string screening_text(const Screening& screening) const {
-    std::string text = "\n" + heading(say(msg::screen_title, std::to_string(screening.year)), '-');
-    if (screening.parameters.empty()) return text + wrapped(say(msg::screen_none));
+  void add_screening(const Screening& screening, AnswerBlocks& blocks) const {
+    blocks.blank();
+    blocks.heading(say(msg::screen_title, std::to_string(screening.year)));
+    if (screening.parameters.empty()) {
+      blocks.paragraph(say(msg::screen_none));
+      return;
+    }
     TextTable table;
     table.header = {say(msg::screen_column_parameter), say(msg::screen_column_range),
                     say(msg::screen_column_effect), say(msg::screen_column_spread)};
@@ -271,17 +305,18 @@ class Story {
                             (p.effect.mu >= 0 ? "+" : "-") + spread(p.effect.mu_star),
                             spread(p.effect.sigma)});
     }
-    return text + render(table) + "\n" +
-           wrapped(say(msg::screen_note, std::to_string(screening.runs),
-                       std::to_string(screening.without_effect)));
+    blocks.table(std::move(table));
+    blocks.blank();
+    blocks.note(say(msg::screen_note, std::to_string(screening.runs),
+                    std::to_string(screening.without_effect)));
   }
 };
 
 }  // namespace
 
-std::string sensitivity_text(const Trials& trials, const SensitivityStory& story,
-                             Language language) {
-  return Story(trials, story, language).text();
+AnswerBlocks sensitivity_blocks(const Trials& trials, const SensitivityStory& story,
+                                Language language) {
+  return Story(trials, story, language).blocks();
 }
 
 }  // namespace gapcast

@@ -8,21 +8,21 @@
 #include "engine/analysis/sensitivity/screening.hpp"
 #include "engine/analysis/sensitivity/sensitivity.hpp"
 #include "engine/analysis/sensitivity/worth.hpp"
-#include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 
 namespace gapcast {
 
 // Everything that is told of one area.
 struct SensitivityStory {
   Sensitivity sensitivity;
-  std::string unit;    // of the indicator, as IAMC writes it
-  std::string absent;  // why nothing is projected, in the reader's language; "" else
+  std::string unit;     // of the indicator, as IAMC writes it
+  bool absent = false;  // nothing is projected; the compiled scenario says why
   std::optional<WorthOfFigures> worth;
   std::optional<Screening> screening;
 };
 
-std::string sensitivity_text(const Trials& trials, const SensitivityStory& story,
-                             Language language);
+AnswerBlocks sensitivity_blocks(const Trials& trials, const SensitivityStory& story,
+                                Language language);
 
 // A row a group, input and sum of each case. Columns: scenario, area, indicator, year, target,
 // kind (group, input, screened, sum), source, first, first_low, first_high, total, total_low,

@@ -4,6 +4,7 @@
 
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/report/html/answers/titles.hpp"
 #include "engine/report/html/charts.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/joint.hpp"
@@ -46,13 +47,18 @@ std::string contents(const Page& page) {
   if (areas >= kFewAreas)
     for (std::size_t area = 0; area < areas; ++area)
       items += link("area-" + std::to_string(area), page.language, area_title(page, area));
-  constexpr std::array kSections = {
-      std::pair("gaps", msg::console_gaps), std::pair("drivers", msg::page_drivers),
-      std::pair("inputs", msg::page_inputs), std::pair("method", msg::page_method),
-      std::pair("provenance", msg::page_provenance)};
-  for (const auto& [name, message] : kSections)
-    if (std::string_view(name) != "gaps" || !page.context.result.gaps.empty())
-      items += link(name, page.language, format(message, page.language));
+  const auto add = [&](std::string_view name, Message message) {
+    items += link(name, page.language, format(message, page.language));
+  };
+  if (!page.context.result.gaps.empty()) add("gaps", msg::console_gaps);
+  add("drivers", msg::page_drivers);
+  if (page.answers != nullptr)
+    for (const auto& [analysis, count] : page.answers->counts)
+      add(id_of(analysis), answer_title(analysis));
+  if (page.comparison != nullptr) add("comparison", msg::page_comparison);
+  add("inputs", msg::page_inputs);
+  add("method", msg::page_method);
+  add("provenance", msg::page_provenance);
   return element("nav",
                  attribute("class", "contents") +
                      attribute("aria-label", format(msg::page_contents, page.language)),

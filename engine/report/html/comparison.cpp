@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "engine/base/messages/page.hpp"
+#include "engine/report/answers/compare_report.hpp"
+#include "engine/report/html/answers/markup.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/statements.hpp"
@@ -39,6 +41,15 @@ std::string cell(const Page& page, const Gap& gap, const ReportContext& other) {
   return escaped(cells[kValue]) + "<br>" + text_element("strong", "", cells[kChance]);
 }
 
+// What `compare` says of them: inputs that differ, differences with their errors, targets gained
+// and lost, ranks, regret.
+std::string differences(const Page& page) {
+  if (page.comparison == nullptr) return {};
+  const Fold fold = page.compared.size() > 2 ? Fold::tables : Fold::open;
+  return answer_markup(compare_blocks(*page.comparison, page.language), fold,
+                       format(msg::page_answer_numbers, page.language));
+}
+
 }  // namespace
 
 std::string comparison_section(const Page& page) {
@@ -65,7 +76,7 @@ std::string comparison_section(const Page& page) {
   return heading(2, format(msg::page_comparison, page.language),
                  anchor("comparison", page.language)) +
          render(table) + "\n" +
-         paragraph(format(msg::page_comparison_note, page.language), "quiet");
+         paragraph(format(msg::page_comparison_note, page.language), "quiet") + differences(page);
 }
 
 }  // namespace gapcast::html

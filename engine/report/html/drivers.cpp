@@ -6,6 +6,8 @@
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/answers/run_answers.hpp"
+#include "engine/report/answers/trial_words.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/words.hpp"
 #include "engine/report/layout/amounts.hpp"
@@ -80,17 +82,43 @@ std::string acts_on(const Page& page, const LeverSpec& lever) {
   return area + "; " + what;
 }
 
+// What the lever adds to each target that was shared out among the levers.
+std::string contribution_list(const Page& page, const LeverSpec& lever) {
+  const Trials& trials = page.answers->trials;
+  std::string items;
+  for (const AttributionStory& story : page.answers->attributions) {
+    const std::vector<std::string> lines =
+        contribution_lines(trials, story, lever.path, page.language);
+    if (lines.empty()) continue;
+    const TrialWords words(trials, page.language);
+    const TargetQuestion& question = story.attribution.question;
+    const std::string name = page.context.compiled.areas.size() > 1
+                                 ? words.area(question) + ", " + words.short_indicator(question)
+                                 : words.short_indicator(question);
+    items +=
+        element("li", "", text_element("strong", "", name) + "<br>" + escaped(join(lines, "; ")));
+  }
+  return items.empty() ? escaped("–") : element("ul", attribute("class", "plain"), items);
+}
+
+bool has_contributions(const Page& page) {
+  return page.answers != nullptr && !page.answers->attributions.empty();
+}
+
 Row lever_row(const Page& page, const LeverSpec& lever) {
   std::string basis = source_links(page, lever.source);
   if (!lever.note.empty())
     basis += element("div", "", text_element("small", attribute("lang", "en"), lever.note));
-  return {
+  Row row{
       {{text_element("strong", "", lever.name) + "<br>" + escaped(term(lever.kind, page.language))},
        {escaped(acts_on(page, lever)), false, "text"},
        {escaped(lever_time(lever, page.language)), false, "text"},
        {number_list(page, lever, false), false, "wide-text"},
-       {number_list(page, lever, true), false, "text"},
-       {basis, false, "wide-text"}}};
+       {number_list(page, lever, true), false, "text"}}};
+  if (has_contributions(page))
+    row.cells.push_back({contribution_list(page, lever), false, "wide-text"});
+  row.cells.push_back({basis, false, "wide-text"});
+  return row;
 }
 
 }  // namespace
@@ -118,12 +146,17 @@ std::string driver_section(const Page& page) {
       heading(2, format(msg::page_drivers, page.language), anchor("drivers", page.language));
   if (levers.empty()) return text + paragraph(format(msg::plan_no_levers, page.language));
   Table table{format(msg::page_driver_caption, page.language), {}, {}};
-  for (const Message message : {msg::page_lever, msg::page_acts_on, msg::page_when, msg::page_size,
-                                msg::page_risk, msg::page_basis})
+  std::vector<Message> columns = {msg::page_lever, msg::page_acts_on, msg::page_when,
+                                  msg::page_size, msg::page_risk};
+  if (has_contributions(page)) columns.push_back(msg::page_contribution);
+  columns.push_back(msg::page_basis);
+  for (const Message message : columns)
     table.header.push_back({escaped(format(message, page.language))});
   for (const LeverSpec& lever : levers) table.rows.push_back(lever_row(page, lever));
-  return text + render(table) + "\n" +
-         paragraph(format(msg::page_driver_note, page.language), "quiet");
+  text += render(table) + "\n" + paragraph(format(msg::page_driver_note, page.language), "quiet");
+  if (has_contributions(page))
+    text += paragraph(format(msg::page_contribution_note, page.language), "quiet");
+  return text;
 }
 
 }  // namespace gapcast::html

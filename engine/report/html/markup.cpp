@@ -127,12 +127,13 @@ std::string render(const Table& table) {
   std::string rows;
   for (const Row& row : table.rows) rows += row_markup(row, table.header.size(), false);
   const std::string head = row_markup({table.header}, table.header.size(), true);
-  return element("div",
-                 attribute("class", "scroll") + attribute("role", "region") +
-                     attribute("tabindex", "0") + attribute("aria-label", table.caption),
-                 element("table", "",
-                         text_element("caption", "", table.caption) + element("thead", "", head) +
-                             element("tbody", "", rows)));
+  const bool captioned = !table.caption.empty();
+  const std::string caption = captioned ? text_element("caption", "", table.caption) : "";
+  return element(
+      "div",
+      attribute("class", "scroll") + attribute("role", "region") + attribute("tabindex", "0") +
+          attribute("aria-label", captioned ? table.caption : table.label),
+      element("table", "", caption + element("thead", "", head) + element("tbody", "", rows)));
 }
 
 }  // namespace gapcast::html

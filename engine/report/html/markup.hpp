@@ -41,9 +41,10 @@ struct Row {
   std::string attributes = {};
 };
 struct Table {
-  std::string caption;  // text
+  std::string caption;  // text; "": none is shown
   std::vector<Cell> header;
   std::vector<Row> rows;
+  std::string label = {};  // what the table is, where no caption says it
 };
 // The table in a frame that scrolls by itself on narrow screens. First cells are row headings.
 std::string render(const Table& table);

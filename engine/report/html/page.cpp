@@ -22,6 +22,7 @@ struct Run {
   const std::vector<ReportContext>& compared;
   const AuditReport& audit;
   const std::vector<Comment>* comments = nullptr;
+  PageAnswers answers = {};
 };
 
 // A section in both languages; "" where it is empty.
@@ -30,7 +31,8 @@ std::string pair(const Run& run, Make&& make) {
   std::string both;
   for (const Language language : {Language::vietnamese, Language::english}) {
     const std::string content =
-        make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments});
+        make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments,
+                  run.answers.answers, run.answers.comparison});
     if (content.empty()) return {};
     const std::string_view code = html::code_of(language);
     both += element("div", attribute("class", code) + attribute("lang", code), content);
@@ -43,9 +45,11 @@ std::string body(const Run& run) {
   for (std::size_t area = 0; area < run.context.compiled.areas.size(); ++area)
     text += pair(run, [area](const Page& page) { return html::area_section(page, area); });
   for (const auto section :
-       {html::gap_section, html::target_section, html::driver_section, html::comparison_section,
-        html::news_section, html::reading_section, html::missing_section, html::input_section,
-        html::audit_section, html::source_section, html::method_section, html::provenance_section})
+       {html::gap_section, html::target_section, html::driver_section, html::attribution_section,
+        html::seek_section, html::sensitivity_section, html::discovery_section,
+        html::belief_section, html::ledger_section, html::comparison_section, html::news_section,
+        html::reading_section, html::missing_section, html::input_section, html::audit_section,
+        html::source_section, html::method_section, html::provenance_section})
     text += pair(run, section);
   return text;
 }
@@ -54,12 +58,12 @@ std::string body(const Run& run) {
 
 std::string report_html(const ReportContext& context, const RunRecord& record, Language first,
                         const std::vector<ReportContext>& compared,
-                        const std::vector<Comment>& comments) {
+                        const std::vector<Comment>& comments, const PageAnswers& answers) {
   const AuditReport audit = audit_of_run(context);
-  return html::document(
-      title_or(context.spec.title, context.spec.id, first) + " – gapcast", first,
-      html::language_switch(first, true) + body({context, record, compared, audit, &comments}),
-      html::chart_data(context));
+  return html::document(title_or(context.spec.title, context.spec.id, first) + " – gapcast", first,
+                        html::language_switch(first, true) +
+                            body({context, record, compared, audit, &comments, answers}),
+                        html::chart_data(context));
 }
 
 }  // namespace gapcast

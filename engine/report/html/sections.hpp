@@ -4,10 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/audit/audit.hpp"
 #include "engine/data/comments.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/verdict.hpp"
+
+namespace gapcast {
+struct AuditReport;
+struct RunAnswers;
+struct CompareContext;
+}  // namespace gapcast
 
 namespace gapcast::html {
 
@@ -19,6 +24,8 @@ struct Page {
   Language language{};
   const AuditReport* audit = nullptr;              // of the run's areas; audit_section() needs it
   const std::vector<Comment>* comments = nullptr;  // what people wrote; null: nothing
+  const RunAnswers* answers = nullptr;             // of analyses asked for; null: none was
+  const CompareContext* comparison = nullptr;      // of `compared`; null: they were not compared
 };
 
 std::string opening(const Page& page);  // title, run, how many targets are met
@@ -28,9 +35,16 @@ std::string gap_section(const Page& page);
 std::string target_section(const Page& page);  // the targets in their documents' own words
 std::string driver_section(const Page& page);
 std::string comparison_section(const Page& page);  // scenarios run together; "" for one alone
-std::string news_section(const Page& page);        // figures after the data; "" for none
-std::string reading_section(const Page& page);     // figures under other definitions; "" for none
-std::string missing_section(const Page& page);     // areas and indicators left out; "" for none
+// What the analyses found; "" for one that was not asked for.
+std::string attribution_section(const Page& page);
+std::string seek_section(const Page& page);
+std::string sensitivity_section(const Page& page);
+std::string discovery_section(const Page& page);
+std::string belief_section(const Page& page);
+std::string ledger_section(const Page& page);
+std::string news_section(const Page& page);     // figures after the data; "" for none
+std::string reading_section(const Page& page);  // figures under other definitions; "" for none
+std::string missing_section(const Page& page);  // areas and indicators left out; "" for none
 std::string input_section(const Page& page);
 std::string audit_section(const Page& page);  // what published figures contradict; "" for none
 std::string source_section(const Page& page);

@@ -1,7 +1,7 @@
 // gapcast attribute: what each lever contributes to the gap and the chance of a target.
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
-#include "engine/report/answers/attribute_report.hpp"
+#include "tools/cli/answering.hpp"
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
@@ -17,31 +17,6 @@ std::vector<TargetQuestion> questions_of(const Trials& trials, const Options& op
   return asked_questions(trials, options);
 }
 
-std::optional<AttributionStory> story_of(const Trials& trials, const TargetQuestion& question,
-                                         double probability, const Options& options,
-                                         Session& session, const Interruption& interruption) {
-  AttributionStory story;
-  story.attribution.question = question;
-  if (!question.open) return story;
-  AttributeOptions how;
-  how.probability = probability;
-  ProgressBar bar(session.messages, trials.spec().id,
-                  session.messages_on_terminal && !options.quiet);
-  auto found = attribute(
-      trials, question, how, [&](double part) { bar.advance(part); }, interruption.token());
-  if (!found) return std::nullopt;
-  story.attribution = std::move(*found);
-  story.share = share_change(trials, question);
-  story.merger = merger_effect(trials, question);
-  story.productivity = productivity_change(trials, question);
-  return story;
-}
-
-std::string name_of(const Trials& trials, const TargetQuestion& question) {
-  return "attribution-" + trials.targets()[static_cast<std::size_t>(question.target)].id + "-" +
-         trials.areas()[static_cast<std::size_t>(question.area)].id;
-}
-
 }  // namespace
 
 int cmd_attribute(const Options& options, Session& session) {
@@ -52,15 +27,25 @@ int cmd_attribute(const Options& options, Session& session) {
   const Trials& trials = *asking.trials;
   const std::vector<TargetQuestion> questions = questions_of(trials, options);
   if (options.json && questions.size() > 1) throw UsageError(msg::question_one_area_json);
-  for (const TargetQuestion& question : questions) {
-    const auto story = story_of(trials, question, probability, options, session, interruption);
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    std::optional<AttributionStory> story;
+    {
+      ProgressBar bar(session.messages, trials.spec().id,
+                      session.messages_on_terminal && !options.quiet);
+      const Listener listener{[&bar](double part) { bar.advance(part); }, interruption.token()};
+      story = attribution_story(trials, questions[i], probability, listener);
+    }
+    // What was told before an interruption is kept.
     if (!story) {
-      session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
+      session.note("gapcast: error: " + format(msg::seek_interrupted, session.language,
+                                               std::to_string(i),
+                                               std::to_string(questions.size())));
       return kFailed;
     }
-    session.out.write(options.json ? attribute_json(trials, *story)
-                                   : attribute_text(trials, *story, probability, session.language));
-    const std::string name = name_of(trials, question);
+    session.out.write(options.json
+                          ? attribute_json(trials, *story)
+                          : attribute_blocks(trials, *story, probability, session.language).text());
+    const std::string name = attribution_name(trials, questions[i]);
     write_answer(*asking.job, options, session, name + ".csv", attribute_csv(trials, *story));
     write_answer(*asking.job, options, session, name + "-changes.csv",
                  attribute_changes_csv(trials, *story));

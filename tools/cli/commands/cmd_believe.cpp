@@ -1,10 +1,9 @@
 // gapcast believe: what one would have to believe for a target to be met.
-#include "engine/analysis/belief/believe.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ledger.hpp"
 #include "engine/report/answers/believe_report.hpp"
-#include "tools/cli/files/folders.hpp"
+#include "tools/cli/answering.hpp"
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
@@ -13,22 +12,6 @@
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
-namespace {
-
-// The shipped histories; of a scenario without a data folder those found beside the program.
-std::vector<History> histories_for(const Job& job, const Session& session,
-                                   Diagnostics& diagnostics) {
-  if (!job.catalog->directory.empty())
-    return load_histories(job.catalog->directory, *job.catalog, diagnostics);
-  const DataFolder data = find_data_folder("", session.executable_folder);
-  if (!data.found) return {};
-  const Catalog shipped = load_catalog(*data.found, diagnostics);
-  if (diagnostics.has_errors()) return {};
-  return load_histories(*data.found, shipped, diagnostics);
-}
-
-}  // namespace
-
 int cmd_believe(const Options& options, Session& session) {
   if (!options.has(OptionId::target)) throw UsageError(msg::question_target_needed);
   const Interruption interruption;

@@ -114,7 +114,8 @@ int cmd_compare(const Options& options, Session& session) {
   const CompareContext context{compared.parties(), comparison, compared.catalog(),
                                folder_of(compared.parties(), options)};
   write_tables(context);
-  session.out.write(options.json ? compare_json(context) : compare_text(context, session.language));
+  session.out.write(options.json ? compare_json(context)
+                                 : compare_blocks(context, session.language).text());
   if (!options.quiet) session.note(format(msg::cli_written_to, session.language, context.folder));
   return kDone;
 }

@@ -2,7 +2,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/sensitivity.hpp"
-#include "engine/report/answers/discovery_report.hpp"
+#include "tools/cli/answering.hpp"
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
@@ -10,24 +10,6 @@
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
-namespace {
-
-constexpr std::int64_t kFewestMembers = 256;
-
-std::optional<Discovery> answer_to(const Trials& trials, const TargetQuestion& question,
-                                   const Options& options, Session& session,
-                                   const Interruption& interruption) {
-  Discovery answer;
-  answer.question = question;
-  if (!question.open) return answer;
-  ProgressBar bar(session.messages, trials.spec().id,
-                  session.messages_on_terminal && !options.quiet);
-  return discover(
-      trials, question, {}, [&](double part) { bar.advance(part); }, interruption.token());
-}
-
-}  // namespace
-
 int cmd_discover(const Options& options, Session& session) {
   const Interruption interruption;
   const Asking asking = load_question("discover", options, session);
@@ -39,12 +21,18 @@ int cmd_discover(const Options& options, Session& session) {
   const std::vector<TargetQuestion> questions = asked_questions(trials, options);
   std::vector<Discovery> answers;
   for (const TargetQuestion& question : questions) {
-    auto answer = answer_to(trials, question, options, session, interruption);
+    std::optional<Discovery> answer;
+    {
+      ProgressBar bar(session.messages, trials.spec().id,
+                      session.messages_on_terminal && !options.quiet);
+      answer = discovery(trials, question,
+                         {[&bar](double part) { bar.advance(part); }, interruption.token()});
+    }
     if (!answer) break;
     answers.push_back(std::move(*answer));
     if (!options.json) {
       if (answers.size() > 1) session.out.write("\n");
-      session.out.write(discovery_text(trials, answers.back(), session.language));
+      session.out.write(discovery_blocks(trials, answers.back(), session.language).text());
     }
   }
   // What was found before an interruption is kept.

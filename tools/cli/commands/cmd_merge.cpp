@@ -64,14 +64,15 @@ int cmd_merge(const Options& options, Session& session) {
   if (diagnostics.has_errors()) return kInvalidInput;
   std::vector<const Job*> jobs;
   for (const auto& [id, whole] : wholes) jobs.push_back(whole.job);
-  return carry_through(jobs, options, session, interruption,
-                       [&](const Job& job, const Progress&, const std::stop_token&) {
-                         const Whole& whole = wholes.at(job.spec.id);
-                         const Compiled beyond = compile_beyond(job, whole.options);
-                         return merge_shards(
-                             {job.compiled, beyond, *job.catalog, job.packs.targets},
-                             run_options(job, options), whole.shards);
-                       });
+  return carry_through(
+      jobs, options, session, interruption,
+      [&](const Job& job, const Progress&, const std::stop_token&) {
+        const Whole& whole = wholes.at(job.spec.id);
+        const Compiled beyond = compile_beyond(job, whole.options);
+        return merge_shards({job.compiled, beyond, *job.catalog, job.packs.targets},
+                            run_options(job, options), whole.shards);
+      },
+      false);
 }
 
 }  // namespace gapcast::cli

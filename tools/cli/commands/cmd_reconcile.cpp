@@ -9,6 +9,7 @@
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
+#include "tools/cli/progress_bar.hpp"
 #include "tools/cli/questions.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -52,7 +53,19 @@ std::vector<std::string> asked_targets(const Trials& trials, int nation, const O
   return wanted;
 }
 
-void reconcile_job(const Job& job, const Options& options, Session& session) {
+void tell(const Job& job, const Trials& trials, const Reconciliation& found, const Options& options,
+          Session& session) {
+  const bool chances = !options.deterministic;
+  session.out.write(options.json
+                        ? reconcile_json(trials, found, chances)
+                        : reconcile_blocks(trials, found, chances, session.language).text());
+  write_answer(job, options, session, "reconcile.csv", reconcile_csv(trials, found, chances));
+  write_answer(job, options, session, "reconcile_commitments.csv", commitments_csv(trials, found));
+}
+
+// False when interrupted; the ledgers that were done are told.
+bool reconcile_job(const Job& job, const Options& options, Session& session,
+                   const Interruption& interruption) {
   TrialOptions how;
   how.members = job.spec.members;
   how.deterministic = true;
@@ -63,13 +76,19 @@ void reconcile_job(const Job& job, const Options& options, Session& session) {
   wanted.targets = asked_targets(trials, wanted.nation, options);
   wanted.members = options.deterministic ? 0 : job.spec.members;
   wanted.threads = options.threads;
-  const Reconciliation found = reconcile(trials, wanted);
+  Reconciliation found;
+  {
+    ProgressBar bar(session.messages, job.spec.id, session.messages_on_terminal && !options.quiet);
+    found = reconcile(
+        trials, wanted, [&bar](double part) { bar.advance(part); }, interruption.token());
+  }
   if (found.parts.empty()) throw UsageError(msg::ledger_no_parts);
-  const bool chances = !options.deterministic;
-  session.out.write(options.json ? reconcile_json(trials, found, chances)
-                                 : reconcile_text(trials, found, chances, session.language));
-  write_answer(job, options, session, "reconcile.csv", reconcile_csv(trials, found, chances));
-  write_answer(job, options, session, "reconcile_commitments.csv", commitments_csv(trials, found));
+  if (!found.targets.empty()) tell(job, trials, found, options, session);
+  if (found.whole()) return true;
+  session.note("gapcast: error: " + format(msg::ledger_interrupted, session.language,
+                                           std::to_string(found.targets.size()),
+                                           std::to_string(found.asked)));
+  return false;
 }
 
 }  // namespace
@@ -78,6 +97,7 @@ int cmd_reconcile(const Options& options, Session& session) {
   if (options.arguments.empty()) throw UsageError(msg::cli_no_scenario);
   if (options.json && options.arguments.size() > 1)
     throw UsageError(msg::question_one_scenario, {"reconcile --json"});
+  const Interruption interruption;
   const Inputs inputs = load_inputs(options, session, SweepUse::as_written);
   tell(inputs.diagnostics, session, !options.quiet);
   if (inputs.diagnostics.has_errors()) return kInvalidInput;
@@ -85,7 +105,7 @@ int cmd_reconcile(const Options& options, Session& session) {
   for (const Job& job : inputs.jobs) {
     if (!first && !options.json) session.out.write("\n");
     first = false;
-    reconcile_job(job, options, session);
+    if (!reconcile_job(job, options, session, interruption)) return kFailed;
   }
   return kDone;
 }

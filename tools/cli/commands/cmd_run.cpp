@@ -6,6 +6,7 @@
 #include "tools/cli/files/shards.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
+#include "tools/cli/run_analyses.hpp"
 #include "tools/cli/scenario_files.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -22,6 +23,9 @@ void check_options(const Options& options) {
   refuse(until && options.members.has_value(), "--until", "--members");
   refuse(until && options.deterministic, "--until", "--deterministic");
   refuse(shard && options.deterministic, "--shard", "--deterministic");
+  const bool analyses = !asked_analyses(options).empty();
+  refuse(analyses && shard, "--analyses", "--shard");
+  refuse(analyses && options.deterministic, "--analyses", "--deterministic");
   refuse(shard && options.json, "--shard", "--json");
   refuse(shard && !options.requirements.empty(), "--shard", "--require");
   if (!options.requirements.empty() && options.deterministic)

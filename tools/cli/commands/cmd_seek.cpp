@@ -1,10 +1,7 @@
 // gapcast seek: the value of one lever that meets a target.
-#include <mutex>
-
-#include "engine/analysis/seek/seek.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
-#include "engine/report/answers/seek_report.hpp"
+#include "tools/cli/answering.hpp"
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
@@ -12,53 +9,6 @@
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
-namespace {
-
-// Many questions are scanned at fewer points.
-constexpr int kScanOfMany = 9;
-
-// The number that is varied for a question; without --lever the usual one, if there is any.
-std::optional<Variable> variable_of(const Trials& trials, const TargetQuestion& question,
-                                    const std::vector<LeverText>& levers) {
-  if (!levers.empty()) return known_variable(trials, question, levers.front().path);
-  const std::string path = usual_lever(trials, question);
-  return path.empty() ? std::nullopt : variable_at(trials, question, path);
-}
-
-SeekAnswer answer_to(const Trials& trials, const TargetQuestion& question,
-                     const std::vector<LeverText>& levers, const SeekOptions& how) {
-  SeekAnswer answer{question, {}};
-  answer.result.status = SeekStatus::not_open;
-  if (!question.open && levers.empty()) return answer;
-  if (const auto variable = variable_of(trials, question, levers))
-    answer.result = seek(trials, question, *variable, how);
-  return answer;
-}
-
-// The answers to as many questions as were done before an interruption, in the order of the
-// questions.
-std::vector<SeekAnswer> answers_to(const Trials& trials,
-                                   const std::vector<TargetQuestion>& questions,
-                                   const std::vector<LeverText>& levers, const SeekOptions& how,
-                                   const Interruption& interruption, ProgressBar& bar) {
-  std::vector<std::optional<SeekAnswer>> found(questions.size());
-  std::mutex mutex;
-  std::size_t done = 0;
-  trials.for_each(static_cast<std::int64_t>(questions.size()), [&](std::int64_t i) {
-    if (interruption.happened()) return;
-    const auto at = static_cast<std::size_t>(i);
-    found[at] = answer_to(trials, questions[at], levers, how);
-    const std::lock_guard lock(mutex);
-    bar.advance(static_cast<double>(++done) / static_cast<double>(questions.size()));
-  });
-  std::vector<SeekAnswer> answers;
-  for (std::optional<SeekAnswer>& answer : found)
-    if (answer) answers.push_back(std::move(*answer));
-  return answers;
-}
-
-}  // namespace
-
 int cmd_seek(const Options& options, Session& session) {
   SeekOptions how;
   how.probability = asked_probability(options);
@@ -74,18 +24,24 @@ int cmd_seek(const Options& options, Session& session) {
     how.bounds = levers.front().bounds;
   }
   const std::vector<TargetQuestion> questions = asked_questions(*asking.trials, options);
-  if (questions.size() > 1) how.scan_points = kScanOfMany;
+  const auto variable = [&](const TargetQuestion& question) {
+    return levers.empty()
+               ? usual_variable(*asking.trials, question)
+               : std::optional(known_variable(*asking.trials, question, levers.front().path));
+  };
   std::vector<SeekAnswer> answers;
   {
     ProgressBar bar(session.messages, asking.job->spec.id,
                     session.messages_on_terminal && !options.quiet);
-    answers = answers_to(*asking.trials, questions, levers, how, interruption, bar);
+    answers = seek_answers(*asking.trials, questions, variable, how,
+                           {[&bar](double part) { bar.advance(part); }, interruption.token()});
   }
   // What was found before an interruption is kept.
   if (!answers.empty()) {
-    session.out.write(options.json
-                          ? seek_json(*asking.trials, answers, how.probability)
-                          : seek_text(*asking.trials, answers, how.probability, session.language));
+    session.out.write(
+        options.json
+            ? seek_json(*asking.trials, answers, how.probability)
+            : seek_blocks(*asking.trials, answers, how.probability, session.language).text());
     write_answer(*asking.job, options, session, "seek.csv",
                  seek_csv(*asking.trials, answers, how.probability));
   }

@@ -3,7 +3,7 @@
 
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/sensitivity.hpp"
-#include "engine/report/answers/sensitivity_report.hpp"
+#include "tools/cli/answering.hpp"
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/progress_bar.hpp"
@@ -13,7 +13,6 @@
 namespace gapcast::cli {
 namespace {
 
-constexpr std::int64_t kFewestMembers = 256;
 constexpr int kFirstYear = 1900, kLastYear = 2050;
 
 std::string asked_indicator(const Trials& trials, const Options& options) {
@@ -43,79 +42,21 @@ std::vector<int> asked_areas(const Trials& trials, const Options& options) {
   return areas;
 }
 
-class Answering {
- public:
-  Answering(const Asking& asking, const Options& options, Session& session)
-      : trials_(*asking.trials), options_(options), session_(session) {
-    how_.members = trials_.options().members;
-    if (options.has(OptionId::year))
-      how_.years = {static_cast<int>(
-          whole_number("--year", options.text(OptionId::year), kFirstYear, kLastYear))};
-    indicator_ = asked_indicator(trials_, options);
-  }
-
-  // nullopt when interrupted.
-  std::optional<SensitivityStory> story(int area) const {
-    SensitivityStory story;
-    story.sensitivity.area = area;
-    story.sensitivity.indicator = indicator_;
-    const Redraws redraws(trials_, area, indicator_);
-    if (!redraws.supported()) {
-      story.absent = reason(area);
-      return story;
-    }
-    story.unit = variable_unit(redraws.compiled(),
-                               redraws.plan().outputs[static_cast<std::size_t>(redraws.output())]);
-    ProgressBar bar(session_.messages, trials_.spec().id,
-                    session_.messages_on_terminal && !options_.quiet);
-    const bool screen = options_.has(OptionId::screen);
-    const double first = screen ? 0.4 : 0.7, second = screen ? 0.15 : 0.3;
-    auto found = sensitivity(
-        trials_, redraws, area, indicator_, how_, [&](double part) { bar.advance(first * part); },
-        interruption_.token());
-    if (!found) return std::nullopt;
-    story.sensitivity = std::move(*found);
-    const SensitivityCase* const last = last_year(story.sensitivity);
-    if (last == nullptr) return story;
-    story.worth = worth_of_figures(
-        trials_, story.sensitivity, *last, [&](double part) { bar.advance(first + second * part); },
-        interruption_.token());
-    if (screen)
-      story.screening = screen_parameters(
-          trials_, area, indicator_, last->year, {},
-          [&](double part) { bar.advance(first + second + (1 - first - second) * part); },
-          interruption_.token());
-    if (interruption_.happened()) return std::nullopt;
-    return story;
-  }
-
- private:
-  const Trials& trials_;
-  const Options& options_;
-  Session& session_;
-  SensitivityOptions how_;
-  std::string indicator_;
-  Interruption interruption_;
-
-  static const SensitivityCase* last_year(const Sensitivity& s) {
-    const SensitivityCase* last = nullptr;
-    for (const SensitivityCase& one : s.cases)
-      if (!one.question) last = &one;
-    return last;
-  }
-
-  std::string reason(int area) const {
-    for (const AbsentIndicator& absent : trials_.compiled().absent)
-      if (absent.area == area && absent.indicator == indicator_)
-        return format(absent.reason, session_.language,
-                      std::span<const std::string>(absent.arguments));
-    return indicator_;
-  }
-};
+SensitivityQuestion asked_question(const Trials& trials, const Options& options) {
+  SensitivityQuestion question;
+  question.how.members = trials.options().members;
+  if (options.has(OptionId::year))
+    question.how.years = {static_cast<int>(
+        whole_number("--year", options.text(OptionId::year), kFirstYear, kLastYear))};
+  question.indicator = asked_indicator(trials, options);
+  question.screen = options.has(OptionId::screen);
+  return question;
+}
 
 }  // namespace
 
 int cmd_sensitivity(const Options& options, Session& session) {
+  const Interruption interruption;
   const Asking asking = load_question("sensitivity", options, session);
   if (asking.job == nullptr) return kInvalidInput;
   const Trials& trials = *asking.trials;
@@ -123,15 +64,22 @@ int cmd_sensitivity(const Options& options, Session& session) {
     throw UsageError(msg::sens_few_members,
                      {std::to_string(kFewestMembers), std::to_string(trials.options().members)});
   const std::vector<int> areas = asked_areas(trials, options);
-  const Answering answering(asking, options, session);
+  SensitivityQuestion question = asked_question(trials, options);
   std::vector<SensitivityStory> stories;
   for (const int area : areas) {
-    auto story = answering.story(area);
+    question.area = area;
+    std::optional<SensitivityStory> story;
+    {
+      ProgressBar bar(session.messages, trials.spec().id,
+                      session.messages_on_terminal && !options.quiet);
+      story = sensitivity_story(trials, question,
+                                {[&bar](double part) { bar.advance(part); }, interruption.token()});
+    }
     if (!story) break;
     stories.push_back(std::move(*story));
     if (!options.json) {
       if (stories.size() > 1) session.out.write("\n");
-      session.out.write(sensitivity_text(trials, stories.back(), session.language));
+      session.out.write(sensitivity_blocks(trials, stories.back(), session.language).text());
     }
   }
   // What was found before an interruption is kept.

@@ -1,0 +1,161 @@
+// Blocks to headings, paragraphs, lists and tables; amounts to bars.
+#include "engine/report/html/answers/markup.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/text.hpp"
+#include "engine/report/html/sections.hpp"
+
+namespace gapcast::html {
+namespace {
+
+constexpr double kBarWidth = 100, kBarHeight = 10;  // of the drawing's own units
+
+// Amounts of one table in one scale, with room on both sides of zero where both occur.
+class Bars {
+ public:
+  explicit Bars(const std::vector<double>& amounts) {
+    for (const double amount : amounts) {
+      if (!std::isfinite(amount)) continue;
+      most_ = std::max(most_, amount);
+      least_ = std::min(least_, amount);
+    }
+  }
+
+  // "" for no amount.
+  std::string drawing(double amount) const {
+    if (!std::isfinite(amount) || !(most_ > least_)) return {};
+    const double zero = place(0), end = place(amount);
+    const auto digits = [](double value) { return json_number(std::round(10 * value) / 10); };
+    const std::string bar =
+        element("rect",
+                attribute("x", digits(std::min(zero, end))) + attribute("y", "1") +
+                    attribute("width", digits(std::abs(end - zero))) + attribute("height", "8") +
+                    attribute("class", amount < 0 ? "bar-down" : "bar-up"),
+                "");
+    const std::string axis = element(
+        "path", attribute("d", "M" + digits(zero) + " 0V10") + attribute("class", "bar-zero"), "");
+    return element("svg",
+                   attribute("class", "bar") +
+                       attribute("viewBox", "0 0 " + digits(kBarWidth) + " " + digits(kBarHeight)) +
+                       attribute("preserveAspectRatio", "none") + attribute("aria-hidden", "true"),
+                   bar + axis);
+  }
+
+ private:
+  double most_ = 0, least_ = 0;
+
+  double place(double amount) const { return kBarWidth * (amount - least_) / (most_ - least_); }
+};
+
+// A cell of a console's table: the blanks that indent a row there are a class here.
+Cell cell_of(const std::string& text, bool right) {
+  const std::size_t start = text.find_first_not_of(' ');
+  const bool indented = start != std::string::npos && start > 0;
+  return {escaped(indented ? text.substr(start) : text), right, indented ? "indented" : ""};
+}
+
+Table table_of(const AnswerBlock& block, const std::string& caption, const std::string& label) {
+  const TextTable& given = block.table;
+  const Bars bars(block.bars);
+  const bool drawn = !block.bars.empty();
+  const auto right = [&](std::size_t i) { return i < given.right.size() && given.right[i]; };
+  Table table{caption, {}, {}, label};
+  for (std::size_t i = 0; i < given.header.size(); ++i) {
+    table.header.push_back({escaped(given.header[i]), right(i), i > 0 ? "wraps" : ""});
+    if (i == 0 && drawn) table.header.push_back({"", false, "bars"});
+  }
+  for (std::size_t r = 0; r < given.rows.size(); ++r) {
+    Row row;
+    const std::vector<std::string>& cells = given.rows[r];
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      row.cells.push_back(cell_of(cells[i], right(i)));
+      if (i == 0 && drawn && cells.size() > 1)
+        row.cells.push_back({r < block.bars.size() ? bars.drawing(block.bars[r]) : "", false});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+// Writes blocks one after the other; a line before a table is its caption.
+class Writer {
+ public:
+  Writer(Fold fold, std::string unfold) : fold_(fold), unfold_(std::move(unfold)) {}
+
+  std::string written(const std::vector<AnswerBlock>& blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const bool before_table = i + 1 < blocks.size() && blocks[i + 1].kind == BlockKind::table;
+      add(blocks[i], before_table);
+    }
+    close();
+    return text_;
+  }
+
+ private:
+  Fold fold_;
+  std::string unfold_;
+  std::string text_;     // what shows
+  std::string folded_;   // what waits for the end of its part
+  std::string items_;    // of a list that is not over
+  std::string label_;    // the last heading
+  std::string caption_;  // of the next table
+  bool headed_ = false;
+
+  // Where tables, lists and notes go.
+  std::string& below() { return fold_ == Fold::open ? text_ : folded_; }
+
+  void end_list() {
+    if (!items_.empty()) below() += element("ul", "", "\n" + items_) + "\n";
+    items_.clear();
+  }
+  // Ends the part under one heading.
+  void close() {
+    end_list();
+    if (!folded_.empty())
+      text_ += element("details", "", text_element("summary", "", unfold_) + "\n" + folded_) + "\n";
+    folded_.clear();
+  }
+
+  void add(const AnswerBlock& block, bool before_table) {
+    if (block.kind == BlockKind::blank) return;
+    if (block.kind == BlockKind::item) {
+      items_ += text_element("li", "", block.text) + "\n";
+      return;
+    }
+    end_list();
+    switch (block.kind) {
+      case BlockKind::title:
+      case BlockKind::heading:
+        close();
+        text_ += html::heading(headed_ ? 4 : 3, block.text);
+        label_ = block.text;
+        headed_ = true;
+        break;
+      case BlockKind::paragraph:
+        if (!block.text.empty()) text_ += html::paragraph(block.text);
+        break;
+      case BlockKind::line:
+        if (before_table)
+          caption_ = block.text;
+        else
+          below() += html::paragraph(block.text, "quiet");
+        break;
+      case BlockKind::note:
+        below() += html::paragraph(block.text, "quiet");
+        break;
+      default:
+        below() += render(table_of(block, caption_, label_)) + "\n";
+        caption_.clear();
+    }
+  }
+};
+
+}  // namespace
+
+std::string answer_markup(const AnswerBlocks& blocks, Fold fold, const std::string& unfold) {
+  return Writer(fold, unfold).written(blocks.all());
+}
+
+}  // namespace gapcast::html

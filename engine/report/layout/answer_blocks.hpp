@@ -1,0 +1,59 @@
+// An answer as a list of blocks, so that the console and the page say it in the same words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/report/report.hpp"
+
+namespace gapcast {
+
+enum class BlockKind : std::uint8_t {
+  title,      // of everything that follows
+  heading,    // of one question
+  paragraph,  // what is found
+  note,       // how to read it
+  item,       // of a list
+  line,       // below a table, never broken
+  table,
+  blank  // between two blocks of a console; a page has its own distances
+};
+
+struct AnswerBlock {
+  BlockKind kind{};
+  std::string text;   // not of tables
+  TextTable table{};  // of tables
+  // Of tables: an amount for each row, drawn as a bar by a page; NaN where a row has none. Empty:
+  // no bars.
+  std::vector<double> bars{};
+};
+
+class AnswerBlocks {
+ public:
+  void title(std::string text) { add(BlockKind::title, std::move(text)); }
+  void heading(std::string text) { add(BlockKind::heading, std::move(text)); }
+  void paragraph(std::string text) { add(BlockKind::paragraph, std::move(text)); }
+  void note(std::string text) { add(BlockKind::note, std::move(text)); }
+  void item(std::string text) { add(BlockKind::item, std::move(text)); }
+  void line(std::string text) { add(BlockKind::line, std::move(text)); }
+  void blank() { add(BlockKind::blank, {}); }
+  void table(TextTable table, std::vector<double> bars = {}) {
+    blocks_.push_back({BlockKind::table, {}, std::move(table), std::move(bars)});
+  }
+  void append(const AnswerBlocks& more) {
+    blocks_.insert(blocks_.end(), more.blocks_.begin(), more.blocks_.end());
+  }
+
+  const std::vector<AnswerBlock>& all() const { return blocks_; }
+  bool empty() const { return blocks_.empty(); }
+  // As a console shows them.
+  std::string text() const;
+
+ private:
+  void add(BlockKind kind, std::string text) { blocks_.push_back({kind, std::move(text)}); }
+
+  std::vector<AnswerBlock> blocks_;
+};
+
+}  // namespace gapcast
