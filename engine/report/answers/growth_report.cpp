@@ -16,8 +16,6 @@
 namespace gapcast {
 namespace {
 
-constexpr std::string_view kDash = "–";
-
 const AreaLabel& area_of(const ReportContext& context, const GrowthScenario& scenario) {
   return context.compiled.areas.at(static_cast<std::size_t>(scenario.area));
 }
@@ -30,34 +28,46 @@ std::string part_name(std::size_t part) {
   return part == kWhole ? "grdp" : std::string(kPartSets[part]);
 }
 
-// Is the growth of that period known, and not projected?
-bool is_known(const GrowthScenario& scenario, std::size_t part, const Period& period) {
-  if (period.last > 3) return false;
+// Is the growth of that period known, does it follow from what is known of the whole, or is it
+// projected?
+std::string known_cell(const GrowthScenario& scenario, std::size_t part, const Period& period) {
+  if (period.last > 3) return "no";
   const auto& known = scenario.table.known[part];
   const bool end = known[static_cast<std::size_t>(period.last - 1)].has_value();
-  return end && (period.first == 1 || known[static_cast<std::size_t>(period.first - 2)]);
+  if (!end || (period.first > 1 && !known[static_cast<std::size_t>(period.first - 2)])) return "no";
+  const bool given = std::any_of(
+      scenario.known.begin(), scenario.known.end(),
+      [&](const KnownGrowth& one) { return one.part == part && one.last == period.last; });
+  return given ? "yes" : "derived";
 }
 
-// A table of all parts and periods; `cell` makes the text.
-template <class Make>
-std::string block(Message title, Language language, Make&& cell) {
+// Does anything of the year come after the period, and nothing before?
+bool begins_year(const Period& period) { return period.first == 1 && period.last < 4; }
+
+// A table of all parts and the periods that are wanted; `cell` makes the text.
+template <class Heading, class Make>
+std::string block(Message title, Language language, Heading&& heading_of, Make&& cell) {
   TextTable table{{format(title, language)}, {false}, {}};
-  for (const Period& period : growth_periods()) {
-    table.header.push_back(format(period.words, language));
-    table.right.push_back(true);
-  }
+  for (const Period& period : growth_periods())
+    if (const std::string text = heading_of(period); !text.empty()) {
+      table.header.push_back(text);
+      table.right.push_back(true);
+    }
   for (std::size_t part = 0; part <= kWhole; ++part) {
     std::vector<std::string> row = {format(part_words(part), language)};
-    for (const Period& period : growth_periods()) row.push_back(cell(part, period));
+    for (const Period& period : growth_periods())
+      if (!heading_of(period).empty()) row.push_back(cell(part, period));
     table.rows.push_back(std::move(row));
   }
   return render(table);
 }
 
-// Three digits, as many as a projected level deserves.
-std::string level_text(double level, Language language) {
+// Digits that a projected level of the whole's first quarter deserves, for all levels, so that the
+// eye can add them.
+int level_decimals(const QuarterTable& table) {
   constexpr double kError = 0.002;
-  return fixed_text(level, decimals_for(level, kError * std::fabs(level)), language);
+  const double level = table.level_in(kWhole, 1, 1);
+  return decimals_for(level, kError * std::fabs(level));
 }
 
 std::string years_text(const std::vector<int>& years) {
@@ -84,7 +94,6 @@ std::vector<Row> quarter_rows(const ReportContext& context, const GrowthScenario
   const QuarterTable& table = scenario.table;
   for (std::size_t part = 0; part <= kWhole; ++part)
     for (const Period& period : growth_periods()) {
-      const bool begins = period.first == 1 && period.last < 4;
       const bool own = part != kWhole && scenario.seasons[part].own;
       rows.push_back(
           {{"scenario", context.spec.id},
@@ -95,8 +104,9 @@ std::vector<Row> quarter_rows(const ReportContext& context, const GrowthScenario
            {"base_level", table.base_in(part, period.first, period.last)},
            {"level", table.level_in(part, period.first, period.last)},
            {"growth", table.growth_in(part, period.first, period.last)},
-           {"rest_growth", begins ? table.rest_after(part, period.last) : std::nan("")},
-           {"known", std::string(is_known(scenario, part, period) ? "yes" : "no")},
+           {"rest_growth",
+            begins_year(period) ? table.rest_after(part, period.last) : std::nan("")},
+           {"known", known_cell(scenario, part, period)},
            {"season", part == kWhole ? std::string() : std::string(own ? "own" : "nation")}});
     }
   return rows;
@@ -178,7 +188,10 @@ std::vector<std::string> growth_notes(const ReportContext& context, const Growth
       same->second.push_back(name);
   }
   for (const auto& [basis, names] : bases)
-    notes.push_back(format(basis.first, language, join(names, "; "), basis.second));
+    notes.push_back(
+        format(basis.first, language,
+               names.size() == kParts ? format(msg::growth_all_parts, language) : join(names, "; "),
+               basis.second));
   return notes;
 }
 
@@ -191,17 +204,23 @@ std::string growth_text(const ReportContext& context, const GrowthScenario& scen
                      std::to_string(scenario.year)),
               '=');
   for (const std::string& note : growth_notes(context, scenario, language)) text += wrapped(note);
-  text += "\n" + block(msg::growth_block_growth, language, [&](std::size_t part, const Period& p) {
-            return fixed_text(table.growth_in(part, p.first, p.last), 1, language);
-          });
-  text += "\n" + block(msg::growth_block_rest, language, [&](std::size_t part, const Period& p) {
-            const bool begins = p.first == 1 && p.last < 4;
-            return begins ? fixed_text(table.rest_after(part, p.last), 1, language)
-                          : std::string(kDash);
-          });
+  const auto each = [&](const Period& p) { return format(p.words, language); };
+  const auto after = [&](const Period& p) {
+    return begins_year(p) ? format(msg::growth_after, language, format(p.words, language))
+                          : std::string();
+  };
+  const int decimals = level_decimals(table);
+  text +=
+      "\n" + block(msg::growth_block_growth, language, each, [&](std::size_t k, const Period& p) {
+        return fixed_text(table.growth_in(k, p.first, p.last), 1, language);
+      });
+  text +=
+      "\n" + block(msg::growth_block_rest, language, after, [&](std::size_t k, const Period& p) {
+        return fixed_text(table.rest_after(k, p.last), 1, language);
+      });
   return text + "\n" +
-         block(msg::growth_block_level, language, [&](std::size_t part, const Period& p) {
-           return level_text(table.level_in(part, p.first, p.last), language);
+         block(msg::growth_block_level, language, each, [&](std::size_t k, const Period& p) {
+           return fixed_text(table.level_in(k, p.first, p.last), decimals, language);
          });
 }
 
