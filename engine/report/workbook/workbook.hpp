@@ -28,6 +28,7 @@ enum class Look : std::uint8_t {
   year,      // whole, not grouped
   percent,   // of a fraction, with `decimals`
   as_given,  // as many digits as the number has
+  input,     // a number that the reader may change
 };
 
 struct Style {
@@ -40,7 +41,8 @@ struct Style {
 struct Cell {
   std::variant<std::monostate, std::string, double> value;
   Style style{};
-  std::string link{};  // of a text: "https://…", "" for none
+  std::string link{};     // of a text: "https://…", "" for none
+  std::string formula{};  // "=B2*2" of our own making, with what it gives as value; "" for none
 };
 
 using Row = std::vector<Cell>;

@@ -72,6 +72,7 @@ std::string number_format(const Style& style) {
     case Look::year:
       return "0";
     case Look::as_given:
+    case Look::input:
       return "#,##0.######";
     default:
       return {};
@@ -93,7 +94,7 @@ void set_look(lxw_format* format, Look look) {
     format_set_bottom(format, LXW_BORDER_THIN);
   }
   if (look == Look::quiet) format_set_font_color(format, 0x4B5563);
-  if (look == Look::marked) format_set_bg_color(format, 0xFEF3C7);
+  if (look == Look::marked || look == Look::input) format_set_bg_color(format, 0xFEF3C7);
 }
 
 // Writes one book.
@@ -142,8 +143,15 @@ class Writer {
   void put(const Cell& cell, std::size_t row, std::size_t column, lxw_worksheet* into) {
     const lxw_row_t r = row_of(row);
     const lxw_col_t c = column_of(column);
-    if (const auto* number = std::get_if<double>(&cell.value)) {
+    if (const auto* number = std::get_if<double>(&cell.value); number && !cell.formula.empty()) {
+      require(worksheet_write_formula_num(into, r, c, cell.formula.c_str(), format_of(cell.style),
+                                          *number) == LXW_NO_ERROR);
+    } else if (number != nullptr) {
       require(worksheet_write_number(into, r, c, *number, format_of(cell.style)) == LXW_NO_ERROR);
+    } else if (!cell.formula.empty()) {
+      require(worksheet_write_formula_str(into, r, c, cell.formula.c_str(), format_of(cell.style),
+                                          std::get<std::string>(cell.value).c_str()) ==
+              LXW_NO_ERROR);
     } else if (const auto* text = std::get_if<std::string>(&cell.value); text && !text->empty()) {
       // A link that the library does not like is a text.
       if (!cell.link.empty() &&
@@ -151,6 +159,8 @@ class Writer {
         return;
       require(worksheet_write_string(into, r, c, text->c_str(), format_of(cell.style)) ==
               LXW_NO_ERROR);
+    } else if (cell.style.look == Look::input) {
+      require(worksheet_write_blank(into, r, c, format_of(cell.style)) == LXW_NO_ERROR);
     }
   }
 
