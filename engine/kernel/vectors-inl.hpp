@@ -134,8 +134,14 @@ struct Real {
 HWY_INLINE Real where(Truth truth, Real yes, Real no) {
   return Real(hn::IfThenElse(truth, yes.raw, no.raw));
 }
+#if HWY_ARCH_X86
+// The instructions give their second operand where one is not a number.
+HWY_INLINE Real smaller(Real a, Real b) { return Real(hn::Min(b.raw, a.raw)); }
+HWY_INLINE Real larger(Real a, Real b) { return Real(hn::Max(b.raw, a.raw)); }
+#else
 HWY_INLINE Real smaller(Real a, Real b) { return where(b < a, b, a); }
 HWY_INLINE Real larger(Real a, Real b) { return where(a < b, b, a); }
+#endif
 HWY_INLINE Real exp(Real x) { return Real(exp_of(x.raw)); }
 HWY_INLINE Real log(Real x) { return Real(hn::Log(Doubles(), x.raw)); }
 HWY_INLINE Real pow(Real base, Real exponent) { return Real(pow_of(base.raw, exponent.raw)); }
@@ -149,7 +155,7 @@ namespace equations {
 HWY_INLINE Real load(const double* row, int i) { return Real(hn::LoadU(Doubles(), row + i)); }
 HWY_INLINE void store(Real value, double* row, int i) { hn::StoreU(value.raw, Doubles(), row + i); }
 HWY_INLINE Real at(const Parameter& parameter, int i) {
-  return Real(hn::LoadU(Doubles(), parameter.place(i)));
+  return parameter.row != nullptr ? load(parameter.row, i) : Real(parameter.constant);
 }
 
 // Collects whether anything was wrong in any lane: what exactly is asked only then.
