@@ -13,7 +13,8 @@ namespace gapcast {
 using Lanes = double*;
 
 inline constexpr std::size_t kRowAlignment = 64;  // bytes: the widest vector
-inline constexpr int kWidestVector = static_cast<int>(kRowAlignment / sizeof(double));
+// Lanes that are worked on at a time: two of the widest vectors.
+inline constexpr int kWidestVector = 2 * static_cast<int>(kRowAlignment / sizeof(double));
 static_assert(kBlockMembers % kWidestVector == 0, "a row is a whole number of vectors");
 
 // Memory that begins on the widest vector's boundary.

@@ -170,9 +170,7 @@ HWY_INLINE void step_accounts(const LeafContext& leaf, int t, Breach& breach) {
     // d lies within [0, c], c within [0, 1]: only what is not a number could break the identity.
     if (leaf.lowered.digitalised >> s & 1) seen.sum = seen.sum + step_digital(leaf, s, t, nominal);
   }
-  Alarm alarm;
-  alarm.expect(hn::And(seen.least >= Real(0.0), seen.sum <= Real(kLargest)));
-  if (HWY_UNLIKELY(alarm.raised()))
+  if (HWY_UNLIKELY(!always(both(seen.least >= Real(0.0), seen.sum <= Real(kLargest)))))
     for (int s = 0; s < leaf.plan().n_sectors; ++s) note_sector(leaf, s, t, breach);
   if (!leaf.block.buffers.lowering.groups_part) note_groups(leaf, t, breach);
 }

@@ -19,8 +19,8 @@ namespace HWY_NAMESPACE {
 namespace {
 
 // The row of the state that a vector at work has.
-HWY_INLINE Real get(const double* row) { return Real(hn::Load(Doubles(), row)); }
-HWY_INLINE void put(Real value, double* row) { hn::Store(value.raw, Doubles(), row); }
+HWY_INLINE Real get(const double* row) { return load(row, 0); }
+HWY_INLINE void put(Real value, double* row) { store(value, row, 0); }
 
 // Where the vector starts: one level for all members, or drawn ones of the block.
 HWY_INLINE Real started(const LeafContext& leaf, BaseState state, int s, double level,
@@ -54,7 +54,8 @@ void draw_shocks(const LeafContext& leaf, int lane) {
 HWY_INLINE Real normal_at(const LeafContext& leaf, int item, int t) {
   const hn::Rebind<float, Doubles> half;
   const float* row = leaf.buffers().now.normals.at(item, t) + leaf.lane % kStripMembers;
-  return Real(hn::PromoteTo(Doubles(), hn::Load(half, row)));
+  return Real(hn::PromoteTo(Doubles(), hn::Load(half, row)),
+              hn::PromoteTo(Doubles(), hn::Load(half, row + kVectorLanes)));
 }
 
 HWY_INLINE Real trend_of(const LeafContext& leaf, int s, int t) {
@@ -71,12 +72,11 @@ HWY_INLINE Real trend_of(const LeafContext& leaf, int s, int t) {
 
 // epsilon of a sector: row s of the Cholesky factor of R times the year's normals.
 HWY_INLINE Real correlated(const LeafContext& leaf, const CorrelatedNormals& row) {
-  const Doubles d;
   const VectorRows& normals = leaf.buffers().now.epsilons;
-  Vector sum = hn::Zero(d);
+  Real sum = 0.0;
   for (std::size_t m = 0; m < row.factors.size(); ++m)
-    sum = hn::MulAdd(hn::Set(d, row.factors[m]), hn::Load(d, normals.at(row.sectors[m])), sum);
-  return Real(sum);
+    sum = fused(Real(row.factors[m]), get(normals.at(row.sectors[m])), sum);
+  return sum;
 }
 
 // u of the year, with w of the tails where there are any.

@@ -52,8 +52,8 @@ HWY_INLINE Real balance(const LeafContext& leaf, int t, Real all) {
     floor = equations::agriculture_floor(base_share) * all;
   }
   Truth binds = sum > Real(0.0);
-  if (residual_kept) binds = hn::And(binds, all - sum < floor);
-  if (HWY_LIKELY(hn::AllFalse(Doubles(), binds))) return all - sum;
+  if (residual_kept) binds = both(binds, all - sum < floor);
+  if (HWY_LIKELY(never(binds))) return all - sum;
   // Times one changes no bit.
   const Real factor = where(binds, (all - floor) / sum, Real(1.0));
   for (const int s : lowered.employing)
@@ -153,19 +153,16 @@ HWY_INLINE Real population_of(const LeafContext& leaf, int t) {
 
 // Employment by sector adds up to L[all] and no part is below zero.
 HWY_INLINE bool labour_is_sound(const LeafContext& leaf, int t, Real all) {
-  Alarm alarm;
-  alarm.expect(hn::And(all >= Real(-kLargest), all <= Real(kLargest)));
-  if (leaf.lowered.employment) {
-    Real sum = 0.0, least = 0.0;
-    for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-      const Real part = get(leaf.employment(s, t));
-      sum = sum + part;
-      least = smaller(least, part);
-    }
-    alarm.expect(hn::And(sum <= all * Real(kIdentity), all <= sum * Real(kIdentity)));
-    alarm.expect(least >= Real(0.0));
+  const Truth finite = both(all >= Real(-kLargest), all <= Real(kLargest));
+  if (!leaf.lowered.employment) return always(finite);
+  Real sum = 0.0, least = 0.0;
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    const Real part = get(leaf.employment(s, t));
+    sum = sum + part;
+    least = smaller(least, part);
   }
-  return !alarm.raised();
+  const Truth whole = both(sum <= all * Real(kIdentity), all <= sum * Real(kIdentity));
+  return always(both(finite, both(whole, least >= Real(0.0))));
 }
 
 HWY_INLINE void step_labour(const LeafContext& leaf, int t, Breach& breach) {
