@@ -20,13 +20,31 @@ struct Binned {
   std::array<std::uint32_t, kBins> count{};
 };
 
+struct Range {
+  double low = 0, high = 0;
+};
+Range range_of(std::span<const double> values) {
+  constexpr std::size_t kSides = 8;  // several side by side do not wait for each other
+  std::array<double, kSides> low{}, high{};
+  low.fill(values.front());
+  high.fill(values.front());
+  std::size_t i = 0;
+  for (; i + kSides <= values.size(); i += kSides)
+    for (std::size_t k = 0; k < kSides; ++k) {
+      const double value = values[i + k];
+      low[k] = value < low[k] ? value : low[k];
+      high[k] = value > high[k] ? value : high[k];
+    }
+  for (; i < values.size(); ++i) {
+    low[0] = std::min(low[0], values[i]);
+    high[0] = std::max(high[0], values[i]);
+  }
+  return {*std::min_element(low.begin(), low.end()), *std::max_element(high.begin(), high.end())};
+}
+
 // False where the values have no range to cut.
 bool put_into_bins(std::span<const double> values, Binned& binned) {
-  double low = values.front(), high = values.front();
-  for (const double value : values) {
-    low = value < low ? value : low;
-    high = value > high ? value : high;
-  }
+  const auto [low, high] = range_of(values);
   const double scale = (kBins - 1) / (high - low);
   if (!std::isfinite(scale) || !std::isfinite(high - low)) return false;
   binned.bin.resize(values.size());
