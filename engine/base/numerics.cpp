@@ -2,6 +2,7 @@
 #include "engine/base/numerics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/base/error.hpp"
@@ -22,11 +23,15 @@ double neumaier_sum(std::span<const double> values) {
 }
 
 double pairwise_sum(std::span<const double> values) {
-  constexpr std::size_t kLeaf = 8;
+  constexpr std::size_t kLeaf = 128, kSums = 8;  // several sums side by side do not wait
   if (values.size() <= kLeaf) {
-    double sum = 0;
-    for (const double value : values) sum += value;
-    return sum;
+    std::array<double, kSums> sums{};
+    std::size_t i = 0;
+    for (; i + kSums <= values.size(); i += kSums)
+      for (std::size_t k = 0; k < kSums; ++k) sums[k] += values[i + k];
+    for (std::size_t k = 0; i < values.size(); ++i, ++k) sums[k] += values[i];
+    return ((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+           ((sums[4] + sums[5]) + (sums[6] + sums[7]));
   }
   const std::size_t half = values.size() / 2;
   return pairwise_sum(values.first(half)) + pairwise_sum(values.subspan(half));

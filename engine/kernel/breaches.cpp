@@ -1,4 +1,5 @@
-// Which lane broke an invariant: asked only where a vector loop saw that one did.
+// Which lane of the vector at work broke an invariant: asked only where a look at all of them saw
+// that one did.
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -14,12 +15,15 @@ constexpr double kIdentityTolerance = 1e-9;
 // sector `n_sectors`, so that the sector that caused it comes before.
 void note(const LeafContext& leaf, Breach& breach, BreachKind kind, int sector, int t, int lane,
           double value) noexcept {
-  const std::uint64_t member = leaf.block.member(lane);
+  const std::uint64_t member = leaf.block.member(leaf.lane + lane);
   const bool earlier = breach.kind == BreachKind::none ||
                        std::tuple(member, t, sector, leaf.index()) <
                            std::tuple(breach.member, breach.year, breach.sector, breach.leaf);
   if (earlier) breach = {kind, leaf.index(), sector, t, member, value};
 }
+
+// Members of the vector at work: rows of the state hold no more.
+int at_work(const LeafContext& leaf) { return std::min(leaf.width, leaf.n() - leaf.lane); }
 
 bool differs(double sum, double total) {
   return !(std::abs(sum - total) <= kIdentityTolerance * std::abs(total));
@@ -29,13 +33,12 @@ bool differs(double sum, double total) {
 
 // A sector: V >= 0, finite levels, and digitalised value added within the sector's own.
 void note_sector(const LeafContext& leaf, int s, int t, Breach& breach) noexcept {
-  Workspace::Buffers& buffers = leaf.buffers();
+  const LeafState& now = leaf.buffers().now;
   const double* va = leaf.real(s, t);
-  const double* nominal = leaf.lowered.nominal >> s & 1 ? buffers.nominal.at(s, 0) : nullptr;
-  const double* output = leaf.lowered.production >> s & 1 ? buffers.production.at(s, 0) : nullptr;
-  const double* digital =
-      leaf.lowered.digitalised >> s & 1 ? buffers.digitalised.at(s, 0) : nullptr;
-  for (int i = 0; i < leaf.n(); ++i) {
+  const double* nominal = leaf.lowered.nominal >> s & 1 ? now.nominal.at(s) : nullptr;
+  const double* output = leaf.lowered.production >> s & 1 ? now.production.at(s) : nullptr;
+  const double* digital = leaf.lowered.digitalised >> s & 1 ? now.digitalised.at(s) : nullptr;
+  for (int i = 0; i < at_work(leaf); ++i) {
     if (va[i] < 0)
       note(leaf, breach, BreachKind::negative_va, s, t, i, va[i]);
     else if (!std::isfinite(va[i]))
@@ -53,10 +56,10 @@ void note_sector(const LeafContext& leaf, int s, int t, Breach& breach) noexcept
 // The groups, and so their shares, add up to all sectors: no sector is in two groups or in none.
 void note_groups(const LeafContext& leaf, int t, Breach& breach) noexcept {
   const int n = leaf.plan().n_sectors;
-  for (int i = 0; i < leaf.n(); ++i) {
+  for (int i = 0; i < at_work(leaf); ++i) {
     double groups = 0, total = 0;
     for (int s = 0; s < n; ++s) {
-      const double level = leaf.buffers().nominal.at(s, 0)[i];
+      const double level = leaf.buffers().now.nominal.at(s)[i];
       total += level;
       for (const SectorMask group : leaf.plan().group) groups += (group >> s & 1) ? level : 0;
     }
@@ -67,8 +70,8 @@ void note_groups(const LeafContext& leaf, int t, Breach& breach) noexcept {
 // Employment by sector adds up to L[all], each part at least zero; levels of the leaf are finite.
 void note_labour(const LeafContext& leaf, int t, Breach& breach) noexcept {
   const int all = leaf.plan().n_sectors;
-  const double* labour = leaf.buffers().labour_force.at(0, 0);
-  for (int i = 0; i < leaf.n(); ++i) {
+  const double* labour = leaf.buffers().now.labour_force.at(0);
+  for (int i = 0; i < at_work(leaf); ++i) {
     double parts = 0, least = 0;
     for (int s = 0; leaf.lowered.employment && s < all; ++s) {
       const double part = leaf.employment(s, t)[i];
@@ -86,8 +89,8 @@ void note_labour(const LeafContext& leaf, int t, Breach& breach) noexcept {
 }
 
 void note_population(const LeafContext& leaf, int t, Breach& breach) noexcept {
-  const double* population = leaf.buffers().population.at(0, 0);
-  for (int i = 0; i < leaf.n(); ++i)
+  const double* population = leaf.buffers().now.population.at(0);
+  for (int i = 0; i < at_work(leaf); ++i)
     if (!std::isfinite(population[i]))
       note(leaf, breach, BreachKind::not_finite, leaf.plan().n_sectors, t, i, population[i]);
 }

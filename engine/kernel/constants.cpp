@@ -70,6 +70,15 @@ void lower_ratio(const Place& place, int s, const LeafSector& p, LoweredSector& 
   });
 }
 
+void lower_ceiling(const Place& place, int s, const LeafSector& p, LoweredSector& sector) {
+  const ChannelSeries& levers = place.series(Channel::ceiling, s);
+  if (levers.varies || p.digital_ceiling.varies()) return;
+  sector.ceiling.resize(static_cast<std::size_t>(place.plan.n_years));
+  for (int t = 0; t < place.plan.n_years; ++t)
+    sector.ceiling[static_cast<std::size_t>(t)] =
+        equations::ceiling(p.digital_ceiling.value, Place::at(levers, t));
+}
+
 void lower_levels(const Place& place) {
   const Leaf& leaf = place.leaf;
   const ChannelSeries& levers = place.labour_series();
@@ -94,6 +103,7 @@ void lower_constants(const Plan& plan, Lowering& lowering) {
       lower_trend(place, p, sector);
       lower_price(place, s, p, sector);
       lower_ratio(place, s, p, sector);
+      lower_ceiling(place, s, p, sector);
     }
     lower_levels(place);
   }

@@ -19,15 +19,18 @@ struct BlockContext {
   }
   double year(int index) const { return plan.first_year + index; }
   Parameter parameter(const Number& number) const {
-    return Parameter(number.value, number.varies() ? buffers.draws.at(number.draw, 0) : nullptr);
+    return {number.value, number.varies() ? buffers.draws.at(number.draw, 0) : nullptr};
   }
 };
 
-// One leaf at work: what the yearly stages share.
+// One leaf at work: what the yearly stages share. They work on one vector of members at a time,
+// all years, so that its state stays in the nearest cache.
 struct LeafContext {
   BlockContext& block;
   const LoweredLeaf& lowered;
   const Leaf& leaf;
+  int lane = 0;   // of the block: the first of the vector at work
+  int width = 0;  // of the vector
 
   int index() const { return lowered.leaf; }
   const Plan& plan() const { return block.plan; }
@@ -54,8 +57,8 @@ struct LeafContext {
   Parameter levers(Channel channel, int s, int t) const {
     const ChannelSeries& of = series(channel, s);
     const int item = static_cast<int>(channel) * plan().n_sectors + s;
-    return Parameter(of.used ? of.constant[static_cast<std::size_t>(t)] : 0.0,
-                     of.varies ? buffers().channels.at(item, t) : nullptr);
+    return {of.used ? of.constant[static_cast<std::size_t>(t)] : 0.0,
+            of.varies ? buffers().channels.at(item, t) : nullptr};
   }
   // What the base-year state of a sector differs by, member by member; nothing where it does not.
   const double* base_shift(BaseState state, int s) const {
@@ -66,8 +69,10 @@ struct LeafContext {
     return lowered.drawn[static_cast<std::size_t>(BaseState::employment)] != 0;
   }
   // Levels of which two years are kept.
-  Lanes real(int s, int t) const { return buffers().real.at(s, t & 1); }
-  Lanes employment(int s, int t) const { return buffers().employment.at(s, t & 1); }
+  Lanes real(int s, int t) const { return buffers().now.real.at((t & 1) * plan().n_sectors + s); }
+  Lanes employment(int s, int t) const {
+    return buffers().now.employment.at((t & 1) * plan().n_sectors + s);
+  }
 };
 
 // One area to report: its quantities, and in which row each stands.

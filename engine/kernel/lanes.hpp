@@ -13,7 +13,8 @@ namespace gapcast {
 using Lanes = double*;
 
 inline constexpr std::size_t kRowAlignment = 64;  // bytes: the widest vector
-inline constexpr int kWidestVector = static_cast<int>(kRowAlignment / sizeof(double));
+// Lanes that are worked on at a time: two of the widest vectors.
+inline constexpr int kWidestVector = 2 * static_cast<int>(kRowAlignment / sizeof(double));
 static_assert(kBlockMembers % kWidestVector == 0, "a row is a whole number of vectors");
 
 // Memory that begins on the widest vector's boundary.
@@ -43,8 +44,9 @@ class LaneTable {
  public:
   // `lanes` is a whole number of the widest vectors.
   void resize(int n_items, int n_years, int lanes) {
+    // Rows do not all begin at the same place of a page: caches keep few lines of one place.
     n_years_ = n_years;
-    lanes_ = static_cast<std::size_t>(lanes);
+    lanes_ = static_cast<std::size_t>(lanes % 64 == 0 ? lanes + kWidestVector : lanes);
     values_.assign(static_cast<std::size_t>(n_items) * static_cast<std::size_t>(n_years) * lanes_,
                    0.0);
   }
@@ -62,27 +64,26 @@ class LaneTable {
   std::vector<double, AlignedMemory<double>> values_;
 };
 
-// A value by lane: a row of the block, or one constant for all lanes, read alike: a constant is one
-// vector wide and read again and again. Never copied, since it may point into itself.
-class Parameter {
+// Rows of one vector each: the state of the members at work, small enough to stay in the nearest
+// cache.
+class VectorRows {
  public:
-  explicit Parameter(double constant, const double* row = nullptr)
-      : row_(row != nullptr ? row : constant_), mask_(row != nullptr ? -1 : 0) {
-    if (row != nullptr) return;
-    for (double& lane : constant_) lane = constant;
+  void resize(int n_items) {
+    values_.assign(static_cast<std::size_t>(n_items * kWidestVector), 0.0);
   }
-  Parameter(const Parameter&) = delete;
-  Parameter& operator=(const Parameter&) = delete;
-
-  // Where the vector of lanes i, i + 1, ... stands.
-  const double* place(int i) const { return row_ + (i & mask_); }
-  double operator[](int lane) const { return *place(lane); }
-  bool varies() const { return mask_ != 0; }
+  Lanes at(int item) { return values_.data() + item * kWidestVector; }
+  const double* at(int item) const { return values_.data() + item * kWidestVector; }
 
  private:
-  alignas(kRowAlignment) double constant_[kWidestVector];
-  const double* row_;
-  int mask_;
+  std::vector<double, AlignedMemory<double>> values_;
+};
+
+// A value by lane: a row of the block, or one constant for all lanes.
+struct Parameter {
+  double constant = 0;
+  const double* row = nullptr;  // nothing where it is constant
+
+  double operator[](int lane) const { return row != nullptr ? row[lane] : constant; }
 };
 
 }  // namespace gapcast

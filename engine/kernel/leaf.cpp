@@ -9,6 +9,7 @@
 // clang-format off
 #include <hwy/foreach_target.h>
 #include "engine/kernel/vectors-inl.hpp"
+#include "engine/kernel/year_normals-inl.hpp"
 #include "engine/kernel/leaf_base-inl.hpp"
 #include "engine/kernel/leaf_growth-inl.hpp"
 #include "engine/kernel/leaf_accounts-inl.hpp"
@@ -21,17 +22,33 @@ HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
 
-void SimulateLeaf(const LeafContext& leaf, Breach& breach) {
-  begin_base(leaf);
-  begin_growth(leaf);
-  begin_accounts(leaf);
-  begin_labour(leaf);
+// All years of one vector of members.
+void simulate_vector(const LeafContext& leaf, Breach& breach) {
+  start_growth(leaf);
+  start_accounts(leaf);
+  start_labour(leaf);
   keep_year(leaf, leaf.leaf.base);
   for (int t = leaf.leaf.base + 1; t < leaf.plan().n_years; ++t) {
     step_growth(leaf, t);
     step_accounts(leaf, t, breach);
     step_labour(leaf, t, breach);
     keep_year(leaf, t);
+  }
+}
+
+void SimulateLeaf(const LeafContext& leaf, Breach& breach) {
+  begin_base(leaf);
+  begin_growth(leaf);
+  begin_accounts(leaf);
+  begin_labour(leaf);
+  LeafContext at_work = leaf;
+  at_work.width = kLanes;
+  for (at_work.lane = 0; at_work.lane < leaf.n(); at_work.lane += kLanes) {
+    if (at_work.lane % kStripMembers == 0) {
+      draw_shocks(leaf, at_work.lane);
+      draw_adoption(leaf, at_work.lane);
+    }
+    simulate_vector(at_work, breach);
   }
 }
 

@@ -1,5 +1,5 @@
 // Growth of real value added in one leaf: trend, shocks, levers, and observed growth imposed (MODEL
-// 3).
+// 3), for the vector of members at work.
 //
 // Included once for every instruction set by leaf.cpp.
 #if defined(GAPCAST_LEAF_GROWTH_INL) == defined(HWY_TARGET_TOGGLE)
@@ -11,112 +11,125 @@
 
 #include "engine/kernel/leaf_base-inl.hpp"
 #include "engine/kernel/vectors-inl.hpp"
+#include "engine/kernel/year_normals-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
 namespace {
 
-// A row that holds the trend where it differs by member, else nothing.
-void fill_trend(const LeafContext& leaf, int s, int t, Lanes row) {
-  if (!leaf.lowered_sector(s).trend.empty()) return;
+// The row of the state that a vector at work has.
+HWY_INLINE Real get(const double* row) { return load(row, 0); }
+HWY_INLINE void put(Real value, double* row) { store(value, row, 0); }
+
+// Where the vector starts: one level for all members, or drawn ones of the block.
+HWY_INLINE Real started(const LeafContext& leaf, BaseState state, int s, double level,
+                        const LaneTable& drawn) {
+  return leaf.base_shift(state, s) != nullptr ? load(drawn.at(s, 0), leaf.lane) : Real(level);
+}
+
+// The normals of a stream for a strip of members from `lane` on, four years a Philox block.
+HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int item, int lane) {
+  const Plan& plan = leaf.plan();
+  NormalRows& normals = leaf.buffers().now.normals;
+  for (int t = leaf.leaf.base + 1; t < plan.n_years;) {
+    if (leaf.block.block.deterministic) {
+      std::fill_n(normals.at(item, t++), kStripMembers, 0.0F);
+      continue;
+    }
+    const auto offset = static_cast<std::uint32_t>(plan.first_year + t - 1900);
+    FloatRows wanted{};
+    for (std::uint32_t word = offset & 3; word < 4 && t < plan.n_years; ++word, ++t)
+      wanted[word] = normals.at(item, t);
+    year_normals({leaf.block.seed(stream), leaf.block.member(lane), stream, offset >> 2}, wanted,
+                 kStripMembers);
+  }
+}
+
+void draw_shocks(const LeafContext& leaf, int lane) {
+  for (int s = 0; s < leaf.plan().n_sectors; ++s)
+    if (leaf.lowered.normals >> s & 1) draw_strip(leaf, leaf.sector(s).shock_stream, s, lane);
+}
+
+HWY_INLINE Real normal_at(const LeafContext& leaf, int item, int t) {
+  const hn::Rebind<float, Doubles> half;
+  const float* row = leaf.buffers().now.normals.at(item, t) + leaf.lane % kStripMembers;
+  return Real(hn::PromoteTo(Doubles(), hn::Load(half, row)),
+              hn::PromoteTo(Doubles(), hn::Load(half, row + kVectorLanes)));
+}
+
+HWY_INLINE Real trend_of(const LeafContext& leaf, int s, int t) {
+  const std::vector<double>& common = leaf.lowered_sector(s).trend;
+  if (!common.empty()) return common[static_cast<std::size_t>(t)];
   const LeafSector& p = leaf.sector(s);
-  const Parameter g0 = leaf.parameter(p.growth_recent), gL = leaf.parameter(p.growth_long_run),
-                  lambda = leaf.parameter(p.growth_damping),
-                  theta = leaf.parameter(p.reversion_speed), h = leaf.parameter(p.reversion_gap);
+  const auto number = [&](const Number& n) HWY_ATTR { return at(leaf.parameter(n), leaf.lane); };
   const int j = leaf.steps(t);
   const int k = j > p.observed_years ? j - p.observed_years : 0;
-  for (int i = 0; i < leaf.n(); i += kLanes)
-    store(equations::trend(at(g0, i), at(gL, i), at(lambda, i), k, at(theta, i), at(h, i), j), row,
-          i);
+  return equations::trend(number(p.growth_recent), number(p.growth_long_run),
+                          number(p.growth_damping), k, number(p.reversion_speed),
+                          number(p.reversion_gap), j);
 }
 
-// The sectors' own normals that a shock is made of: row s of the Cholesky factor of R.
-struct Correlated {
-  int n = 0;
-  double factors[kMaxSectors];
-  const double* normals[kMaxSectors];
+// epsilon of a sector: row s of the Cholesky factor of R times the year's normals.
+HWY_INLINE Real correlated(const LeafContext& leaf, const CorrelatedNormals& row) {
+  const VectorRows& normals = leaf.buffers().now.epsilons;
+  Real sum = 0.0;
+  for (std::size_t m = 0; m < row.factors.size(); ++m)
+    sum = fused(Real(row.factors[m]), get(normals.at(row.sectors[m])), sum);
+  return sum;
+}
 
-  Correlated(const LeafContext& leaf, int s, int t) {
-    const int n_sectors = leaf.plan().n_sectors;
-    const double* row = leaf.plan().cholesky.data() +
-                        static_cast<std::size_t>((leaf.index() * n_sectors + s) * n_sectors);
-    for (int m = 0; m <= s; ++m) {
-      if (row[m] == 0) continue;
-      factors[n] = row[m];
-      normals[n++] = leaf.buffers().normals.at(m, t);
-    }
-  }
-  HWY_INLINE Real epsilon(int i) const {
-    Real sum = 0.0;
-    for (int m = 0; m < n; ++m) sum = sum + Real(factors[m]) * load(normals[m], i);
-    return sum;
-  }
-};
-
-void step_shock(const LeafContext& leaf, int s, int t) {
-  if (!leaf.lowered_sector(s).shocked) return;
+// u of the year, with w of the tails where there are any.
+HWY_INLINE Real step_shock(const LeafContext& leaf, int s, int t) {
   const LeafSector& p = leaf.sector(s);
-  const Correlated correlated(leaf, s, t);
-  const Parameter rho = leaf.parameter(p.shock_persistence), sigma = leaf.parameter(p.volatility),
-                  kappa = leaf.parameter(leaf.leaf.interval_inflation);
-  const double* w = leaf.buffers().tail.at(0, t);
-  Lanes u = leaf.buffers().shock.at(s, 0);
-  for (int i = 0; i < leaf.n(); i += kLanes)
-    store(equations::shock(load(u, i), at(rho, i), at(kappa, i), at(sigma, i), load(w, i),
-                           correlated.epsilon(i)),
-          u, i);
+  const CorrelatedNormals& row = leaf.lowered_sector(s).correlated;
+  const Real before = get(leaf.buffers().now.shock.at(s));
+  const Real rho = at(leaf.parameter(p.shock_persistence), leaf.lane);
+  const Real epsilon = correlated(leaf, row);
+  if (row.scaled && leaf.plan().tail_df == 0)
+    return equations::shock(before, rho, Real(1.0), Real(1.0), Real(1.0), epsilon);
+  const Real w = load(leaf.buffers().tail.at(0, t), leaf.lane);
+  if (row.scaled) return equations::shock(before, rho, Real(1.0), Real(1.0), w, epsilon);
+  return equations::shock(before, rho, at(leaf.parameter(leaf.leaf.interval_inflation), leaf.lane),
+                          at(leaf.parameter(p.volatility), leaf.lane), w, epsilon);
 }
 
-void step_organic(const LeafContext& leaf, int s, int t) {
-  alignas(kRowAlignment) double trends[kBlockMembers];
-  fill_trend(leaf, s, t, trends);
-  const std::vector<double>& common = leaf.lowered_sector(s).trend;
-  const Parameter trend(common.empty() ? 0.0 : common[static_cast<std::size_t>(t)],
-                        common.empty() ? trends : nullptr),
-      beta = leaf.parameter(leaf.sector(s).factor_loading),
-      levers = leaf.levers(Channel::growth, s, t),
-      additions = leaf.levers(Channel::additions, s, t);
-  const double* f = leaf.buffers().factor.at(0, t);
-  const double* u = leaf.buffers().shock.at(s, 0);
-  Lanes organic = leaf.buffers().organic.at(s, 0);
-  Lanes growth = leaf.buffers().growth.at(s, 0);
-  Lanes va = leaf.real(s, t);
-  for (int i = 0; i < leaf.n(); i += kLanes) {
-    const Real g =
-        equations::growth(at(trend, i), at(beta, i), load(f, i), load(u, i), at(levers, i));
-    const Real o = equations::organic(load(organic, i), g);
-    store(g, growth, i);
-    store(o, organic, i);
-    store(o + at(additions, i), va, i);
+HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, Real f) {
+  LeafState& now = leaf.buffers().now;
+  Real u = 0.0;
+  if (leaf.lowered_sector(s).shocked) {
+    u = step_shock(leaf, s, t);
+    put(u, now.shock.at(s));
   }
+  const Real beta = at(leaf.parameter(leaf.sector(s).factor_loading), leaf.lane);
+  const Real g = equations::growth(trend_of(leaf, s, t), beta, f, u,
+                                   at(leaf.levers(Channel::growth, s, t), leaf.lane));
+  const Real o = equations::organic(get(now.organic.at(s)), g);
+  put(g, now.growth.at(s));
+  put(o, now.organic.at(s));
+  put(o + at(leaf.levers(Channel::additions, s, t), leaf.lane), leaf.real(s, t));
 }
 
 void impose_own(const LeafContext& leaf, int s, int t, double log_growth) {
-  const Parameter additions = leaf.levers(Channel::additions, s, t);
-  const double* before = leaf.real(s, t - 1);
-  Lanes organic = leaf.buffers().organic.at(s, 0);
-  Lanes va = leaf.real(s, t);
-  for (int i = 0; i < leaf.n(); i += kLanes) {
-    const Real o = equations::observed_organic(load(before, i), Real(log_growth), at(additions, i));
-    store(o, organic, i);
-    store(o + at(additions, i), va, i);
-  }
-  fill(0.0, leaf.buffers().shock.at(s, 0), leaf.n());
+  LeafState& now = leaf.buffers().now;
+  const Real additions = at(leaf.levers(Channel::additions, s, t), leaf.lane);
+  const Real o = equations::observed_organic(get(leaf.real(s, t - 1)), Real(log_growth), additions);
+  put(o, now.organic.at(s));
+  put(o + additions, leaf.real(s, t));
+  put(0.0, now.shock.at(s));
 }
 
 // The common factor of a set's free sectors, so that the set's total comes out.
-Real factor_of(const LeafContext& leaf, const ObservedGrowth& observed, SectorMask fixed, int t,
-               int i) {
+Real factor_of(const LeafContext& leaf, const ObservedGrowth& observed, SectorMask fixed, int t) {
   Real target = 0.0, fixed_va = 0.0, additions = 0.0, organic = 0.0;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     if (!(observed.sectors >> s & 1)) continue;
-    target = target + load(leaf.real(s, t - 1), i);
+    target = target + get(leaf.real(s, t - 1));
     if (fixed >> s & 1) {
-      fixed_va = fixed_va + load(leaf.real(s, t), i);
+      fixed_va = fixed_va + get(leaf.real(s, t));
     } else {
-      additions = additions + at(leaf.levers(Channel::additions, s, t), i);
-      organic = organic + load(leaf.buffers().organic.at(s, 0), i);
+      additions = additions + at(leaf.levers(Channel::additions, s, t), leaf.lane);
+      organic = organic + get(leaf.buffers().now.organic.at(s));
     }
   }
   target = target * exp(Real(observed.log_growth));
@@ -125,27 +138,32 @@ Real factor_of(const LeafContext& leaf, const ObservedGrowth& observed, SectorMa
 
 // One common log shift of the sectors that no narrower figure fixes.
 void impose_set(const LeafContext& leaf, const ObservedGrowth& observed, SectorMask fixed, int t) {
-  for (int i = 0; i < leaf.n(); i += kLanes) {
-    const Real factor = factor_of(leaf, observed, fixed, t, i);
-    for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-      if (!(observed.sectors >> s & 1) || (fixed >> s & 1)) continue;
-      Lanes organic = leaf.buffers().organic.at(s, 0);
-      const Real o = load(organic, i) * factor;
-      store(o, organic, i);
-      store(o + at(leaf.levers(Channel::additions, s, t), i), leaf.real(s, t), i);
-    }
+  const Real factor = factor_of(leaf, observed, fixed, t);
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    if (!(observed.sectors >> s & 1) || (fixed >> s & 1)) continue;
+    Lanes organic = leaf.buffers().now.organic.at(s);
+    const Real o = get(organic) * factor;
+    put(o, organic);
+    put(o + at(leaf.levers(Channel::additions, s, t), leaf.lane), leaf.real(s, t));
   }
 }
 
+// Of the block: real value added that its members do not all start from.
 void begin_growth(const LeafContext& leaf) {
-  Workspace::Buffers& buffers = leaf.buffers();
+  for (int s = 0; s < leaf.plan().n_sectors; ++s)
+    if (leaf.base_shift(BaseState::real_va, s) != nullptr)
+      fill_base_level(leaf, BaseState::real_va, s, leaf.sector(s).real_va,
+                      leaf.buffers().real_start.at(s, 0));
+}
+
+void start_growth(const LeafContext& leaf) {
+  LeafState& now = leaf.buffers().now;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    const LeafSector& p = leaf.sector(s);
-    fill_base_level(leaf, BaseState::real_va, s, p.real_va, buffers.organic.at(s, 0));
-    fill(0.0, buffers.shock.at(s, 0), leaf.n());
-    fill_base_level(leaf, BaseState::real_va, s, p.real_va, leaf.real(s, leaf.leaf.base));
-    if (leaf.lowered.normals >> s & 1)
-      fill_normals(leaf.block, p.shock_stream, leaf.leaf.base + 1, buffers.normals, s);
+    const Real va =
+        started(leaf, BaseState::real_va, s, leaf.sector(s).real_va, leaf.buffers().real_start);
+    put(va, now.organic.at(s));
+    put(va, leaf.real(s, leaf.leaf.base));
+    put(0.0, now.shock.at(s));
   }
 }
 
@@ -165,12 +183,14 @@ void impose_observed(const LeafContext& leaf, int t) {
   }
 }
 
-void step_growth(const LeafContext& leaf, int t) {
-  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    step_shock(leaf, s, t);
-    step_organic(leaf, s, t);
-  }
-  impose_observed(leaf, t);
+HWY_INLINE void step_growth(const LeafContext& leaf, int t) {
+  const int n = leaf.plan().n_sectors;
+  for (int s = 0; s < n; ++s)
+    if (leaf.lowered.normals >> s & 1)
+      put(normal_at(leaf, s, t), leaf.buffers().now.epsilons.at(s));
+  const Real f = load(leaf.buffers().factor.at(0, t), leaf.lane);
+  for (int s = 0; s < n; ++s) step_organic(leaf, s, t, f);
+  if (leaf.leaf.n_observed > 0) impose_observed(leaf, t);
 }
 
 }  // namespace

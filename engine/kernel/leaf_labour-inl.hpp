@@ -1,5 +1,5 @@
 // Employment and population of one leaf: sectors follow value added, agriculture takes what is left
-// (MODEL 3).
+// (MODEL 3), for the vector of members at work.
 //
 // Included once for every instruction set by leaf.cpp.
 #if defined(GAPCAST_LEAF_LABOUR_INL) == defined(HWY_TARGET_TOGGLE)
@@ -17,45 +17,17 @@ namespace gapcast {
 namespace HWY_NAMESPACE {
 namespace {
 
-void step_employment(const LeafContext& leaf, int s, int t) {
-  const Parameter eta = leaf.parameter(leaf.sector(s).employment_elasticity),
-                  levers = leaf.levers(Channel::elasticity, s, t);
-  const double* before = leaf.employment(s, t - 1);
-  Lanes out = leaf.employment(s, t);
+HWY_INLINE void step_employment(const LeafContext& leaf, int s, int t) {
+  const Real elasticity = at(leaf.parameter(leaf.sector(s).employment_elasticity), leaf.lane) +
+                          at(leaf.levers(Channel::elasticity, s, t), leaf.lane);
+  const Real before = get(leaf.employment(s, t - 1));
   if (leaf.lowered_sector(s).growth_is_log_change) {
-    const double* g = leaf.buffers().growth.at(s, 0);
-    for (int i = 0; i < leaf.n(); i += kLanes)
-      store(
-          equations::employment_of_growth(load(before, i), load(g, i), at(eta, i) + at(levers, i)),
-          out, i);
-    return;
+    const Real g = get(leaf.buffers().now.growth.at(s));
+    return put(equations::employment_of_growth(before, g, elasticity), leaf.employment(s, t));
   }
-  const double* va = leaf.real(s, t);
-  const double* va_before = leaf.real(s, t - 1);
-  for (int i = 0; i < leaf.n(); i += kLanes)
-    store(equations::employment(load(before, i),
-                                equations::va_change(load(va, i), load(va_before, i)),
-                                at(eta, i) + at(levers, i)),
-          out, i);
+  const Real change = equations::va_change(get(leaf.real(s, t)), get(leaf.real(s, t - 1)));
+  put(equations::employment(before, change, elasticity), leaf.employment(s, t));
 }
-
-// Agriculture of the base year: what it employs, and in how many sectors.
-struct Agriculture {
-  double employment = 0;
-  int n_sectors = 0;
-
-  explicit Agriculture(const LeafContext& leaf) {
-    for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-      if (!leaf.in_group(s, Group::agriculture)) continue;
-      employment += leaf.sector(s).employment;
-      ++n_sectors;
-    }
-  }
-  // Several sectors split the residual by base-year shares (equally where these are all zero).
-  double share(const LeafContext& leaf, int s) const {
-    return employment > 0 ? leaf.sector(s).employment / employment : 1.0 / n_sectors;
-  }
-};
 
 // Rows of base_labour that follow those of the sectors: L[all] over that of the plan, and the share
 // of agriculture, where employment is drawn.
@@ -64,70 +36,50 @@ Lanes base_labour(const LeafContext& leaf, BaseLabour row) {
   return leaf.buffers().base_labour.at(leaf.plan().n_sectors + static_cast<int>(row), 0);
 }
 
-// Rows of the sectors that agriculture makes room for.
-struct Others {
-  int n = 0;
-  Lanes rows[kMaxSectors];
-
-  Others(const LeafContext& leaf, int t) {
-    for (int s = 0; s < leaf.plan().n_sectors; ++s)
-      if (leaf.employs(s)) rows[n++] = leaf.employment(s, t);
-  }
-  HWY_INLINE Real sum(int i) const {
-    Real sum = 0.0;
-    for (int k = 0; k < n; ++k) sum = sum + load(rows[k], i);
-    return sum;
-  }
-  HWY_INLINE void scale(Real factor, int i) const {
-    for (int k = 0; k < n; ++k) store(load(rows[k], i) * factor, rows[k], i);
-  }
-};
-
 // Agriculture takes what the others leave, at least its floor: where that binds, the others are
 // scaled down to fit. Without agriculture they are scaled to the whole.
-void balance(const LeafContext& leaf, int t, Lanes residuals) {
-  const Agriculture agriculture(leaf);
-  const double whole = leaf.leaf.employment;
-  const Parameter base_share(
-      whole > 0 ? agriculture.employment / whole : 0.0,
-      leaf.draws_labour() ? base_labour(leaf, BaseLabour::agriculture) : nullptr);
-  const Others others(leaf, t);
-  const double* labour_force = leaf.buffers().labour_force.at(0, 0);
-  const bool residual_kept = agriculture.n_sectors > 0;
-  for (int i = 0; i < leaf.n(); i += kLanes) {
-    const Real all = load(labour_force, i), sum = others.sum(i);
-    const Real floor =
-        residual_kept ? equations::agriculture_floor(at(base_share, i)) * all : Real(0.0);
-    Truth binds = sum > Real(0.0);
-    if (residual_kept) binds = hn::And(binds, all - sum < floor);
-    store(where(binds, floor, all - sum), residuals, i);
-    // Times one changes no bit.
-    if (!hn::AllFalse(Doubles(), binds))
-      others.scale(where(binds, (all - floor) / sum, Real(1.0)), i);
+HWY_INLINE Real balance(const LeafContext& leaf, int t, Real all) {
+  const LoweredLeaf& lowered = leaf.lowered;
+  Real sum = 0.0;
+  for (const int s : lowered.employing) sum = sum + get(leaf.employment(s, t));
+  const bool residual_kept = !lowered.agriculture.empty();
+  Real floor = 0.0;
+  if (residual_kept) {
+    const double whole = leaf.leaf.employment;
+    const Real base_share = leaf.draws_labour()
+                                ? load(base_labour(leaf, BaseLabour::agriculture), leaf.lane)
+                                : Real(whole > 0 ? lowered.agriculture_employment / whole : 0.0);
+    floor = equations::agriculture_floor(base_share) * all;
   }
+  Truth binds = sum > Real(0.0);
+  if (residual_kept) binds = both(binds, all - sum < floor);
+  if (HWY_LIKELY(never(binds))) return all - sum;
+  // Times one changes no bit.
+  const Real factor = where(binds, (all - floor) / sum, Real(1.0));
+  for (const int s : lowered.employing)
+    put(get(leaf.employment(s, t)) * factor, leaf.employment(s, t));
+  return where(binds, floor, all - sum);
 }
 
-void split_agriculture(const LeafContext& leaf, int t, const double* residuals) {
-  const Agriculture agriculture(leaf);
-  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    if (!leaf.in_group(s, Group::agriculture)) continue;
-    const Parameter share(agriculture.share(leaf, s),
-                          leaf.draws_labour() ? leaf.buffers().base_labour.at(s, 0) : nullptr);
-    Lanes part = leaf.employment(s, t);
-    for (int i = 0; i < leaf.n(); i += kLanes) store(load(residuals, i) * at(share, i), part, i);
+HWY_INLINE void split_agriculture(const LeafContext& leaf, int t, Real residual) {
+  for (const int s : leaf.lowered.agriculture) {
+    const Real share = leaf.draws_labour()
+                           ? load(leaf.buffers().base_labour.at(s, 0), leaf.lane)
+                           : Real(leaf.lowered.agriculture_part(leaf.sector(s).employment));
+    put(residual * share, leaf.employment(s, t));
   }
 }
 
 // What follows from the employment that was drawn: L[all] as the sum of the sectors, agriculture's
 // share of it, and each sector's part of agriculture.
 void sum_base_labour(const LeafContext& leaf) {
-  const int base = leaf.leaf.base;
-  const Agriculture agriculture(leaf);
-  Lanes labour_force = leaf.buffers().labour_force.at(0, 0);
+  const LoweredLeaf& lowered = leaf.lowered;
+  LaneTable& employment = leaf.buffers().employment_start;
+  Lanes labour_force = leaf.buffers().labour_force_start.at(0, 0);
   for (int i = 0; i < leaf.n(); i += kLanes) {
     Real all = 0.0, farming = 0.0;
     for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-      const Real part = load(leaf.employment(s, base), i);
+      const Real part = load(employment.at(s, 0), i);
       all = all + part;
       if (leaf.in_group(s, Group::agriculture)) farming = farming + part;
     }
@@ -136,89 +88,95 @@ void sum_base_labour(const LeafContext& leaf) {
     store(farming / all, base_labour(leaf, BaseLabour::agriculture), i);
     for (int s = 0; s < leaf.plan().n_sectors; ++s)
       if (leaf.in_group(s, Group::agriculture))
-        store(agriculture.employment > 0 ? load(leaf.employment(s, base), i) / farming
-                                         : Real(agriculture.share(leaf, s)),
+        store(lowered.agriculture_employment > 0
+                  ? load(employment.at(s, 0), i) / farming
+                  : Real(lowered.agriculture_part(leaf.sector(s).employment)),
               leaf.buffers().base_labour.at(s, 0), i);
   }
 }
 
+// Of the block: levels that its members do not all start from.
 void begin_labour(const LeafContext& leaf) {
-  const int base = leaf.leaf.base;
-  const bool drawn = leaf.draws_labour();
-  for (int s = 0; (leaf.lowered.employment || drawn) && s < leaf.plan().n_sectors; ++s)
-    for (const int t : {base, base + 1})
-      fill_base_level(leaf, BaseState::employment, s, leaf.sector(s).employment,
-                      leaf.employment(s, t));
-  if (drawn)
-    sum_base_labour(leaf);
-  else
-    fill(leaf.leaf.employment, leaf.buffers().labour_force.at(0, 0), leaf.n());
-  fill_base_level(leaf, BaseState::population, 0, leaf.leaf.population,
-                  leaf.buffers().population.at(0, 0));
+  Workspace::Buffers& buffers = leaf.buffers();
+  if (leaf.base_shift(BaseState::population, 0) != nullptr)
+    fill_base_level(leaf, BaseState::population, 0, leaf.leaf.population,
+                    buffers.population_start.at(0, 0));
+  if (!leaf.draws_labour()) return;
+  for (int s = 0; s < leaf.plan().n_sectors; ++s)
+    fill_base_level(leaf, BaseState::employment, s, leaf.sector(s).employment,
+                    buffers.employment_start.at(s, 0));
+  sum_base_labour(leaf);
 }
 
-void step_labour_force(const LeafContext& leaf, int t) {
-  Lanes level = leaf.buffers().labour_force.at(0, 0);
+void start_labour(const LeafContext& leaf) {
+  Workspace::Buffers& buffers = leaf.buffers();
+  const int base = leaf.leaf.base;
+  const bool drawn = leaf.draws_labour();
+  // Also into the next year's rows, which sectors that employ nobody leave as they are.
+  for (int s = 0; leaf.lowered.labour_force && s < leaf.plan().n_sectors; ++s)
+    for (const int t : {base, base + 1})
+      put(drawn ? load(buffers.employment_start.at(s, 0), leaf.lane)
+                : Real(leaf.sector(s).employment),
+          leaf.employment(s, t));
+  put(drawn ? load(buffers.labour_force_start.at(0, 0), leaf.lane) : Real(leaf.leaf.employment),
+      buffers.now.labour_force.at(0));
+  put(started(leaf, BaseState::population, 0, leaf.leaf.population, buffers.population_start),
+      buffers.now.population.at(0));
+}
+
+HWY_INLINE Real labour_force_of(const LeafContext& leaf, int t) {
   const std::vector<double>& common = leaf.lowered.labour_force_levels;
   if (!common.empty()) {
-    const Parameter factor(1.0,
-                           leaf.draws_labour() ? base_labour(leaf, BaseLabour::factor) : nullptr);
-    for (int i = 0; i < leaf.n(); i += kLanes)
-      store(Real(common[static_cast<std::size_t>(t)]) * at(factor, i), level, i);
-    return;
+    const Real level = common[static_cast<std::size_t>(t)];
+    return leaf.draws_labour() ? level * load(base_labour(leaf, BaseLabour::factor), leaf.lane)
+                               : level;
   }
   const Parameter n = leaf.parameter(leaf.leaf.labour_force_growth);
   const ChannelSeries& series = leaf.lowered.channels.back();
   const int item = kSectorChannels * leaf.plan().n_sectors;
-  const Parameter levers(series.used ? series.constant[static_cast<std::size_t>(t)] : 0.0,
-                         series.varies ? leaf.buffers().channels.at(item, t) : nullptr);
-  for (int i = 0; i < leaf.n(); i += kLanes)
-    store(equations::grown(load(level, i), at(n, i) + at(levers, i)), level, i);
+  const Parameter levers{series.used ? series.constant[static_cast<std::size_t>(t)] : 0.0,
+                         series.varies ? leaf.buffers().channels.at(item, t) : nullptr};
+  return equations::grown(get(leaf.buffers().now.labour_force.at(0)),
+                          at(n, leaf.lane) + at(levers, leaf.lane));
 }
 
-void step_population(const LeafContext& leaf, int t) {
-  Lanes level = leaf.buffers().population.at(0, 0);
+HWY_INLINE Real population_of(const LeafContext& leaf, int t) {
   const std::vector<double>& common = leaf.lowered.population_levels;
-  if (!common.empty())
-    return fill_base_level(leaf, BaseState::population, 0, common[static_cast<std::size_t>(t)],
-                           level);
-  const Parameter np = leaf.parameter(leaf.leaf.population_growth);
-  for (int i = 0; i < leaf.n(); i += kLanes)
-    store(equations::grown(load(level, i), at(np, i)), level, i);
+  if (!common.empty()) {
+    const double level = common[static_cast<std::size_t>(t)];
+    const double* e = leaf.base_shift(BaseState::population, 0);
+    return e != nullptr ? equations::base_level(Real(level), load(e, leaf.lane)) : Real(level);
+  }
+  return equations::grown(get(leaf.buffers().now.population.at(0)),
+                          at(leaf.parameter(leaf.leaf.population_growth), leaf.lane));
 }
 
 // Employment by sector adds up to L[all] and no part is below zero.
-bool labour_is_sound(const LeafContext& leaf, int t) {
-  const double* labour_force = leaf.buffers().labour_force.at(0, 0);
-  Alarm alarm;
-  for (int i = 0; i < leaf.n(); i += kLanes) {
-    const Real all = load(labour_force, i);
-    alarm.expect(hn::And(all >= Real(-kLargest), all <= Real(kLargest)));
-    if (!leaf.lowered.employment) continue;
-    Real sum = 0.0, least = 0.0;
-    for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-      const Real part = load(leaf.employment(s, t), i);
-      sum = sum + part;
-      least = smaller(least, part);
-    }
-    alarm.expect(hn::And(sum <= all * Real(kIdentity), all <= sum * Real(kIdentity)));
-    alarm.expect(least >= Real(0.0));
+HWY_INLINE bool labour_is_sound(const LeafContext& leaf, int t, Real all) {
+  const Truth finite = both(all >= Real(-kLargest), all <= Real(kLargest));
+  if (!leaf.lowered.employment) return always(finite);
+  Real sum = 0.0, least = 0.0;
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    const Real part = get(leaf.employment(s, t));
+    sum = sum + part;
+    least = smaller(least, part);
   }
-  return !alarm.raised();
+  const Truth whole = both(sum <= all * Real(kIdentity), all <= sum * Real(kIdentity));
+  return always(both(finite, both(whole, least >= Real(0.0))));
 }
 
-void step_labour(const LeafContext& leaf, int t, Breach& breach) {
-  if (leaf.lowered.labour_force) step_labour_force(leaf, t);
-  if (leaf.lowered.employment) {
-    for (int s = 0; s < leaf.plan().n_sectors; ++s)
-      if (leaf.employs(s)) step_employment(leaf, s, t);
-    alignas(kRowAlignment) double residuals[kBlockMembers];
-    balance(leaf, t, residuals);
-    split_agriculture(leaf, t, residuals);
+HWY_INLINE void step_labour(const LeafContext& leaf, int t, Breach& breach) {
+  if (leaf.lowered.labour_force) {
+    const Real all = labour_force_of(leaf, t);
+    put(all, leaf.buffers().now.labour_force.at(0));
+    if (leaf.lowered.employment) {
+      for (const int s : leaf.lowered.employing) step_employment(leaf, s, t);
+      split_agriculture(leaf, t, balance(leaf, t, all));
+    }
+    if (HWY_UNLIKELY(!labour_is_sound(leaf, t, all))) note_labour(leaf, t, breach);
   }
-  if (leaf.lowered.labour_force && !labour_is_sound(leaf, t)) note_labour(leaf, t, breach);
   if (!leaf.lowered.population) return;
-  step_population(leaf, t);
+  put(population_of(leaf, t), leaf.buffers().now.population.at(0));
   note_population(leaf, t, breach);
 }
 

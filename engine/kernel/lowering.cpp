@@ -232,6 +232,25 @@ bool observes(const Plan& plan, const Leaf& leaf, int sector) {
   return false;
 }
 
+bool in(const Plan& plan, Group g, int sector) { return group(plan, g) >> sector & 1; }
+
+void lower_correlated(const Plan& plan, LoweredLeaf& lowered, int s) {
+  LoweredSector& sector = lowered.sectors[static_cast<std::size_t>(s)];
+  if (!sector.shocked) return;
+  const Number& sigma = plan.sector(lowered.leaf, s).volatility;
+  const Number& kappa = plan.leaves[static_cast<std::size_t>(lowered.leaf)].interval_inflation;
+  sector.correlated.scaled = !sigma.varies() && !kappa.varies();
+  const double scale = sector.correlated.scaled ? kappa.value * sigma.value : 1.0;
+  const int n = plan.n_sectors;
+  const double* row = plan.cholesky.data() + static_cast<std::size_t>((lowered.leaf * n + s) * n);
+  for (int m = 0; m <= s; ++m) {
+    if (row[m] == 0) continue;
+    lowered.normals |= SectorMask{1} << m;
+    sector.correlated.factors.push_back(scale * row[m]);
+    sector.correlated.sectors.push_back(m);
+  }
+}
+
 void lower_sectors(const Plan& plan, LoweredLeaf& lowered) {
   const Leaf& leaf = plan.leaves[static_cast<std::size_t>(lowered.leaf)];
   const int n = plan.n_sectors;
@@ -243,9 +262,13 @@ void lower_sectors(const Plan& plan, LoweredLeaf& lowered) {
     sector.shocked = p.volatility.varies() || p.volatility.value != 0;
     sector.growth_is_log_change =
         p.real_va > 0 && !observes(plan, leaf, s) && !lowered.channels[additions].used;
-    const double* row = plan.cholesky.data() + static_cast<std::size_t>((lowered.leaf * n + s) * n);
-    for (int m = 0; m <= s && sector.shocked; ++m)
-      if (row[m] != 0) lowered.normals |= SectorMask{1} << m;
+    lower_correlated(plan, lowered, s);
+    if (in(plan, Group::agriculture, s)) {
+      lowered.agriculture.push_back(s);
+      lowered.agriculture_employment += p.employment;
+    } else if (!in(plan, Group::taxes, s)) {
+      lowered.employing.push_back(s);
+    }
   }
 }
 

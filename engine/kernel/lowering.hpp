@@ -39,11 +39,25 @@ struct ChannelSeries {
   std::vector<double> constant;  // [year]
 };
 
+// Row s of the Cholesky factor of R, without zeros.
+struct CorrelatedNormals {
+  std::vector<double> factors;
+  std::vector<int> sectors;  // whose normals
+  bool scaled = false;       // kappa sigma, the same for all members, is in the factors
+};
+
 struct LoweredSector {
   // By year, each filled only where it is the same for all members.
-  std::vector<double> trend, price, ratio;
+  std::vector<double> trend, price, ratio, ceiling;
+  CorrelatedNormals correlated;
   bool growth_is_log_change = false;  // ln(V[t] / V[t-1]) is g in every year
   bool shocked = false;               // u is not always zero
+};
+
+// A quantity that is kept of a year: the rows of LeafState to add up, by year & 1.
+struct KeptQuantity {
+  int slot = 0;
+  std::array<std::vector<const double*>, 2> rows;
 };
 
 struct LoweredLeaf {
@@ -62,6 +76,15 @@ struct LoweredLeaf {
   }
   bool is_drawn(BaseState state, int s) const {
     return drawn[static_cast<std::size_t>(state)] >> s & 1;
+  }
+  std::vector<int> employing;         // sectors that agriculture makes room for
+  std::vector<int> agriculture;       // sectors
+  double agriculture_employment = 0;  // in the base year, of the plan
+  std::vector<KeptQuantity> kept;
+  // Several sectors of agriculture split it by base-year shares (equally where these are all zero).
+  double agriculture_part(double employed) const {
+    return agriculture_employment > 0 ? employed / agriculture_employment
+                                      : 1.0 / static_cast<double>(agriculture.size());
   }
   std::vector<Application> varying;  // levers that differ by member, and all of `tracked`
   std::vector<int> tracked;          // indices into Plan::tracked: those that are selected

@@ -27,7 +27,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using Doubles = hn::ScalableTag<double>;
 using Vector = hn::Vec<Doubles>;
-inline constexpr int kLanes = static_cast<int>(hn::MaxLanes(Doubles()));
+inline constexpr int kVectorLanes = static_cast<int>(hn::MaxLanes(Doubles()));
+inline constexpr int kLanes = 2 * kVectorLanes;  // of a Real
 
 // c[0] + c[1] x + c[2] x^2 + ...: even and odd powers side by side.
 template <std::size_t kTerms>
@@ -57,10 +58,13 @@ inline HWY_NOINLINE Vector exp_of_any(Vector x) {
 // x = n ln 2 + r; exp(x) = 2^n (1 + r + r^2 p(r)). Adding 1.5 * 2^52 rounds and leaves n in the
 // lowest bits; ln 2 is split so that n times its first part is exact. Every lane is worked out by
 // its own value alone: what stands beside it, a member or nothing, must not move its last bits.
-HWY_INLINE Vector exp_of(Vector x) {
+HWY_INLINE hn::Mask<Doubles> exp_is_usual(Vector x) {
+  const Doubles d;
+  return hn::Le(hn::Abs(x), hn::Set(d, 708.0));
+}
+HWY_INLINE Vector exp_of_usual(Vector x) {
   const Doubles d;
   const hn::RebindToUnsigned<Doubles> bits;
-  const auto usual = hn::Le(hn::Abs(x), hn::Set(d, 708.0));
   const Vector shift = hn::Set(d, 6755399441055744.0);
   const Vector shifted = hn::MulAdd(x, hn::Set(d, 1.4426950408889634), shift);
   const Vector n = hn::Sub(shifted, shift);
@@ -68,9 +72,13 @@ HWY_INLINE Vector exp_of(Vector x) {
                                  hn::NegMulAdd(n, hn::Set(d, 0.693145751953125), x));
   const Vector more = hn::Mul(polynomial(lane_coefficients::kExp, r), hn::Mul(r, r));
   const Vector power = hn::Add(hn::Set(d, 1.0), hn::Add(r, more));
-  const Vector value = hn::BitCast(
+  return hn::BitCast(
       d, hn::Add(hn::BitCast(bits, power), hn::ShiftLeft<52>(hn::BitCast(bits, shifted))));
-  if (HWY_LIKELY(hn::AllTrue(d, usual))) return value;
+}
+HWY_INLINE Vector exp_of(Vector x) {
+  const auto usual = exp_is_usual(x);
+  const Vector value = exp_of_usual(x);
+  if (HWY_LIKELY(hn::AllTrue(Doubles(), usual))) return value;
   return hn::IfThenElse(usual, value, exp_of_any(x));
 }
 
@@ -105,40 +113,99 @@ inline HWY_NOINLINE Vector pow_of_any(Vector base, Vector exponent) {
   return hn::IfThenElse(hn::Ge(base, zero), defined, none);
 }
 
-HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
+HWY_INLINE hn::Mask<Doubles> pow_is_usual(Vector base) {
   const Doubles d;
-  const auto usual = hn::And(hn::Ge(base, hn::Set(d, 1e-300)), hn::Le(base, hn::Set(d, 1e300)));
+  return hn::And(hn::Ge(base, hn::Set(d, 1e-300)), hn::Le(base, hn::Set(d, 1e300)));
+}
+HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
+  const auto usual = pow_is_usual(base);
   const Vector value = exp_of(hn::Mul(exponent, log_of_normal(base)));
-  if (HWY_LIKELY(hn::AllTrue(d, usual))) return value;
+  if (HWY_LIKELY(hn::AllTrue(Doubles(), usual))) return value;
   return hn::IfThenElse(usual, value, pow_of_any(base, exponent));
 }
 
-using Truth = hn::Mask<Doubles>;
+// What is true of each lane of a Real.
+struct Truth {
+  hn::Mask<Doubles> low, high;
+};
+HWY_INLINE Truth both(Truth a, Truth b) { return {hn::And(a.low, b.low), hn::And(a.high, b.high)}; }
+HWY_INLINE bool always(Truth truth) {
+  return hn::AllTrue(Doubles(), hn::And(truth.low, truth.high));
+}
+HWY_INLINE bool never(Truth truth) {
+  return hn::AllFalse(Doubles(), hn::Or(truth.low, truth.high));
+}
 
+// Two vectors: the steps of one number wait for each other, those of two fill the time.
 struct Real {
-  Vector raw;
-  HWY_INLINE Real(double value) : raw(hn::Set(Doubles(), value)) {}  // NOLINT: as a double converts
-  HWY_INLINE explicit Real(Vector vector) : raw(vector) {}
-  HWY_INLINE friend Real operator+(Real a, Real b) { return Real(hn::Add(a.raw, b.raw)); }
-  HWY_INLINE friend Real operator-(Real a, Real b) { return Real(hn::Sub(a.raw, b.raw)); }
-  HWY_INLINE friend Real operator*(Real a, Real b) { return Real(hn::Mul(a.raw, b.raw)); }
-  HWY_INLINE friend Real operator/(Real a, Real b) { return Real(hn::Div(a.raw, b.raw)); }
-  HWY_INLINE friend Real operator-(Real a) { return Real(hn::Neg(a.raw)); }
-  HWY_INLINE friend Truth operator>(Real a, Real b) { return hn::Gt(a.raw, b.raw); }
-  HWY_INLINE friend Truth operator>=(Real a, Real b) { return hn::Ge(a.raw, b.raw); }
-  HWY_INLINE friend Truth operator<(Real a, Real b) { return hn::Lt(a.raw, b.raw); }
-  HWY_INLINE friend Truth operator<=(Real a, Real b) { return hn::Le(a.raw, b.raw); }
-  HWY_INLINE friend Truth operator!=(Real a, Real b) { return hn::Ne(a.raw, b.raw); }
+  Vector low, high;
+  HWY_INLINE Real(double value)  // NOLINT: as a double converts
+      : low(hn::Set(Doubles(), value)), high(low) {}
+  HWY_INLINE explicit Real(Vector first, Vector second) : low(first), high(second) {}
+  HWY_INLINE friend Real operator+(Real a, Real b) {
+    return Real(hn::Add(a.low, b.low), hn::Add(a.high, b.high));
+  }
+  HWY_INLINE friend Real operator-(Real a, Real b) {
+    return Real(hn::Sub(a.low, b.low), hn::Sub(a.high, b.high));
+  }
+  HWY_INLINE friend Real operator*(Real a, Real b) {
+    return Real(hn::Mul(a.low, b.low), hn::Mul(a.high, b.high));
+  }
+  HWY_INLINE friend Real operator/(Real a, Real b) {
+    return Real(hn::Div(a.low, b.low), hn::Div(a.high, b.high));
+  }
+  HWY_INLINE friend Real operator-(Real a) { return Real(hn::Neg(a.low), hn::Neg(a.high)); }
+  HWY_INLINE friend Truth operator>(Real a, Real b) {
+    return {hn::Gt(a.low, b.low), hn::Gt(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator>=(Real a, Real b) {
+    return {hn::Ge(a.low, b.low), hn::Ge(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator<(Real a, Real b) {
+    return {hn::Lt(a.low, b.low), hn::Lt(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator<=(Real a, Real b) {
+    return {hn::Le(a.low, b.low), hn::Le(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator!=(Real a, Real b) {
+    return {hn::Ne(a.low, b.low), hn::Ne(a.high, b.high)};
+  }
 };
 
 HWY_INLINE Real where(Truth truth, Real yes, Real no) {
-  return Real(hn::IfThenElse(truth, yes.raw, no.raw));
+  return Real(hn::IfThenElse(truth.low, yes.low, no.low),
+              hn::IfThenElse(truth.high, yes.high, no.high));
 }
+#if HWY_ARCH_X86
+// The instructions give their second operand where one is not a number.
+HWY_INLINE Real smaller(Real a, Real b) {
+  return Real(hn::Min(b.low, a.low), hn::Min(b.high, a.high));
+}
+HWY_INLINE Real larger(Real a, Real b) {
+  return Real(hn::Max(b.low, a.low), hn::Max(b.high, a.high));
+}
+#else
 HWY_INLINE Real smaller(Real a, Real b) { return where(b < a, b, a); }
 HWY_INLINE Real larger(Real a, Real b) { return where(a < b, b, a); }
-HWY_INLINE Real exp(Real x) { return Real(exp_of(x.raw)); }
-HWY_INLINE Real log(Real x) { return Real(hn::Log(Doubles(), x.raw)); }
-HWY_INLINE Real pow(Real base, Real exponent) { return Real(pow_of(base.raw, exponent.raw)); }
+#endif
+HWY_INLINE Real exp(Real x) {
+  const Truth usual = {exp_is_usual(x.low), exp_is_usual(x.high)};
+  const Real value(exp_of_usual(x.low), exp_of_usual(x.high));
+  if (HWY_LIKELY(always(usual))) return value;
+  return where(usual, value, Real(exp_of_any(x.low), exp_of_any(x.high)));
+}
+HWY_INLINE Real log(Real x) { return Real(hn::Log(Doubles(), x.low), hn::Log(Doubles(), x.high)); }
+HWY_INLINE Real pow(Real base, Real exponent) {
+  const Truth usual = {pow_is_usual(base.low), pow_is_usual(base.high)};
+  const Real value = exp(exponent * Real(log_of_normal(base.low), log_of_normal(base.high)));
+  if (HWY_LIKELY(always(usual))) return value;
+  return where(usual, value,
+               Real(pow_of_any(base.low, exponent.low), pow_of_any(base.high, exponent.high)));
+}
+// a b + c, rounded once where the instruction set can.
+HWY_INLINE Real fused(Real a, Real b, Real c) {
+  return Real(hn::MulAdd(a.low, b.low, c.low), hn::MulAdd(a.high, b.high, c.high));
+}
 
 // A copy for this instruction set: what is compiled for another cannot be inlined.
 namespace equations {
@@ -146,22 +213,16 @@ namespace equations {
 }  // namespace equations
 
 // The kernel's own rows begin on a vector's boundary; the caller's may not.
-HWY_INLINE Real load(const double* row, int i) { return Real(hn::LoadU(Doubles(), row + i)); }
-HWY_INLINE void store(Real value, double* row, int i) { hn::StoreU(value.raw, Doubles(), row + i); }
-HWY_INLINE Real at(const Parameter& parameter, int i) {
-  return Real(hn::LoadU(Doubles(), parameter.place(i)));
+HWY_INLINE Real load(const double* row, int i) {
+  return Real(hn::LoadU(Doubles(), row + i), hn::LoadU(Doubles(), row + i + kVectorLanes));
 }
-
-// Collects whether anything was wrong in any lane: what exactly is asked only then.
-class Alarm {
- public:
-  HWY_INLINE Alarm() : sound_(hn::Eq(hn::Zero(Doubles()), hn::Zero(Doubles()))) {}
-  HWY_INLINE void expect(Truth truth) { sound_ = hn::And(sound_, truth); }
-  HWY_INLINE bool raised() const { return !hn::AllTrue(Doubles(), sound_); }
-
- private:
-  Truth sound_;
-};
+HWY_INLINE void store(Real value, double* row, int i) {
+  hn::StoreU(value.low, Doubles(), row + i);
+  hn::StoreU(value.high, Doubles(), row + i + kVectorLanes);
+}
+HWY_INLINE Real at(const Parameter& parameter, int i) {
+  return parameter.row != nullptr ? load(parameter.row, i) : Real(parameter.constant);
+}
 
 }  // namespace HWY_NAMESPACE
 }  // namespace gapcast

@@ -27,15 +27,22 @@ void size_block(const Plan& plan, Workspace::Buffers& b) {
 void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   const int n = plan.n_sectors;
   b.channels.resize(kSectorChannels * n + 1, plan.n_years, b.lanes);
-  b.normals.resize(n, plan.n_years, b.lanes);
-  b.adoption_normals.resize(n, plan.n_years, b.lanes);
-  for (LaneTable* table : {&b.organic, &b.shock, &b.growth, &b.price, &b.ratio, &b.adoption,
-                           &b.digital, &b.nominal, &b.production, &b.digitalised})
-    table->resize(n, 1, b.lanes);
-  for (LaneTable* table : {&b.real, &b.employment}) table->resize(n, 2, b.lanes);
-  for (LaneTable* table : {&b.labour_force, &b.population}) table->resize(1, 1, b.lanes);
+  LeafState& now = b.now;
+  now.normals.resize(2 * n, plan.n_years);
+  for (VectorRows* rows :
+       {&now.epsilons, &now.organic, &now.shock, &now.growth, &now.price, &now.ratio, &now.adoption,
+        &now.digital, &now.nominal, &now.production, &now.digitalised})
+    rows->resize(n);
+  for (VectorRows* rows : {&now.real, &now.employment}) rows->resize(2 * n);
+  for (VectorRows* rows : {&now.labour_force, &now.population}) rows->resize(1);
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
+  const int drawn = components > 0 ? n : 0;
+  for (LaneTable* table :
+       {&b.real_start, &b.price_start, &b.ratio_start, &b.digital_start, &b.employment_start})
+    table->resize(drawn, 1, b.lanes);
+  for (LaneTable* table : {&b.labour_force_start, &b.population_start})
+    table->resize(components > 0 ? 1 : 0, 1, b.lanes);
   b.base_normals.resize(components, 1, b.lanes);
   b.base.resize(components > 0 ? kBaseStates * n + kBaseTargets : 0, 1, b.lanes);
   b.base_labour.resize(components > 0 ? n + 2 : 0, 1, b.lanes);
@@ -65,6 +72,52 @@ void size_quantities(const Plan& plan, Workspace::Buffers& b) {
   b.quantities.resize(count(all.size()), plan.n_years, b.lanes);
 }
 
+// Rows of the state that a quantity adds up in years of a parity.
+std::vector<const double*> rows_of(const Plan& plan, const LeafState& now, Quantity quantity,
+                                   int parity) {
+  std::vector<const double*> rows;
+  const int n = plan.n_sectors;
+  const auto add = [&](SectorMask sectors, const VectorRows& of, int first) {
+    for (int s = 0; s < n; ++s)
+      if (sectors >> s & 1) rows.push_back(of.at(first + s));
+  };
+  if (is_measure(quantity)) {
+    const auto measure = static_cast<Measure>(quantity);
+    if (measure == Measure::population) return {now.population.at(0)};
+    if (measure == Measure::employment_all) return {now.labour_force.at(0)};
+    const MeasureSum sum = sum_of(plan, measure);
+    add(sum.nominal, now.nominal, 0);
+    add(sum.digitalised, now.digitalised, 0);
+    add(sum.real, now.real, parity * n);
+    add(sum.production, now.production, 0);
+    add(sum.employment, now.employment, parity * n);
+    return rows;
+  }
+  const SectorMask sector = SectorMask{1} << sector_of(quantity);
+  switch (account_of(quantity)) {
+    case Account::real:
+      add(sector, now.real, parity * n);
+      break;
+    case Account::production:
+      add(sector, now.production, 0);
+      break;
+    case Account::employment:
+      add(sector, now.employment, parity * n);
+      break;
+    case Account::nominal:
+      add(sector, now.nominal, 0);
+      break;
+  }
+  return rows;
+}
+
+void lower_kept(const Plan& plan, Workspace::Buffers& b) {
+  for (LoweredLeaf& leaf : b.lowering.leaves)
+    for (const Quantity quantity : leaf.quantities)
+      leaf.kept.push_back({b.slots[static_cast<std::size_t>(quantity)],
+                           {rows_of(plan, b.now, quantity, 0), rows_of(plan, b.now, quantity, 1)}});
+}
+
 }  // namespace
 
 Workspace::Workspace(const Plan& plan, const Selection& selection, int most_members)
@@ -74,6 +127,7 @@ Workspace::Workspace(const Plan& plan, const Selection& selection, int most_memb
   size_block(plan, *buffers_);
   size_leaf(plan, *buffers_);
   size_quantities(plan, *buffers_);
+  lower_kept(plan, *buffers_);
   lower_levers(plan, *buffers_);
   lower_constants(plan, buffers_->lowering);
 }

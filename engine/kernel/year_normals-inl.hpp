@@ -70,7 +70,7 @@ using FloatRows = std::array<float*, 4>;
 #if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
 using Floats = hn::ScalableTag<float>;
 using Wholes = hn::RebindToSigned<Floats>;
-inline constexpr int kFloatLanes = 2 * kLanes;
+inline constexpr int kFloatLanes = 2 * kVectorLanes;
 
 // Coefficient k of each lane's octave.
 HWY_INLINE hn::Vec<Floats> coefficient(int k, hn::Vec<Wholes> octave) {
@@ -137,15 +137,15 @@ HWY_INLINE void year_normals(const StreamBlock& at, const FloatRows& out, int n)
   }
 }
 #else
-inline constexpr int kFloatLanes = kLanes;
+inline constexpr int kFloatLanes = kVectorLanes;
 
 HWY_INLINE void year_normals(const StreamBlock& at, const FloatRows& out, int n) {
   for (int i = 0; i < n; i += kFloatLanes) {
     const Counter words = philox_of(at, at.first_member + static_cast<std::uint64_t>(i), 1);
     const auto put = [&](float* row, Word word) HWY_ATTR {
-      HWY_ALIGN std::uint64_t lanes[kLanes];
+      HWY_ALIGN std::uint64_t lanes[kVectorLanes];
       hn::Store(word, Words(), lanes);
-      for (int k = 0; row != nullptr && k < kLanes; ++k)
+      for (int k = 0; row != nullptr && k < kVectorLanes; ++k)
         row[i + k] = normal_of_word(static_cast<std::uint32_t>(lanes[k]));
     };
     put(out[0], words.c0);

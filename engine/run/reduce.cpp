@@ -5,18 +5,21 @@
 #include <cmath>
 #include <limits>
 
-#include <hwy/contrib/sort/vqsort.h>
-
 #include "engine/base/numerics.hpp"
+#include "engine/run/order_statistics.hpp"
 
 namespace gapcast {
 namespace {
 
-// Ascending. Sorting a whole row with vectors is quicker than selecting the wanted ranks one value
-// at a time, and sorted values are the same on every instruction set.
-void sort_ascending(std::span<double> values) {
-  const hwy::Sorter sorter;
-  sorter(values.data(), values.size(), hwy::SortAscending());
+// Ranks on both sides of each quantile's position.
+std::vector<std::size_t> quantile_ranks(std::size_t n) {
+  std::vector<std::size_t> ranks;
+  for (const double p : kQuantiles) {
+    const auto below = static_cast<std::size_t>(static_cast<double>(n - 1) * p);
+    ranks.push_back(below);
+    ranks.push_back(std::min(below + 1, n - 1));
+  }
+  return ranks;
 }
 
 }  // namespace
@@ -28,15 +31,22 @@ Statistics no_statistics() {
   return none;
 }
 
-Statistics summarize(std::span<double> values) {
+Statistics summarize(std::span<const double> values) {
+  // The sum is not a number where a value is none, or where it is of both infinities.
+  const double sum = pairwise_sum(values);
   const auto is_nan = [](double x) { return std::isnan(x); };
-  if (values.empty() || std::any_of(values.begin(), values.end(), is_nan)) return no_statistics();
+  if (values.empty() || (std::isnan(sum) && std::any_of(values.begin(), values.end(), is_nan)))
+    return no_statistics();
   Statistics result;
-  // In member order, before any reordering.
-  result.mean = pairwise_sum(values) / static_cast<double>(values.size());
-  sort_ascending(values);
-  for (std::size_t q = 0; q < kQuantiles.size(); ++q)
-    result.quantiles[q] = quantile_sorted(values, kQuantiles[q]);
+  result.mean = sum / static_cast<double>(values.size());
+  const std::vector<std::size_t> ranks = quantile_ranks(values.size());
+  const std::vector<double> found = at_ranks(values, ranks);
+  for (std::size_t q = 0; q < kQuantiles.size(); ++q) {
+    const double position = static_cast<double>(values.size() - 1) * kQuantiles[q];
+    const double part = position - static_cast<double>(ranks[2 * q]);
+    const double low = found[2 * q], high = found[2 * q + 1];
+    result.quantiles[q] = part == 0 ? low : low + part * (high - low);
+  }
   return result;
 }
 

@@ -8,8 +8,8 @@
 namespace gapcast {
 
 // Mean (pairwise sum in member order, whose shape depends on the number of members only) and type-7
-// quantiles at kQuantiles. NaN throughout where a value is NaN or there is none. Sorts `values`.
-Statistics summarize(std::span<double> values);
+// quantiles at kQuantiles. NaN throughout where a value is NaN or there is none.
+Statistics summarize(std::span<const double> values);
 
 // Statistics without a value: NaN throughout.
 Statistics no_statistics();

@@ -155,7 +155,6 @@ Reduced reduce_exactly(const Reducible& what, const Reducing& how, const SampleS
     EnsembleRun run = source(groups[g], part_of(how.progress, g, groups.size()));
     result.cancelled = run.cancelled;
     if (run.cancelled) return result;
-    // Answers first: statistics reorder the samples, averages over a period need them by member.
     how.workers.for_each(static_cast<std::int64_t>(what.queries.size()), [&](std::int64_t q) {
       const Query& query = what.queries[static_cast<std::size_t>(q)];
       if (run.samples.position(query.output) < 0) return;

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "engine/base/numerics.hpp"
-#include "engine/run/reduce.hpp"
+#include "engine/run/order_statistics.hpp"
 
 namespace gapcast {
 namespace {
@@ -42,7 +42,7 @@ Estimate mean_estimate(std::span<const double> values) {
 Estimate quantile_estimate(std::span<const double> values, double p) {
   if (!usable(values)) return {kNone, {}};
   std::vector<double> sorted(values.begin(), values.end());
-  summarize(sorted);  // sorts by vectors
+  sort_ascending(sorted);
   const double q = quantile_sorted(sorted, p);
   const double low = std::max(0.0, p - kDensitySpan), high = std::min(1.0, p + kDensitySpan);
   const double sparsity =

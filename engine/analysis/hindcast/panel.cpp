@@ -106,6 +106,9 @@ Panel read_panel(std::string_view text, const std::string& file, Diagnostics& di
   const Columns columns(reader, names);
   if (!columns.complete()) return panel;
   std::set<std::string> areas, indicators;
+  // Figures of one area and indicator mostly follow each other.
+  std::string area_before, indicator_before;
+  std::map<int, PanelFigure>* series = nullptr;
   CsvCells row;
   while (reader.next(row)) {
     const Place place{file, row.line};
@@ -115,11 +118,17 @@ Panel read_panel(std::string_view text, const std::string& file, Diagnostics& di
       diagnostics.error(place, "indicator", msg::panel_empty_cell, {"indicator"});
     const auto when = dated(columns.cell(row, 2), columns.cell(row, 3), place, diagnostics);
     if (area.empty() || indicator.empty()) continue;
-    note(panel.areas, areas, area);
-    note(panel.indicators, indicators, indicator);
+    const bool same = area == area_before && indicator == indicator_before;
+    if (!same) {
+      note(panel.areas, areas, area);
+      note(panel.indicators, indicators, indicator);
+      area_before = area;
+      indicator_before = indicator;
+      series = nullptr;
+    }
     if (!when) continue;
-    const auto [at, is_new] =
-        panel.figures[indicator][area].try_emplace(when->year, PanelFigure{when->value, row.line});
+    if (series == nullptr) series = &panel.figures[indicator][area];
+    const auto [at, is_new] = series->try_emplace(when->year, PanelFigure{when->value, row.line});
     if (!is_new)
       diagnostics.error(
           place, "", msg::panel_duplicate,

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "engine/analysis/hindcast/panel.hpp"
@@ -191,15 +192,18 @@ std::vector<PaceWindow> pace_windows(const std::vector<History>& histories,
 PaceStanding standing_of(const std::vector<PaceWindow>& windows, double pace, bool upwards) {
   PaceStanding standing;
   const double sign = upwards ? 1 : -1;
-  std::set<std::pair<std::string, std::string>> areas, reached;
+  using SetAndArea = std::pair<std::string_view, std::string_view>;
+  std::set<SetAndArea> areas, reached;
+  // The stretches of one history follow each other.
+  const History *entered = nullptr, *entered_reached = nullptr;
   for (const PaceWindow& window : windows) {
-    const std::pair<std::string, std::string> area(window.history->set, window.history->area);
-    areas.insert(area);
+    const SetAndArea area(window.history->set, window.history->area);
+    if (std::exchange(entered, window.history) != window.history) areas.insert(area);
     if (standing.windows++ == 0 || sign * window.pace > sign * standing.fastest.pace)
       standing.fastest = window;
     if (sign * window.pace < sign * pace) continue;
     ++standing.windows_reached;
-    reached.insert(area);
+    if (std::exchange(entered_reached, window.history) != window.history) reached.insert(area);
   }
   standing.areas = static_cast<int>(areas.size());
   standing.areas_reached = static_cast<int>(reached.size());

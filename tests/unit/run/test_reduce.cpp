@@ -1,8 +1,11 @@
 // Means and quantiles of members.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
+#include "engine/kernel/random.hpp"
+#include "engine/run/order_statistics.hpp"
 #include "engine/run/reduce.hpp"
 #include "tests/support/property.hpp"
 
@@ -57,4 +60,23 @@ TEST_CASE("Outputs without a value stay without one") {
     CHECK(std::isnan(s.mean));
     for (const double q : s.quantiles) CHECK(std::isnan(q));
   }
+}
+
+TEST_CASE("values at ranks are those that sorting puts there, to the bit") {
+  test::check_property("rows of values", [](std::uint64_t seed) {
+    const std::size_t n = 1 + seed % 5000;
+    std::vector<double> values(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      const double u = uniform_of_member(seed, i, 1);
+      // Smooth, in few steps, with far ones, or all the same.
+      const double shapes[] = {u, std::floor(8 * u), u < 0.001 ? 1e9 * u : u, 7.0};
+      values[i] = shapes[seed / 5000 % 4];
+    }
+    if (seed % 7 == 0) values.front() = std::numeric_limits<double>::infinity();
+    std::vector<std::size_t> ranks = {0, n / 20, n / 20, n / 2, n - 1};
+    std::vector<double> sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    const std::vector<double> found = at_ranks(values, ranks);
+    for (std::size_t r = 0; r < ranks.size(); ++r) RC_ASSERT(found[r] == sorted[ranks[r]]);
+  });
 }

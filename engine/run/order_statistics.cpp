@@ -1,0 +1,113 @@
+// Values are counted by bin, and only bins that hold a wanted rank are sorted.
+#include "engine/run/order_statistics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+#include <hwy/contrib/sort/vqsort.h>
+
+namespace gapcast {
+namespace {
+
+constexpr int kBins = 2048;
+constexpr std::size_t kFewest = 1024;  // below, sorting is as quick
+
+// The bin of every value: it never falls while values rise, so that bins are ranges of ranks.
+struct Binned {
+  std::vector<std::uint16_t> bin;
+  std::array<std::uint32_t, kBins> count{};
+};
+
+struct Range {
+  double low = 0, high = 0;
+};
+Range range_of(std::span<const double> values) {
+  constexpr std::size_t kSides = 8;  // several side by side do not wait for each other
+  std::array<double, kSides> low{}, high{};
+  low.fill(values.front());
+  high.fill(values.front());
+  std::size_t i = 0;
+  for (; i + kSides <= values.size(); i += kSides)
+    for (std::size_t k = 0; k < kSides; ++k) {
+      const double value = values[i + k];
+      low[k] = value < low[k] ? value : low[k];
+      high[k] = value > high[k] ? value : high[k];
+    }
+  for (; i < values.size(); ++i) {
+    low[0] = std::min(low[0], values[i]);
+    high[0] = std::max(high[0], values[i]);
+  }
+  return {*std::min_element(low.begin(), low.end()), *std::max_element(high.begin(), high.end())};
+}
+
+// False where the values have no range to cut.
+bool put_into_bins(std::span<const double> values, Binned& binned) {
+  const auto [low, high] = range_of(values);
+  const double scale = (kBins - 1) / (high - low);
+  if (!std::isfinite(scale) || !std::isfinite(high - low)) return false;
+  binned.bin.resize(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i)
+    binned.bin[i] = static_cast<std::uint16_t>(static_cast<int>((values[i] - low) * scale));
+  for (const std::uint16_t bin : binned.bin) ++binned.count[bin];
+  return true;
+}
+
+// The values of the marked bins, sorted.
+std::vector<double> sorted_of(std::span<const double> values, const Binned& binned,
+                              const std::array<std::uint8_t, kBins>& marked) {
+  std::size_t n = 0;
+  for (std::size_t bin = 0; bin < kBins; ++bin) n += marked[bin] != 0 ? binned.count[bin] : 0;
+  std::vector<double> some(n + 1);  // one more, where values that are not wanted are written
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    some[place] = values[i];
+    place += marked[binned.bin[i]];
+  }
+  some.pop_back();
+  sort_ascending(some);
+  return some;
+}
+
+std::vector<double> by_sorting(std::span<const double> values, std::span<const std::size_t> ranks) {
+  std::vector<double> sorted(values.begin(), values.end()), result;
+  sort_ascending(sorted);
+  for (const std::size_t rank : ranks) result.push_back(sorted[rank]);
+  return result;
+}
+
+}  // namespace
+
+// Sorted values are the same on every instruction set. Highway 1.0 pads short rows with the largest
+// number, which it takes for an infinity.
+void sort_ascending(std::span<double> values) {
+  if (std::any_of(values.begin(), values.end(), [](double x) { return std::isinf(x); })) {
+    std::sort(values.begin(), values.end());
+    return;
+  }
+  const hwy::Sorter sorter;
+  sorter(values.data(), values.size(), hwy::SortAscending());
+}
+
+std::vector<double> at_ranks(std::span<const double> values, std::span<const std::size_t> ranks) {
+  Binned binned;
+  if (values.size() < kFewest || !put_into_bins(values, binned)) return by_sorting(values, ranks);
+  std::array<std::uint8_t, kBins> marked{};
+  std::vector<std::size_t> skipped(ranks.size());  // values of unmarked bins below a rank
+  std::size_t before = 0, kept = 0, bin = 0;
+  for (std::size_t r = 0; r < ranks.size(); ++r) {
+    while (before + binned.count[bin] <= ranks[r]) {
+      if (marked[bin] != 0) kept += binned.count[bin];
+      before += binned.count[bin++];
+    }
+    marked[bin] = 1;
+    skipped[r] = before - kept;
+  }
+  const std::vector<double> some = sorted_of(values, binned, marked);
+  std::vector<double> result(ranks.size());
+  for (std::size_t r = 0; r < ranks.size(); ++r) result[r] = some[ranks[r] - skipped[r]];
+  return result;
+}
+
+}  // namespace gapcast
