@@ -53,19 +53,6 @@ struct Workspace::Buffers {
   LaneTable ramped, investments, projects, land;  // [lever][year]
   LaneTable effects;  // [shock effect][year]: ln(1 + effect) in an event year, else 0
 
-  // Of the leaf at work. What a year needs is small, so that it stays near.
-  LaneTable channels;          // [channel * n_sectors + sector][year], then labour_force
-  LaneTable normals;           // [sector][year]
-  LaneTable adoption_normals;  // [sector][year]
-  LaneTable organic, shock, growth, price, ratio, adoption, digital;  // [sector][0]
-  LaneTable nominal, production, digitalised;                         // [sector][0]
-  LaneTable real, employment;                                         // [sector][year & 1]
-  LaneTable labour_force, population;                                 // [0][0]
-  LaneTable tracked_levers;                                           // [tracked][year]
-  LaneTable tracked;                                                  // [tracked][year]: values
-  LaneTable base_normals;                                             // [component][0]
-  LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state; targets
-=======
   // Of the leaf at work.
   LaneTable channels;  // [channel * n_sectors + sector][year], then labour_force
   LeafState now;
@@ -76,7 +63,7 @@ struct Workspace::Buffers {
   LaneTable tracked_levers;                                       // [tracked][year]
   LaneTable tracked;                                              // [tracked][year]: values
   LaneTable base_normals;                                         // [component][0]
-  LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state
+  LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state; targets
   LaneTable base_labour;   // [sector][0] of its part of agriculture, then BaseLabour
   LaneTable quantities;    // [slot][year]
   std::vector<int> slots;  // by quantity, or -1
