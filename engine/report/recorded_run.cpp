@@ -9,6 +9,7 @@
 #include "engine/base/messages/bridge.hpp"
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/terms.hpp"
 
 namespace gapcast {
 namespace {
