@@ -1,0 +1,102 @@
+// Briefs, comments and the growth scenario as a user gets them.
+#include <doctest/doctest.h>
+
+#include "tests/integration/demo.hpp"
+#include "tests/integration/program.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/scratch_folder.hpp"
+
+namespace gapcast::test {
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("report --brief writes a page an area and an index, equal for equal inputs") {
+  const DemoFolder demo;
+  std::vector<std::string> briefs;
+  for (const char* threads : {"1", "3"}) {
+    const std::string out = std::string("out-") + threads;
+    const Answer answer = call({.words = {"report", "demo.info", "--brief", "--targets",
+                                          "targets.info", "--threads", threads, "--out", out},
+                                .folder = demo.folder()});
+    REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+    CHECK(answer.out == out + "/demo/report.html\n" + out + "/demo/briefs/index.html\n");
+    const std::string index = read_file(demo.path() / out / "demo/briefs/index.html");
+    CHECK(holds(index, "href=\"demo.html?lang=vi\""));
+    briefs.push_back(read_file(demo.path() / out / "demo/briefs/demo.html") + index);
+    CHECK_FALSE(std::filesystem::exists(demo.path() / out / "demo/gaps.csv"));
+  }
+  CHECK((briefs[0] == briefs[1]));
+  CHECK(holds(briefs[0], "data-size=\"small\""));
+}
+
+TEST_CASE("comments beside the scenario are shown as text and stay as they are") {
+  const DemoFolder demo;
+  const std::string comments =
+      "area,text,target,author\n"
+      "demo,<b>not bold</b> & so on,demo-easy,Office\n";
+  demo.write("comments.csv", comments);
+  const Answer answer =
+      call({.words = {"report", "demo.info", "--brief", "--targets", "targets.info", "--quiet"},
+            .folder = demo.folder()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  for (const char* name : {"report.html", "briefs/demo.html"}) {
+    const std::string page = read_file(demo.path() / "out/demo" / name);
+    CHECK(holds(page, "&lt;b&gt;not bold&lt;/b&gt; &amp; so on"));
+    CHECK_FALSE(holds(page, "<b>not bold"));
+    CHECK(holds(page, "(Office)"));
+  }
+  CHECK(read_file(demo.path() / "comments.csv") == comments);
+}
+
+TEST_CASE("a comment about what nobody knows stops the run before it begins") {
+  const DemoFolder demo;
+  demo.write("notes.csv", "area,text,target\ndem,a,\ndemo,b,demo-esay\n");
+  const Answer answer = call({.words = {"report", "demo.info", "--targets", "targets.info",
+                                        "--comments", "notes.csv", "--lang", "en"},
+                              .folder = demo.folder()});
+  CHECK(answer.status == 3);
+  CHECK(holds(answer.messages, "notes.csv:2: error:"));
+  CHECK(holds(answer.messages, "'demo'"));
+  CHECK(holds(answer.messages, "notes.csv:3: error:"));
+  CHECK(holds(answer.messages, "'demo-easy'"));
+  CHECK_FALSE(std::filesystem::exists(demo.path() / "out"));
+}
+
+TEST_CASE("a year by quarters follows the run, and what is asked wrongly is told") {
+  const ScratchFolder folder;
+  const auto export_with = [&](std::vector<std::string> more) {
+    std::vector<std::string> words = {"export",
+                                      "growth-scenario",
+                                      "scenarios/lam-dong-baseline.info",
+                                      "--deterministic",
+                                      "--quiet",
+                                      "--lang",
+                                      "en",
+                                      "--out",
+                                      folder.path().string()};
+    words.insert(words.end(), more.begin(), more.end());
+    return call({.words = words, .folder = source_root()});
+  };
+  const Answer good = export_with(
+      {"--area", "lam-dong", "--year", "2027", "--observed", "2027Q1=5,2027Q2=6", "--growth", "7"});
+  REQUIRE_MESSAGE(good.status == 0, good.messages);
+  const std::string csv = read_file(folder.path() / "lam-dong-baseline/growth-lam-dong-2027.csv");
+  CHECK(holds(csv, "lam-dong-baseline,lam-dong,2027,grdp,Q1,"));
+  CHECK(holds(good.out, "GRDP is to grow by 7.0 % in 2027"));
+  CHECK(export_with({"--area", "lam-dnog", "--year", "2027"}).status == 2);
+  CHECK(export_with({"--area", "lam-dong", "--year", "1999"}).status == 2);
+  CHECK(export_with({"--area", "lam-dong"}).status == 2);
+  const Answer gap =
+      export_with({"--area", "lam-dong", "--year", "2027", "--observed", "2027Q3=5"});
+  CHECK(gap.status == 2);
+  CHECK(holds(gap.messages, "2027Q3"));
+  CHECK(export_with({"--area", "lam-dong", "--year", "2027", "--observed", "2026Q1=5"}).status ==
+        2);
+  CHECK(export_with({"--area", "lam-dong", "--year", "2027", "--observed", "Q1=5"}).status == 2);
+}
+
+}  // namespace
+}  // namespace gapcast::test
