@@ -33,7 +33,7 @@ bool differs(double sum, double total) {
 
 // A sector: V >= 0, finite levels, and digitalised value added within the sector's own.
 void note_sector(const LeafContext& leaf, int s, int t, Breach& breach) noexcept {
-  const LeafState& now = leaf.buffers().now;
+  const LeafState& now = leaf.now;
   const double* va = leaf.real(s, t);
   const double* nominal = leaf.lowered.nominal >> s & 1 ? now.nominal.at(s) : nullptr;
   const double* output = leaf.lowered.production >> s & 1 ? now.production.at(s) : nullptr;
@@ -59,7 +59,7 @@ void note_groups(const LeafContext& leaf, int t, Breach& breach) noexcept {
   for (int i = 0; i < at_work(leaf); ++i) {
     double groups = 0, total = 0;
     for (int s = 0; s < n; ++s) {
-      const double level = leaf.buffers().now.nominal.at(s)[i];
+      const double level = leaf.now.nominal.at(s)[i];
       total += level;
       for (const SectorMask group : leaf.plan().group) groups += (group >> s & 1) ? level : 0;
     }
@@ -70,7 +70,7 @@ void note_groups(const LeafContext& leaf, int t, Breach& breach) noexcept {
 // Employment by sector adds up to L[all], each part at least zero; levels of the leaf are finite.
 void note_labour(const LeafContext& leaf, int t, Breach& breach) noexcept {
   const int all = leaf.plan().n_sectors;
-  const double* labour = leaf.buffers().now.labour_force.at(0);
+  const double* labour = leaf.now.labour_force.at(0);
   for (int i = 0; i < at_work(leaf); ++i) {
     double parts = 0, least = 0;
     for (int s = 0; leaf.lowered.employment && s < all; ++s) {
@@ -89,7 +89,7 @@ void note_labour(const LeafContext& leaf, int t, Breach& breach) noexcept {
 }
 
 void note_population(const LeafContext& leaf, int t, Breach& breach) noexcept {
-  const double* population = leaf.buffers().now.population.at(0);
+  const double* population = leaf.now.population.at(0);
   for (int i = 0; i < at_work(leaf); ++i)
     if (!std::isfinite(population[i]))
       note(leaf, breach, BreachKind::not_finite, leaf.plan().n_sectors, t, i, population[i]);

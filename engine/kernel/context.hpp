@@ -29,6 +29,8 @@ struct LeafContext {
   BlockContext& block;
   const LoweredLeaf& lowered;
   const Leaf& leaf;
+  LeafState& now;
+  const LeafSector* sectors;
   int lane = 0;   // of the block: the first of the vector at work
   int width = 0;  // of the vector
 
@@ -36,7 +38,7 @@ struct LeafContext {
   const Plan& plan() const { return block.plan; }
   Workspace::Buffers& buffers() const { return block.buffers; }
   int n() const { return block.n(); }
-  const LeafSector& sector(int s) const { return plan().sector(lowered.leaf, s); }
+  const LeafSector& sector(int s) const { return sectors[s]; }
   const LoweredSector& lowered_sector(int s) const {
     return lowered.sectors[static_cast<std::size_t>(s)];
   }
@@ -69,10 +71,8 @@ struct LeafContext {
     return lowered.drawn[static_cast<std::size_t>(BaseState::employment)] != 0;
   }
   // Levels of which two years are kept.
-  Lanes real(int s, int t) const { return buffers().now.real.at((t & 1) * plan().n_sectors + s); }
-  Lanes employment(int s, int t) const {
-    return buffers().now.employment.at((t & 1) * plan().n_sectors + s);
-  }
+  Lanes real(int s, int t) const { return now.real.at((t & 1) * plan().n_sectors + s); }
+  Lanes employment(int s, int t) const { return now.employment.at((t & 1) * plan().n_sectors + s); }
 };
 
 // One area to report: its quantities, and in which row each stands.

@@ -31,7 +31,8 @@ Breach simulate(const Plan& plan, const Selection& selection, const Block& block
   fill_lever_series(context);
   for (LaneTable& sum : buffers.sums) sum.clear();
   for (const LoweredLeaf& lowered : buffers.lowering.leaves) {
-    const LeafContext leaf{context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)]};
+    const LeafContext leaf{context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)],
+                           buffers.now, &plan.sector(lowered.leaf, 0)};
     gather_leaf_levers(context, lowered);
     simulate_leaf(leaf, breach);
     simulate_tracked(leaf);

@@ -34,13 +34,13 @@ void step_price(const LeafContext& leaf, int s, int t) {
                                        number(leaf.leaf.inflation_long_run),
                                        number(leaf.leaf.inflation_damping), leaf.steps(t),
                                        at(leaf.levers(Channel::price, s, t), leaf.lane));
-  Lanes price = leaf.buffers().now.price.at(s);
+  Lanes price = leaf.now.price.at(s);
   put(equations::price(get(price), pi), price);
 }
 
 void step_ratio(const LeafContext& leaf, int s, int t) {
   const auto number = [&](const Number& n) HWY_ATTR { return at(leaf.parameter(n), leaf.lane); };
-  Lanes ratio = leaf.buffers().now.ratio.at(s);
+  Lanes ratio = leaf.now.ratio.at(s);
   put(equations::va_ratio(get(ratio), number(leaf.sector(s).va_ratio_trend),
                           number(leaf.leaf.va_ratio_damping), leaf.steps(t),
                           at(leaf.levers(Channel::va_ratio, s, t), leaf.lane)),
@@ -58,13 +58,13 @@ HWY_INLINE Real ceiling_of(const LeafContext& leaf, int s, int t) {
 HWY_INLINE Real rebased(const LeafContext& leaf, int s, int t, Real x) {
   if (!leaf.series(Channel::ceiling, s).used) return x;
   const Real now = ceiling_of(leaf, s, t), before = ceiling_of(leaf, s, t - 1);
-  const Real d = get(leaf.buffers().now.digital.at(s));
+  const Real d = get(leaf.now.digital.at(s));
   return where(now != before, equations::adoption_state(d, now), x);
 }
 
 HWY_INLINE Real step_digital(const LeafContext& leaf, int s, int t, Real nominal) {
   const LeafSector& p = leaf.sector(s);
-  LeafState& now = leaf.buffers().now;
+  LeafState& now = leaf.now;
   const auto number = [&](const Number& n) HWY_ATTR { return at(leaf.parameter(n), leaf.lane); };
   const Real before = rebased(leaf, s, t, get(now.adoption.at(s)));
   const Real x = equations::adoption(
@@ -82,22 +82,22 @@ HWY_INLINE Real step_digital(const LeafContext& leaf, int s, int t, Real nominal
 // Value added at current prices. A common series of prices is times the member's own start.
 HWY_INLINE Real nominal_of(const LeafContext& leaf, int s, int t, Real va) {
   const std::vector<double>& common = leaf.lowered_sector(s).price;
-  if (common.empty()) return va * get(leaf.buffers().now.price.at(s));
+  if (common.empty()) return va * get(leaf.now.price.at(s));
   const Real nominal = va * Real(common[static_cast<std::size_t>(t)]);
   if (leaf.base_shift(BaseState::price, s) == nullptr) return nominal;
-  return nominal * get(leaf.buffers().now.price.at(s));
+  return nominal * get(leaf.now.price.at(s));
 }
 
 HWY_INLINE Real production_of(const LeafContext& leaf, int s, int t, Real va) {
   const std::vector<double>& common = leaf.lowered_sector(s).ratio;
-  if (common.empty()) return va / get(leaf.buffers().now.ratio.at(s));
+  if (common.empty()) return va / get(leaf.now.ratio.at(s));
   const double per_va = 1 / common[static_cast<std::size_t>(t)];
   return va * Real(per_va);
 }
 
 // What a sector is worth at current prices, and its production value.
 HWY_INLINE Real write_levels(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
-  LeafState& now = leaf.buffers().now;
+  LeafState& now = leaf.now;
   const Real va = get(leaf.real(s, t));
   seen.least = smaller(va, seen.least);
   seen.sum = seen.sum + va;
@@ -139,11 +139,16 @@ void draw_adoption(const LeafContext& leaf, int lane) {
 }
 
 void start_digital(const LeafContext& leaf, int s, Real nominal) {
-  LeafState& now = leaf.buffers().now;
+  LeafState& now = leaf.now;
   const double common = leaf.sector(s).digitalisation;
   const Real d = started(leaf, BaseState::digitalisation, s, common, leaf.buffers().digital_start);
   put(d, now.digital.at(s));
-  put(equations::adoption_state(d, ceiling_of(leaf, s, leaf.leaf.base)), now.adoption.at(s));
+  const LoweredSector& lowered = leaf.lowered_sector(s);
+  const bool drawn = leaf.base_shift(BaseState::digitalisation, s) != nullptr;
+  put(drawn || lowered.ceiling.empty()
+          ? equations::adoption_state(d, ceiling_of(leaf, s, leaf.leaf.base))
+          : Real(lowered.adoption_start),
+      now.adoption.at(s));
   put(d * nominal, now.digitalised.at(s));
 }
 
@@ -152,9 +157,9 @@ void start_accounts(const LeafContext& leaf) {
   LevelsSeen seen;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const LeafSector& p = leaf.sector(s);
-    put(started(leaf, BaseState::price, s, p.price, buffers.price_start), buffers.now.price.at(s));
+    put(started(leaf, BaseState::price, s, p.price, buffers.price_start), leaf.now.price.at(s));
     put(started(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.ratio_start),
-        buffers.now.ratio.at(s));
+        leaf.now.ratio.at(s));
     const Real nominal = write_levels(leaf, s, leaf.leaf.base, seen);
     if (leaf.lowered.digitalised >> s & 1) start_digital(leaf, s, nominal);
   }

@@ -31,7 +31,7 @@ HWY_INLINE Real started(const LeafContext& leaf, BaseState state, int s, double 
 // The normals of a stream for a strip of members from `lane` on, four years a Philox block.
 HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int item, int lane) {
   const Plan& plan = leaf.plan();
-  NormalRows& normals = leaf.buffers().now.normals;
+  NormalRows& normals = leaf.now.normals;
   for (int t = leaf.leaf.base + 1; t < plan.n_years;) {
     if (leaf.block.block.deterministic) {
       std::fill_n(normals.at(item, t++), kStripMembers, 0.0F);
@@ -53,7 +53,7 @@ void draw_shocks(const LeafContext& leaf, int lane) {
 
 HWY_INLINE Real normal_at(const LeafContext& leaf, int item, int t) {
   const hn::Rebind<float, Doubles> half;
-  const float* row = leaf.buffers().now.normals.at(item, t) + leaf.lane % kStripMembers;
+  const float* row = leaf.now.normals.at(item, t) + leaf.lane % kStripMembers;
   return Real(hn::PromoteTo(Doubles(), hn::Load(half, row)),
               hn::PromoteTo(Doubles(), hn::Load(half, row + kVectorLanes)));
 }
@@ -72,7 +72,7 @@ HWY_INLINE Real trend_of(const LeafContext& leaf, int s, int t) {
 
 // epsilon of a sector: row s of the Cholesky factor of R times the year's normals.
 HWY_INLINE Real correlated(const LeafContext& leaf, const CorrelatedNormals& row) {
-  const VectorRows& normals = leaf.buffers().now.epsilons;
+  const VectorRows& normals = leaf.now.epsilons;
   Real sum = 0.0;
   for (std::size_t m = 0; m < row.factors.size(); ++m)
     sum = fused(Real(row.factors[m]), get(normals.at(row.sectors[m])), sum);
@@ -83,7 +83,7 @@ HWY_INLINE Real correlated(const LeafContext& leaf, const CorrelatedNormals& row
 HWY_INLINE Real step_shock(const LeafContext& leaf, int s, int t) {
   const LeafSector& p = leaf.sector(s);
   const CorrelatedNormals& row = leaf.lowered_sector(s).correlated;
-  const Real before = get(leaf.buffers().now.shock.at(s));
+  const Real before = get(leaf.now.shock.at(s));
   const Real rho = at(leaf.parameter(p.shock_persistence), leaf.lane);
   const Real epsilon = correlated(leaf, row);
   if (row.scaled && leaf.plan().tail_df == 0)
@@ -95,7 +95,7 @@ HWY_INLINE Real step_shock(const LeafContext& leaf, int s, int t) {
 }
 
 HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, Real f) {
-  LeafState& now = leaf.buffers().now;
+  LeafState& now = leaf.now;
   Real u = 0.0;
   if (leaf.lowered_sector(s).shocked) {
     u = step_shock(leaf, s, t);
@@ -111,7 +111,7 @@ HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, Real f) {
 }
 
 void impose_own(const LeafContext& leaf, int s, int t, double log_growth) {
-  LeafState& now = leaf.buffers().now;
+  LeafState& now = leaf.now;
   const Real additions = at(leaf.levers(Channel::additions, s, t), leaf.lane);
   const Real o = equations::observed_organic(get(leaf.real(s, t - 1)), Real(log_growth), additions);
   put(o, now.organic.at(s));
@@ -129,7 +129,7 @@ Real factor_of(const LeafContext& leaf, const ObservedGrowth& observed, SectorMa
       fixed_va = fixed_va + get(leaf.real(s, t));
     } else {
       additions = additions + at(leaf.levers(Channel::additions, s, t), leaf.lane);
-      organic = organic + get(leaf.buffers().now.organic.at(s));
+      organic = organic + get(leaf.now.organic.at(s));
     }
   }
   target = target * exp(Real(observed.log_growth));
@@ -141,7 +141,7 @@ void impose_set(const LeafContext& leaf, const ObservedGrowth& observed, SectorM
   const Real factor = factor_of(leaf, observed, fixed, t);
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     if (!(observed.sectors >> s & 1) || (fixed >> s & 1)) continue;
-    Lanes organic = leaf.buffers().now.organic.at(s);
+    Lanes organic = leaf.now.organic.at(s);
     const Real o = get(organic) * factor;
     put(o, organic);
     put(o + at(leaf.levers(Channel::additions, s, t), leaf.lane), leaf.real(s, t));
@@ -157,7 +157,7 @@ void begin_growth(const LeafContext& leaf) {
 }
 
 void start_growth(const LeafContext& leaf) {
-  LeafState& now = leaf.buffers().now;
+  LeafState& now = leaf.now;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const Real va =
         started(leaf, BaseState::real_va, s, leaf.sector(s).real_va, leaf.buffers().real_start);
@@ -186,8 +186,7 @@ void impose_observed(const LeafContext& leaf, int t) {
 HWY_INLINE void step_growth(const LeafContext& leaf, int t) {
   const int n = leaf.plan().n_sectors;
   for (int s = 0; s < n; ++s)
-    if (leaf.lowered.normals >> s & 1)
-      put(normal_at(leaf, s, t), leaf.buffers().now.epsilons.at(s));
+    if (leaf.lowered.normals >> s & 1) put(normal_at(leaf, s, t), leaf.now.epsilons.at(s));
   const Real f = load(leaf.buffers().factor.at(0, t), leaf.lane);
   for (int s = 0; s < n; ++s) step_organic(leaf, s, t, f);
   if (leaf.leaf.n_observed > 0) impose_observed(leaf, t);

@@ -22,7 +22,7 @@ HWY_INLINE void step_employment(const LeafContext& leaf, int s, int t) {
                           at(leaf.levers(Channel::elasticity, s, t), leaf.lane);
   const Real before = get(leaf.employment(s, t - 1));
   if (leaf.lowered_sector(s).growth_is_log_change) {
-    const Real g = get(leaf.buffers().now.growth.at(s));
+    const Real g = get(leaf.now.growth.at(s));
     return put(equations::employment_of_growth(before, g, elasticity), leaf.employment(s, t));
   }
   const Real change = equations::va_change(get(leaf.real(s, t)), get(leaf.real(s, t - 1)));
@@ -119,9 +119,9 @@ void start_labour(const LeafContext& leaf) {
                 : Real(leaf.sector(s).employment),
           leaf.employment(s, t));
   put(drawn ? load(buffers.labour_force_start.at(0, 0), leaf.lane) : Real(leaf.leaf.employment),
-      buffers.now.labour_force.at(0));
+      leaf.now.labour_force.at(0));
   put(started(leaf, BaseState::population, 0, leaf.leaf.population, buffers.population_start),
-      buffers.now.population.at(0));
+      leaf.now.population.at(0));
 }
 
 HWY_INLINE Real labour_force_of(const LeafContext& leaf, int t) {
@@ -136,7 +136,7 @@ HWY_INLINE Real labour_force_of(const LeafContext& leaf, int t) {
   const int item = kSectorChannels * leaf.plan().n_sectors;
   const Parameter levers{series.used ? series.constant[static_cast<std::size_t>(t)] : 0.0,
                          series.varies ? leaf.buffers().channels.at(item, t) : nullptr};
-  return equations::grown(get(leaf.buffers().now.labour_force.at(0)),
+  return equations::grown(get(leaf.now.labour_force.at(0)),
                           at(n, leaf.lane) + at(levers, leaf.lane));
 }
 
@@ -147,7 +147,7 @@ HWY_INLINE Real population_of(const LeafContext& leaf, int t) {
     const double* e = leaf.base_shift(BaseState::population, 0);
     return e != nullptr ? equations::base_level(Real(level), load(e, leaf.lane)) : Real(level);
   }
-  return equations::grown(get(leaf.buffers().now.population.at(0)),
+  return equations::grown(get(leaf.now.population.at(0)),
                           at(leaf.parameter(leaf.leaf.population_growth), leaf.lane));
 }
 
@@ -168,7 +168,7 @@ HWY_INLINE bool labour_is_sound(const LeafContext& leaf, int t, Real all) {
 HWY_INLINE void step_labour(const LeafContext& leaf, int t, Breach& breach) {
   if (leaf.lowered.labour_force) {
     const Real all = labour_force_of(leaf, t);
-    put(all, leaf.buffers().now.labour_force.at(0));
+    put(all, leaf.now.labour_force.at(0));
     if (leaf.lowered.employment) {
       for (const int s : leaf.lowered.employing) step_employment(leaf, s, t);
       split_agriculture(leaf, t, balance(leaf, t, all));
@@ -176,7 +176,7 @@ HWY_INLINE void step_labour(const LeafContext& leaf, int t, Breach& breach) {
     if (HWY_UNLIKELY(!labour_is_sound(leaf, t, all))) note_labour(leaf, t, breach);
   }
   if (!leaf.lowered.population) return;
-  put(population_of(leaf, t), leaf.buffers().now.population.at(0));
+  put(population_of(leaf, t), leaf.now.population.at(0));
   note_population(leaf, t, breach);
 }
 
