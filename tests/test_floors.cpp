@@ -186,6 +186,43 @@ std::string forbidden_word(std::string_view line) {
   return "";
 }
 
+// The word after a line's "struct ", "class " or "enum class " where a type is defined at the left
+// margin, or "".
+std::string defined_type(std::string_view line) {
+  for (const std::string_view start : {"struct ", "enum class ", "class "}) {
+    if (!line.starts_with(start)) continue;
+    line.remove_prefix(start.size());
+    std::size_t end = 0;
+    while (end < line.size() && is_word(line[end])) ++end;
+    const bool nested = line.substr(end).starts_with("::");
+    const bool declared = line.ends_with(';') && line.find('{') == std::string_view::npos;
+    return nested || declared ? "" : std::string(line.substr(0, end));
+  }
+  return "";
+}
+
+// Where each type outside unnamed namespaces is defined, by its full name.
+std::map<std::string, std::set<std::string>> types_by_name() {
+  std::map<std::string, std::set<std::string>> found;
+  for (const std::string folder : {"engine", "tools"})
+    for (const Source& source : sources_below(folder)) {
+      std::vector<std::string> spaces;
+      for (const std::string& line : source.lines) {
+        if (line.starts_with("namespace ") && line.ends_with('{')) {
+          const std::string name = line.substr(10, line.size() - 11);
+          spaces.push_back(name.empty() ? source.path : name);
+        } else if (line.starts_with("}  // namespace") && !spaces.empty()) {
+          spaces.pop_back();
+        } else if (const std::string type = defined_type(line); !type.empty()) {
+          std::string name;
+          for (const std::string& space : spaces) name += space + "::";
+          found[name + type].insert(source.path);
+        }
+      }
+    }
+  return found;
+}
+
 TEST_CASE("includes go down only and name files that exist") {
   int checked = 0;
   for (const std::string folder : {"engine", "tools"}) {
@@ -254,6 +291,15 @@ TEST_CASE("the checks themselves see what they should") {
   CHECK(forbidden_word("  // never prints to std::cout") == "");
   CHECK(forbidden_word("  throw Error(\"exit status 3\");") == "");
   CHECK(forbidden_word("  exit_status = 3; snprintf_like();") == "");
+}
+
+// Two types of one name in one namespace compile, but the linker keeps the functions of only one.
+TEST_CASE("a name stands for one type") {
+  const std::map<std::string, std::set<std::string>> types = types_by_name();
+  CHECK(types.size() > 300);
+  for (const auto& [name, files] : types)
+    CHECK_MESSAGE(files.size() == 1,
+                  name << " is defined in " << *files.begin() << " and " << *files.rbegin());
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ const Field& field_named(std::span<const Field> table, std::string_view key) {
   return *std::find_if(table.begin(), table.end(), [&](const Field& f) { return f.key == key; });
 }
 
-void credit(std::optional<Quantity>& quantity, const Attribution& attribution) {
+void credit(std::optional<Quantity>& quantity, const WrittenSource& attribution) {
   if (!quantity) return;
   if (quantity->source.empty()) quantity->source = attribution.source;
   if (quantity->note.empty()) quantity->note = attribution.note;
@@ -35,7 +35,7 @@ class AreaReader {
   void read(const Node& node, const std::string& path) {
     area_.id = node.key;
     area_.place = node.place;
-    const Block block(node, path, fields_of({area_fields()}), reading_);
+    const WrittenBlock block(node, path, fields_of({area_fields()}), reading_);
     area_.title = block.title("title");
     area_.base_year = static_cast<int>(block.whole("base_year").value_or(0));
     area_.grdp = block.number("grdp");
@@ -54,7 +54,7 @@ class AreaReader {
   }
 
  private:
-  void read_sectors(const Node& node, const std::string& path, const Attribution& outer) {
+  void read_sectors(const Node& node, const std::string& path, const WrittenSource& outer) {
     const std::size_t before = diagnostics_.n_errors();
     for (const Node& child : node.children) read_sector(child, join_path(path, child.key), outer);
     if (diagnostics_.n_errors() > before || !reading_.complete) return;
@@ -67,9 +67,9 @@ class AreaReader {
                          {area_.id, shortest(std::round(sum * 1e4) / 1e4)});
   }
 
-  void read_sector(const Node& node, const std::string& path, const Attribution& outer) {
+  void read_sector(const Node& node, const std::string& path, const WrittenSource& outer) {
     if (!check_id(node.key, node.place, path, diagnostics_)) return;
-    const Block block(node, path, fields_of({sector_account_fields()}), reading_, outer);
+    const WrittenBlock block(node, path, fields_of({sector_account_fields()}), reading_, outer);
     SectorAccountSpec sector;
     sector.sector = node.key;
     sector.place = node.place;
@@ -88,7 +88,7 @@ class AreaReader {
   }
 
   // Share and real level are the same thing at two prices: one cannot be zero alone.
-  void check_levels(const SectorAccountSpec& sector, const Block& block) {
+  void check_levels(const SectorAccountSpec& sector, const WrittenBlock& block) {
     if (!sector.real_va || (block.has("share") && !sector.share)) return;
     const double share = sector.share ? mean(sector.share->distribution) : 0;
     const double real = mean(sector.real_va->distribution);
@@ -123,9 +123,9 @@ class AreaReader {
     return read_plain(field, node, path, diagnostics_);
   }
 
-  void read_tracked(const Node& node, const std::string& path, const Attribution& outer) {
+  void read_tracked(const Node& node, const std::string& path, const WrittenSource& outer) {
     if (!check_id(node.key, node.place, path, diagnostics_)) return;
-    const Block block(node, path, fields_of({tracked_fields()}), reading_, outer);
+    const WrittenBlock block(node, path, fields_of({tracked_fields()}), reading_, outer);
     TrackedSpec tracked;
     tracked.id = node.key;
     tracked.place = node.place;
@@ -141,7 +141,7 @@ class AreaReader {
     area_.tracked.push_back(std::move(tracked));
   }
 
-  void check_scale(const TrackedSpec& tracked, const Block& block) {
+  void check_scale(const TrackedSpec& tracked, const WrittenBlock& block) {
     if (tracked.scale == "logit" && !block.has("ceiling") && reading_.complete)
       diagnostics_.error(tracked.place, tracked.path, msg::tracked_needs_ceiling);
     if (!tracked.scale.empty() && tracked.scale != "logit" && block.has("ceiling"))
@@ -163,7 +163,7 @@ class AreaReader {
   std::map<std::pair<std::string, long long>, int> lines_;  // of observed growth
 };
 
-void read_vsic(const Block& block, Sector& sector, Diagnostics& diagnostics) {
+void read_vsic(const WrittenBlock& block, Sector& sector, Diagnostics& diagnostics) {
   sector.vsic = split_words(block.text("vsic"));
   if (sector.vsic.empty()) sector.vsic = {"-"};
   for (const std::string& word : sector.vsic)
@@ -173,7 +173,7 @@ void read_vsic(const Block& block, Sector& sector, Diagnostics& diagnostics) {
 }
 
 Sector read_scheme_sector(const Node& node, const std::string& path, Reading& reading) {
-  const Block block(node, path, fields_of({scheme_fields()}), reading);
+  const WrittenBlock block(node, path, fields_of({scheme_fields()}), reading);
   Sector sector;
   sector.id = node.key;
   sector.place = node.place;
@@ -207,8 +207,8 @@ void read_areas(const Node& node, ScenarioSpec& spec, Reading& reading) {
 
 void read_aggregates(const Node& node, ScenarioSpec& spec, Reading& reading) {
   for (const Node& child : node.children) {
-    const Block block(child, join_path("aggregate", child.key), fields_of({aggregate_fields()}),
-                      reading);
+    const WrittenBlock block(child, join_path("aggregate", child.key),
+                             fields_of({aggregate_fields()}), reading);
     spec.inline_aggregates.push_back(
         {child.key, block.title("title"), block.ids("of"), child.place});
   }

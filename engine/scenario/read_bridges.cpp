@@ -6,13 +6,13 @@
 namespace gapcast {
 namespace {
 
-std::optional<int> year_of(const Block& block, std::string_view key) {
+std::optional<int> year_of(const WrittenBlock& block, std::string_view key) {
   const std::optional<long long> year = block.whole(key);
   return year ? std::optional(static_cast<int>(*year)) : std::nullopt;
 }
 
 // Exactly one of `add` and `factor` says how.
-void read_value(const Block& block, BridgeSpec& bridge, Diagnostics& diagnostics) {
+void read_value(const WrittenBlock& block, BridgeSpec& bridge, Diagnostics& diagnostics) {
   bridge.factor = block.has("factor");
   if (bridge.factor && block.has("add"))
     diagnostics.error(block.place_of("factor"), block.path_of("factor"), msg::bridge_both);
@@ -25,7 +25,8 @@ void read_value(const Block& block, BridgeSpec& bridge, Diagnostics& diagnostics
 
 void read_bridges(const Node& node, ScenarioSpec& spec, Reading& reading) {
   for (const Node& child : node.children) {
-    const Block block(child, join_path("bridge", child.key), fields_of({bridge_fields()}), reading);
+    const WrittenBlock block(child, join_path("bridge", child.key), fields_of({bridge_fields()}),
+                             reading);
     BridgeSpec bridge;
     bridge.name = child.key;
     bridge.place = child.place;

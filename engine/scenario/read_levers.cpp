@@ -8,8 +8,8 @@
 namespace gapcast {
 namespace {
 
-Block::Fields lever_fields(const LeverKind& kind) {
-  Block::Fields fields = fields_of({kind.fields});
+WrittenBlock::Fields lever_fields(const LeverKind& kind) {
+  WrittenBlock::Fields fields = fields_of({kind.fields});
   for (const Field& field : common_lever_fields()) {
     const bool timing = field.key == "from" || field.key == "to" || field.key == "ramp";
     if (!timing || kind.ramped) fields.push_back(&field);
@@ -28,7 +28,7 @@ void read_effects(const Node& node, const std::string& path, const Field& field,
   }
 }
 
-void read_field(const Field& field, const Block& block, LeverSpec& lever,
+void read_field(const Field& field, const WrittenBlock& block, LeverSpec& lever,
                 Diagnostics& diagnostics) {
   const std::string key(field.key);
   switch (field.type) {
@@ -65,8 +65,8 @@ LeverSpec read_lever(const LeverKind& kind, const Node& node, const std::string&
   lever.name = node.key;
   lever.place = node.place;
   lever.path = path;
-  const Block::Fields fields = lever_fields(kind);
-  const Block block(node, path, fields, reading);
+  const WrittenBlock::Fields fields = lever_fields(kind);
+  const WrittenBlock block(node, path, fields, reading);
   for (const Field* field : fields) read_field(*field, block, lever, reading.diagnostics);
   lever.source = block.attribution().source;
   lever.note = block.attribution().note;
@@ -75,7 +75,7 @@ LeverSpec read_lever(const LeverKind& kind, const Node& node, const std::string&
 }
 
 // What a shock, a project, a digital and a labour lever need besides the keys that each must have.
-void check_shock(const Block& block, Diagnostics& diagnostics) {
+void check_shock(const WrittenBlock& block, Diagnostics& diagnostics) {
   const auto refuse = [&](std::string_view key, Message message) {
     if (block.has(key))
       diagnostics.error(block.place_of(key), block.path_of(key), message, {std::string(key)});
@@ -96,7 +96,7 @@ void check_shock(const Block& block, Diagnostics& diagnostics) {
     diagnostics.warning(block.node().place, block.path(), msg::shock_recovery);
 }
 
-void check_project(const Block& block, Diagnostics& diagnostics) {
+void check_project(const WrittenBlock& block, Diagnostics& diagnostics) {
   const bool units = block.has("capacity") || block.has("va_per_unit");
   const bool both_units = block.has("capacity") && block.has("va_per_unit");
   if (block.has("va_bn") && units)
@@ -105,7 +105,7 @@ void check_project(const Block& block, Diagnostics& diagnostics) {
     diagnostics.error(block.node().place, block.path(), msg::project_no_size);
 }
 
-void check_labour(const Block& block, Diagnostics& diagnostics) {
+void check_labour(const WrittenBlock& block, Diagnostics& diagnostics) {
   const bool elasticity = block.has("elasticity_add"), sector = block.has("sector");
   if (!elasticity && !block.has("labour_force_growth_add_pp"))
     diagnostics.error(block.node().place, block.path(), msg::labour_neither);
@@ -117,7 +117,7 @@ void check_labour(const Block& block, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void check_lever_keys(const LeverSpec& lever, const Block& block, Diagnostics& diagnostics) {
+void check_lever_keys(const LeverSpec& lever, const WrittenBlock& block, Diagnostics& diagnostics) {
   if (lever.kind == "shock") check_shock(block, diagnostics);
   if (lever.kind == "project") check_project(block, diagnostics);
   if (lever.kind == "labour") check_labour(block, diagnostics);

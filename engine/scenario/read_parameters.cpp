@@ -17,7 +17,7 @@ class ParameterReader {
 
   // The block of all areas (`area` empty) or of one.
   void block(const Node& node, const std::string& path, const std::string& area,
-             Attribution attribution) {
+             WrittenSource attribution) {
     if (!is_block(node, path, diagnostics_)) return;
     take_attribution(node, path, attribution);
     for (const Node& child : node.children) {
@@ -37,7 +37,7 @@ class ParameterReader {
   }
 
  private:
-  void take_attribution(const Node& node, const std::string& path, Attribution& attribution) {
+  void take_attribution(const Node& node, const std::string& path, WrittenSource& attribution) {
     for (const auto& [key, slot] :
          {std::pair{"source", &attribution.source}, std::pair{"note", &attribution.note}})
       if (const Node* child = node.find(key))
@@ -59,13 +59,13 @@ class ParameterReader {
     return keys;
   }
 
-  void areas(const Node& node, const std::string& path, const Attribution& attribution) {
+  void areas(const Node& node, const std::string& path, const WrittenSource& attribution) {
     for (const Node& area : node.children)
       block(area, join_path(path, area.key), area.key, attribution);
   }
 
   void of_area(const ParameterInfo& known, const Node& node, const std::string& path,
-               const std::string& area, const Attribution& attribution) {
+               const std::string& area, const WrittenSource& attribution) {
     const std::string key(known.field.key);
     if (known.scope == ParameterScope::sector)
       diagnostics_.error(node.place, path, msg::parameter_needs_sector, {key});
@@ -76,7 +76,7 @@ class ParameterReader {
   }
 
   void sector(const Node& node, const std::string& path, const std::string& area,
-              Attribution attribution) {
+              WrittenSource attribution) {
     take_attribution(node, path, attribution);
     std::vector<std::string> keys = {"source", "note"};
     for (const ParameterInfo& known : parameter_table())
@@ -95,7 +95,7 @@ class ParameterReader {
   }
 
   void take(const ParameterInfo& known, const Node& node, const std::string& path,
-            const std::string& area, const std::string& sector, const Attribution& attribution) {
+            const std::string& area, const std::string& sector, const WrittenSource& attribution) {
     auto quantity = read_quantity(known.field, node, path, diagnostics_);
     if (!quantity) return;
     attribute(*quantity, attribution);
@@ -109,13 +109,13 @@ class ParameterReader {
     spec_.parameters.push_back({area, sector, std::string(known.field.key), std::move(*quantity)});
   }
 
-  static void attribute(Quantity& quantity, const Attribution& attribution) {
+  static void attribute(Quantity& quantity, const WrittenSource& attribution) {
     if (quantity.source.empty()) quantity.source = attribution.source;
     if (quantity.note.empty()) quantity.note = attribution.note;
   }
 
   void correlations(const Node& node, const std::string& path, const std::string& area,
-                    const Attribution& attribution) {
+                    const WrittenSource& attribution) {
     if (!is_block(node, path, diagnostics_)) return;
     const Field& field = parameter_info("correlation")->field;
     std::set<std::string> pairs;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kMostSeed = "18446744073709551615";
 
 // Exact for all 64 bits, which a double is not.
-void read_seed(const Block& block, ScenarioSpec& spec, Diagnostics& diagnostics) {
+void read_seed(const WrittenBlock& block, ScenarioSpec& spec, Diagnostics& diagnostics) {
   const Node* node = block.node().find("seed");
   if (!node) return;
   const std::string path = block.path_of("seed");
@@ -34,7 +34,7 @@ void read_seed(const Block& block, ScenarioSpec& spec, Diagnostics& diagnostics)
     diagnostics.error(node->place, path, msg::number_not_whole, {shown(*text)});
 }
 
-void read_sampling(const Block& block, ScenarioSpec& spec) {
+void read_sampling(const WrittenBlock& block, ScenarioSpec& spec) {
   spec.sampling_place = block.place_of("sampling");
   const std::string sampling = block.choice("sampling");
   if (sampling == "sobol") spec.sampling = Sampling::sobol;
@@ -42,7 +42,7 @@ void read_sampling(const Block& block, ScenarioSpec& spec) {
 }
 
 // Without `areas` the run has what the scenario defines itself.
-void read_run_areas(const Block& block, ScenarioSpec& spec, const Reading& reading) {
+void read_run_areas(const WrittenBlock& block, ScenarioSpec& spec, const Reading& reading) {
   spec.areas_place = block.place_of("areas");
   spec.areas = block.ids("areas");
   if (block.has("areas")) return;
@@ -52,7 +52,7 @@ void read_run_areas(const Block& block, ScenarioSpec& spec, const Reading& readi
     reading.diagnostics.error(block.node().place, "areas", msg::areas_missing);
 }
 
-void read_scalars(const Block& block, ScenarioSpec& spec, const Reading& reading) {
+void read_scalars(const WrittenBlock& block, ScenarioSpec& spec, const Reading& reading) {
   spec.id = block.id("id");
   spec.title = block.title("title");
   block.text("extends");
@@ -64,7 +64,7 @@ void read_scalars(const Block& block, ScenarioSpec& spec, const Reading& reading
   spec.targets = block.ids("targets");
 }
 
-void read_blocks(const Block& block, ScenarioSpec& spec, Reading& reading) {
+void read_blocks(const WrittenBlock& block, ScenarioSpec& spec, Reading& reading) {
   struct Part {
     const char* key;
     void (*read)(const Node&, ScenarioSpec&, Reading&);
@@ -81,7 +81,7 @@ void read_blocks(const Block& block, ScenarioSpec& spec, Reading& reading) {
 ScenarioSpec read_merged(Node merged, Reading& reading) {
   ScenarioSpec spec;
   spec.resolved = std::move(merged);
-  const Block block(spec.resolved, "", fields_of({scenario_fields()}), reading);
+  const WrittenBlock block(spec.resolved, "", fields_of({scenario_fields()}), reading);
   read_scalars(block, spec, reading);
   read_blocks(block, spec, reading);
   read_run_areas(block, spec, reading);
@@ -102,8 +102,8 @@ bool defined_inline(const ScenarioSpec& spec, const std::string& id) {
 
 void read_observes(const Node& node, ScenarioSpec& spec, Reading& reading) {
   for (const Node& child : node.children) {
-    const Block block(child, join_path("observe", child.key), fields_of({observe_fields()}),
-                      reading);
+    const WrittenBlock block(child, join_path("observe", child.key), fields_of({observe_fields()}),
+                             reading);
     ObserveSpec observe;
     observe.name = child.key;
     observe.place = child.place;

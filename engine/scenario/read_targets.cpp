@@ -24,7 +24,7 @@ Comparator comparator_of(std::string_view text) {
 }
 
 // "2021 2030": the growth years of an average.
-void read_period(const Block& block, TargetSpec& target, Diagnostics& diagnostics) {
+void read_period(const WrittenBlock& block, TargetSpec& target, Diagnostics& diagnostics) {
   const std::string text = block.text("period");
   if (!block.has("period")) return;
   const std::vector<std::string> words = split_words(text);
@@ -45,14 +45,14 @@ void read_period(const Block& block, TargetSpec& target, Diagnostics& diagnostic
     target.period = {first, last};
 }
 
-void check_when(const Block& block, Diagnostics& diagnostics) {
+void check_when(const WrittenBlock& block, Diagnostics& diagnostics) {
   if (block.has("year") && block.has("period"))
     diagnostics.error(block.place_of("period"), block.path(), msg::target_both_times);
   if (!block.has("year") && !block.has("period"))
     diagnostics.error(block.node().place, block.path(), msg::target_no_time);
 }
 
-void read_comparison(const Block& block, TargetSpec& target, Diagnostics& diagnostics) {
+void read_comparison(const WrittenBlock& block, TargetSpec& target, Diagnostics& diagnostics) {
   const std::string comparator = block.choice("comparator");
   target.comparator = comparator_of(comparator);
   target.value = block.plain("value").value_or(0);
@@ -63,7 +63,8 @@ void read_comparison(const Block& block, TargetSpec& target, Diagnostics& diagno
 }
 
 TargetSpec read_target(const Node& node, const std::string& pack, Reading& reading) {
-  const Block block(node, join_path("target", node.key), fields_of({target_fields()}), reading);
+  const WrittenBlock block(node, join_path("target", node.key), fields_of({target_fields()}),
+                           reading);
   TargetSpec target;
   target.pack = pack;
   target.id = node.key;

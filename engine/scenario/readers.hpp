@@ -28,6 +28,6 @@ std::vector<TargetSpec> read_pack(const std::string& path, std::string_view text
 bool is_reserved_sector(std::string_view id);
 
 // Rules of several keys of one lever that need no other input.
-void check_lever_keys(const LeverSpec& lever, const Block& block, Diagnostics& diagnostics);
+void check_lever_keys(const LeverSpec& lever, const WrittenBlock& block, Diagnostics& diagnostics);
 
 }  // namespace gapcast

@@ -157,15 +157,15 @@ bool check_id(std::string_view text, const Place& place, const std::string& path
   return false;
 }
 
-Block::Fields fields_of(std::initializer_list<std::span<const Field>> tables) {
-  Block::Fields fields;
+WrittenBlock::Fields fields_of(std::initializer_list<std::span<const Field>> tables) {
+  WrittenBlock::Fields fields;
   for (const std::span<const Field> table : tables)
     for (const Field& field : table) fields.push_back(&field);
   return fields;
 }
 
-Block::Block(const Node& node, std::string path, Fields fields, Reading& reading,
-             const Attribution& outer)
+WrittenBlock::WrittenBlock(const Node& node, std::string path, Fields fields, Reading& reading,
+                           const WrittenSource& outer)
     : node_(node),
       path_(std::move(path)),
       fields_(std::move(fields)),
@@ -179,7 +179,7 @@ Block::Block(const Node& node, std::string path, Fields fields, Reading& reading
     if (const std::string given = attribute(node_, key); !given.empty()) *slot = given;
 }
 
-void Block::check_keys() const {
+void WrittenBlock::check_keys() const {
   std::vector<std::string> known;
   for (const Field* field : fields_) known.emplace_back(field->key);
   std::size_t unknown = 0;
@@ -200,49 +200,49 @@ void Block::check_keys() const {
                                {std::to_string(unknown - kMostUnknown)});
 }
 
-void Block::check_required() const {
+void WrittenBlock::check_required() const {
   for (const Field* field : fields_)
     if (field->required && !has(field->key))
       reading_.diagnostics.error(node_.place, path_of(field->key), msg::key_missing,
                                  {std::string(field->key)});
 }
 
-const Field& Block::field(std::string_view key) const {
+const Field& WrittenBlock::field(std::string_view key) const {
   for (const Field* field : fields_)
     if (field->key == key) return *field;
   throw InternalError("no field " + std::string(key));
 }
 
-const Place& Block::place_of(std::string_view key) const {
+const Place& WrittenBlock::place_of(std::string_view key) const {
   const Node* child = node_.find(key);
   return child ? child->place : node_.place;
 }
 
-std::optional<Quantity> Block::number(std::string_view key) const {
+std::optional<Quantity> WrittenBlock::number(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return std::nullopt;
   return read_quantity(field(key), *child, path_of(key), reading_.diagnostics);
 }
 
-std::optional<double> Block::plain(std::string_view key) const {
+std::optional<double> WrittenBlock::plain(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return std::nullopt;
   return read_plain(field(key), *child, path_of(key), reading_.diagnostics);
 }
 
-std::optional<long long> Block::whole(std::string_view key) const {
+std::optional<long long> WrittenBlock::whole(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return std::nullopt;
   return read_whole(field(key), *child, path_of(key), reading_.diagnostics);
 }
 
-std::string Block::text(std::string_view key) const {
+std::string WrittenBlock::text(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return {};
   return scalar(*child, path_of(key), false, reading_.diagnostics).value_or("");
 }
 
-std::string Block::id(std::string_view key) const {
+std::string WrittenBlock::id(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return {};
   const auto value = scalar(*child, path_of(key), false, reading_.diagnostics);
@@ -250,7 +250,7 @@ std::string Block::id(std::string_view key) const {
   return *value;
 }
 
-std::vector<std::string> Block::ids(std::string_view key) const {
+std::vector<std::string> WrittenBlock::ids(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return {};
   const std::string path = path_of(key);
@@ -271,7 +271,7 @@ std::vector<std::string> Block::ids(std::string_view key) const {
   return words;
 }
 
-std::string Block::choice(std::string_view key) const {
+std::string WrittenBlock::choice(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return {};
   const auto value = scalar(*child, path_of(key), false, reading_.diagnostics);
@@ -283,7 +283,7 @@ std::string Block::choice(std::string_view key) const {
   return {};
 }
 
-std::vector<double> Block::profile(std::string_view key) const {
+std::vector<double> WrittenBlock::profile(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return {};
   const std::string path = path_of(key);
@@ -304,7 +304,7 @@ std::vector<double> Block::profile(std::string_view key) const {
   return percents;
 }
 
-std::optional<bool> Block::boolean(std::string_view key) const {
+std::optional<bool> WrittenBlock::boolean(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child) return std::nullopt;
   const auto value = scalar(*child, path_of(key), false, reading_.diagnostics);
@@ -316,7 +316,7 @@ std::optional<bool> Block::boolean(std::string_view key) const {
   return std::nullopt;
 }
 
-Title Block::title(std::string_view key) const {
+Title WrittenBlock::title(std::string_view key) const {
   static const std::vector<std::string> kKeys = {"en", "vi"};
   const Node* node = block(key);
   Title title;
@@ -333,7 +333,7 @@ Title Block::title(std::string_view key) const {
   return title;
 }
 
-const Node* Block::block(std::string_view key) const {
+const Node* WrittenBlock::block(std::string_view key) const {
   const Node* child = node_.find(key);
   if (!child || !is_block(*child, path_of(key), reading_.diagnostics)) return nullptr;
   return child;

@@ -69,24 +69,24 @@ bool check_id(std::string_view text, const Place& place, const std::string& path
               Diagnostics& diagnostics);
 
 // Where the figures of a block come from, unless they say so themselves.
-struct Attribution {
+struct WrittenSource {
   std::string source;
   std::string note;
 };
 
 // A block and the fields it may have. Construction reports unknown keys, a value where a block is
 // meant, and required fields that are missing.
-class Block {
+class WrittenBlock {
  public:
   using Fields = std::vector<const Field*>;
 
-  Block(const Node& node, std::string path, Fields fields, Reading& reading,
-        const Attribution& outer = {});
+  WrittenBlock(const Node& node, std::string path, Fields fields, Reading& reading,
+               const WrittenSource& outer = {});
 
   const Node& node() const { return node_; }
   const std::string& path() const { return path_; }
   std::string path_of(std::string_view key) const { return join_path(path_, key); }
-  const Attribution& attribution() const { return attribution_; }
+  const WrittenSource& attribution() const { return attribution_; }
   bool has(std::string_view key) const { return node_.find(key) != nullptr; }
   // Place of the key, or of the block where it has none.
   const Place& place_of(std::string_view key) const;
@@ -114,11 +114,11 @@ class Block {
   std::string path_;
   Fields fields_;
   Reading& reading_;
-  Attribution attribution_;
+  WrittenSource attribution_;
 };
 
 // Pointers to the fields of tables.
-Block::Fields fields_of(std::initializer_list<std::span<const Field>> tables);
+WrittenBlock::Fields fields_of(std::initializer_list<std::span<const Field>> tables);
 
 // False (reported) for a node that has a value where only a block is meant.
 bool is_block(const Node& node, const std::string& path, Diagnostics& diagnostics);

@@ -48,7 +48,7 @@ double part_year_error(const std::string& year) {
 
 // The middle of what the print allows: "above 52" is between 52 and 53.
 double reading_of(const RecordedFigure& known) {
-  const Interval range = range_of(known.figure, Reading::rounded);
+  const PrintedInterval range = range_of(known.figure, DigitReading::rounded);
   return (range.low + range.high) / 2;
 }
 

@@ -36,7 +36,7 @@ StatusError status_error(std::string_view status) {
 }
 
 double rounding_error(const Figure& figure) {
-  const Interval range = range_of(figure, Reading::rounded);
+  const PrintedInterval range = range_of(figure, DigitReading::rounded);
   return (range.high - range.low) / std::sqrt(12.0);
 }
 

@@ -76,7 +76,7 @@ struct Finding {
   // number of provinces) that states it. Indices into AuditReport::figures.
   std::vector<std::size_t> inputs;
   std::optional<std::size_t> stated_figure;
-  Interval implied, stated;
+  PrintedInterval implied, stated;
   std::optional<Correction> correction;
   std::vector<GapMove> moves;
 };

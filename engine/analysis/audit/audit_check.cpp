@@ -19,26 +19,28 @@ class Sides {
       : check_(check), figures_(figures) {}
 
   template <class RangeOf>
-  Interval implied(const Formula& formula, RangeOf&& range) const {
-    std::vector<Interval> ranges;
+  PrintedInterval implied(const Formula& formula, RangeOf&& range) const {
+    std::vector<PrintedInterval> ranges;
     for (const std::size_t input : check_.inputs) ranges.push_back(range(input));
     return formula(ranges);
   }
   template <class RangeOf>
-  Interval stated(RangeOf&& range) const {
+  PrintedInterval stated(RangeOf&& range) const {
     return check_.fixed ? *check_.fixed : range(*check_.stated);
   }
-  Interval plain(std::size_t figure) const { return range_of(figures_[figure], Reading::rounded); }
-  Interval read(std::size_t figure, Reading reading) const {
+  PrintedInterval plain(std::size_t figure) const {
+    return range_of(figures_[figure], DigitReading::rounded);
+  }
+  PrintedInterval read(std::size_t figure, DigitReading reading) const {
     return range_of(figures_[figure],
-                    has_reading(figures_[figure], reading) ? reading : Reading::rounded);
+                    has_reading(figures_[figure], reading) ? reading : DigitReading::rounded);
   }
 
   // Do the sides meet when every figure (or the stated one alone) is read that way?
-  bool meet_by(Reading reading, bool stated_alone) const {
+  bool meet_by(DigitReading reading, bool stated_alone) const {
     const auto by = [&](std::size_t figure) { return read(figure, reading); };
     const auto as_printed = [&](std::size_t figure) { return plain(figure); };
-    const Interval left =
+    const PrintedInterval left =
         stated_alone ? implied(check_.formula, as_printed) : implied(check_.formula, by);
     return meeting(left, stated(by)) != Meeting::apart;
   }
@@ -49,11 +51,11 @@ class Sides {
   bool meet_in_thousands() const {
     if (!check_.stated || figures_[*check_.stated].is_rate()) return false;
     const auto as_printed = [&](std::size_t figure) { return plain(figure); };
-    const Interval left = implied(check_.formula, as_printed), right = stated(as_printed);
+    const PrintedInterval left = implied(check_.formula, as_printed), right = stated(as_printed);
     return meeting(scaled(left, kThousand), right) != Meeting::apart ||
            meeting(left, scaled(right, kThousand)) != Meeting::apart;
   }
-  bool any_has(Reading reading) const {
+  bool any_has(DigitReading reading) const {
     const auto has = [&](std::size_t figure) { return has_reading(figures_[figure], reading); };
     return std::any_of(check_.inputs.begin(), check_.inputs.end(), has) ||
            (check_.stated && has(*check_.stated));
@@ -78,13 +80,14 @@ std::vector<Hypothesis> hypotheses_that_work(const Check& check, const Sides& si
       found.push_back(hypothesis);
   };
   // A word beside a figure comes first: who prints "above 52" has said that 52 is no value.
-  add_if(sides.any_has(Reading::open) && sides.meet_by(Reading::open, false),
+  add_if(sides.any_has(DigitReading::open) && sides.meet_by(DigitReading::open, false),
          Hypothesis::one_sided);
-  add_if(sides.meet_by(Reading::truncated, true) || sides.meet_by(Reading::truncated, false),
-         Hypothesis::truncated);
+  add_if(
+      sides.meet_by(DigitReading::truncated, true) || sides.meet_by(DigitReading::truncated, false),
+      Hypothesis::truncated);
   for (const Alternative& alternative : check.alternatives)
     add_if(sides.meet_by(alternative.formula), alternative.hypothesis);
-  add_if(sides.any_has(Reading::coarse) && sides.meet_by(Reading::coarse, false),
+  add_if(sides.any_has(DigitReading::coarse) && sides.meet_by(DigitReading::coarse, false),
          Hypothesis::coarse_rounding);
   add_if(sides.meet_in_thousands(), Hypothesis::unit);
   std::vector<const Figure*> involved;
@@ -97,11 +100,12 @@ std::vector<Hypothesis> hypotheses_that_work(const Check& check, const Sides& si
 
 // ---- The smallest correction ----
 
-Interval moved(const Figure& figure, double change) {
+PrintedInterval moved(const Figure& figure, double change) {
   Figure other = figure;
   other.printed.value += change;
-  if (other.range) other.range = Interval{other.range->low + change, other.range->high + change};
-  return range_of(other, Reading::rounded);
+  if (other.range)
+    other.range = PrintedInterval{other.range->low + change, other.range->high + change};
+  return range_of(other, DigitReading::rounded);
 }
 
 // Where the implied range lies when one figure is changed by `units` of its last digit: above the
@@ -112,7 +116,7 @@ int side_after(const Check& check, const Sides& sides, const std::vector<Figure>
   const auto range = [&](std::size_t other) {
     return other == figure ? moved(figures[figure], change) : sides.plain(other);
   };
-  const Interval implied = sides.implied(check.formula, range), stated = sides.stated(range);
+  const PrintedInterval implied = sides.implied(check.formula, range), stated = sides.stated(range);
   if (meeting(implied, stated) != Meeting::apart) return 0;
   return implied.low > stated.high ? 1 : -1;
 }

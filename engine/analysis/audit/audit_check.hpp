@@ -11,7 +11,7 @@
 namespace gapcast {
 
 // The implied range from the ranges of the inputs, in their order.
-using Formula = std::function<Interval(std::span<const Interval>)>;
+using Formula = std::function<PrintedInterval(std::span<const PrintedInterval>)>;
 
 struct Alternative {
   Hypothesis hypothesis{};
@@ -20,10 +20,10 @@ struct Alternative {
 
 struct Check {
   AuditRule rule{};
-  std::vector<std::size_t> inputs;    // indices of figures
-  Formula formula;                    // monotone in every input
-  std::optional<std::size_t> stated;  // index of a figure, or
-  std::optional<Interval> fixed;      // a number that needs no print (100)
+  std::vector<std::size_t> inputs;       // indices of figures
+  Formula formula;                       // monotone in every input
+  std::optional<std::size_t> stated;     // index of a figure, or
+  std::optional<PrintedInterval> fixed;  // a number that needs no print (100)
   std::vector<Alternative> alternatives{};
   std::size_t subject = 0;  // the figure that gives the finding its area, indicator, year
   bool correctable = true;  // a single figure can be named as the one to correct

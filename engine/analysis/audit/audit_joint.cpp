@@ -54,10 +54,10 @@ std::vector<Checks> groups_of(const std::vector<Check>& checks,
 
 bool hold_together(const Checks& group, const std::vector<Figure>& figures) {
   std::map<std::size_t, std::size_t> variable;
-  std::vector<Interval> bounds;
+  std::vector<PrintedInterval> bounds;
   const auto variable_of = [&](std::size_t figure) {
     const auto [found, fresh] = variable.try_emplace(figure, bounds.size());
-    if (fresh) bounds.push_back(range_of(figures[figure], Reading::rounded));
+    if (fresh) bounds.push_back(range_of(figures[figure], DigitReading::rounded));
     return found->second;
   };
   std::vector<LinearCondition> conditions;
@@ -66,7 +66,7 @@ bool hold_together(const Checks& group, const std::vector<Figure>& figures) {
     for (const std::size_t input : check->inputs)
       condition.terms.emplace_back(variable_of(input), 1.0);
     if (check->stated) condition.terms.emplace_back(variable_of(*check->stated), -1.0);
-    condition.value = check->fixed.value_or(Interval{0, 0});
+    condition.value = check->fixed.value_or(PrintedInterval{0, 0});
     if (check->rule == AuditRule::part_whole)
       condition.value.low = -std::numeric_limits<double>::infinity();
     conditions.push_back(std::move(condition));

@@ -7,7 +7,7 @@ namespace gapcast {
 namespace {
 
 // The value of a range that a reader would take: its middle, or its only end.
-double reading_value(const Interval& range) {
+double reading_value(const PrintedInterval& range) {
   if (std::isfinite(range.low) && std::isfinite(range.high)) return range.middle();
   return std::isfinite(range.low) ? range.low : range.high;
 }

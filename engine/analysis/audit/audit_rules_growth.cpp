@@ -43,7 +43,7 @@ std::optional<std::pair<std::size_t, std::size_t>> levels_for(const RuleContext&
   return std::pair{*earlier, *later};
 }
 
-Interval growth_of_two(std::span<const Interval> levels) {
+PrintedInterval growth_of_two(std::span<const PrintedInterval> levels) {
   return growth_between(levels[0], levels[1]);
 }
 
@@ -63,12 +63,12 @@ std::optional<Multiple> multiple_of(const Figure& figure) {
   return std::nullopt;
 }
 
-Interval as_multiple(const Interval& printed, bool excess) {
-  return excess ? Interval{1, 1} + scaled(printed, 0.01) : printed;
+PrintedInterval as_multiple(const PrintedInterval& printed, bool excess) {
+  return excess ? PrintedInterval{1, 1} + scaled(printed, 0.01) : printed;
 }
 
 Formula yearly_growth_over(int years, bool excess) {
-  return [years, excess](std::span<const Interval> ranges) {
+  return [years, excess](std::span<const PrintedInterval> ranges) {
     return yearly_growth(as_multiple(ranges[0], excess), years);
   };
 }
@@ -109,9 +109,9 @@ void multiple_against_levels(const RuleContext& context, std::size_t at, const M
   checks.push_back({.rule = AuditRule::multiple_levels,
                     .inputs = {levels->first, levels->second},
                     .formula =
-                        [excess](std::span<const Interval> ranges) {
-                          const Interval ratio = ranges[1] / ranges[0];
-                          return excess ? scaled(ratio - Interval{1, 1}, 100) : ratio;
+                        [excess](std::span<const PrintedInterval> ranges) {
+                          const PrintedInterval ratio = ranges[1] / ranges[0];
+                          return excess ? scaled(ratio - PrintedInterval{1, 1}, 100) : ratio;
                         },
                     .stated = at,
                     .fixed = {}});
@@ -134,7 +134,7 @@ std::vector<std::size_t> yearly_figures(const RuleContext& context, const Figure
 }
 
 Formula without_first(Formula formula) {
-  return [formula = std::move(formula)](std::span<const Interval> ranges) {
+  return [formula = std::move(formula)](std::span<const PrintedInterval> ranges) {
     return formula(ranges.subspan(1));
   };
 }
@@ -161,8 +161,9 @@ void growth_against_levels(const RuleContext& context, std::vector<Check>& check
                                    std::to_string(period->second));
     if (!levels) continue;
     const auto over = [](int n) {
-      return
-          [n](std::span<const Interval> ranges) { return yearly_growth(ranges[1] / ranges[0], n); };
+      return [n](std::span<const PrintedInterval> ranges) {
+        return yearly_growth(ranges[1] / ranges[0], n);
+      };
     };
     Check check{.rule = AuditRule::growth_levels,
                 .inputs = {levels->first, levels->second},
@@ -220,9 +221,9 @@ void growth_between_parts(const RuleContext& context, std::vector<Check>& checks
       Whole{"all", {"agriculture", "industry_construction", "services", "taxes"}},
       Whole{"industry_construction", {"industry", "construction"}},
       Whole{"industry", {"mining", "manufacturing", "electricity", "water"}}};
-  const auto hull = [](std::span<const Interval> ranges) {
-    Interval all = ranges[0];
-    for (const Interval& range : ranges)
+  const auto hull = [](std::span<const PrintedInterval> ranges) {
+    PrintedInterval all = ranges[0];
+    for (const PrintedInterval& range : ranges)
       all = {std::min(all.low, range.low), std::max(all.high, range.high)};
     return all;
   };

@@ -14,7 +14,7 @@ bool is_standard(const Figure& figure) { return figure.family.empty(); }
 }  // namespace
 
 void shares_against_levels(const RuleContext& context, std::vector<Check>& checks) {
-  const auto share = [](std::span<const Interval> ranges) {
+  const auto share = [](std::span<const PrintedInterval> ranges) {
     return scaled(ranges[0] / ranges[1], kPercent);
   };
   for (std::size_t i = 0; i < context.figures.size(); ++i) {
@@ -43,7 +43,7 @@ void levels_per_head(const RuleContext& context, std::vector<Check>& checks) {
   // bn VND over thousand persons is million VND a person.
   constexpr std::array kRates = {Rate{"grdp_per_capita", "population", "million VND/person"},
                                  Rate{"labour_productivity", "employment", "million VND/worker"}};
-  const auto ratio = [](std::span<const Interval> ranges) { return ranges[0] / ranges[1]; };
+  const auto ratio = [](std::span<const PrintedInterval> ranges) { return ranges[0] / ranges[1]; };
   for (std::size_t i = 0; i < context.figures.size(); ++i)
     for (const Rate& rate : kRates) {
       const Figure& figure = context.figure(i);
@@ -69,7 +69,7 @@ void levels_per_head(const RuleContext& context, std::vector<Check>& checks) {
 void merged_areas(const RuleContext& context, std::vector<Check>& checks) {
   constexpr std::array<std::string_view, 5> kAdded = {
       "value_added", "real_value_added", "population", "production_value", "employment"};
-  const auto total = [](std::span<const Interval> ranges) { return sum(ranges); };
+  const auto total = [](std::span<const PrintedInterval> ranges) { return sum(ranges); };
   for (std::size_t i = 0; i < context.figures.size(); ++i) {
     const Figure& whole = context.figure(i);
     if (std::find(kAdded.begin(), kAdded.end(), whole.measure) == kAdded.end()) continue;

@@ -10,10 +10,10 @@ namespace {
 
 using Families = std::vector<std::vector<std::string_view>>;
 
-Interval total(std::span<const Interval> ranges) { return sum(ranges); }
+PrintedInterval total(std::span<const PrintedInterval> ranges) { return sum(ranges); }
 
 // What a whole may be when its parts come to that: as much, or more.
-Interval at_least_total(std::span<const Interval> ranges) {
+PrintedInterval at_least_total(std::span<const PrintedInterval> ranges) {
   return {sum(ranges).low, std::numeric_limits<double>::infinity()};
 }
 
@@ -36,7 +36,7 @@ const std::vector<Structure>& structures() {
 
 void structure_checks(const RuleContext& context, std::string_view area, std::string_view period,
                       std::vector<Check>& checks) {
-  constexpr Interval kHundred{100, 100};
+  constexpr PrintedInterval kHundred{100, 100};
   for (const Structure& structure : structures())
     for (const auto& set :
          sets_of_parts(context, {area, "share", period, structure.parts, structure.families}))

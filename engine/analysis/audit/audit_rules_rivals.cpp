@@ -10,7 +10,7 @@
 namespace gapcast {
 namespace {
 
-Interval itself(std::span<const Interval> ranges) { return ranges[0]; }
+PrintedInterval itself(std::span<const PrintedInterval> ranges) { return ranges[0]; }
 
 // Facts of reports may repeat: only those whose notes name the same subject, or that come from
 // different sources, are about the same thing.
@@ -103,11 +103,11 @@ void ranks(const RuleContext& context, std::vector<Check>& checks) {
     checks.push_back({.rule = AuditRule::rank_of,
                       .inputs = {i},
                       .formula =
-                          [printed](std::span<const Interval>) {
-                            return Interval{printed, printed};
+                          [printed](std::span<const PrintedInterval>) {
+                            return PrintedInterval{printed, printed};
                           },
                       .stated = {},
-                      .fixed = Interval{beyond ? 1 : number, number},
+                      .fixed = PrintedInterval{beyond ? 1 : number, number},
                       .subject = i,
                       .correctable = false});
   }

@@ -81,30 +81,31 @@ class Tableau {
   std::vector<std::size_t> basis_;
 };
 
-double largest_end(const std::vector<Interval>& bounds,
+double largest_end(const std::vector<PrintedInterval>& bounds,
                    const std::vector<LinearCondition>& conditions) {
   double largest = 1e-300;
-  const auto look = [&](const Interval& range) {
+  const auto look = [&](const PrintedInterval& range) {
     for (const double end : {range.low, range.high})
       if (std::isfinite(end)) largest = std::max(largest, std::fabs(end));
   };
-  for (const Interval& bound : bounds) look(bound);
+  for (const PrintedInterval& bound : bounds) look(bound);
   for (const LinearCondition& condition : conditions) look(condition.value);
   return largest;
 }
 
 }  // namespace
 
-bool feasible(const std::vector<Interval>& bounds, const std::vector<LinearCondition>& conditions) {
+bool feasible(const std::vector<PrintedInterval>& bounds,
+              const std::vector<LinearCondition>& conditions) {
   const double size = largest_end(bounds, conditions);
   // Every condition becomes an equation with its own value as one more bounded variable; all
   // variables are then counted from their low ends, in units of `size`.
-  std::vector<Interval> all;
-  const auto add = [&](const Interval& range) {
+  std::vector<PrintedInterval> all;
+  const auto add = [&](const PrintedInterval& range) {
     all.push_back({std::isfinite(range.low) ? range.low / size : -kFarAway,
                    std::isfinite(range.high) ? range.high / size : kFarAway});
   };
-  for (const Interval& bound : bounds) add(bound);
+  for (const PrintedInterval& bound : bounds) add(bound);
   for (const LinearCondition& condition : conditions) add(condition.value);
   const std::size_t n = all.size(), m = conditions.size();
   Tableau tableau(m + n, 2 * n);

@@ -15,7 +15,7 @@ constexpr double kEverywhere = std::numeric_limits<double>::infinity();
 // digits of a limit are not exact in binary.
 constexpr double kSameEnd = 1e-9;
 
-Interval outward(double low, double high) {
+PrintedInterval outward(double low, double high) {
   return {std::nextafter(low, -kEverywhere), std::nextafter(high, kEverywhere)};
 }
 
@@ -30,15 +30,15 @@ double power_of_ten(int digit) { return std::pow(10.0, digit); }
 
 }  // namespace
 
-Interval operator+(const Interval& a, const Interval& b) {
+PrintedInterval operator+(const PrintedInterval& a, const PrintedInterval& b) {
   return outward(a.low + b.low, a.high + b.high);
 }
 
-Interval operator-(const Interval& a, const Interval& b) {
+PrintedInterval operator-(const PrintedInterval& a, const PrintedInterval& b) {
   return outward(a.low - b.high, a.high - b.low);
 }
 
-Interval operator*(const Interval& a, const Interval& b) {
+PrintedInterval operator*(const PrintedInterval& a, const PrintedInterval& b) {
   // 0 x infinity is 0 here: an end that is no number would hide the others.
   const auto times = [](double x, double y) { return x == 0 || y == 0 ? 0.0 : x * y; };
   const auto [low, high] = std::minmax(
@@ -46,50 +46,53 @@ Interval operator*(const Interval& a, const Interval& b) {
   return outward(low, high);
 }
 
-Interval operator/(const Interval& a, const Interval& b) {
+PrintedInterval operator/(const PrintedInterval& a, const PrintedInterval& b) {
   if (b.holds(0)) return {-kEverywhere, kEverywhere};
   return a * outward(1 / b.high, 1 / b.low);
 }
 
-Interval scaled(const Interval& a, double factor) { return a * Interval{factor, factor}; }
+PrintedInterval scaled(const PrintedInterval& a, double factor) {
+  return a * PrintedInterval{factor, factor};
+}
 
-Interval power(const Interval& base, double exponent) {
+PrintedInterval power(const PrintedInterval& base, double exponent) {
   const double one = std::pow(std::max(base.low, 0.0), exponent);
   const double other = std::pow(std::max(base.high, 0.0), exponent);
   return outward(std::min(one, other), std::max(one, other));
 }
 
-Interval growth_between(const Interval& start, const Interval& end) {
-  return scaled(end / start - Interval{1, 1}, 100);
+PrintedInterval growth_between(const PrintedInterval& start, const PrintedInterval& end) {
+  return scaled(end / start - PrintedInterval{1, 1}, 100);
 }
 
-Interval yearly_growth(const Interval& multiple, double years) {
-  return scaled(power(multiple, 1 / years) - Interval{1, 1}, 100);
+PrintedInterval yearly_growth(const PrintedInterval& multiple, double years) {
+  return scaled(power(multiple, 1 / years) - PrintedInterval{1, 1}, 100);
 }
 
-Interval geometric_mean_of_rates(std::span<const Interval> rates) {
-  Interval product{1, 1};
-  for (const Interval& rate : rates) product = product * (Interval{1, 1} + scaled(rate, 0.01));
+PrintedInterval geometric_mean_of_rates(std::span<const PrintedInterval> rates) {
+  PrintedInterval product{1, 1};
+  for (const PrintedInterval& rate : rates)
+    product = product * (PrintedInterval{1, 1} + scaled(rate, 0.01));
   return yearly_growth(product, static_cast<double>(rates.size()));
 }
 
-Interval arithmetic_mean(std::span<const Interval> values) {
+PrintedInterval arithmetic_mean(std::span<const PrintedInterval> values) {
   return scaled(sum(values), 1 / static_cast<double>(values.size()));
 }
 
-Interval geometric_mean(std::span<const Interval> values) {
-  Interval product{1, 1};
-  for (const Interval& value : values) product = product * value;
+PrintedInterval geometric_mean(std::span<const PrintedInterval> values) {
+  PrintedInterval product{1, 1};
+  for (const PrintedInterval& value : values) product = product * value;
   return power(product, 1 / static_cast<double>(values.size()));
 }
 
-Interval sum(std::span<const Interval> values) {
-  Interval total{0, 0};
-  for (const Interval& value : values) total = total + value;
+PrintedInterval sum(std::span<const PrintedInterval> values) {
+  PrintedInterval total{0, 0};
+  for (const PrintedInterval& value : values) total = total + value;
   return total;
 }
 
-Meeting meeting(const Interval& a, const Interval& b) {
+Meeting meeting(const PrintedInterval& a, const PrintedInterval& b) {
   const auto same = [](double x, double y) {
     return std::isfinite(x) && std::isfinite(y) && std::fabs(x - y) <= kSameEnd * size_of(x, y);
   };
@@ -99,7 +102,7 @@ Meeting meeting(const Interval& a, const Interval& b) {
   return a.high < b.low || b.high < a.low ? Meeting::apart : Meeting::overlapping;
 }
 
-double distance(const Interval& a, const Interval& b) {
+double distance(const PrintedInterval& a, const PrintedInterval& b) {
   if (meeting(a, b) != Meeting::apart) return 0;
   return std::max(b.low - a.high, a.low - b.high);
 }
@@ -123,7 +126,7 @@ PrintedNumber printed_number(std::string_view text) {
   return printed;
 }
 
-Interval rounded_at(double value, int digit) {
+PrintedInterval rounded_at(double value, int digit) {
   // Half a unit is five of the next digit: both ends are quotients of whole numbers, so the nearest
   // doubles to the decimal limits.
   const double next = power_of_ten(std::abs(digit - 1));
@@ -132,14 +135,14 @@ Interval rounded_at(double value, int digit) {
   return {(whole - 5) / next, (whole + 5) / next};
 }
 
-Interval truncated_at(double value, int digit) {
+PrintedInterval truncated_at(double value, int digit) {
   const double unit = power_of_ten(digit);
-  return value < 0 ? Interval{value - unit, value} : Interval{value, value + unit};
+  return value < 0 ? PrintedInterval{value - unit, value} : PrintedInterval{value, value + unit};
 }
 
 bool possible_mean_of_counts(std::string_view text, int n) {
   const PrintedNumber printed = printed_number(text);
-  const Interval mean = rounded_at(printed.value, printed.last_digit);
+  const PrintedInterval mean = rounded_at(printed.value, printed.last_digit);
   const double low = mean.low * n, high = mean.high * n;
   const double tolerance = kSameEnd * size_of(low, high);
   const double whole = std::ceil(low - tolerance);

@@ -8,7 +8,7 @@ namespace gapcast {
 
 // All values that a figure may have, low <= high; either end may be infinite. Every operation
 // rounds its ends outwards by one unit in the last place, so that the true range is never cut.
-struct Interval {
+struct PrintedInterval {
   double low = 0;
   double high = 0;
 
@@ -16,33 +16,33 @@ struct Interval {
   bool holds(double value) const { return low <= value && value <= high; }
 };
 
-Interval operator+(const Interval& a, const Interval& b);
-Interval operator-(const Interval& a, const Interval& b);
-Interval operator*(const Interval& a, const Interval& b);
+PrintedInterval operator+(const PrintedInterval& a, const PrintedInterval& b);
+PrintedInterval operator-(const PrintedInterval& a, const PrintedInterval& b);
+PrintedInterval operator*(const PrintedInterval& a, const PrintedInterval& b);
 // The divisor must not hold zero; else the result is everything.
-Interval operator/(const Interval& a, const Interval& b);
-Interval scaled(const Interval& a, double factor);
+PrintedInterval operator/(const PrintedInterval& a, const PrintedInterval& b);
+PrintedInterval scaled(const PrintedInterval& a, double factor);
 
 // base^exponent for a base of positive numbers (ends below zero count as zero).
-Interval power(const Interval& base, double exponent);
+PrintedInterval power(const PrintedInterval& base, double exponent);
 
 // 100 (end / start - 1), each variable once, so that nothing is widened without need. Percent.
-Interval growth_between(const Interval& start, const Interval& end);
+PrintedInterval growth_between(const PrintedInterval& start, const PrintedInterval& end);
 // 100 (multiple^(1/years) - 1): the yearly growth that makes that multiple. Percent.
-Interval yearly_growth(const Interval& multiple, double years);
+PrintedInterval yearly_growth(const PrintedInterval& multiple, double years);
 // 100 (prod(1 + g_i / 100)^(1/n) - 1) and sum(g_i) / n. Percent; at least one rate.
-Interval geometric_mean_of_rates(std::span<const Interval> rates);
-Interval arithmetic_mean(std::span<const Interval> values);
+PrintedInterval geometric_mean_of_rates(std::span<const PrintedInterval> rates);
+PrintedInterval arithmetic_mean(std::span<const PrintedInterval> values);
 // The geometric mean of positive values.
-Interval geometric_mean(std::span<const Interval> values);
-Interval sum(std::span<const Interval> values);
+PrintedInterval geometric_mean(std::span<const PrintedInterval> values);
+PrintedInterval sum(std::span<const PrintedInterval> values);
 
 // How two ranges of the same quantity lie: with a common stretch, with only an end in common
 // (within 1e-9 of their size), or apart.
 enum class Meeting : unsigned char { overlapping, touching, apart };
-Meeting meeting(const Interval& a, const Interval& b);
+Meeting meeting(const PrintedInterval& a, const PrintedInterval& b);
 // How far they are apart; 0 where they meet.
-double distance(const Interval& a, const Interval& b);
+double distance(const PrintedInterval& a, const PrintedInterval& b);
 
 // A printed decimal number: its value and the power of ten of its last digit ("1.40": 1.4, -2;
 // "1200": 1200, 0; "1.5e3": 1500, 2).
@@ -56,8 +56,8 @@ PrintedNumber printed_number(std::string_view text);
 
 // What a number printed to the place 10^digit can stand for: [x - u/2, x + u/2] rounded;
 // [x, x + u) cut off (away from zero for negative x; the open end is included).
-Interval rounded_at(double value, int digit);
-Interval truncated_at(double value, int digit);
+PrintedInterval rounded_at(double value, int digit);
+PrintedInterval truncated_at(double value, int digit);
 
 // Can a mean printed as `text` come from `n` whole numbers (GRIM)? True when n times its rounding
 // interval (half up: the upper end is not part of it) holds a whole number.

@@ -87,7 +87,7 @@ Bound bound_of(const Observation& row) {
   return Bound::exact;
 }
 
-std::optional<Interval> range_in(const Observation& row) {
+std::optional<PrintedInterval> range_in(const Observation& row) {
   constexpr std::string_view kMark = "range ";
   const std::string_view note = row.provenance.note;
   const std::size_t at = note.find(kMark);
@@ -100,7 +100,7 @@ std::optional<Interval> range_in(const Observation& row) {
   const auto from = parse_number(low);
   const auto to = parse_number(high);
   if (!from || !to || *from > *to || (*from != row.value && *to != row.value)) return std::nullopt;
-  return Interval{*from, *to};
+  return PrintedInterval{*from, *to};
 }
 
 std::string subject_of(std::string_view note) {
@@ -158,7 +158,9 @@ void name_measure(Figure& figure) {
 
 int coarse_digit(const Figure& figure) {
   if (figure.printed.trailing_zeros == 0) return figure.printed.last_digit;
-  int digits = static_cast<int>(std::floor(std::log10(std::fabs(figure.printed.value)))) + 1;
+  const double size = std::fabs(figure.printed.value);
+  if (size < 1) return figure.printed.last_digit;  // zero has no leading digit
+  int digits = static_cast<int>(std::floor(std::log10(size))) + 1;
   digits = std::max(0, digits - kKeptDigits);
   return figure.printed.last_digit + std::min(figure.printed.trailing_zeros, digits);
 }
@@ -208,12 +210,12 @@ Figure figure_of(const Observation& row) {
   return figure;
 }
 
-Interval range_of(const Figure& figure, Reading reading) {
+PrintedInterval range_of(const Figure& figure, DigitReading reading) {
   const double x = figure.printed.value;
   if (figure.range) return *figure.range;
-  const int digit = reading == Reading::coarse ? coarse_digit(figure) : plain_digit(figure);
+  const int digit = reading == DigitReading::coarse ? coarse_digit(figure) : plain_digit(figure);
   const double unit = std::pow(10.0, digit);
-  const double reach = reading == Reading::open ? kOpenUnits * unit : unit;
+  const double reach = reading == DigitReading::open ? kOpenUnits * unit : unit;
   switch (figure.bound) {
     case Bound::at_least:
       return {x, x + reach};
@@ -224,18 +226,18 @@ Interval range_of(const Figure& figure, Reading reading) {
     case Bound::exact:
       break;
   }
-  return reading == Reading::truncated ? truncated_at(x, digit) : rounded_at(x, digit);
+  return reading == DigitReading::truncated ? truncated_at(x, digit) : rounded_at(x, digit);
 }
 
-bool has_reading(const Figure& figure, Reading reading) {
+bool has_reading(const Figure& figure, DigitReading reading) {
   switch (reading) {
-    case Reading::rounded:
+    case DigitReading::rounded:
       return true;
-    case Reading::truncated:
+    case DigitReading::truncated:
       return figure.bound == Bound::exact && !figure.range;
-    case Reading::open:
+    case DigitReading::open:
       return figure.bound != Bound::exact && !figure.range;
-    case Reading::coarse:
+    case DigitReading::coarse:
       return !figure.range && !figure.is_rate() && figure.printed.trailing_zeros > 0 &&
              coarse_digit(figure) > plain_digit(figure);
   }

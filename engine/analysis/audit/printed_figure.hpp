@@ -18,14 +18,14 @@ enum class Bound : unsigned char { exact, at_least, at_most, about };
 //   truncated  cut off after its last digit
 //   open       a figure with a word: ten units of its last digit instead of one
 //   coarse     zeros at the end of a whole number only hold the place
-enum class Reading : unsigned char { rounded, truncated, open, coarse };
+enum class DigitReading : unsigned char { rounded, truncated, open, coarse };
 
 struct Figure {
   Observation row;
   PrintedNumber printed;
   Bound bound = Bound::exact;
-  std::optional<Interval> range;  // "range 53-54" in the note
-  std::string subject;            // id that a note begins with ("solar_capacity_mw: ...")
+  std::optional<PrintedInterval> range;  // "range 53-54" in the note
+  std::string subject;                   // id that a note begins with ("solar_capacity_mw: ...")
 
   // The measure behind several spellings: industry_va_growth is va_growth of industry, grdp is
   // value_added of all, industry_share is share of industry.
@@ -44,9 +44,9 @@ Figure figure_of(const Observation& row);
 int plain_digit(const Figure& figure);
 
 // The range of values the figure allows under that reading.
-Interval range_of(const Figure& figure, Reading reading);
+PrintedInterval range_of(const Figure& figure, DigitReading reading);
 // Would the reading differ from `rounded`?
-bool has_reading(const Figure& figure, Reading reading);
+bool has_reading(const Figure& figure, DigitReading reading);
 
 // 2023H1 and one year earlier, 2022H1; a full year likewise; nullopt of averages over years.
 std::optional<std::string> year_before(const std::string& period);

@@ -33,13 +33,13 @@ double half_width(std::span<const double> values) {
 
 }  // namespace
 
-Estimate mean_estimate(std::span<const double> values) {
+PairedEstimate mean_estimate(std::span<const double> values) {
   if (!usable(values)) return {kNone, {}};
   return {pairwise_sum(values) / static_cast<double>(values.size()),
           {values.begin(), values.end()}};
 }
 
-Estimate quantile_estimate(std::span<const double> values, double p) {
+PairedEstimate quantile_estimate(std::span<const double> values, double p) {
   if (!usable(values)) return {kNone, {}};
   std::vector<double> sorted(values.begin(), values.end());
   sort_ascending(sorted);
@@ -47,13 +47,13 @@ Estimate quantile_estimate(std::span<const double> values, double p) {
   const double low = std::max(0.0, p - kDensitySpan), high = std::min(1.0, p + kDensitySpan);
   const double sparsity =
       (quantile_sorted(sorted, high) - quantile_sorted(sorted, low)) / (high - low);
-  Estimate estimate{q, std::vector<double>(values.size())};
+  PairedEstimate estimate{q, std::vector<double>(values.size())};
   for (std::size_t m = 0; m < values.size(); ++m)
     estimate.influence[m] = (p - (values[m] <= q ? 1 : 0)) * sparsity;
   return estimate;
 }
 
-PairedDifference paired_difference(const Estimate& reference, const Estimate& value) {
+PairedDifference paired_difference(const PairedEstimate& reference, const PairedEstimate& value) {
   PairedDifference result{value.value - reference.value, kNone, kNone, kNone};
   const bool positive = reference.value > 0;
   const double ratio = value.value / reference.value;

@@ -14,16 +14,16 @@ namespace gapcast {
 // A statistic of members and what each member contributes to it: to first order the statistic of
 // other members would differ by the mean of their influences (Hampel 1974). NaN and no influences
 // where a value is NaN or there is no member.
-struct Estimate {
+struct PairedEstimate {
   double value = 0;
   std::vector<double> influence;  // by member
 };
 
 // The mean: influence x.
-Estimate mean_estimate(std::span<const double> values);
+PairedEstimate mean_estimate(std::span<const double> values);
 // Type-7 quantile q at p in (0, 1): influence (p - 1{x <= q}) / f(q), with the density from the
 // spread of the quantiles a twentieth on either side.
-Estimate quantile_estimate(std::span<const double> values, double p);
+PairedEstimate quantile_estimate(std::span<const double> values, double p);
 
 // `difference` is value - reference; `percent` 100 (value / reference - 1), NaN unless the
 // reference is positive. Equal members give exactly zero with error zero. Precondition: both
@@ -34,7 +34,7 @@ struct PairedDifference {
   double percent = 0;
   double percent_error = 0;
 };
-PairedDifference paired_difference(const Estimate& reference, const Estimate& value);
+PairedDifference paired_difference(const PairedEstimate& reference, const PairedEstimate& value);
 
 // Which members meet a target.
 using Marks = std::vector<std::uint8_t>;

@@ -63,7 +63,7 @@ struct Score {
 // gapcast against the best of the others by CRPS. Areas share their shocks, so
 // the unit of the test is the origin (mean difference over its cases); for
 // single series it is the series.
-struct Verdict {
+struct SkillVerdict {
   int horizon = 0;
   ForecastMethod best{};  // of the others
   double relative = 0;    // crps of gapcast / crps of the best
@@ -76,7 +76,7 @@ struct BacktestResult {
   std::vector<std::string> areas;
   std::vector<HindcastCase> cases;
   std::vector<Score> scores;           // by method, then by horizon, 0 last
-  std::vector<Verdict> verdicts;       // by horizon, 0 last
+  std::vector<SkillVerdict> verdicts;  // by horizon, 0 last
   std::array<std::int64_t, 10> pit{};  // gapcast's: how many outcomes in each tenth
   std::int64_t n_areas = 0;            // with cases
   std::int64_t n_origins = 0;

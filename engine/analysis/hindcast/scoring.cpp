@@ -62,8 +62,8 @@ std::vector<double> differences(const BacktestResult& result, std::size_t other,
   return means;
 }
 
-Verdict verdict_of(const BacktestResult& result, int horizon, int overlap) {
-  Verdict verdict;
+SkillVerdict verdict_of(const BacktestResult& result, int horizon, int overlap) {
+  SkillVerdict verdict;
   verdict.horizon = horizon;
   double least = std::numeric_limits<double>::infinity();
   for (std::size_t m = 1; m < kForecastMethods; ++m) {

@@ -118,7 +118,7 @@ class Writer {
     return fixed_text(value, std::max(decimals, 0), language_);
   }
 
-  std::string range(const Interval& interval, int decimals) const {
+  std::string range(const PrintedInterval& interval, int decimals) const {
     if (!std::isfinite(interval.high))
       return format(msg::audit_at_least, language_, digits(interval.low, decimals));
     if (!std::isfinite(interval.low))

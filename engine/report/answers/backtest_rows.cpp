@@ -35,7 +35,7 @@ Row score_row(const BacktestResult& result, const Score& score, bool single_seri
   return row;
 }
 
-Row verdict_row(const BacktestResult& result, const Verdict& verdict) {
+Row verdict_row(const BacktestResult& result, const SkillVerdict& verdict) {
   return {
       {"series", result.series},
       {"horizon", horizon_cell(verdict.horizon)},
@@ -89,7 +89,7 @@ std::string backtest_json(const std::vector<BacktestResult>& results, bool singl
   Json scores = Json::array(), verdicts = Json::array(), pit = Json::array();
   for (const Row& row : score_rows(results, single_series)) scores.push_back(json_of(row));
   for (const BacktestResult& result : results) {
-    for (const Verdict& verdict : result.verdicts)
+    for (const SkillVerdict& verdict : result.verdicts)
       verdicts.push_back(json_of(verdict_row(result, verdict)));
     pit.push_back({{"series", result.series}, {"tenths", result.pit}});
   }

@@ -76,7 +76,7 @@ std::string method_table(const BacktestResult& result, Language language) {
   return render(table);
 }
 
-std::string verdict_word(const Verdict& verdict, Language language) {
+std::string verdict_word(const SkillVerdict& verdict, Language language) {
   if (!(verdict.test.p < kClear)) return format(msg::backtest_word_unclear, language);
   return format(
       verdict.test.mean_difference < 0 ? msg::backtest_word_better : msg::backtest_word_worse,
@@ -95,7 +95,7 @@ std::string horizon_table(const BacktestResult& result, Language language) {
   table.right = {true, true, true, true, true, true, true, true, false, true, false};
   for (std::size_t i = 0; i < result.verdicts.size(); ++i) {
     // The scores of gapcast come first, in the order of the verdicts.
-    const Verdict& verdict = result.verdicts[i];
+    const SkillVerdict& verdict = result.verdicts[i];
     if (verdict.horizon == 0) continue;
     std::vector<std::string> row = {std::to_string(verdict.horizon)};
     add_cells(result.scores[i], language, row);
@@ -107,14 +107,14 @@ std::string horizon_table(const BacktestResult& result, Language language) {
   return render(table);
 }
 
-Message sentence_of(const Verdict& verdict) {
+Message sentence_of(const SkillVerdict& verdict) {
   if (std::isnan(verdict.test.statistic)) return msg::backtest_verdict_untested;
   if (!(verdict.test.p < kClear)) return msg::backtest_verdict_unclear;
   return verdict.test.mean_difference < 0 ? msg::backtest_verdict_better
                                           : msg::backtest_verdict_worse;
 }
 
-std::string comparison(const Verdict& verdict, Language language) {
+std::string comparison(const SkillVerdict& verdict, Language language) {
   const std::string best = method_title(verdict.best, language);
   const double gain = 1 - verdict.relative;
   if (std::abs(gain) < kBarelyApart) return format(msg::backtest_crps_equal, language, best);
@@ -124,7 +124,7 @@ std::string comparison(const Verdict& verdict, Language language) {
 
 // "Over all horizons, ...".
 std::string verdict_text(const BacktestResult& result, Language language) {
-  const Verdict& verdict = result.verdicts.back();
+  const SkillVerdict& verdict = result.verdicts.back();
   const bool single = result.kind == SeriesKind::values;
   const std::string n = std::to_string(verdict.test.n);
   const std::string p = verdict.test.p < 0.001 ? "< " + fixed_text(0.001, 3, language)

@@ -169,7 +169,7 @@ TEST_CASE("a level is scored as growth since the origin") {
 
 TEST_CASE("the verdict pools the areas of an origin") {
   const BacktestResult result = backtest(made_shares(10, 24), {});
-  const Verdict& all = result.verdicts.back();
+  const SkillVerdict& all = result.verdicts.back();
   CHECK(all.horizon == 0);
   CHECK(all.test.n == static_cast<int>(result.n_origins));
   double least = std::numeric_limits<double>::infinity();

@@ -14,11 +14,11 @@ using doctest::Approx;
 
 namespace {
 
-Interval rounded(const char* text) {
+PrintedInterval rounded(const char* text) {
   const PrintedNumber number = printed_number(text);
   return rounded_at(number.value, number.last_digit);
 }
-void check_range(const Interval& range, double low, double high) {
+void check_range(const PrintedInterval& range, double low, double high) {
   CHECK(range.low == Approx(low).epsilon(1e-8));
   CHECK(range.high == Approx(high).epsilon(1e-8));
 }
@@ -39,7 +39,7 @@ TEST_CASE("a printed number stands for half a unit of its last digit on either s
 }
 
 TEST_CASE("growth of the national accounts of 2006 lies above what was printed") {
-  const Interval growth = growth_between(rounded("1588646"), rounded("1699501"));
+  const PrintedInterval growth = growth_between(rounded("1588646"), rounded("1699501"));
   CHECK(growth.low == Approx(6.977890).epsilon(1e-7));
   CHECK(growth.high == Approx(6.978020).epsilon(1e-7));
   CHECK(meeting(growth, rounded("6.97")) == Meeting::apart);
@@ -50,24 +50,24 @@ TEST_CASE("averages over years hold against their printed figures") {
   const auto average = [](const char* from, const char* to, int years) {
     return yearly_growth(rounded(to) / rounded(from), years);
   };
-  const Interval first = average("1588646", "2157828", 5);
-  const Interval second = average("2157828", "2875856", 5);
-  const Interval third = average("2875856", "3262548", 2);
+  const PrintedInterval first = average("1588646", "2157828", 5);
+  const PrintedInterval second = average("2157828", "2875856", 5);
+  const PrintedInterval third = average("2875856", "3262548", 2);
   CHECK(first.middle() == Approx(6.31583).epsilon(1e-6));
   CHECK(second.middle() == Approx(5.91319).epsilon(1e-6));
   CHECK(third.middle() == Approx(6.51110).epsilon(1e-6));
   CHECK(meeting(first, rounded("6.32")) == Meeting::overlapping);
   CHECK(meeting(second, rounded("5.91")) == Meeting::overlapping);
   CHECK(meeting(third, rounded("6.51")) == Meeting::overlapping);
-  const Interval lower = rounded("6.32") - rounded("5.91");
+  const PrintedInterval lower = rounded("6.32") - rounded("5.91");
   check_range(lower, 0.40, 0.42);
   CHECK(meeting(lower, rounded("0.41")) == Meeting::overlapping);
 }
 
 TEST_CASE("an average of printed yearly rates overlaps the printed average") {
-  std::vector<Interval> rates;
+  std::vector<PrintedInterval> rates;
   for (const char* rate : {"6.97", "7.13", "5.66", "5.40", "6.42"}) rates.push_back(rounded(rate));
-  const Interval mean = geometric_mean_of_rates(rates);
+  const PrintedInterval mean = geometric_mean_of_rates(rates);
   CHECK(mean.low == Approx(6.30877).epsilon(1e-6));
   CHECK(mean.high == Approx(6.31877).epsilon(1e-6));
   CHECK(meeting(mean, rounded("6.32")) == Meeting::overlapping);
@@ -75,10 +75,10 @@ TEST_CASE("an average of printed yearly rates overlaps the printed average") {
 }
 
 TEST_CASE("multiples over years and a yearly rate are compatible") {
-  const Interval seven = yearly_growth(rounded("1.8"), 7);
+  const PrintedInterval seven = yearly_growth(rounded("1.8"), 7);
   CHECK(seven.low == Approx(8.322761).epsilon(1e-7));
   CHECK(seven.high == Approx(9.186109).epsilon(1e-7));
-  const Interval twelve = yearly_growth(rounded("2.7"), 12);
+  const PrintedInterval twelve = yearly_growth(rounded("2.7"), 12);
   CHECK(twelve.low == Approx(8.460222).epsilon(1e-7));
   CHECK(twelve.high == Approx(8.795531).epsilon(1e-7));
   CHECK(meeting(twelve, rounded("8.5")) == Meeting::overlapping);
@@ -86,8 +86,8 @@ TEST_CASE("multiples over years and a yearly rate are compatible") {
 
 TEST_CASE("shares make a hundred within their rounding") {
   const auto verdict = [](const char* last) {
-    const std::array<Interval, 4> shares = {rounded("12.3"), rounded("35.1"), rounded("44.8"),
-                                            rounded(last)};
+    const std::array<PrintedInterval, 4> shares = {rounded("12.3"), rounded("35.1"),
+                                                   rounded("44.8"), rounded(last)};
     return meeting(sum(shares), {100, 100});
   };
   CHECK(verdict("7.9") == Meeting::overlapping);  // 100.1
@@ -98,10 +98,11 @@ TEST_CASE("shares make a hundred within their rounding") {
 TEST_CASE("levels per head and levels grown and contributions") {
   // 145.2 thousand billion over 2.14 million persons.
   check_range(scaled(rounded("145.2") / rounded("2.14"), 1), 67.668998, 68.032787);
-  const Interval grown = rounded("98.5") * (Interval{1, 1} + scaled(rounded("8.2"), 0.01));
+  const PrintedInterval grown =
+      rounded("98.5") * (PrintedInterval{1, 1} + scaled(rounded("8.2"), 0.01));
   CHECK(grown.low == Approx(106.473675).epsilon(1e-9));
   CHECK(grown.high == Approx(106.680375).epsilon(1e-9));
-  const Interval contribution = rounded("0.330") * rounded("0.100");
+  const PrintedInterval contribution = rounded("0.330") * rounded("0.100");
   CHECK(contribution.low == Approx(0.03278525).epsilon(1e-9));
   CHECK(contribution.high == Approx(0.03321525).epsilon(1e-9));
 }
@@ -118,10 +119,12 @@ TEST_CASE("results of operations hold every result of the values") {
     const auto any = [](int low, int high) { return *rc::gen::inRange(low, high) / 16.0; };
     const auto range = [&] {
       const double low = any(-800, 800);
-      return Interval{low, low + any(0, 160)};
+      return PrintedInterval{low, low + any(0, 160)};
     };
-    const auto inside = [&](const Interval& r) { return r.low + (r.high - r.low) * any(0, 17); };
-    const Interval a = range(), b = range();
+    const auto inside = [&](const PrintedInterval& r) {
+      return r.low + (r.high - r.low) * any(0, 17);
+    };
+    const PrintedInterval a = range(), b = range();
     const double x = inside(a), y = inside(b);
     RC_ASSERT((a + b).holds(x + y));
     RC_ASSERT((a - b).holds(x - y));
@@ -135,7 +138,7 @@ TEST_CASE("results of operations hold every result of the values") {
 
 TEST_CASE("linear conditions are met together or not") {
   // Each pair of sums is possible, all three are not: x + y = 10, y + z = 10, x + z = 20, y >= 1.
-  const std::vector<Interval> bounds = {{0, 20}, {1, 20}, {0, 20}};
+  const std::vector<PrintedInterval> bounds = {{0, 20}, {1, 20}, {0, 20}};
   const LinearCondition xy{{{0, 1.0}, {1, 1.0}}, {10, 10}};
   const LinearCondition yz{{{1, 1.0}, {2, 1.0}}, {10, 10}};
   const LinearCondition xz{{{0, 1.0}, {2, 1.0}}, {20, 20}};
@@ -152,7 +155,7 @@ TEST_CASE("feasibility agrees with points that are known") {
   test::check_property("a point inside makes it feasible", [] {
     const auto any = [](int low, int high) { return *rc::gen::inRange(low, high) / 8.0; };
     const std::size_t n = 4;
-    std::vector<Interval> bounds;
+    std::vector<PrintedInterval> bounds;
     std::vector<double> point;
     for (std::size_t i = 0; i < n; ++i) {
       point.push_back(any(-400, 400));

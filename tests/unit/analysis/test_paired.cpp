@@ -103,7 +103,7 @@ TEST_CASE("members against themselves differ by exactly nothing") {
     std::vector<double> values = {3.5, 1};
     for (const int x : drawn) values.push_back(x / 7.0);
     for (const bool mean : {true, false}) {
-      const Estimate e = mean ? mean_estimate(values) : quantile_estimate(values, 0.5);
+      const PairedEstimate e = mean ? mean_estimate(values) : quantile_estimate(values, 0.5);
       const PairedDifference same = paired_difference(e, e);
       RC_ASSERT(same.difference == 0);
       RC_ASSERT(same.mc_error == 0);
