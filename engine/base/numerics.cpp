@@ -23,7 +23,7 @@ double neumaier_sum(std::span<const double> values) {
 }
 
 double pairwise_sum(std::span<const double> values) {
-  constexpr std::size_t kLeaf = 128, kSums = 8;  // several sums side by side do not wait
+  constexpr std::size_t kLeaf = 64, kSums = 8;  // several sums side by side do not wait
   if (values.size() <= kLeaf) {
     std::array<double, kSums> sums{};
     std::size_t i = 0;

@@ -77,8 +77,6 @@ void lower_ceiling(const Place& place, int s, const LeafSector& p, LoweredSector
   for (int t = 0; t < place.plan.n_years; ++t)
     sector.ceiling[static_cast<std::size_t>(t)] =
         equations::ceiling(p.digital_ceiling.value, Place::at(levers, t));
-  sector.adoption_start = equations::adoption_state(
-      p.digitalisation, sector.ceiling[static_cast<std::size_t>(place.leaf.base)]);
 }
 
 void lower_levels(const Place& place) {

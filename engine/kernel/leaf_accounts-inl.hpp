@@ -143,12 +143,7 @@ void start_digital(const LeafContext& leaf, int s, Real nominal) {
   const double common = leaf.sector(s).digitalisation;
   const Real d = started(leaf, BaseState::digitalisation, s, common, leaf.buffers().digital_start);
   put(d, now.digital.at(s));
-  const LoweredSector& lowered = leaf.lowered_sector(s);
-  const bool drawn = leaf.base_shift(BaseState::digitalisation, s) != nullptr;
-  put(drawn || lowered.ceiling.empty()
-          ? equations::adoption_state(d, ceiling_of(leaf, s, leaf.leaf.base))
-          : Real(lowered.adoption_start),
-      now.adoption.at(s));
+  put(equations::adoption_state(d, ceiling_of(leaf, s, leaf.leaf.base)), now.adoption.at(s));
   put(d * nominal, now.digitalised.at(s));
 }
 

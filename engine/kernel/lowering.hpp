@@ -49,7 +49,6 @@ struct CorrelatedNormals {
 struct LoweredSector {
   // By year, each filled only where it is the same for all members.
   std::vector<double> trend, price, ratio, ceiling;
-  double adoption_start = 0;  // x in the base year, where d and c are the same for all members
   CorrelatedNormals correlated;
   bool growth_is_log_change = false;  // ln(V[t] / V[t-1]) is g in every year
   bool shocked = false;               // u is not always zero
