@@ -67,7 +67,8 @@ std::string body(const Run& run) {
   for (const auto section :
        {html::gap_section, html::target_section, html::driver_section, html::comparison_section,
         html::news_section, html::reading_section, html::missing_section, html::input_section,
-        html::audit_section, html::source_section, html::method_section, html::provenance_section})
+        html::audit_section, html::source_section, html::record_section, html::method_section,
+        html::provenance_section})
     text += pair(run, section);
   return text;
 }
