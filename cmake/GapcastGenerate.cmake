@@ -83,6 +83,12 @@ function(gapcast_pieces path variable)
   set(${variable} "${pieces}" PARENT_SCOPE)
 endfunction()
 
+# track_record.hpp: how the forecasts of earlier years did, as `gapcast backtest` wrote it.
+function(gapcast_generate_track_record output)
+  gapcast_read_embedded("${PROJECT_SOURCE_DIR}/scenarios/panels/record.csv" GAPCAST_RECORD_CSV)
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/track_record.hpp.in" "${output}" @ONLY)
+endfunction()
+
 # web_bundle.hpp: what report.html carries for the browser, built under tools/web.
 function(gapcast_generate_web_bundle output)
   gapcast_pieces("${PROJECT_SOURCE_DIR}/tools/web/dist/report.js" GAPCAST_REPORT_JS)

@@ -147,5 +147,41 @@ TEST_CASE("without a file the shipped figures are tested") {
   CHECK(has(answer.out, "viet-nam industry_share"));
 }
 
+// The record that the program carries and the page shows.
+TEST_CASE("the shipped record is what a backtest of the shipped panels finds") {
+  const ScratchFolder folder;
+  const Answer answer = call(
+      {.words = {"backtest", "--quiet", "--out", folder.path().string()}, .folder = source_root()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  const auto lines = [](const std::string& text) {
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+      std::vector<std::string> cells;
+      std::istringstream row(line);
+      for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+      rows.push_back(std::move(cells));
+    }
+    return rows;
+  };
+  const auto made = lines(bytes_of(folder.path() / "record.csv"));
+  const auto shipped =
+      lines(bytes_of(std::filesystem::path(source_root()) / "scenarios/panels/record.csv"));
+  REQUIRE(made.size() == shipped.size());
+  REQUIRE(made.size() == 9);
+  constexpr std::size_t kNumbers = 7;  // the columns before are compared as they are
+  for (std::size_t r = 0; r < made.size(); ++r) {
+    REQUIRE(made[r].size() == shipped[r].size());
+    for (std::size_t c = 0; c < made[r].size(); ++c) {
+      CAPTURE(shipped[r][0]);
+      CAPTURE(made[0][c]);
+      if (r == 0 || c < kNumbers)
+        CHECK(made[r][c] == shipped[r][c]);
+      else
+        CHECK(std::stod(made[r][c]) == doctest::Approx(std::stod(shipped[r][c])).epsilon(0.002));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace gapcast::test

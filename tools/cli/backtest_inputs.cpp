@@ -142,7 +142,8 @@ void load_named(const Options& options, BacktestInputs& inputs) {
     // What is missing follows from what could not be read.
     if (!inputs.diagnostics.has_errors()) series = asked_series(options, panel, inputs.diagnostics);
   }
-  for (TestSeries& one : series) inputs.jobs.push_back({std::move(one), test_options(options)});
+  for (TestSeries& one : series)
+    inputs.jobs.push_back({std::move(one), test_options(options), KeptApart::none});
 }
 
 void load_shipped(const Options& options, const Session& session, BacktestInputs& inputs) {
@@ -153,7 +154,7 @@ void load_shipped(const Options& options, const Session& session, BacktestInputs
   for (ShippedSeries& shipped : load_shipped_series(session, inputs.diagnostics)) {
     BacktestOptions test = test_options(options);
     if (!options.has(OptionId::min_train)) test.min_train = shipped.min_train;
-    inputs.jobs.push_back({std::move(shipped.series), std::move(test)});
+    inputs.jobs.push_back({std::move(shipped.series), std::move(test), shipped.apart});
   }
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/hindcast/backtest.hpp"
+#include "engine/analysis/hindcast/track_record.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/session.hpp"
 
@@ -14,6 +14,7 @@ namespace gapcast::cli {
 struct BacktestJob {
   TestSeries series;
   BacktestOptions options;
+  KeptApart apart = KeptApart::none;
 };
 
 struct BacktestInputs {

@@ -65,7 +65,7 @@ void add_panels(const std::filesystem::path& folder, std::vector<ShippedSeries>&
   if (!read_file(index, bytes, diagnostics)) return;
   const CsvTable table =
       read_csv(bytes.text, index, {"panel", "file", "share", "part", "whole", "level"},
-               {"indicator", "title", "source", "licence", "note"}, diagnostics);
+               {"indicator", "kept_apart", "title", "source", "licence", "note"}, diagnostics);
   if (diagnostics.has_errors()) return;
   std::map<std::string, Panel> panels;
   for (const CsvRow& row : table.rows) {
@@ -79,7 +79,9 @@ void add_panels(const std::filesystem::path& folder, std::vector<ShippedSeries>&
     const PanelLine line{path, cell("share"), cell("part"), cell("whole"), cell("level")};
     TestSeries series = asked(line, panels[path], diagnostics);
     series.name = cell("panel") + " " + series.name;
-    result.push_back({std::move(series)});
+    const auto column = table.column("kept_apart");
+    const auto apart = kept_apart_of(column ? row.cells[*column] : "");
+    result.push_back({std::move(series), 12, apart.value_or(KeptApart::none)});
   }
 }
 

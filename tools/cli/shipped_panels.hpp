@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/analysis/hindcast/panel.hpp"
+#include "engine/analysis/hindcast/track_record.hpp"
 #include "tools/cli/session.hpp"
 
 namespace gapcast::cli {
@@ -12,6 +13,7 @@ namespace gapcast::cli {
 struct ShippedSeries {
   TestSeries series;
   int min_train = 12;
+  KeptApart apart = KeptApart::all;  // of the panel's areas, from choosing how widths adapt
 };
 
 // The nation's industry share and industry value added from the data folder found from the working

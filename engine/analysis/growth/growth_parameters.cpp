@@ -169,7 +169,8 @@ class Study {
             split_sources(inputs_.economies_source)),
         msg::param_damping,
         {std::to_string(choice.areas), std::to_string(choice.forecasts), digits(choice.score),
-         digits(choice.best), digits(choice.unchanged)});
+         digits(choice.best), digits(choice.unchanged), digits(choice.held_out),
+         digits(choice.held_out_unchanged)});
     const NationSeries& one = series(name);
     say(add("*", word, "factor_loading", one.loading, figures_of(name), sources_of(name)),
         msg::param_loading, {std::to_string(figures_of(name))});

@@ -147,6 +147,59 @@ std::vector<TrendRule> trend_candidates() {
   return rules;
 }
 
+namespace {
+
+// The errors of every candidate, and the one that keeps most of those that the data cannot tell
+// from the best.
+struct Chosen {
+  std::size_t rule = 0;
+  double score = 0, best = 0;
+};
+Chosen chosen_of(std::span<const TrendRule> candidates, const std::vector<TrendCase>& cases,
+                 const std::map<int, double>& world, std::size_t areas) {
+  std::vector<AreaErrors> errors;
+  for (const TrendRule& rule : candidates) errors.push_back(errors_of(rule, cases, world, areas));
+  const auto best = std::min_element(
+      errors.begin(), errors.end(),
+      [](const AreaErrors& a, const AreaErrors& b) { return a.mean() < b.mean(); });
+  Chosen chosen;
+  chosen.best = best->mean();
+  double most = -1;
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    const double kept = kept_overall(candidates[i]);
+    const double behind = errors[i].mean() - chosen.best;
+    if (kept <= most || behind > 2 * error_of_difference(errors[i], *best)) continue;
+    most = kept;
+    chosen.rule = i;
+    chosen.score = errors[i].mean();
+  }
+  return chosen;
+}
+
+// Chosen on the areas at even places and scored on the others, and the other way round.
+void hold_out(std::span<const TrendRule> candidates, const std::vector<TrendCase>& cases,
+              const std::map<int, double>& world, std::size_t areas, TrendChoice& choice) {
+  AreaErrors held{std::vector<double>(areas), std::vector<double>(areas)}, unchanged = held;
+  const auto add = [](const AreaErrors& more, AreaErrors& sum) {
+    for (std::size_t i = 0; i < sum.sums.size(); ++i) {
+      sum.sums[i] += more.sums[i];
+      sum.counts[i] += more.counts[i];
+    }
+  };
+  for (const std::size_t parity : {std::size_t{0}, std::size_t{1}}) {
+    std::vector<TrendCase> used, left;
+    for (const TrendCase& one : cases) (one.area % 2 == parity ? used : left).push_back(one);
+    if (used.empty() || left.empty()) return;
+    const Chosen chosen = chosen_of(candidates, used, world, areas);
+    add(errors_of(candidates[chosen.rule], left, world, areas), held);
+    add(errors_of({1, 0}, left, world, areas), unchanged);
+  }
+  choice.held_out = held.mean();
+  choice.held_out_unchanged = unchanged.mean();
+}
+
+}  // namespace
+
 TrendChoice choose_trend(const TestSeries& levels, std::span<const TrendRule> candidates) {
   std::vector<TrendCase> cases;
   for (std::size_t i = 0; i < levels.areas.size(); ++i) add_cases(levels.areas[i], i, cases);
@@ -157,23 +210,12 @@ TrendChoice choose_trend(const TestSeries& levels, std::span<const TrendRule> ca
   const std::map<int, double> world = world_means(cases);
   choice.world = world.rbegin()->second;
   for (const TrendCase& one : cases) choice.forecasts += static_cast<int>(one.outcomes.size());
-  std::vector<AreaErrors> errors;
-  for (const TrendRule& rule : candidates)
-    errors.push_back(errors_of(rule, cases, world, levels.areas.size()));
-  const auto best = std::min_element(
-      errors.begin(), errors.end(),
-      [](const AreaErrors& a, const AreaErrors& b) { return a.mean() < b.mean(); });
-  choice.best = best->mean();
-  double most = -1;
-  for (std::size_t i = 0; i < errors.size(); ++i) {
-    const double kept = kept_overall(candidates[i]);
-    const double behind = errors[i].mean() - choice.best;
-    if (kept <= most || behind > 2 * error_of_difference(errors[i], *best)) continue;
-    most = kept;
-    choice.rule = candidates[i];
-    choice.score = errors[i].mean();
-  }
+  const Chosen chosen = chosen_of(candidates, cases, world, levels.areas.size());
+  choice.rule = candidates[chosen.rule];
+  choice.score = chosen.score;
+  choice.best = chosen.best;
   choice.unchanged = errors_of({1, 0}, cases, world, levels.areas.size()).mean();
+  hold_out(candidates, cases, world, levels.areas.size(), choice);
   return choice;
 }
 

@@ -58,7 +58,7 @@ std::vector<PanelLine> panel_lines(const std::string& index, Diagnostics& diagno
   if (!read_file(index, bytes, diagnostics)) return lines;
   const CsvTable table =
       read_csv(bytes.text, index, {"panel", "file", "share", "part", "whole", "level", "indicator"},
-               {"title", "source", "licence", "note"}, diagnostics);
+               {"kept_apart", "title", "source", "licence", "note"}, diagnostics);
   if (diagnostics.has_errors()) return lines;
   for (const CsvRow& row : table.rows) {
     const auto cell = [&](std::string_view name) { return row.cells[*table.column(name)]; };

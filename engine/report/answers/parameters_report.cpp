@@ -96,6 +96,9 @@ std::string scores_section(const ParameterStudy& study, Language language) {
              std::to_string(trend.areas),
              count_text(static_cast<std::size_t>(trend.forecasts), language)),
       "- ");
+  text += wrapped(format(msg::param_score_held_out, language, score_text(trend.held_out, language),
+                         score_text(trend.held_out_unchanged, language)),
+                  "- ");
   const SpreadChoice& spread = study.spread;
   return text + wrapped(format(msg::param_score_spread, language,
                                plain_text(100 * spread.spread, language),
@@ -136,6 +139,8 @@ std::vector<Row> score_rows_of(const ParameterStudy& study) {
   return {row("growth_damping", trend.rule.damping, trend.score, trend.best),
           row("kept_of_growth", trend.rule.kept, trend.score, trend.best),
           row("growth_as_before", 1, trend.unchanged, trend.best),
+          row("growth_held_out", 1, trend.held_out, trend.held_out),
+          row("growth_held_out_as_before", 1, trend.held_out_unchanged, trend.held_out),
           row("sector_spread", 100 * spread.spread, spread.score, spread.score),
           row("sector_own_alone", 1, spread.own, spread.score),
           row("sector_economy_alone", 0, spread.economy, spread.score)};

@@ -49,7 +49,7 @@ std::string body(const Run& run) {
         html::seek_section, html::sensitivity_section, html::discovery_section,
         html::belief_section, html::ledger_section, html::comparison_section, html::news_section,
         html::reading_section, html::missing_section, html::input_section, html::audit_section,
-        html::source_section, html::method_section, html::provenance_section})
+        html::source_section, html::record_section, html::method_section, html::provenance_section})
     text += pair(run, section);
   return text;
 }

@@ -48,6 +48,7 @@ std::string missing_section(const Page& page);  // areas and indicators left out
 std::string input_section(const Page& page);
 std::string audit_section(const Page& page);  // what published figures contradict; "" for none
 std::string source_section(const Page& page);
+std::string record_section(const Page& page);  // how often the method was right before
 std::string method_section(const Page& page);
 std::string provenance_section(const Page& page);
 

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/report/answers/track_record_table.hpp"
 #include "engine/report/html/page.hpp"
 #include "tests/support/markup_reader.hpp"
 #include "tests/unit/report/made_by_hand.hpp"
@@ -95,8 +96,31 @@ TEST_CASE("sections stand in the order of reading") {
   CHECK(headings_of(tags, "en") ==
         std::vector<std::string>{"Demo: processing first", "Demo", "Gaps to the targets",
                                  "The targets in the words of their documents",
-                                 "What drives the result", "Inputs", "Method", "Provenance"});
+                                 "What drives the result", "Inputs",
+                                 "How often the method was right before", "Method", "Provenance"});
   CHECK(headings_of(tags, "vi").front() == "Demo: ưu tiên chế biến");
+}
+
+TEST_CASE("the page says how often the method was right, panels kept apart on their own") {
+  const std::vector<TrackRecord> records = shipped_track_records();
+  REQUIRE(records.size() == 8);
+  const auto philippines = std::find_if(records.begin(), records.end(), [](const TrackRecord& of) {
+    return of.series == "philippine-regions industry" && of.apart;
+  });
+  REQUIRE(philippines != records.end());
+  CHECK(philippines->n_cases == 765);
+  CHECK(philippines->kind == SeriesKind::level);
+  CHECK(philippines->coverage[1] == doctest::Approx(0.732).epsilon(0.01));
+  const std::string page = page_of(MadeRun{});
+  const std::size_t apart = page.find("Kept apart when it was chosen"),
+                    used = page.find("Used for every choice of the method");
+  REQUIRE(apart != std::string::npos);
+  REQUIRE(used != std::string::npos);
+  const std::string first = page.substr(apart, used - apart);
+  CHECK(first.find("Philippine regions, growth of industry") != std::string::npos);
+  CHECK(first.find("73 %") != std::string::npos);
+  CHECK(first.find("Countries, share of industry") != std::string::npos);
+  CHECK(page.find("Các vùng của Philippines, tăng trưởng công nghiệp") != std::string::npos);
 }
 
 TEST_CASE("ids are unique and every link inside the page has an end") {

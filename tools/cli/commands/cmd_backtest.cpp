@@ -3,6 +3,7 @@
 
 #include "engine/base/messages/backtest.hpp"
 #include "engine/report/answers/backtest.hpp"
+#include "engine/report/answers/track_record_table.hpp"
 #include "tools/cli/backtest_inputs.hpp"
 #include "tools/cli/files/staged_files.hpp"
 #include "tools/cli/problems.hpp"
@@ -25,6 +26,16 @@ void check_cases(const BacktestInputs& inputs, const std::vector<BacktestResult>
                     {std::to_string(inputs.jobs.front().options.min_train)});
 }
 
+std::vector<TrackRecord> records_of(const BacktestInputs& inputs,
+                                    const std::vector<BacktestResult>& results) {
+  std::vector<TrackRecord> records;
+  for (std::size_t k = 0; k < results.size(); ++k)
+    for (TrackRecord& record :
+         track_records(results[k], inputs.jobs[k].apart, inputs.jobs[k].options.horizons))
+      records.push_back(std::move(record));
+  return records;
+}
+
 }  // namespace
 
 int cmd_backtest(const Options& options, Session& session) {
@@ -41,6 +52,7 @@ int cmd_backtest(const Options& options, Session& session) {
   StagedFiles files(folder);
   files.write("scores.csv", scores_csv(results, inputs.single_series));
   files.write("forecasts.csv", forecasts_csv(results));
+  files.write("record.csv", track_records_csv(records_of(inputs, results)));
   files.commit();
   session.out.write(options.json ? backtest_json(results, inputs.single_series)
                                  : backtest_text(results, inputs.title, session.language));

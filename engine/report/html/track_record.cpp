@@ -1,0 +1,96 @@
+// How often the method was right before: what the backtests that come with it found.
+#include <array>
+
+#include "engine/base/messages/backtest.hpp"
+#include "engine/base/messages/page.hpp"
+#include "engine/report/answers/track_record_table.hpp"
+#include "engine/report/html/markup.hpp"
+#include "engine/report/html/sections.hpp"
+#include "engine/report/layout/numbers.hpp"
+
+namespace gapcast::html {
+namespace {
+
+constexpr std::array kInside = {50, 80, 90};
+
+std::string other_name(std::size_t method, Language language) {
+  switch (static_cast<ForecastMethod>(method)) {
+    case ForecastMethod::naive:
+      return format(msg::backtest_method_naive, language);
+    case ForecastMethod::drift:
+      return format(msg::backtest_method_drift, language);
+    case ForecastMethod::damped:
+      return format(msg::backtest_method_damped, language);
+    default:
+      return "Theta";
+  }
+}
+
+// "countries industry_share" is the share of industry of the panel of countries.
+std::string series_words(const TrackRecord& of, Language language) {
+  const std::string panel = of.series.substr(0, of.series.find(' '));
+  const std::string name = panel == "countries" ? format(msg::page_record_countries, language)
+                           : panel == "philippine-regions"
+                               ? format(msg::page_record_philippines, language)
+                           : panel == "viet-nam" ? format(msg::page_record_nation, language)
+                                                 : panel;
+  return format(of.kind == SeriesKind::share ? msg::page_record_share : msg::page_record_level,
+                language, name);
+}
+
+// gapcast's error less the other's, in whole percent of it.
+std::string against(const TrackRecord& of, std::size_t other, Language language) {
+  if (!(of.crps[other] > 0)) return "–";
+  const double percent = 100 * (of.crps[0] / of.crps[other] - 1);
+  const std::string digits = fixed_text(percent, 0, language);
+  return (percent >= 0.5 ? "+" : "") + digits + " %";
+}
+
+Row record_row(const TrackRecord& of, Language language) {
+  Row row;
+  row.cells.push_back(
+      {escaped(series_words(of, language)) + "<br>" +
+       text_element("small", "",
+                    format(msg::page_record_years, language,
+                           count_text(static_cast<std::size_t>(of.n_areas), language),
+                           std::to_string(of.first_origin), std::to_string(of.last_origin)))});
+  row.cells.push_back({escaped(count_text(static_cast<std::size_t>(of.n_cases), language)), true});
+  for (const double part : of.coverage)
+    row.cells.push_back({escaped(fixed_text(100 * part, 0, language) + " %"), true});
+  for (std::size_t m = 1; m < kForecastMethods; ++m)
+    row.cells.push_back({escaped(against(of, m, language)), true});
+  return row;
+}
+
+Table record_table(const std::vector<TrackRecord>& records, bool apart, Language language) {
+  Table table{format(apart ? msg::page_record_apart : msg::page_record_used, language), {}, {}};
+  table.header = {{escaped(format(msg::page_record_series, language))},
+                  {escaped(format(msg::page_record_cases, language)), true}};
+  for (const int percent : kInside)
+    table.header.push_back(
+        {escaped(format(msg::page_record_inside, language, std::to_string(percent))), true});
+  for (std::size_t m = 1; m < kForecastMethods; ++m)
+    table.header.push_back(
+        {escaped(format(msg::page_record_against, language, other_name(m, language))), true});
+  for (const TrackRecord& of : records)
+    if (of.apart == apart) table.rows.push_back(record_row(of, language));
+  return table;
+}
+
+}  // namespace
+
+std::string record_section(const Page& page) {
+  const Language language = page.language;
+  const std::vector<TrackRecord> records = shipped_track_records();
+  if (records.empty()) return {};
+  std::string text = heading(2, format(msg::page_record, language), anchor("record", language)) +
+                     paragraph(format(msg::page_record_text, language)) +
+                     paragraph(format(msg::page_record_plain, language));
+  for (const bool apart : {true, false}) {
+    const Table table = record_table(records, apart, language);
+    if (!table.rows.empty()) text += render(table) + "\n";
+  }
+  return text + paragraph(format(msg::page_record_how, language), "quiet");
+}
+
+}  // namespace gapcast::html
