@@ -36,7 +36,7 @@ constexpr std::array kRunOptions = {Id::members,    Id::until,         Id::seed,
 constexpr std::array kReportOptions = {
     Id::brief,   Id::all_areas,     Id::comments, Id::members, Id::until,   Id::seed,
     Id::threads, Id::deterministic, Id::out,      Id::observe, Id::targets, Id::data,
-    Id::require, Id::indicators,    Id::quiet,    Id::lang,    Id::help};
+    Id::require, Id::indicators,    Id::json,     Id::quiet,   Id::lang,    Id::help};
 constexpr std::array kExportOptions = {Id::area,    Id::year,    Id::observed, Id::growth,
                                        Id::members, Id::seed,    Id::threads,  Id::deterministic,
                                        Id::out,     Id::observe, Id::targets,  Id::data,
@@ -162,7 +162,7 @@ constexpr std::array kCommands = {
             "gapcast believe mine.info --target my-target@demo", kBelieveOptions, cmd_believe},
     Command{"export", "growth-scenario [SCENARIO]", msg::help_export, msg::help_export_details,
             "gapcast export growth-scenario --area lam-dong --year 2026\n"
-            "gapcast export growth-scenario --area da-nang --year 2026 --observed 2026Q1=9.1",
+            "gapcast export growth-scenario --area hue --year 2026 --observed 2026Q1=9.1",
             kExportOptions, cmd_export},
     Command{"runs", "list | show RUN | compare A B | export RUN | prune", msg::help_runs,
             msg::help_runs_details,
