@@ -311,7 +311,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }
-    if (options.pages_only)
+    if (options.pages_only && !options.json)
       tell_pages(job, options, session);
     else if (!options.json && has_own_report(job, options))
       session.out.write(console_report(done.back().context(), session.language));

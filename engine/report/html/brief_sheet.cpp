@@ -128,7 +128,12 @@ std::string gap_table(const Page& page, std::size_t area) {
   }
   const Message note =
       page.context.result.deterministic ? msg::brief_table_note_path : msg::brief_table_note;
-  return render(table) + "\n" + paragraph(format(note, page.language), "quiet");
+  const bool starred =
+      std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.first->reference; });
+  return render(table) + "\n" +
+         paragraph(format(note, page.language) +
+                       (starred ? " " + format(msg::brief_star_note, page.language) : ""),
+                   "quiet");
 }
 
 std::string scenario_line(const Page& page) {
@@ -149,13 +154,17 @@ Detail least(const Detail& a, const Detail& b) {
 Detail detail_that_fits(const Page& page, std::size_t area) {
   // Comments before charts, charts before the pace: people wrote the comments for this page.
   constexpr std::size_t kComments = 1500;
-  constexpr std::array<Detail, 7> kSteps = {{{8, true, 8, kComments},
-                                             {8, false, 8, kComments},
-                                             {5, true, 4, kComments},
-                                             {8, false, 4, kComments},
-                                             {4, false, 4, kComments},
-                                             {3, false, 4, 700},
-                                             {2, false, 4, 300}}};
+  constexpr std::array<Detail, 11> kSteps = {{{8, true, 8, kComments},
+                                              {5, true, 8, kComments},
+                                              {8, false, 8, kComments},
+                                              {5, false, 8, kComments},
+                                              {3, false, 8, kComments},
+                                              {5, true, 4, kComments},
+                                              {8, false, 4, kComments},
+                                              {6, false, 4, kComments},
+                                              {4, false, 4, kComments},
+                                              {3, false, 4, 700},
+                                              {2, false, 4, 300}}};
   for (const Detail& detail : kSteps)
     if (height_of(page, area, detail) <= kHeight) return detail;
   return {2, false, 0, 300};

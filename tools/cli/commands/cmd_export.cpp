@@ -95,7 +95,7 @@ KnownGrowth observed_of(const std::string& text, int year) {
   const auto quarters = quarters_of(rest.substr(4, equals - 4));
   if (!of || !quarters || !(growth > -100 && growth < 1000))
     throw UsageError(msg::observed_syntax, {text});
-  if (*of != year) throw UsageError(msg::observed_in_another_year, {text, std::to_string(year)});
+  if (*of != year) throw UsageError(msg::observed_other_year, {text, std::to_string(year)});
   known.first = quarters->first;
   known.last = quarters->second;
   known.growth = growth;
