@@ -190,7 +190,7 @@ TEST_CASE("growth that fades is told from growth that lasts") {
   CHECK(fading.world == doctest::Approx(0.03).epsilon(0.2));
   CHECK(fading.best <= fading.score);
   // Areas that had no part in the choice say the same; where growth lasts there is nothing to gain.
-  CHECK(fading.held_out < 0.95 * fading.held_out_unchanged);
+  CHECK(fading.held_out < 0.98 * fading.held_out_unchanged);
   CHECK(lasting.held_out > 0.95 * lasting.held_out_unchanged);
 }
 
