@@ -76,6 +76,7 @@ std::string record() {
                      {"scenario", "made"},
                      {"title", {{"en", "Made"}, {"vi", "Thử"}}},
                      {"members", 100},
+                     {"seed", 20260101},
                      {"deterministic", false},
                      {"inputs", {{{"path", "made.info"}, {"sha256", "00"}}}},
                      {"plan", plan()},
@@ -88,7 +89,9 @@ std::string record() {
                          {"title", "Share of industry"},
                          {"coverage", "B to E"},
                          {"engine", true}}}}}};
-  return Json{{"reproducible", kept}, {"run", {{"started", "2026-11-24T08:00:00Z"}}}}.dump();
+  return Json{{"reproducible", kept},
+              {"run", {{"started", "2026-11-24T08:00:00Z"}, {"complete", true}}}}
+      .dump();
 }
 
 // Nominal: farms 600 to 630, mills 200 to 300, chips 100 to 150, taxes 100 to 120.
