@@ -14,11 +14,9 @@ std::string count(int n, Language language) {
   return count_text(static_cast<std::size_t>(n), language);
 }
 
-// "KOR 1973–1981", an area of the data by its title.
+// "Korea 1973–1981".
 std::string place_of(const VerdictSubject& s, const PaceWindow& window) {
-  std::string area = window.history->area;
-  if (const Area* known = s.context.catalog.find_area(area))
-    area = title_or(known->title, area, s.language);
+  const std::string area = title_or(window.history->title, window.history->area, s.language);
   return format(msg::reference_place, s.language, area, std::to_string(window.from),
                 std::to_string(window.to));
 }

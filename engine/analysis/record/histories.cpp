@@ -69,6 +69,23 @@ std::vector<PanelLine> panel_lines(const std::string& index, Diagnostics& diagno
   return lines;
 }
 
+// Titles of the areas of all panels: areas.csv beside them, where there is one.
+std::map<std::string, Title> panel_titles(const std::string& file, Diagnostics& diagnostics) {
+  std::map<std::string, Title> titles;
+  std::error_code ignored;
+  FileBytes bytes;
+  if (!std::filesystem::exists(file, ignored) || !read_file(file, bytes, diagnostics))
+    return titles;
+  const CsvTable table =
+      read_csv(bytes.text, file, {"area", "title_en", "title_vi"}, {}, diagnostics);
+  if (diagnostics.has_errors()) return titles;
+  for (const CsvRow& row : table.rows) {
+    const auto cell = [&](std::string_view name) { return row.cells[*table.column(name)]; };
+    titles[cell("area")] = {cell("title_en"), cell("title_vi")};
+  }
+  return titles;
+}
+
 void add_panels(const std::filesystem::path& folder, std::vector<History>& result,
                 Diagnostics& diagnostics) {
   const std::string index = (folder / "panels.csv").string();
@@ -84,6 +101,10 @@ void add_panels(const std::filesystem::path& folder, std::vector<History>& resul
     }
     if (!diagnostics.has_errors()) add_line(line, panels[path], result, diagnostics);
   }
+  const auto titles = panel_titles((folder / "areas.csv").string(), diagnostics);
+  for (History& history : result)
+    if (const auto found = titles.find(history.area); found != titles.end())
+      history.title = found->second;
 }
 
 // Published figures that are filed under the id of a growth: of a group of sectors, or levels.
@@ -101,7 +122,7 @@ constexpr Published kGroupGrowth[] = {
 
 void add_published(const Catalog& catalog, const Area& area, const Published& name,
                    HistoryKind kind, std::vector<History>& result) {
-  History history{"observations", area.id, std::string(name.filed_under), kind, {}};
+  History history{"observations", area.id, std::string(name.filed_under), kind, {}, area.title};
   for (const Observation* seen :
        catalog.series(area.id, name.indicator, name.definition, name.sector))
     history.values[*seen->full_year()] = seen->value;

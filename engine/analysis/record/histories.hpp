@@ -25,11 +25,13 @@ struct History {
   std::string indicator;
   HistoryKind kind{};
   std::map<int, double> values;
+  Title title = {};  // of the area, where it has one
 };
 
 // The shipped panels in the folder `panels` beside the data folder (none where it has none; lines
 // of panels.csv without an indicator are left out), then the published figures of the catalogue:
-// full years in use under one definition. Of an area's levels and published growth only the levels
+// full years in use under one definition. Areas of panels have the titles of areas.csv in that
+// folder. Of an area's levels and published growth only the levels
 // are kept. Problems: files that cannot be read, as of read_panel().
 std::vector<History> load_histories(const std::string& data_folder, const Catalog& catalog,
                                     Diagnostics& diagnostics);

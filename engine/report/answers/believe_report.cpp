@@ -167,7 +167,8 @@ class Story {
                   pace(one.believed), std::to_string(b_.to - b_.from),
                   std::to_string(s.windows_reached), std::to_string(s.windows),
                   std::to_string(s.areas_reached), std::to_string(s.areas), pace(s.fastest.pace),
-                  s.fastest.history->area, std::to_string(s.fastest.from), std::to_string(s.fastest.to));
+                  title_or(s.fastest.history->title, s.fastest.history->area, language_),
+                  std::to_string(s.fastest.from), std::to_string(s.fastest.to));
   }
 
   std::string group_name(const BeliefGroup& group) const {

@@ -74,10 +74,13 @@ TEST_CASE("lines of panels.csv with an indicator are read, the others left out")
   folder.write("panels/one.csv",
                "area,indicator,year,value\nA,part,2000,20\nA,part,2001,30\n"
                "A,whole,2000,80\nA,whole,2001,90\n");
+  folder.write("panels/areas.csv", "area,title_en,title_vi\nA,Aland,Xứ A\n");
   Diagnostics diagnostics;
   const auto all = load_histories(folder.file("data"), Catalog{}, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());
   REQUIRE(all.size() == 3);
+  CHECK(all[0].title.en == "Aland");
+  CHECK(all[2].title.vi == "Xứ A");
   CHECK(all[0].indicator == "industry_share");
   CHECK(all[0].kind == HistoryKind::share);
   CHECK(all[0].values.at(2000) == doctest::Approx(25));
@@ -94,6 +97,8 @@ TEST_CASE("the shipped histories hold the nation and the panels") {
   const Catalog catalog = load_catalog(data, diagnostics);
   const auto all = load_histories(data, catalog, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());
+  for (const History& one : all)
+    CHECK_MESSAGE((!one.title.en.empty() && !one.title.vi.empty()), one.area << " has no title");
   const auto found = [&](const std::string& set, const std::string& area,
                          const std::string& indicator) -> const History* {
     for (const History& one : all)
