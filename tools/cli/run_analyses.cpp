@@ -9,6 +9,7 @@
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/text.hpp"
+#include "engine/run/judge.hpp"
 #include "tools/cli/answering.hpp"
 #include "tools/cli/progress_bar.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -31,7 +32,8 @@ class Asker {
         trials_(*into.trials),
         path_(*into.path) {
     for (const TargetQuestion& question : trials_.questions())
-      if (question.open && !question.gap.reference) questions_.push_back(question);
+      if (question.open && !question.gap.reference && !is_asked(question))
+        questions_.push_back(question);
   }
 
   // Not asked any more: none of its questions is answered.
@@ -85,6 +87,17 @@ class Asker {
   const Trials& trials_;
   const Trials& path_;
   std::vector<TargetQuestion> questions_;
+
+  // Several documents may promise the same: one answer does for all.
+  bool is_asked(const TargetQuestion& question) const {
+    const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(question.target)];
+    return std::any_of(questions_.begin(), questions_.end(), [&](const TargetQuestion& known) {
+      const TargetSpec& other = trials_.targets()[static_cast<std::size_t>(known.target)];
+      return known.area == question.area && other.indicator == target.indicator &&
+             other.year == target.year && other.period == target.period &&
+             other.comparator == target.comparator && threshold(other) == threshold(target);
+    });
+  }
 
   // The answers to the questions before a stop.
   template <class Answer, class Ask>
