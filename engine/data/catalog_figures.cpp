@@ -195,15 +195,27 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
   });
 }
 
+namespace {
+
+// Of a row of a file by itself: what its missing columns leave open is that it was printed, and
+// where it stands.
+Provenance provenance_of(const SheetRow& row, std::size_t status, std::size_t source,
+                         std::size_t note) {
+  return {row.has(status) ? row.copy(status) : "report",
+          row.has(source) ? row.copy(source) : row.place().file, row.copy(note), row.place()};
+}
+
+}  // namespace
+
 void read_observations(const FileText& file, Catalog& catalog, const KnownNames& known,
-                       Diagnostics& diagnostics) {
+                       Diagnostics& diagnostics, FigureColumns columns) {
   enum : std::size_t {
     area,
     indicator,
-    sector,
     year,
     value,
     unit,
+    sector,
     price_basis,
     definition,
     status,
@@ -211,10 +223,15 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     note,
     in_use
   };
-  Sheet sheet(file.text, file.path,
-              {"area", "indicator", "sector", "year", "value", "unit", "price_basis", "definition",
-               "status", "source", "note"},
-              diagnostics, {"in_use"});
+  std::vector<std::string> needed = {"area", "indicator", "year", "value", "unit"};
+  std::vector<std::string> more = {"sector", "price_basis", "definition",
+                                   "status", "source",      "note"};
+  if (columns == FigureColumns::all) {
+    needed.insert(needed.end(), more.begin(), more.end());
+    more.clear();
+  }
+  more.emplace_back("in_use");
+  Sheet sheet(file.text, file.path, needed, diagnostics, more);
   catalog.observations.reserve(sheet.most_rows());
   std::unordered_map<std::string_view, const Definition*> definitions;
   for (const Definition& one : catalog.definitions) definitions.emplace(one.id, &one);
@@ -232,8 +249,9 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     else if (defined->indicator != row.text(indicator))
       row.problem(definition, msg::data_other_indicator,
                   {defined->id, defined->indicator, row.copy(indicator)});
-    row.is_one_of(status, "final preliminary estimate plan report derived assumption");
-    row.check_source(source, known.sources, row.text(status));
+    if (row.has(status))
+      row.is_one_of(status, "final preliminary estimate plan report derived assumption");
+    if (row.has(source)) row.check_source(source, known.sources, row.text(status));
     // Without the column every figure is in use.
     const bool used =
         !row.has(in_use) || (row.is_one_of(in_use, "yes no") && row.text(in_use) == "yes");
@@ -247,18 +265,10 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     }
     const double number = row.number(value);
     catalog.observations_of[row.copy(area)].push_back(catalog.observations.size());
-    catalog.observations.push_back(
-        {row.copy(area),
-         row.copy(indicator),
-         row.copy(sector),
-         row.copy(year),
-         number,
-         row.copy(value),
-         row.copy(unit),
-         row.copy(price_basis),
-         row.copy(definition),
-         used,
-         {row.copy(status), row.copy(source), row.copy(note), row.place()}});
+    catalog.observations.push_back({row.copy(area), row.copy(indicator), row.copy(sector),
+                                    row.copy(year), number, row.copy(value), row.copy(unit),
+                                    row.copy(price_basis), row.copy(definition), used,
+                                    provenance_of(row, status, source, note)});
   });
 }
 

@@ -1,6 +1,7 @@
 // The readers of the single files of the data folder: text to records, every problem reported.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -45,8 +46,11 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
 void read_map(const FileText& file, Catalog& catalog, KnownNames& known, Diagnostics& diagnostics);
 void read_bridges(const FileText& file, Catalog& catalog, const KnownNames& known,
                   Diagnostics& diagnostics);
-// The column in_use may be missing: then every figure is in use.
+// The column in_use may be missing: then every figure is in use. A file by itself needs only area,
+// indicator, year, value and unit: without the others a figure is of the whole area, as the
+// statistics office defines it, printed (status report) in that file.
+enum class FigureColumns : std::uint8_t { all, fewest };
 void read_observations(const FileText& file, Catalog& catalog, const KnownNames& known,
-                       Diagnostics& diagnostics);
+                       Diagnostics& diagnostics, FigureColumns columns = FigureColumns::all);
 
 }  // namespace gapcast

@@ -47,7 +47,10 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   if (std::filesystem::exists(std::filesystem::path(directory) / "base_covariance.csv", ignored))
     load("base_covariance.csv", read_base_covariance);
   load("parameters.csv", read_parameters);
-  load("observations.csv", read_observations);
+  load("observations.csv",
+       [](const FileText& file, Catalog& read, const KnownNames& names, Diagnostics& problems) {
+         read_observations(file, read, names, problems);
+       });
   if (std::filesystem::exists(std::filesystem::path(directory) / "map.csv"))
     load("map.csv", read_map);
   // A folder without stated bridges has none.
@@ -59,7 +62,7 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
 std::vector<Observation> load_observations(const std::string& path, Diagnostics& diagnostics) {
   Catalog alone;
   const FileText file = read_file(path, alone, diagnostics);
-  if (file.found) read_observations(file, alone, KnownNames{}, diagnostics);
+  if (file.found) read_observations(file, alone, KnownNames{}, diagnostics, FigureColumns::fewest);
   return std::move(alone.observations);
 }
 

@@ -8,7 +8,8 @@
 
 namespace gapcast {
 
-// Figures of a file by itself, in the format of observations.csv. Its areas, definitions and
+// Figures of a file by itself, in the format of observations.csv; only the columns area, indicator,
+// year, value and unit must be there. Its areas, definitions and
 // sources need not be known, and several figures for one thing may be in use.
 std::vector<Observation> load_observations(const std::string& path, Diagnostics& diagnostics);
 

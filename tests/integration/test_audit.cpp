@@ -112,6 +112,31 @@ TEST_CASE("a file of its own is checked by itself") {
   CHECK(report["findings"][0]["implied"]["figures"][0]["file"] == "mine.csv");
 }
 
+TEST_CASE("a yearbook's figures need five columns, and a unit that no rule reads is told") {
+  const ScratchFolder folder;
+  const auto audited = [&](const std::string& unit) {
+    folder.write("five.csv",
+                 "area,indicator,year,value,unit\n"
+                 "my-province,grdp,2022,155876,bn VND\n"
+                 "my-province,population,2022,1890.93,thousand persons\n"
+                 "my-province,grdp_per_capita,2022,84.05," +
+                     unit + "\n");
+    return call({.words = {"audit", (folder.path() / "five.csv").string(), "--json"},
+                 .folder = source_root()});
+  };
+  const Answer known = audited("million VND/person");
+  REQUIRE_MESSAGE(known.status == 0, known.messages);
+  CHECK(known.messages.find("warning") == std::string::npos);
+  const Json report = Json::parse(known.out);
+  REQUIRE(report["findings"].size() == 1);  // 155876 / 1890.93 is 82.43
+  CHECK(report["findings"][0]["rule"] == "per_head");
+  CHECK(report["findings"][0]["severity"] == "inconsistent");
+  const Answer unknown = audited("million VND per person");
+  REQUIRE_MESSAGE(unknown.status == 0, unknown.messages);
+  CHECK(unknown.messages.find("five.csv:4: warning:") != std::string::npos);
+  CHECK(unknown.messages.find("million VND/person") != std::string::npos);
+}
+
 TEST_CASE("every problem of a wrong file is told with its line") {
   const ScratchFolder folder;
   folder.write("wrong.csv", std::string(kHeader) +

@@ -109,7 +109,8 @@ PrintedInterval moved(const Figure& figure, double change) {
 }
 
 // Where the implied range lies when one figure is changed by `units` of its last digit: above the
-// stated range (1), below it (-1), or meeting it (0).
+// stated range (1), below it (-1), or sharing a stretch with it (0). Ends that only touch do not
+// count: a correction after which the audit still asked would be none.
 int side_after(const Check& check, const Sides& sides, const std::vector<Figure>& figures,
                std::size_t figure, long long units) {
   const double change = static_cast<double>(units) * std::pow(10.0, plain_digit(figures[figure]));
@@ -117,8 +118,8 @@ int side_after(const Check& check, const Sides& sides, const std::vector<Figure>
     return other == figure ? moved(figures[figure], change) : sides.plain(other);
   };
   const PrintedInterval implied = sides.implied(check.formula, range), stated = sides.stated(range);
-  if (meeting(implied, stated) != Meeting::apart) return 0;
-  return implied.low > stated.high ? 1 : -1;
+  if (meeting(implied, stated) == Meeting::overlapping) return 0;
+  return implied.low + implied.high > stated.low + stated.high ? 1 : -1;
 }
 
 // The fewest units in one direction, or 0 when that direction does not help or steps over.

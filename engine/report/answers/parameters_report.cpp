@@ -112,11 +112,12 @@ std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow*
   const std::string name = (one.sector.empty() ? "" : one.sector + ".") + one.parameter;
   const std::string evidence = evidence_text(one.width, one.figures, language);
   std::string text = wrapped(name + " = " + plain_text(one.value, language) +
-                             (evidence.empty() ? "" : " " + evidence) + " (" +
-                             unit_text(unit_of(one.parameter), language) + ")");
+                             (evidence.empty() ? "" : (one.width > 0 ? " " : ", ") + evidence) +
+                             " (" + unit_text(unit_of(one.parameter), language) + ")");
   text += wrapped(how(one, language), "    ");
-  if (!one.sources.empty())
-    text += wrapped(format(msg::param_sources, language, join(one.sources, " ")), "    ");
+  const std::string source =
+      one.sources.empty() ? term("assumption", language) : join(one.sources, " ");
+  text += wrapped(format(msg::param_sources, language, source), "    ");
   if (kept != nullptr)
     text += wrapped(format(msg::param_kept, language, kept->value,
                            evidence_of(kept->provenance.note).note.substr(kKeptMark.size())),

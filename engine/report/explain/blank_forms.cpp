@@ -87,6 +87,7 @@ class Form {
   void bridge();
   void levers();
   void lever_row(std::string_view block, const Field& field);
+  std::string example_value(std::string_view block, const Field& field) const;
   void one_lever(const LeverKind& lever);
 
   const BlankForm& form_;
@@ -96,6 +97,13 @@ class Form {
   std::string tracked_;  // an indicator that the leaf's figures allow to follow, or ""
   FormWriter out_;
 };
+
+// Texts in the language of the comments; everything else is the same in both.
+std::string Form::example_value(std::string_view block, const Field& field) const {
+  if (field.key == "source") return quoted(say(msg::blank_source_example));
+  if (field.key == "note") return quoted(say(msg::blank_note_example));
+  return example_of(block, field).value;
+}
 
 void Form::head(Message title) {
   out_.prose(say(title, form_.id));
@@ -119,7 +127,7 @@ void Form::own_rows() {
     else if (field.key == "targets")
       targets();
     else
-      out_.example(field.key, example_of("scenario", field).value, text);
+      out_.example(field.key, example_value("scenario", field), text);
   }
 }
 
@@ -186,7 +194,7 @@ void Form::tracked() {
   out_.open_example("tracked");
   out_.open(kExampleTracked, term(kExampleTracked, form_.language));
   for (const Field& field : tracked_fields())
-    out_.row(field.key, example_of("tracked_area", field).value, remark(field));
+    out_.row(field.key, example_value("tracked_area", field), remark(field));
   out_.close();
   out_.close();
 }
@@ -206,7 +214,7 @@ void Form::area_row(const Field& field) {
   else if (field.key == "observed_growth")
     out_.example(field.key, "{ grdp { 2024 6.9 }  industry { 2024 8.0 } }");
   else
-    out_.example(field.key, example_of("area", field).value);
+    out_.example(field.key, example_value("area", field));
 }
 
 std::string Form::area() {
@@ -257,7 +265,7 @@ void Form::observe() {
   out_.prose(say(msg::blank_observe));
   out_.open_example("observe new-figure");
   for (const Field& field : observe_fields())
-    out_.row(field.key, field.key == "area" ? form_.area : example_of("observe", field).value,
+    out_.row(field.key, field.key == "area" ? form_.area : example_value("observe", field),
              remark(field));
   out_.close();
 }
@@ -267,10 +275,11 @@ void Form::bridge() {
   out_.open_example("bridge my-bridge");
   for (const Field& field : bridge_fields()) {
     const Example example = example_of("bridge", field);
+    const std::string value = example_value("bridge", field);
     if (example.alternative)
-      out_.prose(say(msg::blank_or, std::string(field.key) + " " + example.value, remark(field)));
+      out_.prose(say(msg::blank_or, std::string(field.key) + " " + value, remark(field)));
     else
-      out_.row(field.key, field.key == "area" ? form_.area : example.value, remark(field));
+      out_.row(field.key, field.key == "area" ? form_.area : value, remark(field));
   }
   out_.close();
 }
@@ -278,7 +287,7 @@ void Form::bridge() {
 void Form::lever_row(std::string_view block, const Field& field) {
   const Example example = example_of(block, field);
   const bool chosen = field.key == "area" || field.key == "sector" || field.key == "indicator";
-  std::string value = example.value;
+  std::string value = example_value(block, field);
   if (field.key == "area") value = leaf_;
   if (field.key == "sector") value = sector_;
   if (field.key == "indicator") value = tracked_;

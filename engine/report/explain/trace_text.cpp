@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "engine/base/messages/audit.hpp"
 #include "engine/base/messages/bridge.hpp"
 #include "engine/base/messages/report.hpp"
@@ -30,6 +32,22 @@ constexpr std::array<std::string_view, 15> kMoving = {
     "usd_exchange_rate",   "drift",
     "inflation_damping"};
 constexpr std::size_t kMostLines = 60;
+constexpr std::size_t kFewCells = 5;  // whose grounds are all told
+
+constexpr std::array<std::pair<OutputKind, std::string_view>, 4> kAccounts = {
+    {{OutputKind::nominal_va, "nominal_va"},
+     {OutputKind::real_va, "real_va"},
+     {OutputKind::production_value, "production_value"},
+     {OutputKind::employment, "employment"}}};
+
+// A number as it was set, or with six digits where it was computed to more than anyone knows.
+std::string set_value(const std::string& text) {
+  constexpr int kDigits = 6;
+  const auto value = parse_number(text);
+  if (!value || *value == 0 || text.size() <= kDigits + 2) return text;
+  const int whole = 1 + static_cast<int>(std::floor(std::log10(std::fabs(*value))));
+  return fmt::format("{:.{}f}", *value, std::max(0, kDigits - whole));
+}
 
 class Text {
  public:
@@ -37,8 +55,8 @@ class Text {
 
   std::string all() {
     return opening() + definition() + years() + parts() + ledger(msg::trace_cells, trace_.cells) +
-           parameters() + levers() + ledger(msg::trace_observed, trace_.observed) + targets() +
-           readings() + sources() + inputs();
+           grounds() + parameters() + levers() + ledger(msg::trace_observed, trace_.observed) +
+           targets() + readings() + sources() + inputs();
   }
 
  private:
@@ -54,9 +72,41 @@ class Text {
   std::string area_title() const { return title_or(area().title, area().id, language_); }
   std::string unit() const { return trace_.subject.series->unit; }
 
+  // "Value Added" of the tables in words.
+  std::string account_title() const {
+    for (const auto& [kind, id] : kAccounts)
+      if (account_variable(kind) == trace_.account) return term(id, language_);
+    return trace_.account;
+  }
+
+  const Sector* asked_sector() const {
+    const std::string& variable = trace_.subject.series->variable;
+    const std::size_t mark = variable.find('|');
+    if (mark == std::string::npos) return nullptr;
+    for (const Sector& sector : trace_.run.scheme)
+      if (sector.id == variable.substr(mark + 1)) return &sector;
+    return nullptr;
+  }
+
+  // Of a sector's account: what is counted, of which sector, with its VSIC.
+  std::string account_of_sector(bool with_vsic) const {
+    const Sector* sector = asked_sector();
+    if (sector == nullptr) return trace_.subject.series->variable;
+    std::string text = account_title() + ", " + title_or(sector->title, sector->id, language_);
+    if (with_vsic && !sector->vsic.empty() && sector->vsic.front() != "-")
+      text += " (VSIC " + join(sector->vsic, " ") + ")";
+    return text;
+  }
+
   std::string title() const {
     static const Catalog kNone;
-    if (trace_.info == nullptr) return trace_.subject.series->variable;
+    if (trace_.info == nullptr) {
+      if (!trace_.account.empty()) return account_of_sector(false);
+      for (const Definition& definition : trace_.run.definitions)
+        if (definition.indicator == trace_.id)
+          return title_or(definition.title, trace_.id, language_);
+      return term(trace_.id, language_);
+    }
     return indicator_title(trace_.id, area().level == AreaLevel::nation, TitleForm::full, kNone,
                            language_);
   }
@@ -116,7 +166,10 @@ class Text {
     std::string text = section(msg::trace_definition);
     if (trace_.info != nullptr)
       text += labelled(msg::fact_formula, formula_of(*trace_.info).in(language_));
-    if (trace_.account.empty()) text += wrapped(say(msg::trace_tracked));
+    if (trace_.account.empty())
+      text += wrapped(say(msg::trace_tracked));
+    else if (trace_.info == nullptr)
+      text += labelled(msg::fact_definition, account_of_sector(true));
     const Definition* definition = trace_.definition;
     if (definition == nullptr)
       return trace_.info == nullptr ? text : text + wrapped(say(msg::trace_no_definition));
@@ -151,7 +204,7 @@ class Text {
     std::string text = section(msg::trace_parts);
     if (trace_.no_accounts) return text + wrapped(say(msg::trace_no_accounts));
     text += wrapped(say(trace_.run.deterministic ? msg::trace_parts_path : msg::trace_parts_note,
-                        trace_.account, unit_text(trace_.account_unit, language_)));
+                        account_title(), unit_text(trace_.account_unit, language_)));
     TextTable table;
     const std::string from = std::to_string(trace_.from_year),
                       to = std::to_string(trace_.subject.year);
@@ -217,7 +270,7 @@ class Text {
       table.rows.push_back(
           {line->area.empty() || area().leaves.size() < 2 ? line->path
                                                           : line->area + " " + line->path,
-           line->value, unit_text(line->unit, language_), term(line->status, language_),
+           set_value(line->value), unit_text(line->unit, language_), term(line->status, language_),
            line->source == "assumption" ? term("assumption", language_) : line->source,
            origin.empty() ? say(msg::plan_built_in) : origin});
     }
@@ -225,6 +278,21 @@ class Text {
     if (lines.size() > kMostLines)
       text += wrapped(say(msg::trace_more, std::to_string(lines.size() - kMostLines)));
     return text;
+  }
+
+  // The published figures and assumptions that each GRDP and share was balanced from, as its note
+  // tells: the first link of the chain.
+  std::string grounds() const {
+    std::string text;
+    for (const LedgerEntry* line : trace_.cells) {
+      const std::vector<std::string_view> parts = path_parts(line->path);
+      const bool first_link = parts.size() < 2 || parts[1] == "grdp" || parts[1] == "share" ||
+                              trace_.cells.size() <= kFewCells;
+      if (line->note.empty() || !first_link) continue;
+      const std::string where = area().leaves.size() < 2 ? "" : line->area + " ";
+      text += wrapped(where + line->path + ": " + line->note, "• ");
+    }
+    return text.empty() ? text : section(msg::trace_grounds) + text;
   }
 
   // Does the line move the mean of what is summed?

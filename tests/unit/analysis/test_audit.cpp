@@ -83,6 +83,15 @@ TEST_CASE("the smallest correction makes the two sides agree") {
   CHECK(report.count(AuditSeverity::consistent) == report.findings.size());
 }
 
+TEST_CASE("a correction leaves more than a common edge") {
+  std::vector<Row> rows = shares({"12.3", "35.1", "44.8", "9.1"});
+  const AuditReport report = audited(rows);
+  const Finding& finding = report.findings.front();
+  REQUIRE(finding.correction);
+  // 101.3 in all: 1.1 less would leave 100.2, whose range only touches a hundred.
+  CHECK(finding.correction->from - finding.correction->to == Approx(1.2));
+}
+
 TEST_CASE("shares that make a hundred within rounding are left alone") {
   CHECK(verdict(audited(shares({"12.3", "35.1", "44.8", "7.9"})), AuditRule::parts_add_up) ==
         "consistent");

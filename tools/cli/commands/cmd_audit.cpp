@@ -1,6 +1,7 @@
 // gapcast audit: published figures held against each other.
 #include <filesystem>
 
+#include "engine/analysis/audit/own_figures.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/messages/audit.hpp"
 #include "engine/data/observation_file.hpp"
@@ -39,6 +40,8 @@ int cmd_audit(const Options& options, Session& session) {
     if (shelf.catalog.directory.empty()) problems.error({"data", 0}, "", msg::audit_no_data);
   }
   if (problems.has_errors()) throw InputError(std::move(problems));
+  if (own_files) tell_unknown(rows, shelf.catalog, problems);
+  tell(problems, session, !options.quiet);
   const AuditReport report = audit(rows, {shelf.catalog, shelf.targets});
   session.out.write(options.json ? audit_json(report, shelf.catalog)
                                  : audit_text(report, shelf.catalog, own_files, session.language));
