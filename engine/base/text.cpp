@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace gapcast {
 namespace {
@@ -198,8 +200,12 @@ std::string nearest_name(std::string_view name, std::span<const std::string> can
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    // Most text is ASCII: skip it without decoding.
+    // Most text is ASCII: skip it without decoding, eight bytes at a time.
     std::size_t ascii = 0;
+    for (std::uint64_t eight = 0; ascii + sizeof eight <= text.size(); ascii += sizeof eight) {
+      std::memcpy(&eight, text.data() + ascii, sizeof eight);
+      if ((eight & 0x8080808080808080u) != 0) break;
+    }
     while (ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80) ++ascii;
     text.remove_prefix(ascii);
     if (text.empty()) return true;

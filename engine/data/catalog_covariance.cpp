@@ -34,7 +34,9 @@ void read_base_covariance(const FileText& file, Catalog& catalog, const KnownNam
   enum : std::size_t { area, item, sector, component, loading };
   Sheet sheet(file.text, file.path, {"area", "item", "sector", "component", "loading"},
               diagnostics);
-  Unique cells;
+  Unique cells(sheet.most_rows());
+  std::string area_before;  // the rows of an area mostly follow each other
+  std::vector<BaseLoadingRow>* rows = nullptr;
   sheet.each([&](const SheetRow& row) {
     row.is_one_of(item, kItems);
     const bool whole = row.text(item) == "population";
@@ -45,12 +47,16 @@ void read_base_covariance(const FileText& file, Catalog& catalog, const KnownNam
                    {msg::data_unknown_sector, msg::data_unknown_sector_near});
     BaseLoadingRow read{row.copy(item), row.copy(sector), component_of(row, component),
                         row.number(loading, {-kLargestLoading, kLargestLoading}), row.place()};
-    const std::string key = row.copy(area) + '\n' + read.item + '\n' + read.sector + '\n' +
-                            std::to_string(read.component);
-    if (const int first = cells.first_line(key, row.line()))
+    if (const int first = cells.first_line(
+            {row.text(area), read.item, read.sector, std::to_string(read.component)}, row.line()))
       row.problem(component, msg::data_repeated_row, {std::to_string(first)});
-    if (has_account(row, area, catalog))
-      catalog.base_loadings[row.copy(area)].push_back(std::move(read));
+    if (rows == nullptr || row.text(area) != area_before) {
+      area_before = row.text(area);
+      const std::size_t as_many = rows == nullptr ? 0 : rows->size();
+      rows = has_account(row, area, catalog) ? &catalog.base_loadings[area_before] : nullptr;
+      if (rows != nullptr && rows->empty()) rows->reserve(as_many);  // areas have about as many
+    }
+    if (rows != nullptr) rows->push_back(std::move(read));
   });
 }
 

@@ -99,7 +99,7 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
               {"area", "item", "sector", "year", "value", "sd", "unit", "status", "source", "note"},
               diagnostics);
   const Names items = item_names();
-  Unique figures;
+  Unique figures(sheet.most_rows());
   std::vector<std::string> order;  // of the areas, as in the file
   sheet.each([&](const SheetRow& row) {
     const Item* known_item = item_of(row.text(item));
@@ -113,9 +113,8 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
     row.given(unit);
     row.is_one_of(status, kFigureStatuses);
     row.check_source(source, known.sources, row.text(status));
-    const std::string key =
-        row.copy(area) + '\n' + row.copy(item) + '\n' + row.copy(sector) + '\n' + row.copy(year);
-    if (const int first = figures.first_line(key, row.line()))
+    if (const int first = figures.first_line(
+            {row.text(area), row.text(item), row.text(sector), row.text(year)}, row.line()))
       row.problem(item, msg::data_repeated_row, {std::to_string(first)});
     if (!is_leaf(row, area, known)) return;
     cell.provenance = {row.copy(status), row.copy(source), row.copy(note), row.place()};
@@ -171,7 +170,7 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
   Sheet sheet(file.text, file.path,
               {"area", "sector", "parameter", "value", "unit", "status", "source", "note"},
               diagnostics, {"width", "figures"});
-  Unique keys;
+  Unique keys(sheet.most_rows());
   sheet.each([&](const SheetRow& row) {
     if (row.text(area) != "*") is_leaf(row, area, known);
     check_parameter_sector(row, sector, known);
@@ -180,8 +179,8 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
       row.problem(value, msg::data_not_value, {row.copy(value)});
     row.is_one_of(status, kFigureStatuses);
     row.check_source(source, known.sources, row.text(status));
-    const std::string key = row.copy(area) + '\n' + row.copy(sector) + '\n' + row.copy(parameter);
-    if (const int first = keys.first_line(key, row.line()))
+    if (const int first =
+            keys.first_line({row.text(area), row.text(sector), row.text(parameter)}, row.line()))
       row.problem(parameter, msg::data_repeated_row, {std::to_string(first)});
     const Evidence evidence{row.text(width).empty() ? 0 : row.number(width, {.low = 0}),
                             count_of(row, figures), row.copy(note)};
@@ -258,9 +257,8 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     // Two figures in use would make the verdict depend on the order of the file. Facts of reports
     // that the engine does not compute may repeat: their notes tell them apart.
     if (used && defined && defined->engine) {
-      const std::string key = row.copy(area) + '\n' + row.copy(sector) + '\n' + row.copy(year) +
-                              '\n' + row.copy(definition);
-      if (const int first = figures.first_line(key, row.line()))
+      if (const int first = figures.first_line(
+              {row.text(area), row.text(sector), row.text(year), row.text(definition)}, row.line()))
         row.problem(indicator, msg::data_repeated_row, {std::to_string(first)});
     }
     const double number = row.number(value);

@@ -34,10 +34,10 @@ void read_map(const FileText& file, Catalog& catalog, KnownNames& known, Diagnos
     if (!tile.area.empty())
       row.is_known(area, known.areas, {msg::data_unknown_area, msg::data_unknown_area_near});
     const std::string place = std::to_string(tile.column) + ", " + std::to_string(tile.row);
-    if (const int line = squares.first_line(tile.map + " " + place, row.line()))
+    if (const int line = squares.first_line({tile.map, place}, row.line()))
       row.problem(column, msg::data_tile_taken, {place, std::to_string(line)});
     else if (const int first =
-                 tile.area.empty() ? 0 : areas.first_line(tile.map + " " + tile.area, row.line()))
+                 tile.area.empty() ? 0 : areas.first_line({tile.map, tile.area}, row.line()))
       row.problem(area, msg::data_tile_repeated, {tile.area, std::to_string(first)});
     else
       catalog.tiles.push_back(std::move(tile));

@@ -2,6 +2,9 @@
 #include "engine/data/catalog_sheet.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
+#include <utility>
 
 #include "engine/base/messages/data.hpp"
 #include "engine/base/text.hpp"
@@ -19,12 +22,16 @@ std::string interval(const Range& range) {
 
 bool is_choice(std::string_view text, std::string_view choices) {
   while (!choices.empty()) {
+    if (choices.starts_with(text) && (choices.size() == text.size() || choices[text.size()] == ' '))
+      return text.find(' ') == std::string_view::npos;
     const std::size_t end = std::min(choices.find(' '), choices.size());
-    if (choices.substr(0, end) == text) return true;
     choices.remove_prefix(std::min(end + 1, choices.size()));
   }
   return false;
 }
+
+// The bits of a hash that do not say where a key lies.
+std::uint32_t mark_of(std::size_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
 }  // namespace
 
@@ -55,6 +62,45 @@ std::size_t Sheet::most_rows() const {
        at = text_.find('\n', at + 1))
     ++breaks;
   return breaks;
+}
+
+Unique::Unique(std::size_t most) : table_(std::bit_ceil(2 * std::max<std::size_t>(most, 8))) {}
+
+int Unique::first_line(std::initializer_list<std::string_view> cells, int line) {
+  if (2 * (used_ + 1) > table_.size()) grow();
+  const std::size_t begin = text_.size();
+  for (const std::string_view cell : cells) text_.append(cell) += '\n';
+  const std::string_view key = std::string_view(text_).substr(begin);
+  const std::size_t hash = std::hash<std::string_view>()(key);
+  Key& at = place_of(key, hash);
+  if (at.line != 0) {
+    text_.resize(begin);
+    return at.line;
+  }
+  at = {mark_of(hash), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(key.size()),
+        line};
+  ++used_;
+  return 0;
+}
+
+// Where the key is, or the free place where it belongs.
+Unique::Key& Unique::place_of(std::string_view key, std::size_t hash) {
+  const std::size_t mask = table_.size() - 1;
+  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+    Key& at = table_[i];
+    if (at.line == 0) return at;
+    if (at.mark == mark_of(hash) && std::string_view(text_).substr(at.begin, at.size) == key)
+      return at;
+  }
+}
+
+void Unique::grow() {
+  const std::vector<Key> before = std::exchange(table_, std::vector<Key>(2 * table_.size()));
+  for (const Key& of : before) {
+    if (of.line == 0) continue;
+    const std::string_view key = std::string_view(text_).substr(of.begin, of.size);
+    place_of(key, std::hash<std::string_view>()(key)) = of;
+  }
 }
 
 bool is_number_or_distribution(std::string_view text) {
@@ -100,7 +146,7 @@ bool SheetRow::is_id_cell(std::size_t column) const {
 }
 
 bool SheetRow::is_new(std::size_t column, Unique& ids) const {
-  const int first = ids.first_line(copy(column), line());
+  const int first = ids.first_line({text(column)}, line());
   if (first == 0) return true;
   problem(column, msg::data_repeated_id, {copy(column), std::to_string(first)});
   return false;

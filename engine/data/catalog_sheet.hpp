@@ -1,10 +1,11 @@
 // One CSV file of the data folder with the checks that single cells need.
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -126,17 +127,30 @@ class Sheet {
   Diagnostics& diagnostics_;
 };
 
-// Reports the second use of an id (or of any key) in a sheet.
+// Reports the second use of an id (or of several cells together) in a sheet. One table without
+// nodes: a sheet has tens of thousands of keys, and following pointers took half the time of
+// reading it.
 class Unique {
  public:
-  // The line of the first use, or 0 when this is the first.
-  int first_line(std::string key, int line) {
-    const auto [found, fresh] = seen_.try_emplace(std::move(key), line);
-    return fresh ? 0 : found->second;
-  }
+  // Room for `most` keys is made at once; more may come.
+  explicit Unique(std::size_t most = 0);
+
+  // The line (from 1) of the first use of these cells, or 0 when this is the first.
+  int first_line(std::initializer_list<std::string_view> cells, int line);
 
  private:
-  std::unordered_map<std::string, int> seen_;
+  struct Key {
+    std::uint32_t mark = 0;             // of its hash, so that few keys are compared
+    std::uint32_t begin = 0, size = 0;  // in the text
+    int line = 0;                       // 0: free
+  };
+  Key& place_of(std::string_view key, std::size_t hash);
+  void grow();
+
+  std::string text_;  // of all keys, one behind the other
+  std::vector<Key>
+      table_;  // a power of two, half of it free; a key is at its hash or next after it
+  std::size_t used_ = 0;
 };
 
 }  // namespace gapcast

@@ -95,11 +95,15 @@ void CsvReader::read_cells(CsvCells& row) {
 
 // Up to the comma or the line break; the \r of \r\n belongs to the break.
 std::string_view CsvReader::read_bare() {
-  const std::size_t begin = at_;
-  while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') ++at_;
-  std::string_view cell = text_.substr(begin, at_ - begin);
+  const char* const begin = text_.data() + at_;
+  const char* const text_end = text_.data() + text_.size();
+  const char* end = begin;
+  bool quote = false;
+  for (; end != text_end && *end != ',' && *end != '\n'; ++end) quote |= *end == '"';
+  std::string_view cell(begin, static_cast<std::size_t>(end - begin));
+  at_ += cell.size();
   if ((at_ >= text_.size() || text_[at_] == '\n') && cell.ends_with('\r')) cell.remove_suffix(1);
-  if (cell.find('"') != std::string_view::npos) problem(msg::csv_stray_quote, line_);
+  if (quote) problem(msg::csv_stray_quote, line_);
   return cell;
 }
 

@@ -2,6 +2,8 @@
 #include "engine/run/reduction.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <mutex>
 
 #include "engine/run/breach.hpp"
 #include "engine/run/passes.hpp"
@@ -23,16 +25,22 @@ Reduced blank(const Reducible& what) {
   return result;
 }
 
-// Which members have met every query of an area so far; areas may come in several groups.
+// Which members have met every query of an area so far; areas may come in several groups, and
+// queries in any order from any thread: who meets all does not depend on it.
 class JointMarks {
  public:
   JointMarks(std::size_t areas, std::int64_t members)
       : met_(areas), members_(static_cast<std::size_t>(members)) {}
 
   void mark(const Query& query, const TargetSpec& target, const Samples& samples) {
-    std::vector<std::uint8_t>& met = met_[static_cast<std::size_t>(query.area)];
-    if (met.empty()) met.assign(members_, 1);
+    std::vector<std::uint8_t> met(members_, 1);
     count_hits(target, judged_values(query, samples, samples.n_members()), met);
+    const std::lock_guard<std::mutex> one_at_a_time(mutex_);
+    std::vector<std::uint8_t>& all = met_[static_cast<std::size_t>(query.area)];
+    if (all.empty())
+      all = std::move(met);
+    else
+      std::transform(all.begin(), all.end(), met.begin(), all.begin(), std::bit_and<>());
   }
   std::int64_t hits(std::size_t area) const {
     return std::count(met_[area].begin(), met_[area].end(), std::uint8_t{1});
@@ -41,6 +49,7 @@ class JointMarks {
  private:
   std::vector<std::vector<std::uint8_t>> met_;
   std::size_t members_;
+  std::mutex mutex_;  // of met_
 };
 
 void summarize_outputs(Samples& samples, const std::vector<int>& outputs, Workers& workers,
@@ -160,10 +169,8 @@ Reduced reduce_exactly(const Reducible& what, const Reducing& how, const SampleS
       if (run.samples.position(query.output) < 0) return;
       const TargetSpec& target = what.targets[static_cast<std::size_t>(query.target)];
       result.answers[static_cast<std::size_t>(q)] = answer_of(query, target, run.samples);
+      joint.mark(query, target, run.samples);
     });
-    for (const Query& query : what.queries)
-      if (run.samples.position(query.output) >= 0)
-        joint.mark(query, what.targets[static_cast<std::size_t>(query.target)], run.samples);
     summarize_outputs(run.samples, groups[g], how.workers, result);
   }
   for (std::size_t area = 0; area < result.joint_hits.size(); ++area)

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -20,6 +21,7 @@
 #include "engine/report/html/page.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/report.hpp"
+#include "engine/run/workers.hpp"
 #include "tools/cli/comments_of.hpp"
 #include "tools/cli/files/members_file.hpp"
 #include "tools/cli/files/staged_files.hpp"
@@ -120,23 +122,47 @@ Finished run_job(const Job& job, const std::string& label, const Options& option
   return finished;
 }
 
+struct WantedFile {
+  std::string name;
+  std::function<std::string()> bytes;
+};
+
+std::vector<WantedFile> wanted_files(const Finished& finished, const Options& options,
+                                     Language language) {
+  const auto wants = [&](RunFile file) { return options.files.contains(file); };
+  const ReportContext context = finished.context();
+  std::vector<WantedFile> wanted;
+  if (wants(RunFile::projections))
+    wanted.push_back({"projections.csv", [=] { return projections_csv(context); }});
+  if (wants(RunFile::gaps)) {
+    wanted.push_back({"gaps.csv", [=] { return gaps_csv(context); }});
+    wanted.push_back({"readings.csv", [=] { return readings_csv(context); }});
+  }
+  if (wants(RunFile::record))
+    wanted.push_back({"run.json", [=, &finished] { return run_json(context, finished.record); }});
+  if (wants(RunFile::page))
+    wanted.push_back({"report.html", [=, &finished] {
+                        return report_html(context, finished.record, language, {},
+                                           finished.comments);
+                      }});
+  if (wants(RunFile::workbook))
+    wanted.push_back({"report.xlsx", [=, &finished, &options] {
+                        return workbook_bytes(workbook::report_book(context, finished.record),
+                                              folder_of(finished.job, options) + "/report.xlsx");
+                      }});
+  return wanted;
+}
+
+// Their bytes are made side by side and written in order: none depends on another, and the workbook
+// takes longer than all others together.
 void write_files(const Finished& finished, const Options& options, Language language,
                  StagedFiles& files) {
-  const ReportContext context = finished.context();
-  if (options.files.contains(RunFile::projections))
-    files.write("projections.csv", projections_csv(context));
-  if (options.files.contains(RunFile::gaps)) {
-    files.write("gaps.csv", gaps_csv(context));
-    files.write("readings.csv", readings_csv(context));
-  }
-  if (options.files.contains(RunFile::record))
-    files.write("run.json", run_json(context, finished.record));
-  if (options.files.contains(RunFile::page))
-    files.write("report.html",
-                report_html(context, finished.record, language, {}, finished.comments));
-  if (options.files.contains(RunFile::workbook))
-    files.write("report.xlsx", workbook_bytes(workbook::report_book(context, finished.record),
-                                              folder_of(finished.job, options) + "/report.xlsx"));
+  const std::vector<WantedFile> wanted = wanted_files(finished, options, language);
+  std::vector<std::string> bytes(wanted.size());
+  Workers(options.threads).for_each(static_cast<std::int64_t>(wanted.size()), [&](std::int64_t i) {
+    bytes[static_cast<std::size_t>(i)] = wanted[static_cast<std::size_t>(i)].bytes();
+  });
+  for (std::size_t i = 0; i < wanted.size(); ++i) files.write(wanted[i].name, bytes[i]);
 }
 
 const RunAnswers* answers_of(const Finished& finished) {

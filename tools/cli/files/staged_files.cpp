@@ -42,6 +42,22 @@ void write_all(int descriptor, std::string_view bytes, const std::string& path) 
   }
 }
 
+// Has the bytes written while other files are made, so that waiting for them is short.
+void begin_sync([[maybe_unused]] int descriptor) {
+#ifdef SYNC_FILE_RANGE_WRITE
+  ::sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
+}
+
+// Waits until the bytes of a file are on the disk. It is opened again rather than kept open: there
+// may be more files than a process may hold.
+void end_sync(const std::string& aside, const std::string& path) {
+  Descriptor descriptor(::open(aside.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (descriptor.get() < 0) fail(path);
+  if (::fsync(descriptor.get()) != 0 && errno != EINVAL) fail(path);
+  if (!descriptor.close()) fail(path);
+}
+
 // The names in a folder are data too. Not every file system can sync a folder; the files are whole
 // either way.
 void sync_folder(const std::string& folder) {
@@ -71,11 +87,13 @@ void StagedFiles::write(const std::string& name, std::string_view bytes) {
   if (descriptor.get() < 0) fail(path);
   staged_.emplace_back(aside, path);
   write_all(descriptor.get(), bytes, path);
-  if (::fsync(descriptor.get()) != 0 && errno != EINVAL) fail(path);
+  begin_sync(descriptor.get());
   if (!descriptor.close()) fail(path);
 }
 
+// The files of a folder are waited for together: the first brings the names of all to the disk.
 void StagedFiles::commit() {
+  for (const auto& [aside, path] : staged_) end_sync(aside, path);
   while (!staged_.empty()) {
     const auto& [aside, path] = staged_.front();
     if (::rename(aside.c_str(), path.c_str()) != 0) fail(path);
@@ -85,6 +103,7 @@ void StagedFiles::commit() {
 }
 
 bool StagedFiles::commit_new() {
+  for (const auto& [aside, path] : staged_) end_sync(aside, path);
   while (!staged_.empty()) {
     const auto& [aside, path] = staged_.front();
     // A second name is refused where there is a file already, in one step.

@@ -18,7 +18,7 @@ class StagedFiles {
   StagedFiles(const StagedFiles&) = delete;
   StagedFiles& operator=(const StagedFiles&) = delete;
 
-  // Writes the bytes aside and on to the disk. Throws IoError with the file's own path.
+  // Writes the bytes aside; commit waits for the disk. Throws IoError with the file's own path.
   void write(const std::string& name, std::string_view bytes);
 
   // Gives every file its name, replacing older ones. Throws IoError.
