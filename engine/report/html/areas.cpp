@@ -112,11 +112,13 @@ std::string projections(const Page& page, std::size_t area) {
 
 std::string figures(const Page& page, std::size_t area) {
   std::string figures;
-  for (const Chart& chart : charts_of(page.context, area)) figures += chart_figure(page, chart);
+  const std::vector<Chart> charts = charts_of(page.context, area);
+  for (const Chart& chart : charts) figures += chart_figure(page, chart);
   if (figures.empty()) return {};
   return element("section", attribute("class", "drawings"),
                  element("div", attribute("class", "lead"),
-                         heading(3, format(msg::page_charts, page.language)) + chart_legend(page)) +
+                         heading(3, format(msg::page_charts, page.language)) +
+                             chart_legend(page, charts)) +
                      element("div", attribute("class", "charts"), "\n" + figures)) +
          "\n";
 }

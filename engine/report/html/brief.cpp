@@ -100,6 +100,14 @@ BriefFile lacking_file(const Run& run, const LackingArea& lacking) {
           html::document(format(msg::brief_title, run.first, title), run.first, main, {}, "brief")};
 }
 
+// With spaces where no line may break: a count stays beside its word on a narrow screen.
+std::string unbroken(std::string text) {
+  constexpr std::string_view kNoBreak = "\u00a0";
+  for (std::size_t at = 0; (at = text.find(' ', at)) != std::string::npos; at += kNoBreak.size())
+    text.replace(at, 1, kNoBreak);
+  return text;
+}
+
 // "likely 1, unlikely 4" of an area's commitments or references; "–" for none.
 std::string tally(const Page& page, std::size_t area, bool reference) {
   std::map<GapStatus, std::size_t> counts;
@@ -107,8 +115,8 @@ std::string tally(const Page& page, std::size_t area, bool reference) {
     if (gap->reference == reference) ++counts[gap->status];
   std::string text;
   for (const auto& [status, count] : counts)
-    text += (text.empty() ? "" : ", ") + term(id_of(status), page.language) + " " +
-            count_text(count, page.language);
+    text += (text.empty() ? "" : ", ") +
+            unbroken(term(id_of(status), page.language) + " " + count_text(count, page.language));
   return text.empty() ? "–" : text;
 }
 

@@ -105,7 +105,7 @@ std::string figures(const Page& page, std::size_t area, std::size_t most) {
                                            "quiet")
                                : std::string();
   return element("section", attribute("class", "drawings"),
-                 chart_legend(page) +
+                 chart_legend(page, charts) +
                      element("div", attribute("class", "charts"), "\n" + drawings) + more) +
          "\n";
 }

@@ -15,15 +15,12 @@
 namespace gapcast::html {
 namespace {
 
-// Digits that the largest sampling error of the year's quantiles supports.
+// Digits that the year's quantiles deserve.
 int decimals_of(const Page& page, const OutputResult& output, std::size_t index) {
   constexpr double kPathError = 0.1;
   if (page.context.result.deterministic) return decimals_for(output.path.at(index), kPathError);
   const Statistics& year = output.statistics.at(index);
-  double error = 0;
-  for (const std::size_t q : {1u, 3u, 5u})
-    error = std::max(error, quantile_error(year, q, page.context.result.members));
-  return decimals_for(year.quantiles[3], error);
+  return decimals_for(year.quantiles[3], shown_error(year, page.context.result.members));
 }
 
 // One number of digits for a whole table: the fewest that any uncertain year supports.
@@ -185,7 +182,7 @@ std::string chart_figure(const Page& page, const Chart& chart, ChartForm form) {
          "\n";
 }
 
-std::string chart_legend(const Page& page) {
+std::string chart_legend(const Page& page, const std::vector<Chart>& charts) {
   const auto item = [&](const std::string& key, Message message) {
     return element("li", "", key + text_element("span", "", format(message, page.language)));
   };
@@ -205,15 +202,24 @@ std::string chart_legend(const Page& page) {
                                           attribute("class", "dot") + attribute("cx", "15") +
                                               attribute("cy", "5") + attribute("r", "3"),
                                           ""));
-  std::string items = item(dot, msg::page_key_published);
+  const auto has_target = [&](bool reference) {
+    return std::any_of(charts.begin(), charts.end(), [&](const Chart& chart) {
+      return std::any_of(chart.gaps.begin(), chart.gaps.end(),
+                         [&](const Gap* gap) { return gap->reference == reference; });
+    });
+  };
+  const bool has_record = std::any_of(charts.begin(), charts.end(), [&](const Chart& chart) {
+    return !published_figures(page.context, chart).empty();
+  });
+  std::string items = has_record ? item(dot, msg::page_key_published) : std::string();
   if (page.context.result.deterministic)
     items += item(key_line("line median"), msg::page_key_path);
   else
     items += item(key_line("line median"), msg::page_key_median) +
              item(box("50"), msg::page_key_50) + item(box("80"), msg::page_key_80) +
              item(box("90"), msg::page_key_90);
-  items += item(key_line("line commitment"), msg::page_key_commitment) +
-           item(key_line("line reference"), msg::page_key_reference);
+  if (has_target(false)) items += item(key_line("line commitment"), msg::page_key_commitment);
+  if (has_target(true)) items += item(key_line("line reference"), msg::page_key_reference);
   return element("ul", attribute("class", "legend"), items) + "\n";
 }
 

@@ -23,8 +23,8 @@ std::vector<Chart> charts_of(const ReportContext& context, std::size_t area);
 enum class ChartForm : unsigned char { full, small };
 std::string chart_figure(const Page& page, const Chart& chart, ChartForm form = ChartForm::full);
 
-// What the colours mean.
-std::string chart_legend(const Page& page);
+// What the colours mean that occur in these charts.
+std::string chart_legend(const Page& page, const std::vector<Chart>& charts);
 
 // All charts as one JSON array, the same for both languages; or those alone that are given.
 std::string chart_data(const ReportContext& context);

@@ -20,8 +20,8 @@ function bands(data: ChartData) {
   return [fan(0, 6, "90"), fan(1, 5, "80"), fan(2, 4, "50")];
 }
 
-function target_mark(target: TargetLine) {
-  return lineY(target_line(target), {
+function target_mark(target: TargetLine, left: number) {
+  return lineY(target_line(target, left), {
     x: "year",
     y: "value",
     stroke: target.reference ? "var(--reference)" : "var(--commitment)",
@@ -60,6 +60,7 @@ function widest(values: number[], language: Language, size: Size): number {
 /** The chart as an SVG whose text is in `language`; `label` is its accessible name. */
 export function draw(data: ChartData, language: Language, label: string, size: Size): Element {
   const [first, last] = span_of_years(data);
+  const [left, right] = [first - 0.3, last + 0.4];
   const [low, high] = extent(data);
   const chart = plot({
     width: size.width,
@@ -70,7 +71,7 @@ export function draw(data: ChartData, language: Language, label: string, size: S
     marginBottom: 2 * size.font,
     style: { background: "transparent", color: "var(--ink)", fontSize: `${size.font}px`, maxWidth: "100%" },
     x: {
-      domain: [first - 0.3, last + 0.4],
+      domain: [left, right],
       ticks: year_ticks(first, last, size.years),
       tickFormat: (year: number) => String(year),
       label: null,
@@ -85,7 +86,7 @@ export function draw(data: ChartData, language: Language, label: string, size: S
     marks: [
       ...bands(data),
       low < 0 && high > 0 ? ruleY([0], { stroke: "var(--rule)" }) : null,
-      ...data.targets.map(target_mark),
+      ...data.targets.map((target) => target_mark(target, left)),
       label_mark(data, high - low, language, size),
       lineY(centre(data), { x: "year", y: "value", stroke: "var(--median)", strokeWidth: 2 }),
       lineY(published(data), { x: "year", y: "value", stroke: "var(--ink)", strokeWidth: 1 }),

@@ -37,9 +37,12 @@ export function published(data: ChartData): Point[] {
   return data.history.map(([year, value]) => ({ year, value }));
 }
 
-/** A level has one year: its line is drawn over the time before it, so that it can be seen. */
-export function target_line(target: TargetLine): Point[] {
-  const from = target.from === target.to ? target.to - 1.5 : target.from - 0.5;
+/**
+ * A level has one year: its line is drawn over the time before it, so that it can be seen. A period
+ * that began before the chart's `left` edge is drawn from there: its line must not cross the axis.
+ */
+export function target_line(target: TargetLine, left: number): Point[] {
+  const from = Math.max(left, target.from === target.to ? target.to - 1.5 : target.from - 0.5);
   return [from, target.to + 0.35].map((year) => ({ year, value: target.value }));
 }
 
