@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <deque>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -159,10 +160,19 @@ void write_files(const Finished& finished, const Options& options, Language lang
                  StagedFiles& files) {
   const std::vector<WantedFile> wanted = wanted_files(finished, options, language);
   std::vector<std::string> bytes(wanted.size());
+  std::vector<std::exception_ptr> problems(wanted.size());
   Workers(options.threads).for_each(static_cast<std::int64_t>(wanted.size()), [&](std::int64_t i) {
-    bytes[static_cast<std::size_t>(i)] = wanted[static_cast<std::size_t>(i)].bytes();
+    const auto file = static_cast<std::size_t>(i);
+    try {
+      bytes[file] = wanted[file].bytes();
+    } catch (...) {
+      problems[file] = std::current_exception();
+    }
   });
-  for (std::size_t i = 0; i < wanted.size(); ++i) files.write(wanted[i].name, bytes[i]);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (problems[i]) std::rethrow_exception(problems[i]);  // of the first file that has one
+    files.write(wanted[i].name, bytes[i]);
+  }
 }
 
 const RunAnswers* answers_of(const Finished& finished) {
