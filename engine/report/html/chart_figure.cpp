@@ -15,12 +15,15 @@
 namespace gapcast::html {
 namespace {
 
-// Digits that the year's quantiles deserve.
+// Digits that the largest sampling error of the year's quantiles supports.
 int decimals_of(const Page& page, const OutputResult& output, std::size_t index) {
   constexpr double kPathError = 0.1;
   if (page.context.result.deterministic) return decimals_for(output.path.at(index), kPathError);
   const Statistics& year = output.statistics.at(index);
-  return decimals_for(year.quantiles[3], shown_error(year, page.context.result.members));
+  double error = 0;
+  for (const std::size_t q : {1u, 3u, 5u})
+    error = std::max(error, quantile_error(year, q, page.context.result.members));
+  return decimals_for(year.quantiles[3], error);
 }
 
 // One number of digits for a whole table: the fewest that any uncertain year supports.

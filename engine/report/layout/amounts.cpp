@@ -40,24 +40,16 @@ std::string with_unit(const std::string& digits, std::string_view unit, Language
   return digits + " " + unit_text(unit, language);
 }
 
-double shown_error(const Statistics& statistics, std::int64_t members) {
-  constexpr double kWidth80 = 2.563;    // of a normal distribution, in standard deviations
-  constexpr double kOfDeviation = 0.1;  // a digit below a tenth of the spread tells nothing
-  constexpr double kTenthsStay = 0.09;  // targets are set in tenths, gaps are read in them
-  const double deviation = (statistics.quantiles[5] - statistics.quantiles[1]) / kWidth80;
-  double error = std::min(kOfDeviation * deviation, kTenthsStay);
-  for (const std::size_t q : {1u, 3u, 5u})
-    error = std::max(error, quantile_error(statistics, q, members));
-  return error;
-}
-
 Digits verdict_digits(const ReportContext& context, const Gap& gap, double value) {
   // A published figure is repeated as it is, a path knows no sampling but is no better than a
   // tenth.
   constexpr double kPathError = 0.1;
   if (gap.status == GapStatus::observed) return {decimals_for(value, 0), true};
   if (context.result.deterministic) return {decimals_for(value, kPathError), false};
-  return {decimals_for(value, shown_error(gap.statistics, context.result.members)), false};
+  double error = 0;
+  for (const std::size_t q : {1u, 3u, 5u})
+    error = std::max(error, quantile_error(gap.statistics, q, context.result.members));
+  return {decimals_for(value, error), false};
 }
 
 std::string digits_text(double value, Digits digits, Language language) {

@@ -19,10 +19,6 @@ struct Digits {
   int decimals = 0;
   bool as_published = false;  // without trailing zeros
 };
-// The error that decides how many digits of an ensemble's value are shown, in its unit: the largest
-// sampling error of the quantiles 10, 50 and 90 %; and where the futures lie tenths apart, enough
-// to leave out hundredths, which the range beside the value would belie.
-double shown_error(const Statistics& statistics, std::int64_t members);
 Digits verdict_digits(const ReportContext& context, const Gap& gap, double value);
 std::string digits_text(double value, Digits digits, Language language);
 
