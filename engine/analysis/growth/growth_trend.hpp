@@ -33,10 +33,10 @@ struct TrendChoice {
   double score = 0;      // of the rule
   double best = 0;       // of the best of the candidates
   double unchanged = 0;  // of growth that goes on as in the last years (kept 1)
-  // The same two where the rule was chosen on every second area and scored on the others, both ways;
-  // 0 with fewer than two areas.
+  // The same two where the rule was chosen on every second area and scored on the others, both
+  // ways; 0 with fewer than two areas.
   double held_out = 0, held_out_unchanged = 0;
-  double world = 0;      // the panel's mean yearly growth over all its years (log)
+  double world = 0;  // the panel's mean yearly growth over all its years (log)
   int areas = 0;
   int forecasts = 0;
 };

@@ -204,9 +204,8 @@ std::optional<Point> cheapest(const Cube& cube, const Search& search,
     for (const Point& from : {*start, last})
       points.push_back(search.cheaper(from, true, 0.2, evaluations));
   }
-  std::stable_sort(points.begin(), points.end(), [&](const Point& a, const Point& b) {
-    return cube.cost(a) < cube.cost(b);
-  });
+  std::stable_sort(points.begin(), points.end(),
+                   [&](const Point& a, const Point& b) { return cube.cost(a) < cube.cost(b); });
   std::vector<Point> exact;
   for (const Point& t : points) {
     // Each takes a score of runs of all members, and the dearer by few members are hardly cheapest.
