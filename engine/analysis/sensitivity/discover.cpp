@@ -21,8 +21,7 @@ class Discovering {
  public:
   Discovering(const Trials& trials, const TargetQuestion& question, const DiscoverOptions& options,
               const std::function<void(double)>& advanced, const std::stop_token& stop)
-      : trials_(trials),
-        options_(options),
+      : options_(options),
         advanced_(advanced),
         stop_(stop),
         target_(trials.targets()[static_cast<std::size_t>(question.target)]),
@@ -47,7 +46,6 @@ class Discovering {
   }
 
  private:
-  const Trials& trials_;
   const DiscoverOptions& options_;
   const std::function<void(double)>& advanced_;
   const std::stop_token& stop_;

@@ -37,8 +37,7 @@ constexpr PartWord kParts[] = {{"industry_construction", msg::believe_part_indus
 class Story {
  public:
   Story(const Trials& trials, const Belief& belief, Language language)
-      : trials_(trials),
-        b_(belief),
+      : b_(belief),
         language_(language),
         words_(trials, language),
         target_(trials.targets()[static_cast<std::size_t>(belief.question.target)]) {}
@@ -62,7 +61,6 @@ class Story {
   }
 
  private:
-  const Trials& trials_;
   const Belief& b_;
   Language language_;
   TrialWords words_;
