@@ -23,7 +23,7 @@ struct AlignedMemory {
   using value_type = T;
   AlignedMemory() = default;
   template <class U>
-  AlignedMemory(const AlignedMemory<U>&) {}  // NOLINT: an allocator converts
+  AlignedMemory(const AlignedMemory<U>&) {}  // implicit: an allocator converts
   T* allocate(std::size_t n) {
     return static_cast<T*>(::operator new (n * sizeof(T), std::align_val_t{kRowAlignment}));
   }

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "tests/integration/program.hpp"
 #include "tests/support/scratch_folder.hpp"
 
 namespace gapcast::test {
@@ -78,6 +81,32 @@ struct DemoFolder : ScratchFolder {
     write("targets.info", demo_targets());
   }
   std::string folder() const { return path().string(); }
+};
+
+// Levers whose numbers are drawn: growth, and a project that half of the members delay.
+inline constexpr const char* kDrawnLevers =
+    "levers { growth chips { sector electronics add_pp \"uniform(0, 12)\" from 2025 }\n"
+    "project mill { area demo sector other_manufacturing va_bn 9000 year 2026 ramp_profile \"100\" "
+    "delay_years \"discrete(0:0.5, 6:0.5)\" } }\n";
+
+// A target of the area's own on its share of industry: `demo-open`.
+inline std::string open_target(const std::string& value) {
+  return "target demo-open { title { en \"T\" vi \"T\" } indicator industry_share area demo year "
+         "2030 "
+         "comparator at_least value " +
+         value + " unit \"%\" level provincial source assumption }\n";
+}
+
+// The demo with drawn levers and these targets, to be asked about.
+struct AskedFolder : DemoFolder {
+  explicit AskedFolder(const std::string& targets) {
+    write("demo.info", demo_scenario("demo", kDrawnLevers));
+    write("targets.info", targets);
+  }
+  Answer ask(std::vector<std::string> words) const {
+    words.insert(words.begin() + 1, {"demo.info", "--targets", "targets.info"});
+    return call({.words = std::move(words), .folder = folder()});
+  }
 };
 
 }  // namespace gapcast::test

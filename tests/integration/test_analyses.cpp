@@ -17,23 +17,8 @@ namespace {
 using Json = nlohmann::json;
 using Rows = std::vector<std::vector<std::string>>;
 
-constexpr const char* kLevers =
-    "levers { growth chips { sector electronics add_pp \"uniform(0, 12)\" from 2025 }\n"
-    "project mill { area demo sector other_manufacturing va_bn 9000 year 2026 ramp_profile \"100\" "
-    "delay_years \"discrete(0:0.5, 6:0.5)\" } }\n";
-
-struct Asked : DemoFolder {
-  Asked() {
-    write("demo.info", demo_scenario("demo", kLevers));
-    write("targets.info",
-          "target demo-open { title { en \"T\" vi \"T\" } indicator industry_share "
-          "area demo year 2030 comparator at_least value 46 unit \"%\" "
-          "level provincial source assumption }\n");
-  }
-  Answer ask(std::vector<std::string> words) const {
-    words.insert(words.begin() + 1, {"demo.info", "--targets", "targets.info"});
-    return call({.words = std::move(words), .folder = folder()});
-  }
+struct Asked : AskedFolder {
+  Asked() : AskedFolder(open_target("46")) {}
   std::string file(const std::string& name) const { return read_file(path() / name); }
   std::vector<Tag> page() const { return tags_of(file("out/demo/report.html")); }
 };

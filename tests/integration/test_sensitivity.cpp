@@ -8,23 +8,8 @@
 namespace gapcast::test {
 namespace {
 
-constexpr const char* kLevers =
-    "levers { growth chips { sector electronics add_pp \"uniform(0, 12)\" from 2025 }\n"
-    "project mill { area demo sector other_manufacturing va_bn 9000 year 2026 ramp_profile \"100\" "
-    "delay_years \"discrete(0:0.5, 6:0.5)\" } }\n";
-
-struct Asked : DemoFolder {
-  Asked() {
-    write("demo.info", demo_scenario("demo", kLevers));
-    write("targets.info", demo_targets() +
-                              "target demo-open { title { en \"T\" vi \"T\" } indicator "
-                              "industry_share area demo year 2030 comparator at_least value 39.5 "
-                              "unit \"%\" level provincial source assumption }\n");
-  }
-  Answer ask(std::vector<std::string> words) const {
-    words.insert(words.begin() + 1, {"demo.info", "--targets", "targets.info"});
-    return call({.words = std::move(words), .folder = folder()});
-  }
+struct Asked : AskedFolder {
+  Asked() : AskedFolder(demo_targets() + open_target("39.5")) {}
 };
 
 TEST_CASE("sensitivity answers in a sentence, tables, CSV and JSON") {

@@ -1,6 +1,7 @@
 # What the checks of output files share: calling the program, a small scenario, saying what is wrong.
 import csv
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -121,3 +122,25 @@ def same(a, b):
     if isinstance(a, float) and isinstance(b, float):
         return abs(a - b) <= 2e-15 * max(abs(a), abs(b))
     return a == b
+
+
+def office():
+    """The program of LibreOffice, or None."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def skip(reason):
+    """Ends the check as one that CTest shows as skipped."""
+    print("skipped: " + reason)
+    sys.exit(77)
+
+
+# All sheets as CSV, with numbers in full (percent as percent).
+ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+
+
+def convert(folder, to, source, *options):
+    """Has LibreOffice convert a file, without a window; the result lies in the folder."""
+    subprocess.run([office(), f"-env:UserInstallation=file://{folder}/profile", "--headless", *options,
+                    "--convert-to", to, "--outdir", folder, source],
+                   check=True, stdout=subprocess.DEVNULL, timeout=280)

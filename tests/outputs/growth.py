@@ -7,7 +7,6 @@ import csv
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -50,11 +49,8 @@ def without_values(path, to, entered=None):
             made.writestr(item, data)
 
 
-def calculated(office, path, folder):
-    subprocess.run([office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--convert-to",
-                    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1",
-                    "--outdir", folder, path], check=True, stdout=subprocess.DEVNULL, timeout=280)
+def calculated(path, folder):
+    common.convert(folder, common.ALL_SHEETS, path)
     stem = os.path.splitext(os.path.basename(path))[0]
     name = next(name for name in os.listdir(folder)
                 if name.startswith(stem) and name.endswith(".csv"))
@@ -107,20 +103,19 @@ def main():
     folder = tempfile.mkdtemp(prefix="gapcast-growth-")
     path, rows = run(program, source, folder, "2026Q1=6.2,services:2026Q1=7,2026H1=6.5")
     checked, (known, growth, rest, level) = check_book(path, rows)
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
+    if common.office() is None:
         print("LibreOffice (libreoffice-calc-nogui) is not installed: formulas were not calculated")
     else:
         bare = os.path.join(folder, "bare.xlsx")
         without_values(path, bare)
-        sheet = calculated(office, bare, folder)
+        sheet = calculated(bare, folder)
         for first, column in ((growth, "growth"), (rest, "rest_growth"), (level, "level")):
             checked += compare(sheet, first, rows, column, f"calculated {column}")
         # A quarter entered by hand is the same as one given to the command.
         plain, _ = run(program, source, folder, "")
         entered = os.path.join(folder, "entered.xlsx")
         without_values(plain, entered, {f"B{known + 4}": 6.2, f"B{known + 2}": 7, f"F{known + 4}": 6.5})
-        sheet = calculated(office, entered, folder)
+        sheet = calculated(entered, folder)
         for first, column in ((growth, "growth"), (rest, "rest_growth")):
             checked += compare(sheet, first, rows, column, f"entered {column}")
     shutil.rmtree(folder)

@@ -5,7 +5,6 @@
 import csv
 import os
 import shutil
-import subprocess
 import sys
 
 import common
@@ -13,19 +12,12 @@ from common import check
 
 
 def main():
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        print("skipped: LibreOffice (libreoffice-calc-nogui) is not installed")
-        sys.exit(77)
+    if common.office() is None:
+        common.skip("LibreOffice (libreoffice-calc-nogui) is not installed")
     program = sys.argv[1]
     folder = common.demo_folder()
     common.call(program, ["run", "demo.info", "--targets", "targets.info", "--quiet"], folder)
-    # All sheets as CSV, with numbers in full (percent as percent).
-    subprocess.run([office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--convert-to",
-                    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1",
-                    "--outdir", folder, os.path.join(folder, "out/demo/report.xlsx")],
-                   check=True, stdout=subprocess.DEVNULL, timeout=280)
+    common.convert(folder, common.ALL_SHEETS, os.path.join(folder, "out/demo/report.xlsx"))
     sheets = [name for name in os.listdir(folder) if name.startswith("report-")]
     check(len(sheets) == 11, f"sheets {sheets}")
     name = next(name for name in sheets if "Gaps" in name)

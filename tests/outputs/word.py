@@ -7,7 +7,6 @@ import html
 import os
 import re
 import shutil
-import subprocess
 import sys
 import zipfile
 from xml.etree import ElementTree
@@ -39,23 +38,17 @@ def tables_of_document(path):
 
 
 def main():
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        print("skipped: LibreOffice (libreoffice-writer-nogui) is not installed")
-        sys.exit(77)
+    if common.office() is None:
+        common.skip("LibreOffice (libreoffice-writer-nogui) is not installed")
     program = sys.argv[1]
     folder = common.demo_folder()
     common.call(program, ["run", "demo.info", "--targets", "targets.info", "--quiet", "--format",
                           "html"], folder)
     page = os.path.join(folder, "out/demo/report.html")
-    subprocess.run([office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML",
-                    "--outdir", folder, page],
-                   check=True, stdout=subprocess.DEVNULL, timeout=280)
+    common.convert(folder, "docx:MS Word 2007 XML", page, "--infilter=HTML (StarWriter)")
     document = os.path.join(folder, "report.docx")
     if not os.path.exists(document):
-        print("skipped: this LibreOffice has no word processor (libreoffice-writer-nogui)")
-        sys.exit(77)
+        common.skip("this LibreOffice has no word processor (libreoffice-writer-nogui)")
     with open(page, encoding="utf-8") as file:
         expected = tables_of_page(file.read())
     found = tables_of_document(document)

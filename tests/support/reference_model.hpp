@@ -10,10 +10,9 @@
 
 #include "engine/kernel/random.hpp"
 #include "engine/plan/plan.hpp"
+#include "tests/support/reference_base.hpp"
 
 namespace gapcast::reference {
-
-using Series = std::vector<double>;  // by year index
 
 struct LeafAccounts {
   std::vector<Series> nominal, real, production, employment, digitalised;  // [sector][year]
@@ -58,126 +57,9 @@ class Member {
   bool in(SectorMask mask, int s) const { return (mask >> s) & 1; }
   bool in(Group g, int s) const { return in(p_.group[static_cast<std::size_t>(g)], s); }
 
-  // e of a base-year state: the sum of its loadings times the components of its leaf.
   double base_shift(const Leaf& leaf, BaseState state, int s) const {
-    double e = 0;
-    for (int k = leaf.first_loading; k < leaf.first_loading + leaf.n_loadings && !path_; ++k) {
-      const BaseLoading& of = p_.base_loadings[z(k)];
-      if (of.state == state && of.sector == s)
-        e +=
-            of.loading * inverse_normal(uniform_of_member(
-                             p_.seed, m_, p_.base_streams[z(leaf.first_component + of.component)]));
-    }
-    return e;
+    return path_ ? 0.0 : reference::base_shift(p_, m_, leaf, state, s);
   }
-  bool draws(const Leaf& leaf, BaseState state) const {
-    for (int k = leaf.first_loading; k < leaf.first_loading + leaf.n_loadings; ++k)
-      if (p_.base_loadings[z(k)].state == state) return !path_;
-    return false;
-  }
-
-  // Drawn base-year levels of a leaf as a tree of sums: GRDP, its three published parts, their
-  // groups, manufacturing, sectors. The whole moves by the weighted mean of its sectors' shifts;
-  // what a set gets is split over its parts as these would be drawn alone.
-  struct Sum {
-    int sector = -1;  // of a leaf of the tree
-    std::vector<Sum> parts;
-  };
-  static Sum sum_of(const std::vector<Sum>& parts) {
-    Sum sum;
-    for (const Sum& part : parts)
-      if (part.sector >= 0 || !part.parts.empty()) sum.parts.push_back(part);
-    return sum;
-  }
-  Sum sectors_of(SectorMask set) const {
-    Sum sum;
-    for (int s = 0; s < p_.n_sectors; ++s)
-      if (in(set, s)) sum.parts.push_back({s, {}});
-    return sum;
-  }
-  Sum grdp() const {
-    const auto group = [&](Group g) { return p_.group[static_cast<std::size_t>(g)]; };
-    const SectorMask factories = p_.manufacturing & group(Group::industry);
-    Sum industry = sectors_of(group(Group::industry) & ~factories);
-    industry.parts.push_back(sectors_of(factories));
-    return sum_of({sectors_of(group(Group::agriculture)),
-                   sum_of({sum_of(industry.parts), sectors_of(group(Group::construction))}),
-                   sum_of({sectors_of(group(Group::services)), sectors_of(group(Group::taxes))})});
-  }
-  // Level of a sum, and its level times the weighted mean of the shifts within it.
-  static std::pair<double, double> sum_and_shift(const Sum& sum, const Series& levels,
-                                                 const Series& shifts) {
-    if (sum.sector >= 0)
-      return {levels[z(sum.sector)], levels[z(sum.sector)] * shifts[z(sum.sector)]};
-    std::pair<double, double> all;
-    for (const Sum& part : sum.parts) {
-      const auto [level, moved] = sum_and_shift(part, levels, shifts);
-      all.first += level;
-      all.second += moved;
-    }
-    return all;
-  }
-  static double drawn_alone(const Sum& sum, const Series& levels, const Series& shifts) {
-    const auto [level, moved] = sum_and_shift(sum, levels, shifts);
-    return level > 0 ? level * std::exp(moved / level) : 0;
-  }
-  static void split(double level, const Sum& sum, const Series& levels, const Series& shifts,
-                    Series& drawn) {
-    if (sum.sector >= 0) drawn[z(sum.sector)] = level;
-    double alone = 0;
-    for (const Sum& part : sum.parts) alone += drawn_alone(part, levels, shifts);
-    for (const Sum& part : sum.parts)
-      split(alone > 0 ? level * drawn_alone(part, levels, shifts) / alone : 0, part, levels, shifts,
-            drawn);
-  }
-  Series drawn_sums(const Series& levels, const Series& shifts) const {
-    Series drawn(levels.size(), 0.0);
-    split(drawn_alone(grdp(), levels, shifts), grdp(), levels, shifts, drawn);
-    return drawn;
-  }
-  // Odds of parts move alike, in four Newton steps of at most one, until levels and ratios together
-  // have moved by the weighted mean of their shifts. `levels` are drawn, `before` as the account
-  // has them; a sector in `whole` counts with its level, one in `parted` with level * ratio, or
-  // with level / ratio.
-  struct Ratios {
-    SectorMask whole = 0, parted = 0;
-    bool divides = false;
-  };
-  static double count(const Ratios& sum, std::size_t s, double level, double ratio) {
-    if ((sum.whole >> s) & 1) return level;
-    if (!((sum.parted >> s) & 1) || ratio <= 0) return 0;
-    return sum.divides ? level / ratio : level * ratio;
-  }
-  static Series drawn_odds(const Ratios& sum, const Series& before, const Series& level_shift,
-                           const Series& levels, const Series& ratios, Series odds) {
-    double whole = 0, moved = 0, parted = 0;
-    for (std::size_t s = 0; s < before.size(); ++s) {
-      const double part = count(sum, s, before[s], ratios[s]);
-      const bool moves = (sum.parted >> s) & 1;
-      const double own = moves ? (1 - ratios[s]) * odds[s] : 0;
-      whole += part;
-      moved += part * (level_shift[s] + (sum.divides ? -own : own));
-      if (moves) parted += part;
-    }
-    for (int step = 0; step < 4 && parted > 0; ++step) {
-      double now = 0, gain = 0;
-      for (std::size_t s = 0; s < before.size(); ++s) {
-        const bool moves = (sum.parted >> s) & 1;
-        const double ratio = moves ? moved_odds(ratios[s], odds[s]) : ratios[s];
-        const double part = count(sum, s, levels[s], ratio);
-        now += part;
-        if (moves) gain += part * (1 - ratio);
-      }
-      double move = (std::log(now / whole) - moved / whole) * now / gain;
-      move = move > 1 ? 1 : move < -1 ? -1 : move;
-      for (std::size_t s = 0; s < before.size(); ++s)
-        if ((sum.parted >> s) & 1) odds[s] += sum.divides ? move : -move;
-    }
-    return odds;
-  }
-  struct DrawnBase {
-    Series real, price, employment, ratio, digital;
-  };
   DrawnBase drawn_base(const Leaf& leaf, int l) const {
     DrawnBase drawn;
     Series real, nominal, employment, real_shift, nominal_shift, employment_shift;
@@ -190,9 +72,9 @@ class Member {
       nominal_shift.push_back(real_shift.back() + base_shift(leaf, BaseState::price, s));
       employment_shift.push_back(base_shift(leaf, BaseState::employment, s));
     }
-    drawn.real = drawn_sums(real, real_shift);
-    drawn.employment = drawn_sums(employment, employment_shift);
-    const Series at_prices = drawn_sums(nominal, nominal_shift);
+    drawn.real = drawn_sums(grdp(p_), real, real_shift);
+    drawn.employment = drawn_sums(grdp(p_), employment, employment_shift);
+    const Series at_prices = drawn_sums(grdp(p_), nominal, nominal_shift);
     for (std::size_t s = 0; s < real.size(); ++s)
       drawn.price.push_back(
           real[s] > 0 ? at_prices[s] / drawn.real[s]
@@ -208,19 +90,14 @@ class Member {
     const auto kind = [&](Digital of) { return p_.digital[static_cast<std::size_t>(of)]; };
     drawn.digital = part_odds;
     drawn.ratio = ratio_odds;
-    if (draws(leaf, BaseState::digitalisation))
+    if (!path_ && has_loadings(p_, leaf, BaseState::digitalisation))
       drawn.digital = drawn_odds({kind(Digital::core), kind(Digital::other), false}, nominal,
                                  nominal_shift, at_prices, parts, part_odds);
-    if (draws(leaf, BaseState::va_ratio))
+    if (!path_ && has_loadings(p_, leaf, BaseState::va_ratio))
       drawn.ratio = drawn_odds({0, p_.group[static_cast<std::size_t>(Group::industry)], true}, real,
                                real_shift, drawn.real, ratios, ratio_odds);
     return drawn;
   }
-  static double moved_odds(double part, double e) {
-    if (part == 0) return 0;
-    return 1 / (1 + (1 - part) / part * std::exp(-e));
-  }
-
   void run_factor();
   LeafAccounts run_leaf(int l) const;
   double strength(double from, double to, double ramp, double year) const {

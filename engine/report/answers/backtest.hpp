@@ -19,6 +19,9 @@ std::string scores_csv(const std::vector<BacktestResult>& results, bool single_s
 // series, area, origin, horizon, method, mean, p05 ... p95, actual: a row per case and method.
 std::string forecasts_csv(const std::vector<BacktestResult>& results);
 
+// What people call a method.
+std::string forecast_method_title(ForecastMethod method, Language language);
+
 // {"scores": [...], "verdicts": [...], "pit": [...]}, with the names of the columns as keys.
 std::string backtest_json(const std::vector<BacktestResult>& results, bool single_series);
 

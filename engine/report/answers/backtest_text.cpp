@@ -24,22 +24,6 @@ std::string percent(double fraction, int decimals, Language language) {
   return fixed_text(100 * fraction, decimals, language);
 }
 
-std::string method_title(ForecastMethod method, Language language) {
-  switch (method) {
-    case ForecastMethod::gapcast:
-      return "gapcast";
-    case ForecastMethod::naive:
-      return format(msg::backtest_method_naive, language);
-    case ForecastMethod::drift:
-      return format(msg::backtest_method_drift, language);
-    case ForecastMethod::damped:
-      return format(msg::backtest_method_damped, language);
-    case ForecastMethod::theta:
-      break;
-  }
-  return "Theta";
-}
-
 std::vector<std::string> titles(std::initializer_list<Message> messages, Language language) {
   std::vector<std::string> texts;
   for (const Message message : messages) texts.push_back(format(message, language));
@@ -66,7 +50,7 @@ std::string method_table(const BacktestResult& result, Language language) {
   table.right.resize(table.header.size());
   for (const Score& score : result.scores) {
     if (score.horizon != 0) continue;
-    std::vector<std::string> row = {method_title(score.method, language)};
+    std::vector<std::string> row = {forecast_method_title(score.method, language)};
     add_cells(score, language, row);
     if (single)
       row.insert(row.end(),
@@ -99,7 +83,7 @@ std::string horizon_table(const BacktestResult& result, Language language) {
     if (verdict.horizon == 0) continue;
     std::vector<std::string> row = {std::to_string(verdict.horizon)};
     add_cells(result.scores[i], language, row);
-    row.push_back(method_title(verdict.best, language));
+    row.push_back(forecast_method_title(verdict.best, language));
     row.push_back(fixed_text(verdict.relative, 3, language));
     row.push_back(verdict_word(verdict, language));
     table.rows.push_back(std::move(row));
@@ -115,7 +99,7 @@ Message sentence_of(const SkillVerdict& verdict) {
 }
 
 std::string comparison(const SkillVerdict& verdict, Language language) {
-  const std::string best = method_title(verdict.best, language);
+  const std::string best = forecast_method_title(verdict.best, language);
   const double gain = 1 - verdict.relative;
   if (std::abs(gain) < kBarelyApart) return format(msg::backtest_crps_equal, language, best);
   return format(gain > 0 ? msg::backtest_crps_lower : msg::backtest_crps_higher, language,
@@ -176,6 +160,22 @@ std::string section(const BacktestResult& result, Language language) {
 }
 
 }  // namespace
+
+std::string forecast_method_title(ForecastMethod method, Language language) {
+  switch (method) {
+    case ForecastMethod::gapcast:
+      return "gapcast";
+    case ForecastMethod::naive:
+      return format(msg::backtest_method_naive, language);
+    case ForecastMethod::drift:
+      return format(msg::backtest_method_drift, language);
+    case ForecastMethod::damped:
+      return format(msg::backtest_method_damped, language);
+    case ForecastMethod::theta:
+      break;
+  }
+  return "Theta";
+}
 
 std::string backtest_text(const std::vector<BacktestResult>& results, std::string_view title,
                           Language language) {

@@ -39,14 +39,7 @@ struct Run {
 // The same in both languages, one of which is shown.
 template <class Make>
 std::string pair(const Run& run, Make&& make) {
-  std::string both;
-  for (const Language language : {Language::vietnamese, Language::english}) {
-    const std::string_view code = html::code_of(language);
-    both += element("div", attribute("class", code) + attribute("lang", code),
-                    "\n" + make(run.page(language))) +
-            "\n";
-  }
-  return element("div", attribute("class", "pair"), both) + "\n";
+  return html::in_both_languages([&](Language language) { return make(run.page(language)); });
 }
 
 std::string link(const std::string& file, const std::string& text, Language language) {

@@ -45,6 +45,17 @@ std::string language_switch(Language first, bool both) {
          (both ? choice("both", format(msg::page_both, first), false) : std::string()) + "\n";
 }
 
+std::string in_both_languages(const std::function<std::string(Language)>& make) {
+  std::string both;
+  for (const Language language : {Language::vietnamese, Language::english}) {
+    const std::string content = make(language);
+    if (content.empty()) return {};
+    const std::string_view code = code_of(language);
+    both += element("div", attribute("class", code) + attribute("lang", code), content);
+  }
+  return element("div", attribute("class", "pair"), both) + "\n";
+}
+
 std::string document(const std::string& title, Language first, const std::string& main,
                      const std::string& data, std::string_view classes) {
   std::string script;

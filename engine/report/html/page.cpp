@@ -11,8 +11,6 @@
 namespace gapcast {
 namespace {
 
-using html::attribute;
-using html::element;
 using html::Page;
 
 // What the page is made from, in any language.
@@ -28,16 +26,10 @@ struct Run {
 // A section in both languages; "" where it is empty.
 template <class Make>
 std::string pair(const Run& run, Make&& make) {
-  std::string both;
-  for (const Language language : {Language::vietnamese, Language::english}) {
-    const std::string content =
-        make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments,
-                  run.answers.answers, run.answers.comparison});
-    if (content.empty()) return {};
-    const std::string_view code = html::code_of(language);
-    both += element("div", attribute("class", code) + attribute("lang", code), content);
-  }
-  return element("div", attribute("class", "pair"), both) + "\n";
+  return html::in_both_languages([&](Language language) {
+    return make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments,
+                     run.answers.answers, run.answers.comparison});
+  });
 }
 
 std::string body(const Run& run) {

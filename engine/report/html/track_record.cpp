@@ -1,8 +1,8 @@
 // How often the method was right before: what the backtests that come with it found.
 #include <array>
 
-#include "engine/base/messages/backtest.hpp"
 #include "engine/base/messages/page.hpp"
+#include "engine/report/answers/backtest.hpp"
 #include "engine/report/answers/track_record_table.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
@@ -12,19 +12,6 @@ namespace gapcast::html {
 namespace {
 
 constexpr std::array kInside = {50, 80, 90};
-
-std::string other_name(std::size_t method, Language language) {
-  switch (static_cast<ForecastMethod>(method)) {
-    case ForecastMethod::naive:
-      return format(msg::backtest_method_naive, language);
-    case ForecastMethod::drift:
-      return format(msg::backtest_method_drift, language);
-    case ForecastMethod::damped:
-      return format(msg::backtest_method_damped, language);
-    default:
-      return "Theta";
-  }
-}
 
 // "countries industry_share" is the share of industry of the panel of countries.
 std::string series_words(const TrackRecord& of, Language language) {
@@ -71,7 +58,9 @@ Table record_table(const std::vector<TrackRecord>& records, bool apart, Language
         {escaped(format(msg::page_record_inside, language, std::to_string(percent))), true});
   for (std::size_t m = 1; m < kForecastMethods; ++m)
     table.header.push_back(
-        {escaped(format(msg::page_record_against, language, other_name(m, language))), true});
+        {escaped(format(msg::page_record_against, language,
+                        forecast_method_title(static_cast<ForecastMethod>(m), language))),
+         true});
   for (const TrackRecord& of : records)
     if (of.apart == apart) table.rows.push_back(record_row(of, language));
   return table;
