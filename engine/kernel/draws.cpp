@@ -11,15 +11,66 @@
 namespace gapcast {
 namespace {
 
+constexpr std::uint32_t kOnceAMember = 0xFFFFFFFF;  // in place of a block of years (MODEL 5)
+
+// The members' uniforms of a draw made once a member.
+void fill_uniforms(const BlockContext& context, const Draw& draw, Lanes u) noexcept {
+  if (context.plan.sampling == Sampling::random) {
+    uniform_lanes(
+        {context.seed(draw.stream), context.block.first_member, draw.stream, kOnceAMember},
+        {u, nullptr, nullptr, nullptr}, context.n());
+    return;
+  }
+  for (int i = 0; i < context.n(); ++i)
+    u[i] = member_uniform(context, i, draw.stream, draw.dimension);
+}
+
+// quantile() of plan/distribution.hpp for a row of uniforms, which it replaces.
+void fill_quantiles(const BlockContext& context, const Draw& draw, const LoweredDraw& lowered,
+                    Lanes row) noexcept {
+  const int n = context.n();
+  if (!lowered.by_vectors) {
+    for (int i = 0; i < n; ++i) row[i] = quantile(draw.distribution, row[i]);
+    return;
+  }
+  const NormalForm& form = lowered.form;
+  for (int i = 0; i < n; ++i) row[i] = form.first + row[i] * form.width;
+  inverse_normal_lanes(row, row, n);
+  const double slope = form.sign * form.scale;
+  if (form.exponential) {
+    for (int i = 0; i < n; ++i) row[i] = slope * row[i];
+    exp_lanes(row, row, n);
+    for (int i = 0; i < n; ++i) row[i] = form.centre * row[i];
+  } else {
+    for (int i = 0; i < n; ++i) row[i] = form.centre + slope * row[i];
+  }
+  for (int i = 0; i < n; ++i)
+    row[i] = std::clamp(row[i], draw.distribution.lo, draw.distribution.hi);
+}
+
+// apply() of plan/plan.hpp for a row of values, which it replaces.
+void transform_row(Transform transform, Lanes row, int n) noexcept {
+  switch (transform) {
+    case Transform::identity:
+      break;
+    case Transform::percent:
+      for (int i = 0; i < n; ++i) row[i] = row[i] / 100;
+      break;
+    case Transform::log1p_percent:
+      for (int i = 0; i < n; ++i) row[i] = 1 + row[i] / 100;
+      log_lanes(row, row, n);
+      break;
+  }
+}
+
 void fill_parameter_draws(BlockContext& context) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
     const Draw& draw = plan.draws[d];
     Lanes out = context.buffers.draws.at(static_cast<int>(d), 0);
-    for (int i = 0; i < context.n(); ++i) {
-      const double u = member_uniform(context, i, draw.stream, draw.dimension);
-      out[i] = apply(draw.transform, quantile(draw.distribution, u));
-    }
+    fill_uniforms(context, draw, out);
+    fill_quantiles(context, draw, context.buffers.lowering.draws[d], out);
+    transform_row(draw.transform, out, context.n());
   }
 }
 
@@ -117,7 +168,6 @@ void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, 
 }
 
 void fill_base_normals(BlockContext& context, const Leaf& leaf) noexcept {
-  constexpr std::uint32_t kOnceAMember = 0xFFFFFFFF;
   for (int c = 0; c < leaf.n_components; ++c) {
     Lanes row = context.buffers.base_normals.at(c, 0);
     const std::uint64_t stream =

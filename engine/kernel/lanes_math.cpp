@@ -80,15 +80,17 @@ void Uniform(const StreamBlock& at, const WordRows& out, int n) {
   });
 }
 
+void InverseNormal(const double* u, double* out, int n) {
+  const Doubles d;
+  for_vectors(n, [&](int i) HWY_ATTR { hn::StoreU(normal_of(hn::LoadU(d, u + i)), d, out + i); });
+}
+
 // In a pass of its own: the chain of steps for one vector is long, and many vectors of one short
 // loop overlap where few of a long one do not.
 void Normal(const StreamBlock& at, const WordRows& out, int n) {
-  const Doubles d;
   Uniform(at, out, n);
   for (double* row : out)
-    if (row != nullptr)
-      for_vectors(
-          n, [&](int i) HWY_ATTR { hn::StoreU(normal_of(hn::LoadU(d, row + i)), d, row + i); });
+    if (row != nullptr) InverseNormal(row, row, n);
 }
 
 void YearNormal(const StreamBlock& at, const WordRows& out, int n) {
@@ -118,6 +120,7 @@ HWY_EXPORT(Exp);
 HWY_EXPORT(Log);
 HWY_EXPORT(Pow);
 HWY_EXPORT(Uniform);
+HWY_EXPORT(InverseNormal);
 HWY_EXPORT(Normal);
 HWY_EXPORT(YearNormal);
 
@@ -135,6 +138,9 @@ void uniform_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
 }
 void normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
   HWY_DYNAMIC_DISPATCH(Normal)(at, out, n);
+}
+void inverse_normal_lanes(const double* u, double* out, int n) noexcept {
+  HWY_DYNAMIC_DISPATCH(InverseNormal)(u, out, n);
 }
 void year_normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
   HWY_DYNAMIC_DISPATCH(YearNormal)(at, out, n);

@@ -31,8 +31,10 @@ struct StreamBlock {
 void uniform_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
 // Inverse CDF by polynomials (lane_coefficients.hpp), absolute error below 1e-13.
 void normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
-// The same for draws of years: normal_of_word() of random.hpp, absolute error below 5e-7 and four
-// times as fast.
+// out[i] = Phi^-1(u[i]) by the same polynomials, for u in [2^-33, 1 - 2^-33]. u may be out.
+void inverse_normal_lanes(const double* u, double* out, int n) noexcept;
+// normal_lanes() for draws of years: normal_of_word() of random.hpp, absolute error below 5e-7 and
+// four times as fast.
 void year_normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
 
 // Instruction sets compiled in and present here, best first; and the use of one of them only (0:

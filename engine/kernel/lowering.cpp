@@ -272,6 +272,20 @@ void lower_sectors(const Plan& plan, LoweredLeaf& lowered) {
   }
 }
 
+// The vectors' inverse CDF reaches as far as 32-bit uniforms do: not into what is left of a normal
+// far from its mean, and not to the strata of a Latin hypercube.
+LoweredDraw lowered_draw(const Plan& plan, const Draw& draw) {
+  constexpr double kLeast = 1.0 / 8589934592.0;  // 2^-33, the smallest uniform
+  LoweredDraw lowered;
+  if (plan.sampling == Sampling::latin_hypercube || !has_normal_form(draw.distribution))
+    return lowered;
+  lowered.form = normal_form(draw.distribution);
+  const auto [first, width] = std::pair(lowered.form.first, lowered.form.width);
+  const double one = first + kLeast * width, other = first + (1 - kLeast) * width;
+  lowered.by_vectors = std::min(one, other) >= kLeast && std::max(one, other) <= 1 - kLeast;
+  return lowered;
+}
+
 }  // namespace
 
 MeasureSum sum_of(const Plan& plan, Measure measure) {
@@ -323,6 +337,7 @@ MeasureSum sum_of(const Plan& plan, Measure measure) {
 
 Lowering lower(const Plan& plan, const Selection& selection) {
   Lowering lowering;
+  for (const Draw& draw : plan.draws) lowering.draws.push_back(lowered_draw(plan, draw));
   SectorMask any = 0;
   int members = 0;
   for (const SectorMask mask : plan.group) {

@@ -97,7 +97,14 @@ struct LoweredArea {
   std::vector<int> outputs;          // places in Selection::outputs
 };
 
+// A parameter drawn once a member, by vectors where its quantile is of a normal.
+struct LoweredDraw {
+  bool by_vectors = false;
+  NormalForm form;
+};
+
 struct Lowering {
+  std::vector<LoweredDraw> draws;   // as Plan::draws
   std::vector<LoweredLeaf> leaves;  // as Selection::leaves
   std::vector<LoweredArea> areas;   // areas with a selected output
   bool groups_part = true;          // every sector is in exactly one group

@@ -66,18 +66,17 @@ double discrete_quantile(const Distribution& d, double u) {
   return last;
 }
 
+// Of kinds without a normal form; a normal or lognormal without a spread is its centre.
 double untruncated_quantile(const Distribution& d, double u) {
   switch (d.kind) {
-    case DistributionKind::normal:
-      return d.b == 0 ? d.a : d.a + d.b * normal_quantile(u);
     case DistributionKind::uniform:
       return d.a + u * (d.b - d.a);
     case DistributionKind::triangular:
       return d.a == d.c ? d.a : triangular_quantile(d, u);
-    case DistributionKind::lognormal:
-      return d.b == 1 ? d.a : d.a * std::exp(log_sd(d) * normal_quantile(u));
     case DistributionKind::discrete:
       return discrete_quantile(d, u);
+    case DistributionKind::normal:
+    case DistributionKind::lognormal:
     case DistributionKind::constant:
       break;
   }
@@ -101,16 +100,6 @@ StandardBounds standard_bounds(const Distribution& d) {
     return x <= 0 ? -kInfinity : std::log(x / d.a) / log_sd(d);
   };
   return {standard(d.lo), standard(d.hi)};
-}
-
-// Value at u of a standard normal truncated to the bounds, by inverse CDF.
-double truncated_normal_quantile(StandardBounds bounds, double u) {
-  if (bounds.low > 0) {
-    const double above_low = normal_cdf(-bounds.low);
-    return -normal_quantile(above_low + u * (normal_cdf(-bounds.high) - above_low));
-  }
-  const double low = normal_cdf(bounds.low);
-  return normal_quantile(low + u * (normal_cdf(bounds.high) - low));
 }
 
 // Mean of a normal truncated to [lo, hi]: m + s (phi(A) - phi(B)) / (Phi(B) - Phi(A)).
@@ -291,19 +280,40 @@ double cdf(const Distribution& d, double x) {
   return x >= d.a ? 1 : 0;
 }
 
-double quantile(const Distribution& d, double u) {
-  if (d.kind == DistributionKind::discrete || degenerate(d) || !truncated(d))
-    return untruncated_quantile(d, u);
-  double x = 0;
-  if (d.kind == DistributionKind::normal) {
-    x = d.a + d.b * truncated_normal_quantile(standard_bounds(d), u);
-  } else if (d.kind == DistributionKind::lognormal) {
-    x = d.a * std::exp(log_sd(d) * truncated_normal_quantile(standard_bounds(d), u));
-  } else {
-    const double low = cdf(d, d.lo);
-    x = untruncated_quantile(d, low + u * (cdf(d, d.hi) - low));
+bool has_normal_form(const Distribution& d) {
+  return (d.kind == DistributionKind::normal || d.kind == DistributionKind::lognormal) &&
+         !degenerate(d);
+}
+
+NormalForm normal_form(const Distribution& d) {
+  NormalForm form;
+  form.exponential = d.kind == DistributionKind::lognormal;
+  form.centre = d.a;
+  form.scale = form.exponential ? log_sd(d) : d.b;
+  if (!truncated(d)) return form;
+  auto [low, high] = standard_bounds(d);
+  if (low > 0) {
+    form.sign = -1;
+    low = -low;
+    high = -high;
   }
-  return std::clamp(x, d.lo, d.hi);
+  form.first = normal_cdf(low);
+  form.width = normal_cdf(high) - form.first;
+  return form;
+}
+
+double quantile(const Distribution& d, double u) {
+  if (d.kind == DistributionKind::discrete || degenerate(d)) return untruncated_quantile(d, u);
+  if (has_normal_form(d)) {
+    const NormalForm form = normal_form(d);
+    const double z = form.sign * normal_quantile(form.first + u * form.width);
+    const double x =
+        form.exponential ? form.centre * std::exp(form.scale * z) : form.centre + form.scale * z;
+    return std::clamp(x, d.lo, d.hi);
+  }
+  if (!truncated(d)) return untruncated_quantile(d, u);
+  const double low = cdf(d, d.lo);
+  return std::clamp(untruncated_quantile(d, low + u * (cdf(d, d.hi) - low)), d.lo, d.hi);
 }
 
 double mean(const Distribution& d) {

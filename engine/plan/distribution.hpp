@@ -59,6 +59,20 @@ DistributionProblem check(const Distribution& distribution);
 double cdf(const Distribution& distribution, double x);
 // Value at u in (0, 1) of the truncated distribution. Precondition: check() == none.
 double quantile(const Distribution& distribution, double u);
+// How a normal or lognormal distribution follows from u in (0, 1) by the standard normal:
+// z = sign Phi^-1(first + width u), x = centre + scale z (normal) or centre e^(scale z)
+// (lognormal), within [lo, hi]. The truncation is in first and width; above the mean the mirrored
+// tail keeps its digits.
+struct NormalForm {
+  bool exponential = false;
+  double first = 0, width = 1, sign = 1;
+  double centre = 0, scale = 1;
+};
+// Precondition: check() == none, and the distribution is a normal or lognormal with a spread.
+NormalForm normal_form(const Distribution& distribution);
+// True where quantile() is by normal_form().
+bool has_normal_form(const Distribution& distribution);
+
 // Mean of the truncated distribution, in closed form.
 double mean(const Distribution& distribution);
 // Smallest and largest possible value.

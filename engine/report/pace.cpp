@@ -89,6 +89,7 @@ std::string multiple_clause(const VerdictSubject& s) {
   if (s.gap.pace > kFarMore)
     return format(msg::pace_far_more, s.language, plain_text(kFarMore, s.language));
   const std::string multiple = multiple_text(s.gap.pace, s.language);
+  if (multiple == multiple_text(1, s.language)) return format(msg::pace_same, s.language);
   return format(s.gap.pace >= 1 ? msg::pace_times : msg::pace_part, s.language, multiple);
 }
 

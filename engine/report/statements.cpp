@@ -84,8 +84,8 @@ TextTable projection_table(const ReportContext& context, std::size_t area, Langu
     const bool path = context.result.deterministic;
     const Statistics* end = path ? nullptr : &result.statistics.at(index);
     const double value = path ? result.path.at(index) : end->quantiles[3];
-    const double error = path ? 0.1 : quantile_error(*end, 3, context.result.members);
-    const int decimals = decimals_for(value, error);
+    const int decimals =
+        path ? decimals_for(value, 0.1) : decimals_of(*end, context.result.members);
     const double base = result.path.at(static_cast<std::size_t>(start));
     table.rows.push_back(
         {indicator_title(output_id(compiled, result.output), nation, TitleForm::full,

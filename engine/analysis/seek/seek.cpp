@@ -36,6 +36,8 @@ class Margin {
     const double margin =
         values ? margin_of(target_, *values, probability_) : -std::numeric_limits<double>::max();
     margins_.emplace(value, margin);
+    // Solving ends at the last number that met: its values are asked for again.
+    if (margin >= 0) meeting_ = last_;
     return margin;
   }
   TrialChance chance(double value) {
@@ -44,15 +46,17 @@ class Margin {
   }
   // What the scenario gives there; nothing where it breaks down.
   const std::optional<TrialValues>& at(double value) {
-    if (last_value_ && *last_value_ == value) return last_;
+    for (const Simulated* known : {&last_, &meeting_})
+      if (known->at == value) return known->values;
     ++runs_;
-    last_value_ = value;
+    last_.at = value;
     try {
-      last_ = trials_.values(with_value(trials_, question_, variable_, value), question_, members_);
+      last_.values =
+          trials_.values(with_value(trials_, question_, variable_, value), question_, members_);
     } catch (const InputError&) {
-      last_ = std::nullopt;
+      last_.values = std::nullopt;
     }
-    return last_;
+    return last_.values;
   }
   TrialChance fresh(double value, std::uint64_t seed) {
     ++runs_;
@@ -78,8 +82,11 @@ class Margin {
   std::int64_t members_;
   const TargetSpec& target_;
   std::map<double, double> margins_;
-  std::optional<double> last_value_;  // the one simulated last, and what came of it
-  std::optional<TrialValues> last_;
+  struct Simulated {
+    std::optional<double> at;
+    std::optional<TrialValues> values;  // nothing where the scenario breaks down
+  };
+  Simulated last_, meeting_;  // the number simulated last, and the last that met the target
   TrialChance written_;
   int runs_ = 0;
 };

@@ -15,26 +15,21 @@
 namespace gapcast::html {
 namespace {
 
-// Digits that the largest sampling error of the year's quantiles supports.
-int decimals_of(const Page& page, const OutputResult& output, std::size_t index) {
+int decimals_in(const Page& page, const OutputResult& output, std::size_t index) {
   constexpr double kPathError = 0.1;
   if (page.context.result.deterministic) return decimals_for(output.path.at(index), kPathError);
-  const Statistics& year = output.statistics.at(index);
-  double error = 0;
-  for (const std::size_t q : {1u, 3u, 5u})
-    error = std::max(error, quantile_error(year, q, page.context.result.members));
-  return decimals_for(year.quantiles[3], error);
+  return decimals_of(output.statistics.at(index), page.context.result.members);
 }
 
 // One number of digits for a whole table: the fewest that any uncertain year supports.
 Digits table_digits(const Page& page, const OutputResult& output) {
   const std::size_t last = static_cast<std::size_t>(page.context.compiled.plan.n_years - 1);
-  int decimals = decimals_of(page, output, last);
+  int decimals = decimals_in(page, output, last);
   for (std::size_t t = 0; t < last; ++t) {
     if (!has_value(page.context, output, t)) continue;
     const bool uncertain = page.context.result.deterministic ||
                            output.statistics[t].quantiles[0] < output.statistics[t].quantiles[6];
-    if (uncertain) decimals = std::min(decimals, decimals_of(page, output, t));
+    if (uncertain) decimals = std::min(decimals, decimals_in(page, output, t));
   }
   return {decimals, false};
 }
@@ -61,7 +56,7 @@ std::string label_of(const Page& page, const OutputResult& output) {
   const std::string year = std::to_string(page.context.compiled.year(static_cast<int>(last)));
   if (!has_value(page.context, output, last))
     return format(msg::page_chart_label_none, page.language, title, unit);
-  const Digits digits{decimals_of(page, output, last), false};
+  const Digits digits{decimals_in(page, output, last), false};
   if (page.context.result.deterministic)
     return format(msg::page_chart_label_path, page.language, title, unit,
                   digits_text(output.path[last], digits, page.language), year);

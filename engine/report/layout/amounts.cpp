@@ -40,16 +40,20 @@ std::string with_unit(const std::string& digits, std::string_view unit, Language
   return digits + " " + unit_text(unit, language);
 }
 
+int decimals_of(const Statistics& year, std::int64_t members) {
+  double error = 0;
+  for (const std::size_t q : {1u, 3u, 5u})
+    error = std::max(error, quantile_error(year, q, members));
+  return decimals_in_range(year.quantiles[3], error, year.quantiles[5] - year.quantiles[1]);
+}
+
 Digits verdict_digits(const ReportContext& context, const Gap& gap, double value) {
   // A published figure is repeated as it is, a path knows no sampling but is no better than a
   // tenth.
   constexpr double kPathError = 0.1;
   if (gap.status == GapStatus::observed) return {decimals_for(value, 0), true};
   if (context.result.deterministic) return {decimals_for(value, kPathError), false};
-  double error = 0;
-  for (const std::size_t q : {1u, 3u, 5u})
-    error = std::max(error, quantile_error(gap.statistics, q, context.result.members));
-  return {decimals_for(value, error), false};
+  return {decimals_of(gap.statistics, context.result.members), false};
 }
 
 std::string digits_text(double value, Digits digits, Language language) {

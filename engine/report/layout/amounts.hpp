@@ -1,6 +1,7 @@
 // Numbers with their units, as they stand in a sentence: values, ranges, distances, yearly changes.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,10 @@ std::string_view verdict_unit(const Gap& gap, const TargetSpec& target);
 
 // "38.1 %", "8.5 % a year", "176 million VND per person"; `digits` as already written.
 std::string with_unit(const std::string& digits, std::string_view unit, Language language);
+
+// Decimals of a year's quantiles: what the largest sampling error of p10, p50 and p90, and the
+// range between them, support.
+int decimals_of(const Statistics& year, std::int64_t members);
 
 // How the numbers of one verdict are written: all with the same decimals.
 struct Digits {

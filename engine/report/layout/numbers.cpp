@@ -77,6 +77,12 @@ int decimals_for(double value, double error) {
   return std::min(cap, decimals_of_error(error));
 }
 
+int decimals_in_range(double value, double error, double range) {
+  const int decimals = decimals_for(value, error);
+  if (!(range > 0) || !std::isfinite(range)) return decimals;
+  return std::min(decimals, static_cast<int>(std::floor(-std::log10(range / 100) + 1e-9)));
+}
+
 std::string fixed_text(double value, int decimals, Language language) {
   if (!std::isfinite(value)) return std::string(kDash);
   const int places = std::max(decimals, 0);

@@ -16,6 +16,10 @@ namespace gapcast {
 // from a hundred on, more only where the value would otherwise show as zero. An error of zero or
 // NaN does not bind.
 int decimals_for(double value, double error);
+// The same for a value that stands beside the range it may come out in (8 of 10 futures): its last
+// digit is at least a hundredth of that range as well, so that 7.4 (6.4–8.5) does not look surer
+// than it is. A range of zero does not bind.
+int decimals_in_range(double value, double error, double range);
 
 // `value` rounded (half away from zero) to `decimals` places, digits in groups of three; negative
 // `decimals` round to tens, hundreds, ... NaN and infinities: "–". Never "-0".

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/base/messages/workbook.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/layout/rows.hpp"
 #include "engine/report/projection_rows.hpp"
@@ -11,11 +12,9 @@
 namespace gapcast::workbook {
 namespace {
 
-// Digits that the sampling error of the median supports; of a path one part in a thousand.
-int decimals_of(const ReportContext& context, const YearValues& row) {
+int decimals_in(const ReportContext& context, const YearValues& row) {
   if (context.result.deterministic) return decimals_for(row.mean, 0.1);
-  return decimals_for(row.quantiles[3],
-                      quantile_error({row.mean, row.quantiles}, 3, context.result.members));
+  return decimals_of({row.mean, row.quantiles}, context.result.members);
 }
 
 }  // namespace
@@ -36,7 +35,7 @@ Sheet tidy_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
                {"p95", msg::book_col_p95}},
               {}};
   for_each_year(source.context, [&](const YearValues& values) {
-    const int decimals = decimals_of(source.context, values);
+    const int decimals = decimals_in(source.context, values);
     Row row = {text_cell(values.region), text_cell(values.variable), text_cell(values.unit),
                year_cell(values.year), number_cell(values.mean, decimals)};
     for (const double quantile : values.quantiles) row.push_back(number_cell(quantile, decimals));

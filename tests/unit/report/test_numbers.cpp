@@ -79,6 +79,17 @@ TEST_CASE("printed digits never claim more than the error supports") {
   });
 }
 
+TEST_CASE("a value beside its range has no digit finer than a hundredth of the range") {
+  CHECK(decimals_in_range(7.37, 0.01, 8.52 - 6.43) == 1);  // 7.4 (6.4-8.5)
+  CHECK(decimals_in_range(38.1, 0.02, 41.6 - 34.9) == 1);
+  CHECK(decimals_in_range(49.2, 0.02, 25) == 0);
+  CHECK(decimals_in_range(7.37, 0.01, 1) == 2);
+  CHECK(decimals_in_range(104000, 1, 30000) == -3);
+  // The sampling error still binds, and a range of nothing does not.
+  CHECK(decimals_in_range(7.37, 0.6, 2) == 0);
+  CHECK(decimals_in_range(7.37, 0.01, 0) == 2);
+}
+
 TEST_CASE("both languages print the same digits") {
   test::check_property("vietnamese is english with the marks exchanged", [] {
     const double value = *rc::gen::inRange(-100000000, 100000000) / 1000.0;

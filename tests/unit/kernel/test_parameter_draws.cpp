@@ -1,0 +1,81 @@
+// Parameters drawn once a member: rows of a block against the quantile function, one at a time.
+#include <cmath>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "engine/kernel/context.hpp"
+#include "engine/kernel/random.hpp"
+#include "tests/unit/kernel/small_plans.hpp"
+#include "tests/unit/plan/distributions.hpp"
+
+using namespace gapcast;
+using namespace gapcast::testing;
+
+namespace {
+
+Plan plan_with_draws(const std::vector<Draw>& draws) {
+  Plan plan = still_plan({Group::industry}, 2);
+  plan.draws = draws;
+  return plan;
+}
+
+// The rows of a block, draw by draw.
+std::vector<std::vector<double>> rows_of(const Plan& plan, const Block& block) {
+  const Selection selection = select_all(plan);
+  Workspace workspace(plan, selection);
+  const SecondSeed none;
+  BlockContext context{plan, block, workspace.buffers(), none};
+  fill_block_draws(context);
+  std::vector<std::vector<double>> rows;
+  for (std::size_t d = 0; d < plan.draws.size(); ++d) {
+    const double* row = workspace.buffers().draws.at(static_cast<int>(d), 0);
+    rows.emplace_back(row, row + block.n_members);
+  }
+  return rows;
+}
+
+void check_rows(const Plan& plan, const Block& block) {
+  const auto rows = rows_of(plan, block);
+  for (std::size_t d = 0; d < plan.draws.size(); ++d) {
+    const Draw& draw = plan.draws[d];
+    CAPTURE(to_text(draw.distribution));
+    for (int i = 0; i < block.n_members; ++i) {
+      const double u = uniform_of_member(
+          plan.seed, block.first_member + static_cast<std::uint64_t>(i), draw.stream);
+      const double expected = apply(draw.transform, quantile(draw.distribution, u));
+      const double drawn = rows[d][static_cast<std::size_t>(i)];
+      CHECK(std::fabs(drawn - expected) < 1e-12 * std::max(1.0, std::fabs(expected)));
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("rows of drawn parameters are the quantile of each member's uniform") {
+  std::vector<Draw> draws;
+  for (int kind = 0; kind < 4; ++kind)
+    for (std::uint64_t seed = 1; seed <= 20; ++seed)
+      draws.push_back({fnv1a("param/" + std::to_string(100 * kind + static_cast<int>(seed))),
+                       some_continuous(kind, seed, seed % 2 == 0),
+                       seed % 3 == 0 ? Transform::percent : Transform::identity});
+  const auto normal = [](double mean, double sd) {
+    return shape(DistributionKind::normal, mean, sd);
+  };
+  draws.push_back({fnv1a("growth"), normal(6, 2), Transform::log1p_percent});
+  draws.push_back({fnv1a("bounded growth"), within(normal(6, 2), 0, 9), Transform::log1p_percent});
+  draws.push_back({fnv1a("certain"), normal(6, 0), Transform::percent});
+  draws.push_back({fnv1a("parts"), discrete({{1, 0.25}, {2, 0.5}, {4, 0.25}})});
+  const Plan plan = plan_with_draws(draws);
+  check_rows(plan, {0, kBlockMembers, false});
+  check_rows(plan, {1'000'003, 5, false});
+}
+
+TEST_CASE("draws far in a tail are not those of the vectors' polynomials") {
+  const Distribution standard = shape(DistributionKind::normal, 0, 1);
+  const Plan plan = plan_with_draws({{fnv1a("high"), within(standard, 9, 12)},
+                                     {fnv1a("low"), within(standard, -12, -9)},
+                                     {fnv1a("beyond 6"), within(standard, 6, kNever)},
+                                     {fnv1a("whole"), within(standard, -40, 40)}});
+  check_rows(plan, {7, kBlockMembers, false});
+}
