@@ -31,6 +31,15 @@ Parts parts_of(const IndicatorInfo& info) {
     case Measure::real_manufacturing:
       set(Measure::nominal_manufacturing, Measure::real_manufacturing);
       break;
+    case Measure::real_industry_construction:
+      set(Measure::nominal_industry_construction, Measure::real_industry_construction);
+      break;
+    case Measure::real_agriculture:
+      set(Measure::nominal_agriculture, Measure::real_agriculture);
+      break;
+    case Measure::real_services:
+      set(Measure::nominal_services, Measure::real_services);
+      break;
     case Measure::nominal_all:
     case Measure::real_all:
       set(Measure::nominal_all, Measure::real_all);
@@ -39,6 +48,8 @@ Parts parts_of(const IndicatorInfo& info) {
     case Measure::employment_outside_agriculture:
     case Measure::employment_agriculture:
     case Measure::employment_industry:
+    case Measure::employment_industry_construction:
+    case Measure::employment_services:
       parts.is_labour = true;
       parts.real_part = info.numerator;
       parts.real_all = Measure::employment_all;
@@ -117,6 +128,12 @@ std::vector<std::string> outcome_histories(OutcomeKind kind, const IndicatorInfo
       return related_indicators("industry_va_growth");
     case Measure::real_manufacturing:
       return related_indicators("manufacturing_va_growth");
+    case Measure::real_industry_construction:
+      return related_indicators("industry_construction_va_growth");
+    case Measure::real_agriculture:
+      return related_indicators("agriculture_va_growth");
+    case Measure::real_services:
+      return related_indicators("services_va_growth");
     case Measure::real_all:
       return related_indicators("grdp_growth");
     default:
