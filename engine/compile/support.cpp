@@ -17,10 +17,26 @@ struct SumInfo {
 
 SectorMask every_sector(const Build& build) { return mask_of(build.scheme(), "*"); }
 
+// Of the digital economy by kind; of any other sum every sector.
+SectorMask digital_or_all(const Build& build, Measure measure) {
+  const auto kind = [&](Digital d) {
+    return build.compiled.plan.digital[static_cast<std::size_t>(d)];
+  };
+  switch (measure) {
+    case Measure::nominal_core:
+      return kind(Digital::core);
+    case Measure::nominal_digitalised:
+      return kind(Digital::other);
+    case Measure::nominal_digital:
+      return kind(Digital::core) | kind(Digital::other);
+    default:
+      return every_sector(build);
+  }
+}
+
 SectorMask sectors_of(const Build& build, Measure measure) {
   const Plan& plan = build.compiled.plan;
   const auto group = [&](Group g) { return plan.group[static_cast<std::size_t>(g)]; };
-  const auto kind = [&](Digital d) { return plan.digital[static_cast<std::size_t>(d)]; };
   switch (measure) {
     case Measure::nominal_industry:
     case Measure::real_industry:
@@ -48,14 +64,8 @@ SectorMask sectors_of(const Build& build, Measure measure) {
       return group(Group::taxes);
     case Measure::nominal_services_taxes:
       return group(Group::services) | group(Group::taxes);
-    case Measure::nominal_core:
-      return kind(Digital::core);
-    case Measure::nominal_digitalised:
-      return kind(Digital::other);
-    case Measure::nominal_digital:
-      return kind(Digital::core) | kind(Digital::other);
     default:
-      return every_sector(build);
+      return digital_or_all(build, measure);
   }
 }
 

@@ -33,6 +33,24 @@ OutputKind account_of(Measure measure) {
   }
 }
 
+// Of sums that run over no group of sectors.
+bool in_kind_or_all(Measure measure, const Sector& sector) {
+  switch (measure) {
+    case Measure::nominal_core:
+      return sector.digital == Digital::core;
+    case Measure::nominal_digitalised:
+      return sector.digital == Digital::other;
+    case Measure::nominal_digital:
+      return sector.digital != Digital::none;
+    case Measure::nominal_all:
+    case Measure::real_all:
+    case Measure::employment_all:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool in_measure(Measure measure, const Sector& sector) {
   switch (measure) {
     case Measure::nominal_industry:
@@ -59,20 +77,10 @@ bool in_measure(Measure measure, const Sector& sector) {
       return in_set(sector, "taxes");
     case Measure::nominal_services_taxes:
       return in_set(sector, "services") || in_set(sector, "taxes");
-    case Measure::nominal_core:
-      return sector.digital == Digital::core;
-    case Measure::nominal_digitalised:
-      return sector.digital == Digital::other;
-    case Measure::nominal_digital:
-      return sector.digital != Digital::none;
     case Measure::employment_outside_agriculture:
       return sector.group != Group::agriculture;
-    case Measure::nominal_all:
-    case Measure::real_all:
-    case Measure::employment_all:
-      return true;
     default:
-      return false;
+      return in_kind_or_all(measure, sector);
   }
 }
 
