@@ -17,6 +17,7 @@ constexpr FiledUnder growth_of(std::string_view group) {
 constexpr FiledUnder workers_of(std::string_view group) {
   return {"labour_share", group, "labour_share.gso"};
 }
+constexpr FiledUnder kServicesWithTaxes = {"services_share", "", "services_share.with_taxes"};
 
 constexpr std::array<IndicatorInfo, kIndicators> kTable = {{
     {Indicator::industry_share, "industry_share", "Industry Share", "%", share, nominal_industry,
@@ -67,17 +68,8 @@ constexpr std::array<IndicatorInfo, kIndicators> kTable = {{
      "%/yr", growth, real_agriculture, one, 1, false, kOnRequest, growth_of("agriculture")},
     {Indicator::services_va_growth, "services_va_growth", "Services Value Added Growth", "%/yr",
      growth, real_services, one, 1, false, kOnRequest, growth_of("services")},
-    {Indicator::services_and_tax_share,
-     "services_and_tax_share",
-     "Services and Product Tax Share",
-     "%",
-     share,
-     nominal_services_taxes,
-     nominal_all,
-     100,
-     false,
-     kOnRequest,
-     {"services_share", "", "services_share.with_taxes"}},
+    {Indicator::services_and_tax_share, "services_and_tax_share", "Services and Product Tax Share",
+     "%", share, nominal_services_taxes, nominal_all, 100, false, kOnRequest, kServicesWithTaxes},
     {Indicator::labour_share_industry_construction, "labour_share_industry_construction",
      "Labour Share|Industry and Construction", "%", share, employment_industry_construction,
      employment_all, 100, false, kOnRequest, workers_of("industry_construction")},

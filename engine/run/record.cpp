@@ -89,8 +89,10 @@ Achieved achieved_growth(Record record, const std::vector<PublishedAverage>& ave
 }  // namespace
 
 bool is_filed(const Observation& figure, const FiledUnder& filed) {
-  return filed.is_elsewhere() && figure.indicator == filed.indicator &&
-         figure.sector == filed.sector && figure.definition == filed.definition;
+  const bool same_sector =
+      figure.sector == "all" ? filed.sector.empty() : figure.sector == filed.sector;
+  return filed.is_elsewhere() && figure.indicator == filed.indicator && same_sector &&
+         figure.definition == filed.definition;
 }
 
 std::optional<double> value_in(const Record& record, int year) {
