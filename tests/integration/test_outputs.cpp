@@ -158,11 +158,10 @@ TEST_CASE("everything can be listed and explained without a data folder") {
       call({.words = {"explain", "industry_share"}, .folder = empty.path().string()});
   CHECK(explained.status == 0);
   CHECK(has(explained.out, "industry_share"));
+  const Answer listed =
+      call({.words = {"list", "indicators", "--json"}, .folder = empty.path().string()});
   const auto computed = [&](const std::string& id) -> std::string {
-    const Answer listed =
-        call({.words = {"list", "indicators", "--json"}, .folder = empty.path().string()});
-    const auto document = nlohmann::json::parse(listed.out);
-    for (const auto& entry : document.begin().value())
+    for (const auto& entry : nlohmann::json::parse(listed.out))
       if (entry.at("id") == id) return entry.at("computed");
     return {};
   };
@@ -171,8 +170,7 @@ TEST_CASE("everything can be listed and explained without a data folder") {
   const Answer asked =
       call({.words = {"explain", "grdp_usd", "--lang", "en"}, .folder = empty.path().string()});
   CHECK(asked.status == 0);
-  CHECK(has(asked.out, "the exchange rate of the run"));
-  CHECK(has(asked.out, "where --indicators, a target"));
+  CHECK(has(asked.out, "exchange rate"));
 }
 
 TEST_CASE("the shipped data can be listed and validated") {

@@ -60,7 +60,7 @@ std::string formula_in(const IndicatorInfo& indicator, Language language) {
   if (indicator.presentation == Presentation::growth)
     return format(msg::list_growth_formula, language, ratio);
   return indicator.in_usd
-             ? format(msg::list_ratio, language, ratio, term("measure_exchange_rate", language))
+             ? format(msg::list_ratio, language, ratio, term("exchange_rate", language))
              : ratio;
 }
 
