@@ -68,6 +68,12 @@ Accounts accounts_of(const Plan& plan, Measure measure) {
       return {OutputKind::real_va, group(Group::industry)};
     case Measure::real_manufacturing:
       return {OutputKind::real_va, plan.manufacturing};
+    case Measure::real_industry_construction:
+      return {OutputKind::real_va, group(Group::industry) | group(Group::construction)};
+    case Measure::real_agriculture:
+      return {OutputKind::real_va, group(Group::agriculture)};
+    case Measure::real_services:
+      return {OutputKind::real_va, group(Group::services)};
     case Measure::production_industry:
       return {OutputKind::production_value, group(Group::industry)};
     case Measure::employment_all:
@@ -78,6 +84,10 @@ Accounts accounts_of(const Plan& plan, Measure measure) {
       return {OutputKind::employment, group(Group::agriculture)};
     case Measure::employment_outside_agriculture:
       return {OutputKind::employment, all & ~group(Group::agriculture)};
+    case Measure::employment_industry_construction:
+      return {OutputKind::employment, group(Group::industry) | group(Group::construction)};
+    case Measure::employment_services:
+      return {OutputKind::employment, group(Group::services)};
     default:
       return {};
   }

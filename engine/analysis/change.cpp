@@ -164,6 +164,7 @@ std::string usual_lever(const Trials& trials, const TargetQuestion& question) {
   constexpr Usual kUsual[] = {{"digital", "levers.digital.all.speed_add"},
                               {"agriculture", "levers.growth.agriculture.add_pp"},
                               {"services", "levers.growth.services.add_pp"},
+                              {"labour_share_services", "levers.growth.services.add_pp"},
                               {"grdp", "levers.growth.all.add_pp"},
                               {"labour_productivity", "levers.growth.all.add_pp"}};
   for (const Usual& usual : kUsual)

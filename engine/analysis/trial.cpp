@@ -40,9 +40,13 @@ Compiled compiled_as(const ScenarioSpec& spec, const Catalog& catalog,
   return compiled;
 }
 
-// Of all indicators, without accounts of sectors.
-Compiled compiled_whole(const ScenarioSpec& spec, const Catalog& catalog) {
+// Of all indicators, and of those that the targets ask for, without accounts of sectors.
+Compiled compiled_whole(const ScenarioSpec& spec, const Catalog& catalog,
+                        const std::vector<TargetSpec>& targets,
+                        const std::vector<AskedIndicator>& asked) {
   CompileOptions options;
+  options.asked = asked_by(targets);
+  options.asked.insert(options.asked.end(), asked.begin(), asked.end());
   options.sector_accounts = false;
   return compiled_as(spec, catalog, options);
 }
@@ -105,7 +109,7 @@ struct Trials::State {
         targets(the_targets),
         options(the_options),
         workers(the_options.threads),
-        compiled(compiled_whole(the_spec, the_catalog)) {}
+        compiled(compiled_whole(the_spec, the_catalog, the_targets, the_options.asked)) {}
 
   void ask() {
     const std::vector<OutputResult> results = paths_of(compiled, Conditioning(compiled, workers));

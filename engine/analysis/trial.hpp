@@ -22,8 +22,9 @@ namespace gapcast {
 
 struct TrialOptions {
   std::int64_t members = 10000;
-  bool deterministic = false;  // the path instead of members
-  int threads = 0;             // 0: all cores
+  bool deterministic = false;           // the path instead of members
+  int threads = 0;                      // 0: all cores
+  std::vector<AskedIndicator> asked{};  // on request, beyond what the targets ask for
 };
 
 // An area against a target of the scenario. Only open ones can be changed by levers: a published

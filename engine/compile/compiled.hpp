@@ -116,11 +116,23 @@ struct Compiled {
   std::string lever_names(int leaf, int sector) const;
 };
 
+// An indicator on request (IndicatorInfo) that somebody asks for in an area, or in each.
+struct AskedIndicator {
+  std::string area;  // id or "each"
+  std::string indicator;
+};
+
+// What targets ask for beyond what every run computes.
+std::vector<AskedIndicator> asked_by(const std::vector<TargetSpec>& targets);
+
 struct CompileOptions {
   int horizon = 0;  // 0: the scenario's
   std::vector<std::string>
       indicators{};  // --indicators: ids; empty: all that the data support, sector accounts too
   bool sector_accounts = true;  // with an empty `indicators`
+  // With an empty `indicators`: those on request that are computed too. Whoever judges targets
+  // gives asked_by(targets).
+  std::vector<AskedIndicator> asked{};
 };
 
 // Resolves a validated scenario against the catalogue and lowers it to a plan. Needs no diagnostics

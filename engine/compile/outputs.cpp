@@ -21,10 +21,19 @@ std::vector<std::string> tracked_ids(const Build& build) {
   return ids;
 }
 
-bool wanted(const Build& build, int area, std::string_view id) {
+bool is_asked(const Build& build, int area, std::string_view id) {
+  const std::vector<AskedIndicator>& asked = build.options.asked;
+  const std::string& name = build.compiled.areas[static_cast<std::size_t>(area)].id;
+  return std::any_of(asked.begin(), asked.end(), [&](const AskedIndicator& one) {
+    return one.indicator == id && (one.area == name || one.area == "each");
+  });
+}
+
+bool wanted(const Build& build, int area, std::string_view id, bool on_request = false) {
   const std::vector<std::string>& only = build.options.indicators;
-  return only.empty() || std::find(only.begin(), only.end(), id) != only.end() ||
-         is_conditioned(build, area, id);
+  if (is_conditioned(build, area, id)) return true;
+  if (only.empty()) return !on_request || is_asked(build, area, id);
+  return std::find(only.begin(), only.end(), id) != only.end();
 }
 
 void check_wanted(Build& build, const std::vector<std::string>& tracked) {
@@ -44,7 +53,7 @@ void check_wanted(Build& build, const std::vector<std::string>& tracked) {
 
 void add_indicators(Build& build, int area) {
   for (const IndicatorInfo& indicator : indicator_table()) {
-    if (!wanted(build, area, indicator.id)) continue;
+    if (!wanted(build, area, indicator.id, indicator.on_request)) continue;
     if (const auto reason = why_absent(build, area, indicator))
       build.compiled.absent.push_back(
           {area, std::string(indicator.id), reason->message, reason->arguments});
@@ -117,6 +126,15 @@ void add_tracked(Build& build, int area, const std::vector<std::string>& ids) {
 }
 
 }  // namespace
+
+std::vector<AskedIndicator> asked_by(const std::vector<TargetSpec>& targets) {
+  std::vector<AskedIndicator> asked;
+  for (const TargetSpec& target : targets)
+    if (const auto indicator = indicator_of(target.indicator);
+        indicator && info(*indicator).on_request)
+      asked.push_back({target.area, target.indicator});
+  return asked;
+}
 
 void fill_outputs(Build& build) {
   const std::vector<std::string> tracked = tracked_ids(build);

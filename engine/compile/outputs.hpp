@@ -7,8 +7,8 @@ namespace gapcast {
 
 // Fills Plan::outputs (by area: indicators in the table's order, sectors' accounts by variable,
 // tracked indicators) and compiled.absent. With options.indicators only those; an unknown one is an
-// error with the nearest name. A sector's account is reported where the sector has a base level or
-// receives additions.
+// error with the nearest name; without them all but those on request that nobody asks for. A
+// sector's account is reported where the sector has a base level or receives additions.
 void fill_outputs(Build& build);
 
 }  // namespace gapcast

@@ -17,10 +17,26 @@ struct SumInfo {
 
 SectorMask every_sector(const Build& build) { return mask_of(build.scheme(), "*"); }
 
+// Of the digital economy by kind; of any other sum every sector.
+SectorMask digital_or_all(const Build& build, Measure measure) {
+  const auto kind = [&](Digital d) {
+    return build.compiled.plan.digital[static_cast<std::size_t>(d)];
+  };
+  switch (measure) {
+    case Measure::nominal_core:
+      return kind(Digital::core);
+    case Measure::nominal_digitalised:
+      return kind(Digital::other);
+    case Measure::nominal_digital:
+      return kind(Digital::core) | kind(Digital::other);
+    default:
+      return every_sector(build);
+  }
+}
+
 SectorMask sectors_of(const Build& build, Measure measure) {
   const Plan& plan = build.compiled.plan;
   const auto group = [&](Group g) { return plan.group[static_cast<std::size_t>(g)]; };
-  const auto kind = [&](Digital d) { return plan.digital[static_cast<std::size_t>(d)]; };
   switch (measure) {
     case Measure::nominal_industry:
     case Measure::real_industry:
@@ -31,24 +47,25 @@ SectorMask sectors_of(const Build& build, Measure measure) {
     case Measure::real_manufacturing:
       return plan.manufacturing;
     case Measure::nominal_industry_construction:
+    case Measure::real_industry_construction:
+    case Measure::employment_industry_construction:
       return group(Group::industry) | group(Group::construction);
     case Measure::nominal_agriculture:
+    case Measure::real_agriculture:
     case Measure::employment_agriculture:
     // Without agriculture the share outside it would be 100 % by construction.
     case Measure::employment_outside_agriculture:
       return group(Group::agriculture);
     case Measure::nominal_services:
+    case Measure::real_services:
+    case Measure::employment_services:
       return group(Group::services);
     case Measure::nominal_taxes:
       return group(Group::taxes);
-    case Measure::nominal_core:
-      return kind(Digital::core);
-    case Measure::nominal_digitalised:
-      return kind(Digital::other);
-    case Measure::nominal_digital:
-      return kind(Digital::core) | kind(Digital::other);
+    case Measure::nominal_services_taxes:
+      return group(Group::services) | group(Group::taxes);
     default:
-      return every_sector(build);
+      return digital_or_all(build, measure);
   }
 }
 
@@ -63,6 +80,8 @@ SumInfo info_of(const Build& build, Measure measure) {
     case Measure::employment_industry:
     case Measure::employment_agriculture:
     case Measure::employment_outside_agriculture:
+    case Measure::employment_industry_construction:
+    case Measure::employment_services:
       return {Needs::employment, sectors};
     default:
       return {Needs::sectors, sectors};
@@ -123,7 +142,7 @@ std::span<const int> leaves_of_area(const Plan& plan, int area) {
 std::optional<Reason> why_absent(Build& build, int area, const IndicatorInfo& indicator) {
   const SumInfo numerator = info_of(build, indicator.numerator);
   const SumInfo denominator = info_of(build, indicator.denominator);
-  if (indicator.indicator == Indicator::grdp_per_capita_usd && !(build.plan().usd_rate > 0))
+  if (indicator.in_usd && !(build.plan().usd_rate > 0))
     return Reason{msg::absent_no_exchange_rate, {}};
   if (auto reason = unknown(build, area, numerator)) return reason;
   if (auto reason = unknown(build, area, denominator)) return reason;

@@ -306,6 +306,8 @@ MeasureSum sum_of(const Plan& plan, Measure measure) {
       return {.nominal = in(Group::services)};
     case Measure::nominal_taxes:
       return {.nominal = in(Group::taxes)};
+    case Measure::nominal_services_taxes:
+      return {.nominal = in(Group::services) | in(Group::taxes)};
     case Measure::nominal_core:
       return {.nominal = core};
     case Measure::nominal_digitalised:
@@ -318,6 +320,12 @@ MeasureSum sum_of(const Plan& plan, Measure measure) {
       return {.real = in(Group::industry)};
     case Measure::real_manufacturing:
       return {.real = plan.manufacturing};
+    case Measure::real_industry_construction:
+      return {.real = in(Group::industry) | in(Group::construction)};
+    case Measure::real_agriculture:
+      return {.real = in(Group::agriculture)};
+    case Measure::real_services:
+      return {.real = in(Group::services)};
     case Measure::production_industry:
       return {.production = in(Group::industry)};
     case Measure::employment_industry:
@@ -326,6 +334,10 @@ MeasureSum sum_of(const Plan& plan, Measure measure) {
       return {.employment = in(Group::agriculture)};
     case Measure::employment_outside_agriculture:
       return {.employment = ~in(Group::agriculture)};
+    case Measure::employment_industry_construction:
+      return {.employment = in(Group::industry) | in(Group::construction)};
+    case Measure::employment_services:
+      return {.employment = in(Group::services)};
     case Measure::employment_all:
     case Measure::population:
     case Measure::one:

@@ -46,7 +46,7 @@ void write_growth(const AreaOutput& area, const IndicatorInfo& row, int t, Lanes
 void write_indicator(const AreaOutput& area, Indicator indicator, int t, Lanes out) {
   const IndicatorInfo& row = info(indicator);
   double factor = row.factor;
-  if (indicator == Indicator::grdp_per_capita_usd) factor /= area.context.plan.usd_rate;
+  if (row.in_usd) factor /= area.context.plan.usd_rate;
   if (row.presentation != Presentation::growth)
     write_ratio(area, row, factor, t, out);
   else if (t > area.start)

@@ -9,6 +9,16 @@ namespace {
 using enum Measure;
 using enum Presentation;
 
+constexpr bool kInUsd = true, kOnRequest = true;
+
+constexpr FiledUnder growth_of(std::string_view group) {
+  return {"va_growth", group, "va_growth.gso"};
+}
+constexpr FiledUnder workers_of(std::string_view group) {
+  return {"labour_share", group, "labour_share.gso"};
+}
+constexpr FiledUnder kServicesWithTaxes = {"services_share", "", "services_share.with_taxes"};
+
 constexpr std::array<IndicatorInfo, kIndicators> kTable = {{
     {Indicator::industry_share, "industry_share", "Industry Share", "%", share, nominal_industry,
      nominal_all, 100},
@@ -46,12 +56,28 @@ constexpr std::array<IndicatorInfo, kIndicators> kTable = {{
     {Indicator::grdp, "grdp", "GRDP", "bn VND/yr", level, nominal_all, one, 1},
     {Indicator::grdp_per_capita, "grdp_per_capita", "GRDP per Capita", "million VND/person", level,
      nominal_all, population, 1},
-    // factor: million VND to VND; the rate (VND per USD) is the run's and divides
-    // (kernel/measures.hpp).
+    // factor: million VND to VND.
     {Indicator::grdp_per_capita_usd, "grdp_per_capita_usd", "GRDP per Capita|USD", "USD/person",
-     level, nominal_all, population, 1e6},
+     level, nominal_all, population, 1e6, kInUsd},
     {Indicator::agriculture_labour_share, "agriculture_labour_share", "Labour Share|Agriculture",
      "%", share, employment_agriculture, employment_all, 100},
+    {Indicator::industry_construction_va_growth, "industry_construction_va_growth",
+     "Industry and Construction Value Added Growth", "%/yr", growth, real_industry_construction,
+     one, 1, false, kOnRequest, growth_of("industry_construction")},
+    {Indicator::agriculture_va_growth, "agriculture_va_growth", "Agriculture Value Added Growth",
+     "%/yr", growth, real_agriculture, one, 1, false, kOnRequest, growth_of("agriculture")},
+    {Indicator::services_va_growth, "services_va_growth", "Services Value Added Growth", "%/yr",
+     growth, real_services, one, 1, false, kOnRequest, growth_of("services")},
+    {Indicator::services_and_tax_share, "services_and_tax_share", "Services and Product Tax Share",
+     "%", share, nominal_services_taxes, nominal_all, 100, false, kOnRequest, kServicesWithTaxes},
+    {Indicator::labour_share_industry_construction, "labour_share_industry_construction",
+     "Labour Share|Industry and Construction", "%", share, employment_industry_construction,
+     employment_all, 100, false, kOnRequest, workers_of("industry_construction")},
+    {Indicator::labour_share_services, "labour_share_services", "Labour Share|Services", "%", share,
+     employment_services, employment_all, 100, false, kOnRequest, workers_of("services")},
+    // bn VND over VND per USD.
+    {Indicator::grdp_usd, "grdp_usd", "GRDP|USD", "bn USD/yr", level, nominal_all, one, 1, kInUsd,
+     kOnRequest},
 }};
 
 constexpr bool in_order() {

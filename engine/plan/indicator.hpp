@@ -3,8 +3,8 @@
 //
 // Every indicator of MODEL 6 is a ratio of two sums over an area's accounts, shown as a share, as a
 // level or as the growth of that ratio from one year to the next. Adding one means one row here
-// and, where it needs a sum that no other indicator uses, one Measure with its equation in
-// engine/kernel/measures.hpp.
+// and, where it needs a sum that no other indicator uses, one Measure with the sectors that it adds
+// up in engine/kernel/lowering.cpp.
 #pragma once
 
 #include <cstdint>
@@ -26,18 +26,24 @@ enum class Measure : std::uint8_t {
   nominal_agriculture,
   nominal_services,
   nominal_taxes,
-  nominal_core,         // N of sectors of digital kind core
-  nominal_digitalised,  // sum d N over sectors of digital kind other
-  nominal_digital,      // core + digitalised
-  real_all,             // sum V, bn VND 2010
+  nominal_services_taxes,  // services and product taxes
+  nominal_core,            // N of sectors of digital kind core
+  nominal_digitalised,     // sum d N over sectors of digital kind other
+  nominal_digital,         // core + digitalised
+  real_all,                // sum V, bn VND 2010
   real_industry,
   real_manufacturing,
+  real_industry_construction,
+  real_agriculture,
+  real_services,
   production_industry,             // sum G over industry, bn VND 2010
   employment_all,                  // L[all], thousand
   employment_industry,             // sum L over industry
   employment_agriculture,          // sum L over agriculture
   employment_outside_agriculture,  // L[all] - L[agriculture]
-  population,                      // thousand
+  employment_industry_construction,
+  employment_services,
+  population,  // thousand
   count_
 };
 
@@ -68,9 +74,23 @@ enum class Indicator : std::uint8_t {
   grdp_per_capita,
   grdp_per_capita_usd,
   agriculture_labour_share,
+  industry_construction_va_growth,
+  agriculture_va_growth,
+  services_va_growth,
+  services_and_tax_share,
+  labour_share_industry_construction,
+  labour_share_services,
+  grdp_usd,
   count_
 };
 inline constexpr int kIndicators = static_cast<int>(Indicator::count_);
+
+// Where the data file an indicator's figures under another id: of a sector or group, and of one
+// definition that is the engine's by another name.
+struct FiledUnder {
+  std::string_view indicator{}, sector{}, definition{};  // va_growth, services, va_growth.gso
+  bool is_elsewhere() const { return !indicator.empty(); }
+};
 
 struct IndicatorInfo {
   Indicator indicator;
@@ -81,6 +101,10 @@ struct IndicatorInfo {
   Measure numerator;
   Measure denominator;
   double factor;
+  bool in_usd = false;  // the run's rate (VND per USD) divides
+  // Computed where it is asked for only: by name, by a target or by an observed figure of the area.
+  bool on_request = false;
+  FiledUnder filed{};
 };
 
 std::span<const IndicatorInfo> indicator_table();

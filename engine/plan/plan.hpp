@@ -230,7 +230,7 @@ struct Plan {
   int tail_df = 0;         // nu, even and >= 4; 0: normal
   std::uint64_t factor_stream = 0;
   std::vector<std::uint64_t> tail_streams;  // tail/1 ... tail/(nu/2)
-  double usd_rate = 0;                      // VND per USD, for grdp_per_capita_usd; 0: absent
+  double usd_rate = 0;                      // VND per USD, for what is in dollars; 0: absent
 
   std::vector<PlanArea> areas;  // reported areas: leaves and aggregates
   std::vector<int> area_leaves;

@@ -71,9 +71,7 @@ std::string chance_cell(const VerdictSubject& s) {
 }
 
 std::string narrow_title(const VerdictSubject& s) {
-  const std::string title = indicator_title(s.target.indicator, s.nation, TitleForm::narrow,
-                                            s.context.catalog, s.language);
-  return title == s.target.indicator ? title_or(s.target.title, title, s.language) : title;
+  return target_title(s.target, s.nation, TitleForm::narrow, s.context.catalog, s.language);
 }
 
 // The title with years, unit where it is not percent, and star.

@@ -121,6 +121,14 @@ std::string indicator_title(std::string_view indicator, bool nation, TitleForm f
   return term(id, language);
 }
 
+std::string target_title(const TargetSpec& target, bool nation, TitleForm form,
+                         const Catalog& catalog, Language language) {
+  const std::string& own = target.title.in(language);
+  if (!indicator_of(target.indicator) && !own.empty()) return own;
+  const std::string title = indicator_title(target.indicator, nation, form, catalog, language);
+  return title == target.indicator ? title_or(target.title, title, language) : title;
+}
+
 std::string title_or(const Title& title, const std::string& id, Language language) {
   const std::string& wanted = title.in(language);
   if (!wanted.empty()) return wanted;

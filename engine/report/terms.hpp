@@ -39,6 +39,11 @@ enum class TitleForm : unsigned char { full, narrow };
 std::string indicator_title(std::string_view indicator, bool nation, TitleForm form,
                             const Catalog& catalog, Language language);
 
+// What a target is about: the indicator's title where the engine has it; of any other the target's
+// own title, else the indicator's.
+std::string target_title(const TargetSpec& target, bool nation, TitleForm form,
+                         const Catalog& catalog, Language language);
+
 // A title in the language, falling back to the other one, then to the id.
 std::string title_or(const Title& title, const std::string& id, Language language);
 

@@ -104,9 +104,8 @@ bool meets(const VerdictSubject& s) {
 }
 
 std::string verdict_title(const VerdictSubject& s) {
-  std::string title =
-      indicator_title(s.target.indicator, s.nation, TitleForm::full, s.context.catalog, s.language);
-  if (title == s.target.indicator) title = title_or(s.target.title, title, s.language);
+  const std::string title =
+      target_title(s.target, s.nation, TitleForm::full, s.context.catalog, s.language);
   if (s.target.period)
     return format(msg::verdict_title_period, s.language, title,
                   std::to_string(s.target.period->first), std::to_string(s.target.period->second));

@@ -76,20 +76,19 @@ Refusal why_no_output(const Question& question) {
   for (const AbsentIndicator& absent : question.compiled().absent)
     if (absent.area == question.area && absent.indicator == indicator)
       return {GapStatus::no_data, absent.reason, absent.arguments};
-  if (indicator_of(indicator)) return {GapStatus::not_assessed, msg::gap_not_selected, {indicator}};
-  return {GapStatus::no_data, msg::gap_no_figures, {indicator}};
+  if (indicator_of(indicator)) return {GapStatus::not_assessed, msg::gap_not_selected, {}};
+  return {GapStatus::no_data, msg::gap_no_figures, {}};
 }
 
 // Why the target cannot be judged; nullopt where it can.
 std::optional<Refusal> refusal(const Question& question) {
   const TargetSpec& target = question.target;
-  if (!question.known)
-    return Refusal{GapStatus::not_assessed, msg::gap_not_computed, {target.indicator}};
+  if (!question.known) return Refusal{GapStatus::not_assessed, msg::gap_not_computed, {}};
   if (!question.engine_definition)
     return Refusal{GapStatus::not_assessed, msg::gap_other_definition, {question.definition}};
   if (question.output < 0) return why_no_output(question);
   if (target.period && question.measurement != Measurement::growth)
-    return Refusal{GapStatus::not_assessed, msg::gap_no_average, {target.indicator}};
+    return Refusal{GapStatus::not_assessed, msg::gap_no_average, {}};
   const int year = target.last_year(), horizon = question.horizon();
   if (year > horizon)
     return Refusal{GapStatus::not_assessed, msg::gap_beyond_horizon, {std::to_string(horizon)}};

@@ -18,13 +18,20 @@ SectorMask all_sectors(const Plan& plan) {
 
 // The sectors over which a growth indicator sums real value added; 0 for every other indicator.
 SectorMask growth_sectors(const Plan& plan, Indicator indicator) {
+  const auto group = [&](Group g) { return plan.group[static_cast<std::size_t>(g)]; };
   switch (indicator) {
     case Indicator::grdp_growth:
       return all_sectors(plan);
     case Indicator::industry_va_growth:
-      return plan.group[static_cast<std::size_t>(Group::industry)];
+      return group(Group::industry);
     case Indicator::manufacturing_va_growth:
       return plan.manufacturing;
+    case Indicator::industry_construction_va_growth:
+      return group(Group::industry) | group(Group::construction);
+    case Indicator::agriculture_va_growth:
+      return group(Group::agriculture);
+    case Indicator::services_va_growth:
+      return group(Group::services);
     default:
       return 0;
   }
@@ -45,6 +52,17 @@ void add_imposed(const RecordRequest& request, Record& record) {
 
 bool is_record(const Observation& figure) {
   return figure.in_use && figure.provenance.status != "plan";
+}
+
+// Where figures under the engine's definition stand by another name.
+FiledUnder filed_of(const RecordRequest& request) {
+  const std::optional<Indicator> indicator = indicator_of(request.indicator);
+  return request.engine_definition && indicator ? info(*indicator).filed : FiledUnder{};
+}
+
+bool is_own(const Observation& figure, const RecordRequest& request) {
+  return (figure.sector.empty() || figure.sector == "all") &&
+         figure.indicator == request.indicator && figure.definition == request.definition;
 }
 
 bool has_single_year(const Record& record, const PublishedAverage& average) {
@@ -69,6 +87,13 @@ Achieved achieved_growth(Record record, const std::vector<PublishedAverage>& ave
 }
 
 }  // namespace
+
+bool is_filed(const Observation& figure, const FiledUnder& filed) {
+  const bool same_sector =
+      figure.sector == "all" ? filed.sector.empty() : figure.sector == filed.sector;
+  return filed.is_elsewhere() && figure.indicator == filed.indicator && same_sector &&
+         figure.definition == filed.definition;
+}
 
 std::optional<double> value_in(const Record& record, int year) {
   for (const RecordPoint& point : record)
@@ -102,20 +127,23 @@ Record published_record(const RecordRequest& request) {
   for (const Observation* figure :
        request.catalog.series(area_id(request), request.indicator, request.definition))
     if (is_record(*figure)) record.push_back({*figure->full_year(), figure->value});
+  if (const FiledUnder filed = filed_of(request); filed.is_elsewhere())
+    for (const Observation* figure :
+         request.catalog.series(area_id(request), filed.indicator, filed.definition, filed.sector))
+      if (is_record(*figure)) add_missing(record, {*figure->full_year(), figure->value});
   if (request.engine_definition) add_imposed(request, record);
   return record;
 }
 
 std::vector<PublishedAverage> published_averages(const RecordRequest& request) {
   std::vector<PublishedAverage> averages;
+  const FiledUnder filed = filed_of(request);
   const auto found = request.catalog.observations_of.find(area_id(request));
   if (found == request.catalog.observations_of.end()) return averages;
   for (const std::size_t index : found->second) {
     const Observation& figure = request.catalog.observations[index];
-    const bool whole = figure.sector.empty() || figure.sector == "all";
     const auto years = figure.period();
-    if (is_record(figure) && whole && years && figure.indicator == request.indicator &&
-        figure.definition == request.definition)
+    if (is_record(figure) && years && (is_own(figure, request) || is_filed(figure, filed)))
       averages.push_back({years->first, years->second, figure.value});
   }
   return averages;

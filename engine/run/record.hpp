@@ -27,6 +27,9 @@ struct PublishedAverage {
   double value = 0;
 };
 
+// Is the figure one that the data file where the indicator says?
+bool is_filed(const Observation& figure, const FiledUnder& filed);
+
 // Which figures are looked up.
 struct RecordRequest {
   const Compiled& compiled;

@@ -94,6 +94,47 @@ TEST_CASE("only the asked formats and indicators are written") {
   CHECK_FALSE(has(projections, "Agriculture Share"));
 }
 
+TEST_CASE("an indicator on request is written where it is named") {
+  const DemoFolder demo;
+  CHECK(run_demo(demo, {"--out", "plain"}).status == 0);
+  const std::string plain = read_file(demo.path() / "plain/demo/projections.csv");
+  for (const char* variable :
+       {"Industry and Construction Value Added Growth", "Agriculture Value Added Growth",
+        "Services Value Added Growth", "Services and Product Tax Share",
+        "Labour Share|Industry and Construction", "Labour Share|Services", "GRDP|USD"})
+    CHECK_MESSAGE(!has(plain, variable), variable);
+  CHECK(run_demo(demo, {"--indicators", "services_va_growth", "--out", "named"}).status == 0);
+  const std::string named = read_file(demo.path() / "named/demo/projections.csv");
+  CHECK(has(named, "Services Value Added Growth|50th Percentile,%/yr"));
+  CHECK_FALSE(has(named, "Industry Share"));
+  const Answer slip = run_demo(demo, {"--indicators", "services_va_grwth", "--lang", "en"});
+  CHECK(slip.status == 2);
+  CHECK(has(slip.messages, "services_va_growth"));
+}
+
+// The row of a target in gaps.csv of a run of a shipped scenario.
+std::string gap_row(const ScratchFolder& out, const std::string& id, const std::string& target) {
+  const Answer run = call({.words = {"run", "scenarios/" + id + ".info", "--members", "256",
+                                     "--format", "gaps", "--out", out.path().string()},
+                           .folder = test::source_root()});
+  CHECK_MESSAGE(run.status == 0, run.messages);
+  const std::string gaps = read_file(out.path() / id / "gaps.csv");
+  const std::size_t at = gaps.find("," + target + ",");
+  REQUIRE(at != std::string::npos);
+  const std::size_t end = gaps.find('\n', at);
+  return gaps.substr(at, end - at);
+}
+
+TEST_CASE("commitments on the growth of groups of sectors are judged") {
+  const ScratchFolder out;
+  for (const char* target : {"lam-dong-congress-industry-construction-va-growth",
+                             "lam-dong-nq61-industry-construction-va-growth"}) {
+    const std::string row = gap_row(out, "lam-dong-baseline", target);
+    CHECK_MESSAGE((row.ends_with(",unlikely") || row.ends_with(",likely")), row);
+    CHECK_FALSE(has(row, ",,,,,,,,,"));
+  }
+}
+
 TEST_CASE("the plan names every number with its place") {
   const DemoFolder demo;
   const Answer text = call({.words = {"plan", "demo.info"}, .folder = demo.folder()});
@@ -117,6 +158,19 @@ TEST_CASE("everything can be listed and explained without a data folder") {
       call({.words = {"explain", "industry_share"}, .folder = empty.path().string()});
   CHECK(explained.status == 0);
   CHECK(has(explained.out, "industry_share"));
+  const Answer listed =
+      call({.words = {"list", "indicators", "--json"}, .folder = empty.path().string()});
+  const auto computed = [&](const std::string& id) -> std::string {
+    for (const auto& entry : nlohmann::json::parse(listed.out))
+      if (entry.at("id") == id) return entry.at("computed");
+    return {};
+  };
+  CHECK(computed("services_va_growth") == "on_request");
+  CHECK(computed("industry_va_growth") == "accounts");
+  const Answer asked =
+      call({.words = {"explain", "grdp_usd", "--lang", "en"}, .folder = empty.path().string()});
+  CHECK(asked.status == 0);
+  CHECK(has(asked.out, "exchange rate"));
 }
 
 TEST_CASE("the shipped data can be listed and validated") {

@@ -61,9 +61,10 @@ void apply(const Options& options, ScenarioSpec& spec) {
   if (options.seed) spec.seed = *options.seed;
 }
 
-CompileOptions compile_options(const Options& options, int horizon) {
+CompileOptions compile_options(const Job& job, const Options& options, int horizon) {
   CompileOptions result;
   result.horizon = horizon;
+  result.asked = asked_by(job.packs.targets);
   result.indicators = options.indicators;
   return result;
 }
@@ -85,7 +86,7 @@ void prepare(Job& job, const Options& options, const Session& session, Inputs& i
   validate(job.spec, job.packs.targets, loaded->catalog, diagnostics);
   job.sound = loaded->sound && !diagnostics.has_errors();
   if (!job.sound) return;
-  job.compiled = compile(job.spec, *job.catalog, compile_options(options, 0), diagnostics);
+  job.compiled = compile(job.spec, *job.catalog, compile_options(job, options, 0), diagnostics);
   job.sound = !diagnostics.has_errors();
 }
 
@@ -166,7 +167,7 @@ Compiled compile_beyond(const Job& job, const Options& options) {
   // Its problems are those of the first compilation, already told.
   Diagnostics repeated;
   return compile(job.spec, *job.catalog,
-                 compile_options(options, std::max(kLastYear, job.spec.horizon)), repeated);
+                 compile_options(job, options, std::max(kLastYear, job.spec.horizon)), repeated);
 }
 
 }  // namespace gapcast::cli

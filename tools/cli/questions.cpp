@@ -62,6 +62,8 @@ Asking load_question(const char* command, const Options& options, Session& sessi
   how.members = job.spec.members;
   how.deterministic = options.deterministic;
   how.threads = options.threads;
+  if (options.has(OptionId::indicator))
+    how.asked.push_back({"each", options.text(OptionId::indicator)});
   asking.trials = std::make_unique<Trials>(job.spec, *job.catalog, job.packs.targets, how);
   asking.job = &job;
   return asking;

@@ -2,6 +2,7 @@
 #include "engine/analysis/belief/outcome_rules.hpp"
 
 #include <cmath>
+#include <optional>
 
 namespace gapcast {
 namespace {
@@ -11,6 +12,20 @@ struct Parts {
   Measure nominal_part{}, real_part{}, nominal_all{}, real_all{};
   bool has_nominal = false, has_real = false, has_rest = true, is_labour = false;
 };
+
+// Real value added of a group, and its value added at current prices.
+std::optional<Measure> at_current_prices(Measure real) {
+  switch (real) {
+    case Measure::real_industry_construction:
+      return Measure::nominal_industry_construction;
+    case Measure::real_agriculture:
+      return Measure::nominal_agriculture;
+    case Measure::real_services:
+      return Measure::nominal_services;
+    default:
+      return std::nullopt;
+  }
+}
 
 Parts parts_of(const IndicatorInfo& info) {
   Parts parts;
@@ -39,11 +54,17 @@ Parts parts_of(const IndicatorInfo& info) {
     case Measure::employment_outside_agriculture:
     case Measure::employment_agriculture:
     case Measure::employment_industry:
+    case Measure::employment_industry_construction:
+    case Measure::employment_services:
       parts.is_labour = true;
       parts.real_part = info.numerator;
       parts.real_all = Measure::employment_all;
       break;
     default:
+      if (const auto nominal = at_current_prices(info.numerator)) {
+        set(*nominal, info.numerator);
+        break;
+      }
       parts.nominal_part = info.numerator;
       parts.nominal_all = Measure::nominal_all;
       parts.has_nominal = true;
@@ -117,6 +138,12 @@ std::vector<std::string> outcome_histories(OutcomeKind kind, const IndicatorInfo
       return related_indicators("industry_va_growth");
     case Measure::real_manufacturing:
       return related_indicators("manufacturing_va_growth");
+    case Measure::real_industry_construction:
+      return related_indicators("industry_construction_va_growth");
+    case Measure::real_agriculture:
+      return related_indicators("agriculture_va_growth");
+    case Measure::real_services:
+      return related_indicators("services_va_growth");
     case Measure::real_all:
       return related_indicators("grdp_growth");
     default:

@@ -143,8 +143,7 @@ class LedgerOfTarget {
     const Compiled& compiled = trials_.compiled();
     recipe_.year = result_.question.gap.year;
     recipe_.factor = recipe_.info.factor;
-    if (recipe_.info.indicator == Indicator::grdp_per_capita_usd)
-      recipe_.factor /= compiled.plan.usd_rate;
+    if (recipe_.info.in_usd) recipe_.factor /= compiled.plan.usd_rate;
     recipe_.period = result_.question.period;
     result_.part = part();
     result_.whole = whole();

@@ -116,9 +116,9 @@ constexpr Published kLevels[] = {
     {"real_value_added", "industry", "real_value_added.gso", "industry_va_growth"},
     {"real_value_added", "manufacturing", "real_value_added.gso", "manufacturing_va_growth"},
     {"real_value_added", "industry_construction", "real_value_added.gso",
-     "industry_construction_va_growth"}};
-constexpr Published kGroupGrowth[] = {
-    {"va_growth", "industry_construction", "va_growth.gso", "industry_construction_va_growth"}};
+     "industry_construction_va_growth"},
+    {"real_value_added", "agriculture", "real_value_added.gso", "agriculture_va_growth"},
+    {"real_value_added", "services", "real_value_added.gso", "services_va_growth"}};
 
 void add_published(const Catalog& catalog, const Area& area, const Published& name,
                    HistoryKind kind, std::vector<History>& result) {
@@ -141,17 +141,20 @@ void add_area(const Catalog& catalog, const Area& area, std::vector<History>& re
     else
       with_levels.insert(result.back().indicator);
   }
-  for (const Published& name : kGroupGrowth)
-    if (!with_levels.contains(std::string(name.filed_under)))
-      add_published(catalog, area, name, HistoryKind::growth, result);
+  const auto kind_of = [](const IndicatorInfo& info) {
+    return info.presentation == Presentation::share ? HistoryKind::share : HistoryKind::growth;
+  };
+  for (const IndicatorInfo& info : indicator_table())
+    if (const FiledUnder& filed = info.filed;
+        filed.is_elsewhere() && !with_levels.contains(std::string(info.id)))
+      add_published(catalog, area, {filed.indicator, filed.sector, filed.definition, info.id},
+                    kind_of(info), result);
   for (const IndicatorInfo& info : indicator_table()) {
     const Definition* definition = catalog.engine_definition(info.id);
-    const bool is_share = info.presentation == Presentation::share;
     if (definition == nullptr || info.presentation == Presentation::level ||
         with_levels.contains(std::string(info.id)))
       continue;
-    add_published(catalog, area, {info.id, "", definition->id, info.id},
-                  is_share ? HistoryKind::share : HistoryKind::growth, result);
+    add_published(catalog, area, {info.id, "", definition->id, info.id}, kind_of(info), result);
   }
 }
 

@@ -23,16 +23,20 @@ struct PartWord {
   std::string_view start;
   Message word;
 };
-constexpr PartWord kParts[] = {{"industry_construction", msg::believe_part_industry_construction},
-                               {"industry", msg::believe_part_industry},
-                               {"production", msg::believe_part_industry},
-                               {"manufacturing", msg::believe_part_manufacturing},
-                               {"agriculture", msg::believe_part_agriculture},
-                               {"services", msg::believe_part_services},
-                               {"digital", msg::believe_part_digital},
-                               {"grdp", msg::believe_part_economy},
-                               {"labour_productivity", msg::believe_part_economy},
-                               {"labour_share", msg::believe_part_outside_agriculture}};
+constexpr PartWord kParts[] = {
+    {"industry_construction", msg::believe_part_industry_construction},
+    {"industry", msg::believe_part_industry},
+    {"production", msg::believe_part_industry},
+    {"manufacturing", msg::believe_part_manufacturing},
+    {"agriculture", msg::believe_part_agriculture},
+    {"services_and_tax", msg::believe_part_services_taxes},
+    {"services", msg::believe_part_services},
+    {"digital", msg::believe_part_digital},
+    {"grdp", msg::believe_part_economy},
+    {"labour_productivity", msg::believe_part_economy},
+    {"labour_share_industry_construction", msg::believe_part_industry_construction},
+    {"labour_share_services", msg::believe_part_services},
+    {"labour_share", msg::believe_part_outside_agriculture}};
 
 class Story {
  public:

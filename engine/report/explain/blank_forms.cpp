@@ -144,7 +144,7 @@ void Form::explain_use(const AreaRow& row) {
   const RowUse use = use_of(row);
   if (use == RowUse::none) return;
   const std::vector<std::string> ids = indicators_of(row);
-  if (ids.size() == indicator_table().size()) {
+  if (ids.size() == indicators_of({"grdp", false}).size()) {
     out_.prose(say(msg::blank_needed_for_all));
     return;
   }

@@ -78,7 +78,8 @@ constexpr std::array<Equation, 10> kLevers = {{
 std::string equation_of_parameter(std::string_view key) {
   if (key == "tail_df") return "ν: w = sqrt((ν-2)/χ²ν), one w a member and year; 0: w = 1";
   if (key == "usd_exchange_rate")
-    return "grdp_per_capita_usd = 10^9·Σ N / (1000·population) / usd_exchange_rate";
+    return "grdp_per_capita_usd = 10^9·Σ N / (1000·population) / usd_exchange_rate;  "
+           "grdp_usd = Σ N / usd_exchange_rate";
   for (const Use& use : kParameters)
     if (use.key == key) return std::string(use.symbol) + ": " + std::string(use.equation);
   return {};

@@ -16,6 +16,7 @@
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/run/record.hpp"
 
 namespace gapcast {
 namespace {
@@ -68,10 +69,12 @@ Entry definition_entry(const Definition& definition, const Catalog& catalog) {
 
 // How many figures are published of an indicator, and of how many areas.
 Title observation_count(const std::string& id, const Catalog& catalog) {
+  const auto known = indicator_of(id);
+  const FiledUnder filed = known ? info(*known).filed : FiledUnder{};
   std::set<std::string> areas;
   std::size_t n = 0;
   for (const Observation& observation : catalog.observations) {
-    if (observation.indicator != id) continue;
+    if (observation.indicator != id && !is_filed(observation, filed)) continue;
     ++n;
     areas.insert(observation.area);
   }
@@ -111,6 +114,8 @@ void explain_indicator(const std::string& name, const Library& library, std::vec
         std::string(indicator.unit));
     add(entry, "formula", msg::fact_formula, formula_of(indicator));
     add(entry, "variable", msg::fact_variable, std::string(indicator.variable));
+    if (indicator.on_request)
+      add(entry, "computed", msg::fact_computed, in_words(msg::list_on_request_how), "on_request");
   } else {
     add(entry, "computed", msg::fact_computed, in_words(msg::list_outside_accounts), "no");
   }

@@ -24,17 +24,23 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Measure::count_)
     "nominal_agriculture",
     "nominal_services",
     "nominal_taxes",
+    "nominal_services_taxes",
     "nominal_core",
     "nominal_digitalised",
     "nominal_digital",
     "real_all",
     "real_industry",
     "real_manufacturing",
+    "real_industry_construction",
+    "real_agriculture",
+    "real_services",
     "production_industry",
     "employment_all",
     "employment_industry",
     "employment_agriculture",
     "employment_outside_agriculture",
+    "employment_industry_construction",
+    "employment_services",
     "population"};
 
 std::string measure_text(Measure measure, Language language) {
@@ -53,7 +59,9 @@ std::string formula_in(const IndicatorInfo& indicator, Language language) {
       plain ? numerator : format(msg::list_ratio, language, numerator, denominator);
   if (indicator.presentation == Presentation::growth)
     return format(msg::list_growth_formula, language, ratio);
-  return ratio;
+  return indicator.in_usd
+             ? format(msg::list_ratio, language, ratio, term("exchange_rate", language))
+             : ratio;
 }
 
 }  // namespace

@@ -61,10 +61,13 @@ std::string_view set_of(Measure measure) {
     case Measure::real_manufacturing:
       return "manufacturing";
     case Measure::nominal_industry_construction:
+    case Measure::real_industry_construction:
       return "industry_construction";
     case Measure::nominal_agriculture:
+    case Measure::real_agriculture:
       return "agriculture";
     case Measure::nominal_services:
+    case Measure::real_services:
       return "services";
     case Measure::nominal_taxes:
       return "taxes";

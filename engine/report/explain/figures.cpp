@@ -12,6 +12,7 @@
 #include "engine/report/layout/dates.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/run/record.hpp"
 
 namespace gapcast {
 namespace {
@@ -127,9 +128,12 @@ Entry explained(const Observation& figure, const std::vector<const Observation*>
 
 std::vector<const Observation*> figures_of(const FigureQuery& query, const Catalog& catalog) {
   std::vector<const Observation*> found;
+  const auto known = indicator_of(query.indicator);
+  const FiledUnder filed = known ? info(*known).filed : FiledUnder{};
   for (const Observation& figure : catalog.observations)
     if ((query.area.empty() || figure.area == query.area) &&
-        (query.indicator.empty() || figure.indicator == query.indicator) &&
+        (query.indicator.empty() || figure.indicator == query.indicator ||
+         is_filed(figure, filed)) &&
         figure.year.starts_with(query.year))
       found.push_back(&figure);
   return found;

@@ -122,10 +122,13 @@ std::vector<Entry> indicator_entries(const Library& library) {
          {{"unit", msg::fact_unit,
            in_both([&](Language language) { return unit_text(unit, language); }), unit},
           {"computed", msg::fact_computed, in_words(how),
-           how == msg::list_of_accounts ? "accounts" : "no"}}});
+           how == msg::list_of_accounts  ? "accounts"
+           : how == msg::list_on_request ? "on_request"
+                                         : "no"}}});
   };
   for (const IndicatorInfo& indicator : indicator_table())
-    add(std::string(indicator.id), std::string(indicator.unit), msg::list_of_accounts);
+    add(std::string(indicator.id), std::string(indicator.unit),
+        indicator.on_request ? msg::list_on_request : msg::list_of_accounts);
   std::vector<std::string> seen;
   for (const Definition& definition : library.catalog.definitions) {
     const std::string& id = definition.indicator;
@@ -147,9 +150,7 @@ std::vector<Entry> target_entries(const Library& library) {
         {"target",
          target.id,
          in_both([&](Language language) {
-           const std::string title =
-               indicator_title(target.indicator, false, TitleForm::full, library.catalog, language);
-           return title == target.indicator ? title_or(target.title, title, language) : title;
+           return target_title(target, false, TitleForm::full, library.catalog, language);
          }),
          {{"indicator", msg::fact_indicator, both(target.indicator), "", Audience::programs},
           {"threshold", msg::fact_threshold, threshold_of(target), "", Audience::people},

@@ -50,7 +50,7 @@ Needs needs_of(const Trace& trace) {
   const std::string_view id = trace.info->id;
   if (id.starts_with("digital")) needs.add(kDigital);
   if (id.starts_with("grdp_per_capita")) needs.add(kPeople);
-  if (id == "grdp_per_capita_usd") needs.add(kDollars);
+  if (trace.info->in_usd) needs.add(kDollars);
   if (id.ends_with("productivity_growth")) needs.add(kLabour);
   return needs;
 }

@@ -15,6 +15,9 @@ OutputKind account_of(Measure measure) {
     case Measure::real_all:
     case Measure::real_industry:
     case Measure::real_manufacturing:
+    case Measure::real_industry_construction:
+    case Measure::real_agriculture:
+    case Measure::real_services:
       return OutputKind::real_va;
     case Measure::production_industry:
       return OutputKind::production_value;
@@ -22,9 +25,29 @@ OutputKind account_of(Measure measure) {
     case Measure::employment_industry:
     case Measure::employment_agriculture:
     case Measure::employment_outside_agriculture:
+    case Measure::employment_industry_construction:
+    case Measure::employment_services:
       return OutputKind::employment;
     default:
       return OutputKind::nominal_va;
+  }
+}
+
+// Of sums that run over no group of sectors.
+bool in_kind_or_all(Measure measure, const Sector& sector) {
+  switch (measure) {
+    case Measure::nominal_core:
+      return sector.digital == Digital::core;
+    case Measure::nominal_digitalised:
+      return sector.digital == Digital::other;
+    case Measure::nominal_digital:
+      return sector.digital != Digital::none;
+    case Measure::nominal_all:
+    case Measure::real_all:
+    case Measure::employment_all:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -39,28 +62,25 @@ bool in_measure(Measure measure, const Sector& sector) {
     case Measure::real_manufacturing:
       return sector.group == Group::industry && in_set(sector, "manufacturing");
     case Measure::nominal_industry_construction:
+    case Measure::real_industry_construction:
+    case Measure::employment_industry_construction:
       return in_set(sector, "industry_construction");
     case Measure::nominal_agriculture:
+    case Measure::real_agriculture:
     case Measure::employment_agriculture:
       return in_set(sector, "agriculture");
     case Measure::nominal_services:
+    case Measure::real_services:
+    case Measure::employment_services:
       return in_set(sector, "services");
     case Measure::nominal_taxes:
       return in_set(sector, "taxes");
-    case Measure::nominal_core:
-      return sector.digital == Digital::core;
-    case Measure::nominal_digitalised:
-      return sector.digital == Digital::other;
-    case Measure::nominal_digital:
-      return sector.digital != Digital::none;
+    case Measure::nominal_services_taxes:
+      return in_set(sector, "services") || in_set(sector, "taxes");
     case Measure::employment_outside_agriculture:
       return sector.group != Group::agriculture;
-    case Measure::nominal_all:
-    case Measure::real_all:
-    case Measure::employment_all:
-      return true;
     default:
-      return false;
+      return in_kind_or_all(measure, sector);
   }
 }
 
@@ -166,8 +186,8 @@ class Parts {
     if (info.presentation == Presentation::share) trace_.of_means = sum;
     if (info.presentation == Presentation::growth && info.denominator == Measure::one && from > 0)
       trace_.of_means = 100 * (to / from - 1);
-    if (info.presentation == Presentation::level && info.denominator == Measure::one)
-      trace_.of_means = to;
+    const bool is_sum = info.denominator == Measure::one && !info.in_usd;
+    if (info.presentation == Presentation::level && is_sum) trace_.of_means = to;
   }
 
   Trace& trace_;

@@ -34,13 +34,17 @@ bool needed_by_all(const AreaRow& row) {
 
 bool is_real(Measure measure) {
   return measure == Measure::real_all || measure == Measure::real_industry ||
-         measure == Measure::real_manufacturing || measure == Measure::production_industry;
+         measure == Measure::real_manufacturing || measure == Measure::production_industry ||
+         measure == Measure::real_industry_construction || measure == Measure::real_agriculture ||
+         measure == Measure::real_services;
 }
 
 bool is_employment(Measure measure) {
   return measure == Measure::employment_all || measure == Measure::employment_industry ||
          measure == Measure::employment_agriculture ||
-         measure == Measure::employment_outside_agriculture;
+         measure == Measure::employment_outside_agriculture ||
+         measure == Measure::employment_industry_construction ||
+         measure == Measure::employment_services;
 }
 
 bool asks(Measure measure, const AreaRow& row) {
@@ -156,7 +160,8 @@ RowUse use_of(const AreaRow& row) {
 std::vector<std::string> indicators_of(const AreaRow& row) {
   std::vector<std::string> ids;
   for (const IndicatorInfo& indicator : indicator_table())
-    if (needed_by_all(row) || asks(indicator.numerator, row) || asks(indicator.denominator, row))
+    if (!indicator.on_request &&
+        (needed_by_all(row) || asks(indicator.numerator, row) || asks(indicator.denominator, row)))
       ids.emplace_back(indicator.id);
   return ids;
 }

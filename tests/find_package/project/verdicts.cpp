@@ -29,9 +29,11 @@ int main(int count, char** words) {
   validate(spec, packs.targets, catalog, problems);
   if (problems.has_errors()) return refuse(problems);
 
-  CompileOptions beyond;
+  CompileOptions plain;
+  plain.asked = asked_by(packs.targets);
+  CompileOptions beyond = plain;
   beyond.horizon = 2050;
-  const Compiled compiled = compile(spec, catalog, {}, problems);
+  const Compiled compiled = compile(spec, catalog, plain, problems);
   const Compiled followed = compile(spec, catalog, beyond, problems);
   if (problems.has_errors()) return refuse(problems);
 

@@ -111,6 +111,15 @@ TEST_CASE("the shipped histories hold the nation and the panels") {
   const History* growth = found("observations", "viet-nam", "industry_va_growth");
   REQUIRE(growth != nullptr);
   CHECK(growth->kind == HistoryKind::level);
+  // Figures that the data file under a sector of another indicator.
+  const History* services = found("observations", "viet-nam", "services_va_growth");
+  REQUIRE(services != nullptr);
+  CHECK(services->kind == HistoryKind::level);
+  const History* workers = found("observations", "quang-nam", "labour_share_services");
+  REQUIRE(workers != nullptr);
+  CHECK(workers->kind == HistoryKind::share);
+  CHECK(workers->values.at(2021) == 33.2);
+  CHECK(workers->values.size() == 6);
   REQUIRE(found("countries", "ALB", "industry_construction_share") != nullptr);
   CHECK(found("countries", "ALB", "grdp_growth")->kind == HistoryKind::level);
   REQUIRE(found("philippine-regions", "BARMM", "industry_construction_share") != nullptr);

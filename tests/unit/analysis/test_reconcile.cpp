@@ -281,7 +281,13 @@ TEST_CASE("sums of measures agree with the indicators made of them") {
                                          Measure::real_all,
                                          Measure::employment_all,
                                          Measure::population,
-                                         Measure::employment_outside_agriculture};
+                                         Measure::employment_outside_agriculture,
+                                         Measure::real_industry_construction,
+                                         Measure::real_agriculture,
+                                         Measure::real_services,
+                                         Measure::employment_industry_construction,
+                                         Measure::employment_services,
+                                         Measure::nominal_services_taxes};
   const AreaSums sums(world.spec, world.catalog, measures, workers);
   TrialOptions how;
   how.deterministic = true;
@@ -299,6 +305,19 @@ TEST_CASE("sums of measures agree with the indicators made of them") {
         doctest::Approx(path("labour_share_industry_services")));
   CHECK(100 * (sum(Measure::real_industry) / sums.path({{3}, Measure::real_industry, 2028}) - 1) ==
         doctest::Approx(path("industry_va_growth")));
+  const auto growth = [&](Measure measure) {
+    return 100 * (sum(measure) / sums.path({{3}, measure, 2028}) - 1);
+  };
+  CHECK(growth(Measure::real_industry_construction) ==
+        doctest::Approx(path("industry_construction_va_growth")));
+  CHECK(growth(Measure::real_agriculture) == doctest::Approx(path("agriculture_va_growth")));
+  CHECK(growth(Measure::real_services) == doctest::Approx(path("services_va_growth")));
+  CHECK(100 * sum(Measure::employment_industry_construction) / sum(Measure::employment_all) ==
+        doctest::Approx(path("labour_share_industry_construction")));
+  CHECK(100 * sum(Measure::employment_services) / sum(Measure::employment_all) ==
+        doctest::Approx(path("labour_share_services")));
+  CHECK(100 * sum(Measure::nominal_services_taxes) / sum(Measure::nominal_all) ==
+        doctest::Approx(path("services_and_tax_share")));
   // Members of a sum are sums of members.
   const auto rows = sums.members({{{2, 3}, Measure::real_all, 2030},
                                   {{2}, Measure::real_all, 2030},

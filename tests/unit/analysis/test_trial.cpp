@@ -11,10 +11,13 @@ namespace {
 TEST_CASE("a trial of the scenario as written has the chance that the run has") {
   const SmallWorld world("", small_target("share", "industry_share", 2030, 36) +
                                  small_target("growth", "grdp_growth", 2030, 6, "above") +
-                                 small_target("farms", "agriculture_share", 2030, 20, "below"));
+                                 small_target("farms", "agriculture_share", 2030, 20, "below") +
+                                 small_target("shops", "services_va_growth", 2030, 5) +
+                                 small_target("work", "labour_share_services", 2030, 38));
   const Trials trials = world.trials();
   Diagnostics diagnostics;
-  const Compiled compiled = compile(world.spec, world.catalog, {}, diagnostics);
+  const CompileOptions asked{.asked = asked_by(world.targets)};
+  const Compiled compiled = compile(world.spec, world.catalog, asked, diagnostics);
   RunOptions options;
   options.members = world.spec.members;
   const RunResult result = run({compiled, compiled, world.catalog, world.targets}, options, {}, {});

@@ -35,7 +35,7 @@ TEST_CASE("full accounts report every indicator and every account") {
   for (int area = 0; area < 2; ++area) {
     const Words found = variables(made, area);
     // 20 indicators; 6 nominal, 6 real, 3 of production, 5 of employment.
-    CHECK(found.size() == static_cast<std::size_t>(kIndicators + 6 + 6 + 3 + 5));
+    CHECK(found.size() == static_cast<std::size_t>(20 + 6 + 6 + 3 + 5));
     CHECK(found.front() == "Industry Share");
     CHECK(found.back() == "Employment|shops");
     CHECK(reports(made, area, "Value Added|levies"));
@@ -153,6 +153,81 @@ TEST_CASE("only the asked indicators are reported") {
   CompileOptions no_accounts;
   no_accounts.sector_accounts = false;
   CHECK_FALSE(reports(compiled(spec, catalog, no_accounts).compiled, 0, "Value Added|mills"));
+}
+
+TargetSpec target_of(const std::string& area, const std::string& indicator) {
+  TargetSpec target;
+  target.id = area + "-" + indicator;
+  target.area = area;
+  target.indicator = indicator;
+  return target;
+}
+
+TEST_CASE("indicators on request are computed where they are asked for only") {
+  const Catalog catalog = small_catalog();
+  const ScenarioSpec spec = scenario({"north", "south"});
+  const auto asked = [&](const std::vector<TargetSpec>& targets) {
+    return compiled(spec, catalog, {.asked = asked_by(targets)}).compiled;
+  };
+  const std::string growth = "Services Value Added Growth", shares = "Labour Share|Services";
+  const Compiled plain = asked({target_of("north", "industry_share"), target_of("north", "gii")});
+  CHECK(plain.plan.outputs == compiled(spec, catalog).compiled.plan.outputs);
+  for (int area = 0; area < 2; ++area) CHECK_FALSE(reports(plain, area, growth));
+
+  const Compiled one =
+      asked({target_of("south", "services_va_growth"), target_of("south", "services_va_growth"),
+             target_of("elsewhere", "labour_share_services")});
+  CHECK(variables(one, 0) == variables(plain, 0));
+  CHECK(variables(one, 1).size() == variables(plain, 1).size() + 1);
+  CHECK(reports(one, 1, growth));
+  CHECK_FALSE(reports(one, 1, shares));
+
+  const Compiled all = asked({target_of("each", "labour_share_services")});
+  for (int area = 0; area < 2; ++area) CHECK(reports(all, area, shares));
+
+  // --indicators says it all, as for every other indicator.
+  const Compiled named =
+      compiled(spec, catalog,
+               {.indicators = {"grdp_usd"}, .asked = {{"each", "services_va_growth"}}})
+          .compiled;
+  for (int area = 0; area < 2; ++area) CHECK(variables(named, area) == Words{"GRDP|USD"});
+}
+
+TEST_CASE("an observed figure asks for its indicator") {
+  ScenarioSpec spec = scenario({"north", "south"});
+  ObserveSpec figure;
+  figure.name = "half-year";
+  figure.area = "south";
+  figure.indicator = "agriculture_va_growth";
+  figure.period = "2025H1";
+  figure.value = number(4);
+  figure.sd = number(1);
+  spec.observes = {figure};
+  const Outcome made = compiled(spec, small_catalog());
+  CHECK_FALSE(made.diagnostics.has_errors());
+  CHECK(reports(made.compiled, 1, "Agriculture Value Added Growth"));
+  CHECK_FALSE(reports(made.compiled, 0, "Agriculture Value Added Growth"));
+  CHECK(made.compiled.conditions.size() == 1);
+}
+
+TEST_CASE("indicators on request are absent with the reasons of all others") {
+  AreaSpec area = own_area("demo");
+  area.sectors = {share("crops", 60), share("ore", 40)};
+  ScenarioSpec spec = demo(area);
+  spec.scheme = {six_sectors()[0], six_sectors()[1]};
+  std::vector<AskedIndicator> all;
+  for (const IndicatorInfo& indicator : indicator_table())
+    all.push_back({"demo", std::string(indicator.id)});
+  Catalog catalog = bare_catalog();
+  catalog.parameters = {row("*", "", "usd_exchange_rate", "0")};
+  const Compiled made = compiled(spec, catalog, {.asked = all}).compiled;
+  CHECK(reason(made, 0, "services_va_growth") == msg::absent_no_sector);
+  CHECK(reason(made, 0, "services_and_tax_share") == msg::absent_no_sector);
+  CHECK(reason(made, 0, "labour_share_services") == msg::absent_no_sector);
+  CHECK(reason(made, 0, "labour_share_industry_construction") == msg::absent_no_employment);
+  CHECK(reason(made, 0, "grdp_usd") == msg::absent_no_exchange_rate);
+  CHECK(reports(made, 0, "Agriculture Value Added Growth"));
+  CHECK(reports(made, 0, "Industry and Construction Value Added Growth"));
 }
 
 TEST_CASE("an unknown indicator is an error with the nearest name") {

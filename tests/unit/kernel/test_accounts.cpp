@@ -172,7 +172,8 @@ TEST_CASE("an area reports nothing before its start and no growth in it") {
   plan.outputs = {{0, OutputKind::indicator, static_cast<int>(Indicator::grdp_growth)},
                   {1, OutputKind::indicator, static_cast<int>(Indicator::grdp_growth)},
                   {1, OutputKind::real_va, 0},
-                  {1, OutputKind::indicator, static_cast<int>(Indicator::grdp_per_capita_usd)}};
+                  {1, OutputKind::indicator, static_cast<int>(Indicator::grdp_per_capita_usd)},
+                  {1, OutputKind::indicator, static_cast<int>(Indicator::grdp_usd)}};
   const auto run = run_block(plan, kPath);
   CHECK(std::isnan(run.at(0, 0)));
   CHECK(run.at(0, 1) == doctest::Approx(0));
@@ -182,4 +183,6 @@ TEST_CASE("an area reports nothing before its start and no growth in it") {
   CHECK(run.at(1, 2) == doctest::Approx(50 * (std::exp(0.1) - 1)).epsilon(1e-12));
   // 2000 bn VND over 2000 thousand persons is a million each, 40 USD at 25,000 VND.
   CHECK(run.at(3, 1) == doctest::Approx(40).epsilon(1e-14));
+  // And 0.08 bn USD in all.
+  CHECK(run.at(4, 1) == doctest::Approx(0.08).epsilon(1e-14));
 }

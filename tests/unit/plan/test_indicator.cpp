@@ -30,6 +30,13 @@ TEST_CASE("variables and units are those of the output page") {
       {"grdp", {"GRDP", "bn VND/yr"}},
       {"grdp_per_capita", {"GRDP per Capita", "million VND/person"}},
       {"grdp_per_capita_usd", {"GRDP per Capita|USD", "USD/person"}},
+      {"industry_construction_va_growth", {"Industry and Construction Value Added Growth", "%/yr"}},
+      {"agriculture_va_growth", {"Agriculture Value Added Growth", "%/yr"}},
+      {"services_va_growth", {"Services Value Added Growth", "%/yr"}},
+      {"services_and_tax_share", {"Services and Product Tax Share", "%"}},
+      {"labour_share_industry_construction", {"Labour Share|Industry and Construction", "%"}},
+      {"labour_share_services", {"Labour Share|Services", "%"}},
+      {"grdp_usd", {"GRDP|USD", "bn USD/yr"}},
   };
   CHECK(indicator_table().size() == expected.size());
   for (const IndicatorInfo& row : indicator_table()) {
@@ -57,6 +64,27 @@ TEST_CASE("presentation fits the unit") {
     if (row.presentation == Presentation::share) CHECK(row.factor == 100);
     CHECK((row.presentation == Presentation::growth) == (row.unit == "%/yr"));
     CHECK((row.presentation == Presentation::share) == (row.unit == "%"));
+  }
+}
+
+TEST_CASE("an amount in dollars has the run's rate and nothing else has") {
+  for (const IndicatorInfo& row : indicator_table())
+    CHECK(row.in_usd == (row.unit.find("USD") != std::string_view::npos));
+}
+
+TEST_CASE("what a default run computes is not on request") {
+  std::set<std::string_view> asked;
+  for (const IndicatorInfo& row : indicator_table())
+    if (row.on_request) asked.insert(row.id);
+  CHECK(asked == std::set<std::string_view>{
+                     "industry_construction_va_growth", "agriculture_va_growth",
+                     "services_va_growth", "services_and_tax_share",
+                     "labour_share_industry_construction", "labour_share_services", "grdp_usd"});
+  for (const IndicatorInfo& row : indicator_table()) {
+    if (!row.filed.is_elsewhere()) continue;
+    CAPTURE(row.id);
+    CHECK(row.filed.definition.starts_with(row.filed.indicator));
+    CHECK(row.filed.indicator != row.id);
   }
 }
 

@@ -130,6 +130,35 @@ TEST_CASE("a target that cannot be judged says why") {
   CHECK(says(verdict(run, kEn), ": not assessed – "));
 }
 
+TEST_CASE("a target of an unknown indicator has its own title in either language") {
+  MadeRun run;
+  run.first().status = GapStatus::not_assessed;
+  run.first().reason = msg::gap_not_computed;
+  TargetSpec& target = run.result.targets[0];
+  target.indicator = "investment_total";
+  target.title = {"Total social investment", "Tổng vốn đầu tư toàn xã hội"};
+  Definition printed;
+  printed.id = "investment_total.report";
+  printed.indicator = "investment_total";
+  printed.title = {"Realised investment", "Vốn đầu tư thực hiện"};
+  run.catalog.definitions.push_back(printed);
+  const auto table = [&](Language language) {
+    return gap_table_row(verdict_subject(run.context(), run.first(), language)).at(0);
+  };
+  CHECK(verdict(run, kEn) ==
+        "Total social investment in 2030; target above 40 % (23-NQ/TW; national threshold, for "
+        "reference): not assessed – the engine does not compute this indicator.");
+  CHECK(says(verdict(run, kVi), "Tổng vốn đầu tư toàn xã hội năm 2030; mục tiêu trên 40%"));
+  CHECK(says(verdict(run, kVi), "chưa đánh giá – chương trình không tính chỉ tiêu này."));
+  CHECK(says(table(kEn), "Total social investment 2030"));
+  CHECK(says(table(kVi), "Tổng vốn đầu tư toàn xã hội 2030"));
+  // A language in which the target has no title: that of the definition, then the other one.
+  target.title.en.clear();
+  CHECK(says(verdict(run, kEn), "Realised investment in 2030"));
+  run.catalog.definitions.clear();
+  CHECK(says(verdict(run, kEn), "Tổng vốn đầu tư toàn xã hội in 2030"));
+}
+
 TEST_CASE("about a value within its tolerance") {
   MadeRun run;
   run.result.targets[0].comparator = Comparator::about;

@@ -79,6 +79,47 @@ TEST_CASE("Averages are whole years of the area and not of a sector") {
   CHECK(averages[0].value == 7);
 }
 
+TEST_CASE("Figures of a group are on record under the id of its growth") {
+  Plan plan = small_plan();
+  plan.observed = {{1, 4, true, std::log1p(0.07)}, {2, 4, true, std::log1p(0.08)}};
+  plan.leaves[0].n_observed = 2;
+  const Compiled compiled = named(plan);
+  MadeCatalog made;
+  made.add("va_growth", "2021", 5.5, "va_growth.gso").sector = "services";
+  made.add("va_growth", "2023", 6.5, "va_growth.gso").sector = "services";
+  made.add("va_growth", "2020", 99, "va_growth.gso").sector = "agriculture";
+  made.add("va_growth", "2020", 98, "va_growth.unstated").sector = "services";
+  made.add("va_growth", "2022", 97, "va_growth.gso").sector = "services";
+  made.catalog.observations.back().in_use = false;
+  made.add("va_growth", "2016-2020", 7.4, "va_growth.gso").sector = "services";
+  const RecordRequest asked = request(compiled, made.catalog, "services_va_growth");
+  const Record record = published_record(asked);
+  // 2021 and 2023 are published; the plan imposes 2023 and 2024.
+  REQUIRE(record.size() == 3);
+  CHECK(value_in(record, 2021) == 5.5);
+  CHECK(value_in(record, 2023) == 6.5);
+  CHECK(value_in(record, 2024).value() == Approx(8));
+  const auto averages = published_averages(asked);
+  REQUIRE(averages.size() == 1);
+  CHECK(averages[0].value == 7.4);
+  RecordRequest other = asked;
+  other.engine_definition = false;
+  CHECK(published_record(other).empty());
+  CHECK(published_averages(other).empty());
+  CHECK(published_record(request(compiled, made.catalog, "labour_share_services")).empty());
+}
+
+TEST_CASE("Imposed growth of a group is that of its sectors alone") {
+  Plan plan = small_plan();
+  plan.observed = {{1, 1, true, std::log1p(0.03)}, {1, 2, true, std::log1p(0.12)}};
+  plan.leaves[0].n_observed = 2;
+  CHECK(imposed_growth(plan, 0, Indicator::agriculture_va_growth, 1).value() == Approx(3));
+  // Without construction the mills are all of industry and construction.
+  CHECK(imposed_growth(plan, 0, Indicator::industry_construction_va_growth, 1).value() ==
+        Approx(12));
+  CHECK_FALSE(imposed_growth(plan, 0, Indicator::services_va_growth, 1));
+}
+
 TEST_CASE("Pace in points over at most five annual steps") {
   const Record record = {{2015, 20}, {2017, 29}, {2018, 30}, {2020, 31}, {2023, 35}};
   const Achieved past = achieved(record, Measurement::points);
