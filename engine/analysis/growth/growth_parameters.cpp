@@ -252,7 +252,7 @@ class Study {
             split_sources(inputs_.regions_source)),
         msg::param_persistence_regions, {digits(areas_.persistence.width)});
     say(add("*", word, "reversion_speed", {kReversionSpeed, kReversionWidth}, kReversionCases,
-            with(split_sources(inputs_.economies_source), inputs_.regions_source)),
+            split_sources(kReversionSources)),
         msg::param_reversion_speed, {});
   }
 
@@ -263,7 +263,8 @@ class Study {
     std::vector<std::string> sources = areas_.sources;
     if (variance.regions.known()) add_sources(inputs_.regions_source, sources);
     say(add("*", word, "volatility", {sigma, sigma / std::sqrt(2 * variance.both.freedom)},
-            variance.areas.figures + variance.regions.figures, sources),
+            std::max(variance.areas.figures + variance.regions.figures, variance.both.figures),
+            sources),
         msg::param_volatility_areas,
         {std::to_string(variance.areas.figures), deviation_text(variance.areas),
          std::to_string(variance.regions.figures), deviation_text(variance.regions),

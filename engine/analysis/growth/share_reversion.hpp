@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/data/catalog.hpp"
@@ -20,6 +21,8 @@ inline constexpr double kReversionSpeed = 0.03;
 // quarter of the range of speeds within two standard errors of the best, and the forecasts behind.
 inline constexpr double kReversionWidth = 0.015;
 inline constexpr int kReversionCases = 18039;
+inline constexpr std::string_view kReversionSources =
+    "panel-countries-wdi panel-us-states-gdp panel-brazil-states-va";
 
 struct ShareGap {
   std::string area;

@@ -20,6 +20,9 @@ namespace {
 const std::vector<std::string_view> kColumns = {
     "area", "sector", "parameter", "value", "unit", "status", "source", "note", "width", "figures"};
 
+// In front of the note of a row that has no width; printed, it stands beside the value.
+constexpr std::string_view kChosenMark = "chosen, without a width: ";
+
 std::string key_of(const std::string& area, const std::string& sector,
                    const std::string& parameter) {
   return area + "\n" + sector + "\n" + parameter;
@@ -71,7 +74,8 @@ Row row_of(const ParameterEstimate& one) {
           {"unit", unit_of(one.parameter)},
           {"status", one.status},
           {"source", source.empty() ? std::string("assumption") : source},
-          {"note", how(one, Language::english)},
+          {"note", one.width > 0 ? how(one, Language::english)
+                                 : std::string(kChosenMark) + how(one, Language::english)},
           {"width", width_cell(one.width)},
           {"figures", count_cell(one.figures)}};
 }
@@ -132,7 +136,9 @@ std::string row_paragraph(const ParameterRow& row, Language language) {
   std::string text = wrapped(name + " = " + row.value + (evidence.width > 0 ? " " : ", ") +
                              parameter_evidence(evidence.width, evidence.figures, language) + " (" +
                              unit_text(unit_of(row.parameter), language) + ")");
-  text += wrapped(evidence.note, "    ");
+  const std::string_view note = evidence.note;
+  text += wrapped(
+      std::string(note.starts_with(kChosenMark) ? note.substr(kChosenMark.size()) : note), "    ");
   const std::string& source = row.provenance.source;
   return text + wrapped(format(msg::param_sources, language,
                                source == "assumption" ? term("assumption", language) : source),
