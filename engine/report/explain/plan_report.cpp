@@ -89,9 +89,8 @@ std::string levers_section(const Compiled& compiled, Language language) {
 
 // Rows of parameters.csv say it where they have no width; a scenario's own numbers are choices.
 std::string evidence_of_entry(const LedgerEntry& entry, Language language) {
-  const bool row = entry.path.starts_with("parameters.") && entry.status != "scenario" &&
-                   !entry.reason && !entry.origin.file.empty();
-  return row ? parameter_evidence(entry.note, language) : evidence_text(entry.note, language);
+  return entry.origin.file.ends_with("parameters.csv") ? parameter_evidence(entry.note, language)
+                                                       : evidence_text(entry.note, language);
 }
 
 std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::string& area,
