@@ -67,9 +67,13 @@ void record_published(Build& build, const std::string& leaf, const TrackedKind& 
     value.note = format(msg::tracked_carried, Language::english, value.reason_arguments[0],
                         value.reason_arguments[1]);
   }
-  record_assumption(
-      build, leaf, path + "drift", found.drift, "", msg::tracked_shrunk,
-      {rounded(found.own_drift, 4), std::to_string(found.own_years), shortest(kind.drift)});
+  const std::string own = rounded(found.own_drift, 4), usual = shortest(kind.drift);
+  if (found.own_years == 1)
+    record_assumption(build, leaf, path + "drift", found.drift, "", msg::tracked_shrunk_year,
+                      {own, usual});
+  else
+    record_assumption(build, leaf, path + "drift", found.drift, "", msg::tracked_shrunk,
+                      {own, std::to_string(found.own_years), usual});
   record_assumption(build, leaf, path + "volatility", found.volatility, "", msg::tracked_prior);
 }
 

@@ -42,7 +42,9 @@ std::string verdict_reference(const VerdictSubject& s) {
   const std::string stretches = count(standing.windows, s.language);
   const std::string areas = count(standing.areas, s.language);
   std::string text;
-  if (standing.windows_reached == 0)
+  if (standing.windows_reached == 0 && standing.windows == 1 && one->years > 1)
+    text = format(msg::reference_never_lone, s.language, years, fastest);
+  else if (standing.windows_reached == 0)
     text = format(one->years == 1 ? msg::reference_never_one : msg::reference_never, s.language,
                   stretches, areas, fastest, years);
   else

@@ -54,13 +54,13 @@ TEST_CASE("a panel is scored and written whole") {
   const std::string scores = bytes_of(folder.path() / "res/scores.csv");
   CHECK(first_line(scores) == "series,method,horizon,n,mae,crps,cover50,cover80,cover90,skill");
   for (const char* start : {"\nindustry/gdp,gapcast,1,", "\nindustry,theta,all,",
-                            "\nindustry,damped,6,", "\nindustry/gdp,drift,all,"})
+                            "\nindustry,damped,8,", "\nindustry/gdp,drift,all,"})
     CHECK(has(scores, start));
   const std::string forecasts = bytes_of(folder.path() / "res/forecasts.csv");
   CHECK(first_line(forecasts) ==
         "series,area,origin,horizon,method,mean,p05,p10,p25,p50,p75,p90,p95,actual");
-  // 8 areas; origins 2011 ... 2018 with 33 cases each; 5 methods; 2 series.
-  CHECK(std::count(forecasts.begin(), forecasts.end(), '\n') == 1 + 8 * 33 * 5 * 2);
+  // 8 areas; origins 2011 ... 2018 with 36 cases each; 5 methods; 2 series.
+  CHECK(std::count(forecasts.begin(), forecasts.end(), '\n') == 1 + 8 * 36 * 5 * 2);
 
   const Answer again =
       call(asked(folder, {"--data", "p.csv", "--part", "industry", "--whole", "gdp", "--level",

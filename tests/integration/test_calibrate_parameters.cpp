@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -78,6 +79,39 @@ TEST_CASE("an area's parameters come with width, figures, sources and the way th
     CHECK_FALSE(row.at("source").get<std::string>().empty());
   }
   CHECK(areas == std::set<std::string>{"thai-nguyen-old", "bac-kan"});
+}
+
+TEST_CASE("every shipped parameter has a width or says why it has none") {
+  std::istringstream rows(bytes_of(source() / "scenarios" / "data" / "parameters.csv"));
+  std::string row;
+  std::getline(rows, row);
+  REQUIRE(row.ends_with(",note,width,figures"));
+  int with = 0, without = 0;
+  while (std::getline(rows, row)) {
+    CAPTURE(row);
+    const std::size_t figures = row.rfind(','), width = row.rfind(',', figures - 1);
+    const bool has_width = figures > width + 1;
+    CHECK(has_width != has(row, "without a width: "));
+    CHECK_FALSE(has(row, " 1 years"));
+    ++(has_width ? with : without);
+  }
+  CHECK(with > 1900);
+  CHECK(without > 50);
+}
+
+TEST_CASE("a parameter without a width says so in both languages") {
+  const ScratchFolder folder;
+  for (const auto& [language, words] : {std::pair("en", "40, chosen, without a width"),
+                                        std::pair("vi", "40, được chọn, không có độ rộng")}) {
+    const Answer explained = call(
+        {.words = {"explain", "digital_ceiling", "--lang", language}, .folder = source().string()});
+    CHECK(explained.status == 0);
+    CHECK(has(explained.out, words));
+    const Answer printed = call(asked(folder, {"viet-nam", "--lang", language}));
+    CHECK(printed.status == 0);
+    CHECK(has(printed.out, language == std::string("en") ? "Kept as the file has them"
+                                                         : "Giữ nguyên như trong tệp"));
+  }
 }
 
 TEST_CASE("calibrate tells unknown areas and missing words") {

@@ -17,7 +17,9 @@ namespace {
 constexpr double kDriftCarried = 0.5, kDriftAlone = 0.9;
 constexpr double kDriftDigital = 0.6;
 constexpr double kDriftLabour = 1.0;
-constexpr double kDriftRatio = 0.04;   // of production value against value added, log points a year
+constexpr double kDriftRatio = 0.04;  // of production value against value added, log points a year
+constexpr double kDriftEmployed =
+    0.02;  // of employed persons, a year: the nation's moved by 1.3, 0.3
 constexpr double kBasisUnknown = 0.3;  // a level that does not say at which prices
 constexpr int kFar = 3;                // years within which a better figure replaces a weaker one
 
@@ -147,6 +149,67 @@ void add_base_level(AccountProblem& account, std::string_view measure, const std
     if (known.year == account.base && known.figure.measure == measure &&
         known.figure.sector == set && usable(known.figure))
       add_level(account, known, form, set);
+}
+
+// ---- Employed persons ----
+
+// The middle of the time that a figure is about: 2022.5, 2023.46 of June 2023; nothing of periods
+// that have another form.
+std::optional<double> middle_of(const std::string& year) {
+  const auto number_at = [&](std::size_t from, std::size_t count) {
+    const auto number = from < year.size()
+                            ? parse_integer(std::string_view(year).substr(from, count))
+                            : std::nullopt;
+    return number ? std::optional(static_cast<double>(*number)) : std::nullopt;
+  };
+  const auto whole = number_at(0, 4);
+  if (!whole || year.size() == 4) return whole ? std::optional(*whole + 0.5) : std::nullopt;
+  const auto part = number_at(5, 2);
+  if (!part) return std::nullopt;
+  if (year[4] == '-' && year.size() == 7) return *whole + (*part - 0.5) / 12;
+  if (year[4] == 'Q') return *whole + (*part - 0.5) / 4;
+  return std::nullopt;
+}
+
+// A count of employed persons near the base year, or what GRDP over productivity makes of it.
+struct EmployedCount {
+  const RecordedFigure* figure = nullptr;
+  double persons = 0;  // thousand
+  double apart = 0;    // years from the middle of the base year
+};
+
+std::optional<EmployedCount> employed_count(const AccountProblem& account,
+                                            const RecordedFigure& known) {
+  const bool counted = known.figure.measure == "employment";
+  if ((!counted && known.figure.measure != "labour_productivity") || known.figure.sector != "all")
+    return std::nullopt;
+  const auto middle = middle_of(known.row->year);
+  if (!middle || !usable(known.figure) || !(known.row->value > 0)) return std::nullopt;
+  const double apart = std::abs(*middle - account.base - 0.5);
+  if (counted) return EmployedCount{&known, reading_of(known), apart};
+  // GRDP is revised: its vintage of another year and the productivity's need not be one.
+  const auto grdp = known.year ? account.record.grdp(*known.year) : std::nullopt;
+  if (!grdp || apart > 1) return std::nullopt;
+  return EmployedCount{&known, *grdp / reading_of(known), apart};
+}
+
+// Where the base year has neither a count nor a productivity: the nearest one, which the years
+// between make less sure.
+void add_employed_near(AccountProblem& account) {
+  std::optional<EmployedCount> best;
+  for (const RecordedFigure& known : account.record.figures()) {
+    const auto count = employed_count(account, known);
+    if (!count || count->apart > kFar) continue;
+    if (known.year == account.base) return;
+    if (!best || count->apart < best->apart) best = count;
+  }
+  if (!best) return;
+  const RecordedFigure& known = *best->figure;
+  const double error =
+      std::hypot(status_error(known.row->provenance.status).level,
+                 rounding_error(known.figure) / reading_of(known), kDriftEmployed * best->apart);
+  account.publish(total(account.cells, Summand::employment, "all"), best->persons, error,
+                  published(known, account.base, {}));
 }
 
 // ---- Shares ----
@@ -388,6 +451,7 @@ void add_levels(AccountProblem& account) {
   add_base_level(account, "grdp_per_capita", "all", per_capita);
   add_base_level(account, "population", "all", single(cells.population));
   add_base_level(account, "employment", "all", total(cells, Summand::employment, "all"));
+  add_employed_near(account);
   add_real(account, "all");
   for (const char* set : kStructure) {
     add_real(account, set);

@@ -9,7 +9,10 @@
 #include "engine/analysis/growth/adoption_speed.hpp"
 #include "engine/analysis/growth/growth_areas.hpp"
 #include "engine/analysis/growth/growth_nation.hpp"
+#include "engine/analysis/growth/level_trends.hpp"
 #include "engine/base/messages/calibrate.hpp"
+#include "engine/base/text.hpp"
+#include "engine/data/evidence.hpp"
 
 namespace gapcast {
 namespace {
@@ -21,6 +24,9 @@ constexpr double kPlainInflation = 0.9;  // of a Student's scale with 8 degrees
 constexpr double kFreedom = 8;
 // Two sectors with one published series: judgement, as no figure tells them apart.
 constexpr double kCoreAhead = 0.015, kRestBehind = 0.004;
+constexpr double kCoreCheaper = 0.0085, kRestDearer = 0.0024;  // a year, of their prices
+// What an area's population and labour force keep of their distance to the nation's growth.
+constexpr double kOwnPopulation = 0.5, kOwnLabour = 0.25;
 
 std::string digits(double value, int decimals = 2) {
   return fmt::format("{:.{}f}", value == 0 ? 0.0 : value, decimals);
@@ -49,6 +55,7 @@ class Study {
     add_run();
     for (const auto& [word, name] : words_) add_everywhere(word, name);
     add_adoption();
+    add_people();
     add_pairs("*");
     for (const auto& [word, name] : words_)
       if (!group_of(word)) add_of_nation(word, name);
@@ -162,10 +169,76 @@ class Study {
     return sources;
   }
 
+  // Names of other sectors of a group that publishes them beside its own.
+  std::vector<std::string> published_beside(const std::string& word,
+                                            const std::string& name) const {
+    std::vector<std::string> others;
+    if (group_of(word) || name != gapcast::name(series(name).group)) return others;
+    for (const auto& [other, of] : words_)
+      if (!group_of(other) && of != name && series(of).group == series(name).group)
+        others.push_back(of);
+    return others;
+  }
+
+  void add_prices(const std::string& word, const std::string& name) {
+    const auto trend = price_trend(catalog_, inputs_.nation, name, published_beside(word, name));
+    if (!trend) return;
+    const double ahead = split(word, name);
+    const double apart = ahead > 0 ? -kCoreCheaper : ahead < 0 ? kRestDearer : 0;
+    ParameterEstimate& one = add("*", word, "inflation_recent",
+                                 {rate(trend->rate.value + apart), 100 * trend->rate.width},
+                                 trend->figures, trend->sources);
+    if (apart != 0) one.status = "assumption";
+    say(one, apart != 0 ? msg::param_inflation_split : msg::param_inflation_recent,
+        {std::to_string(trend->first), std::to_string(trend->last), rate_text(trend->rate.value),
+         digits(100 * apart, 2)});
+  }
+
+  // Population and labour force: what is given up of an area's own growth counts as error.
+  void add_people() {
+    const PopulationTrend people = population_trend(catalog_, inputs_.nation);
+    if (people.areas.empty()) return;
+    const Estimate& all = people.sum.rate;
+    const std::string years =
+        std::to_string(people.sum.first) + "-" + std::to_string(people.sum.last);
+    say(add("*", "", "population_growth", {rate(all.value), 100 * all.width}, people.sum.figures,
+            people.sum.sources),
+        msg::param_population, {std::to_string(people.areas.size()), years});
+    const std::optional<Estimate> labour = stated_labour();
+    for (const auto& [area, own] : people.areas) {
+      const double apart = own.rate.value - all.value;
+      say(add(area, "", "population_growth",
+              {rate(all.value + kOwnPopulation * apart),
+               100 * std::hypot(kOwnPopulation * own.rate.width,
+                                (1 - kOwnPopulation) * people.spread, all.width)},
+              own.figures, own.sources),
+          msg::param_population_area, {rate_text(own.rate.value), years, rate_text(all.value)});
+      if (!labour) continue;
+      ParameterEstimate& one = add(area, "", "labour_force_growth",
+                                   {labour->value + 100 * kOwnLabour * apart,
+                                    std::hypot(labour->width, 100 * kOwnLabour * own.rate.width,
+                                               100 * (1 - kOwnLabour) * people.spread)},
+                                   own.figures, own.sources);
+      one.status = "assumption";
+      say(one, msg::param_labour_area,
+          {shortest(labour->value), rate_text(own.rate.value), rate_text(all.value)});
+    }
+  }
+
+  // The nation's labour force as a row of the file has it; percent a year.
+  std::optional<Estimate> stated_labour() const {
+    for (const ParameterRow& row : catalog_.parameters)
+      if (row.area == "*" && row.parameter == "labour_force_growth")
+        if (const auto value = parse_number(row.value))
+          return Estimate{*value, evidence_of(row.provenance.note).width};
+    return std::nullopt;
+  }
+
   void add_everywhere(const std::string& word, const std::string& name) {
     add_trend_rows("*", word, name, false);
+    add_prices(word, name);
     const TrendChoice& choice = nation_.trend;
-    say(add("*", word, "growth_damping", {nation_.damping, 0}, choice.forecasts,
+    say(add("*", word, "growth_damping", {nation_.damping, choice.damping_width}, choice.forecasts,
             split_sources(inputs_.economies_source)),
         msg::param_damping,
         {std::to_string(choice.areas), std::to_string(choice.forecasts), digits(choice.score),
@@ -178,8 +251,8 @@ class Study {
     say(add("*", word, "shock_persistence", areas_.persistence, areas_.correlations.figures,
             split_sources(inputs_.regions_source)),
         msg::param_persistence_regions, {digits(areas_.persistence.width)});
-    say(add("*", word, "reversion_speed", {kReversionSpeed, 0}, 0,
-            with(split_sources(inputs_.economies_source), inputs_.regions_source)),
+    say(add("*", word, "reversion_speed", {kReversionSpeed, kReversionWidth}, kReversionCases,
+            split_sources(kReversionSources)),
         msg::param_reversion_speed, {});
   }
 
@@ -190,7 +263,8 @@ class Study {
     std::vector<std::string> sources = areas_.sources;
     if (variance.regions.known()) add_sources(inputs_.regions_source, sources);
     say(add("*", word, "volatility", {sigma, sigma / std::sqrt(2 * variance.both.freedom)},
-            variance.areas.figures + variance.regions.figures, sources),
+            std::max(variance.areas.figures + variance.regions.figures, variance.both.figures),
+            sources),
         msg::param_volatility_areas,
         {std::to_string(variance.areas.figures), deviation_text(variance.areas),
          std::to_string(variance.regions.figures), deviation_text(variance.regions),
@@ -265,7 +339,7 @@ class Study {
                                      static_cast<int>(apart.size()), sources);
         one.drawn = true;
         if (split(word, name) != 0) one.status = "assumption";
-        say(one, msg::param_growth_area,
+        say(one, apart.size() == 1 ? msg::param_growth_area_year : msg::param_growth_area,
             {rate_text(nation), percent(weight), digits(100 * excess.mean),
              std::to_string(apart.size())});
       }

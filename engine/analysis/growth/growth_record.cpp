@@ -30,9 +30,16 @@ Published level_of(std::string_view name) {
   return {"real_value_added", "real_value_added.gso", std::string(name)};
 }
 
-// The figures in use for full years at constant prices, the first of a year.
+Published current_level_of(std::string_view name) {
+  if (name == "grdp") return {"grdp", "grdp.gso", ""};
+  if (name == "information_communication") return level_of(name);
+  return {"value_added", "value_added.gso", std::string(name)};
+}
+
+// The figures in use for full years at one price basis, the first of a year.
 std::map<int, const Observation*> figures(const Catalog& catalog, std::string_view area,
-                                          const Published& of) {
+                                          const Published& of,
+                                          std::string_view basis = "constant_2010") {
   std::map<int, const Observation*> result;
   const auto found = catalog.observations_of.find(std::string(area));
   if (found == catalog.observations_of.end()) return result;
@@ -40,8 +47,7 @@ std::map<int, const Observation*> figures(const Catalog& catalog, std::string_vi
     const Observation& seen = catalog.observations[index];
     const auto year = seen.full_year();
     if (!seen.in_use || !year || seen.indicator != of.indicator ||
-        seen.definition != of.definition || seen.sector != of.sector ||
-        seen.price_basis != "constant_2010")
+        seen.definition != of.definition || seen.sector != of.sector || seen.price_basis != basis)
       continue;
     result.try_emplace(*year, &seen);
   }
@@ -71,6 +77,15 @@ GrowthYears published_growth(const Catalog& catalog, std::string_view area, std:
         year, GrowthYear{std::log(seen->value / before->second->value), seen->provenance.source});
   }
   return result;
+}
+
+std::map<int, const Observation*> published_levels(const Catalog& catalog, std::string_view area,
+                                                   std::string_view name, PriceBasis basis) {
+  auto levels = basis == PriceBasis::constant
+                    ? figures(catalog, area, level_of(name))
+                    : figures(catalog, area, current_level_of(name), "current");
+  std::erase_if(levels, [](const auto& level) { return level.second->value <= 0; });
+  return levels;
 }
 
 YearValues relative_growth(const GrowthYears& area, const GrowthYears& nation) {

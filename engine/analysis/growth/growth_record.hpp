@@ -1,6 +1,7 @@
 // Yearly growth as published: of an area's GRDP and of its sectors, each year with its source.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -27,6 +28,12 @@ std::vector<std::string> published_names(const Sector& sector);
 // published levels at constant prices. Levels that are not positive and growth of -100 % count as
 // missing.
 GrowthYears published_growth(const Catalog& catalog, std::string_view area, std::string_view name);
+
+// Levels of an area published under such a name, or under "grdp", for full years at current prices
+// or at constant ones: positive figures in use.
+enum class PriceBasis : std::uint8_t { current, constant };
+std::map<int, const Observation*> published_levels(const Catalog& catalog, std::string_view area,
+                                                   std::string_view name, PriceBasis basis);
 
 // Growth of an area less the nation's, in the years that both have.
 YearValues relative_growth(const GrowthYears& area, const GrowthYears& nation);

@@ -154,6 +154,7 @@ namespace {
 struct Chosen {
   std::size_t rule = 0;
   double score = 0, best = 0;
+  double least_damping = 1, most_damping = 0;  // of those not told from the best
 };
 Chosen chosen_of(std::span<const TrendRule> candidates, const std::vector<TrendCase>& cases,
                  const std::map<int, double>& world, std::size_t areas) {
@@ -168,7 +169,10 @@ Chosen chosen_of(std::span<const TrendRule> candidates, const std::vector<TrendC
   for (std::size_t i = 0; i < errors.size(); ++i) {
     const double kept = kept_overall(candidates[i]);
     const double behind = errors[i].mean() - chosen.best;
-    if (kept <= most || behind > 2 * error_of_difference(errors[i], *best)) continue;
+    if (behind > 2 * error_of_difference(errors[i], *best)) continue;
+    chosen.least_damping = std::min(chosen.least_damping, candidates[i].damping);
+    chosen.most_damping = std::max(chosen.most_damping, candidates[i].damping);
+    if (kept <= most) continue;
     most = kept;
     chosen.rule = i;
     chosen.score = errors[i].mean();
@@ -212,6 +216,7 @@ TrendChoice choose_trend(const TestSeries& levels, std::span<const TrendRule> ca
   for (const TrendCase& one : cases) choice.forecasts += static_cast<int>(one.outcomes.size());
   const Chosen chosen = chosen_of(candidates, cases, world, levels.areas.size());
   choice.rule = candidates[chosen.rule];
+  choice.damping_width = (chosen.most_damping - chosen.least_damping) / 4;
   choice.score = chosen.score;
   choice.best = chosen.best;
   choice.unchanged = errors_of({1, 0}, cases, world, levels.areas.size()).mean();

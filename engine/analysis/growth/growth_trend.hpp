@@ -30,6 +30,8 @@ double mean_damping(double damping, int years);
 // of the years, in percent; the same forecasts for every rule.
 struct TrendChoice {
   TrendRule rule;
+  // A quarter of the range of dampings within two standard errors of the best.
+  double damping_width = 0;
   double score = 0;      // of the rule
   double best = 0;       // of the best of the candidates
   double unchanged = 0;  // of growth that goes on as in the last years (kept 1)

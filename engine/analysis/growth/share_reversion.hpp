@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/data/catalog.hpp"
@@ -16,6 +17,12 @@ namespace gapcast {
 // sector's share loses (1 - s) gap, every other sector's -s gap, s industry's share, so that
 // ln(industry / rest) loses the gap and the total stays.
 inline constexpr double kReversionSpeed = 0.03;
+// By rolling origins on the panels for choosing (DESIGN.md, "constants are cross-validated"): a
+// quarter of the range of speeds within two standard errors of the best, and the forecasts behind.
+inline constexpr double kReversionWidth = 0.015;
+inline constexpr int kReversionCases = 18039;
+inline constexpr std::string_view kReversionSources =
+    "panel-countries-wdi panel-us-states-gdp panel-brazil-states-va";
 
 struct ShareGap {
   std::string area;

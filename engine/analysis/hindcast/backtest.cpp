@@ -86,10 +86,11 @@ Predictive scored(Predictive forecast, SeriesKind kind, double origin_value) {
 using MethodForecasts = std::array<std::vector<Predictive>, kForecastMethods>;
 
 MethodForecasts all_forecasts(const Known& known, const AreaForecasts& own, SeriesKind kind,
-                              int horizon) {
+                              int horizon, bool peers) {
   MethodForecasts result;
   const double origin_value = known.history.y.back();
   for (const Predictive& forecast : own) result[0].push_back(scored(forecast, kind, origin_value));
+  if (!peers) return result;
   const std::vector<double>& history =
       kind == SeriesKind::level ? known.history.y : known.published;
   for (std::size_t m = 0; m < kPeers.size(); ++m)
@@ -178,7 +179,7 @@ class Hindcasts {
 
   void add_cases(const Known& known, int origin, const AreaForecasts& own) {
     const MethodForecasts forecasts =
-        all_forecasts(known, own, series_.kind, options_.horizons.back());
+        all_forecasts(known, own, series_.kind, options_.horizons.back(), options_.peers);
     for (const int h : options_.horizons) {
       const double value = outcome(known.area, origin + h);
       if (std::isnan(value)) continue;
@@ -190,7 +191,7 @@ class Hindcasts {
                        ? 100 * (std::log(value) - known.history.y.back())
                        : value;
       one.mase_scale = mase_scale(known.published);
-      for (std::size_t m = 0; m < kForecastMethods; ++m) {
+      for (std::size_t m = 0; m < (options_.peers ? kForecastMethods : 1); ++m) {
         one.forecasts[m] = forecasts[m][static_cast<std::size_t>(h - 1)];
         one.crps[m] = one.forecasts[m].crps(one.actual);
       }
@@ -247,7 +248,7 @@ BacktestResult backtest(const TestSeries& series, const BacktestOptions& options
   else
     for (int year = first; year <= last; ++year)
       hindcasts.add_origin(year, is_scored(year, options.origins));
-  add_scores(result, options.horizons);
+  if (options.peers) add_scores(result, options.horizons);
   return result;
 }
 

@@ -29,8 +29,9 @@ struct OriginRange {
 struct BacktestOptions {
   int min_train = 12;                  // years without gap up to and with the origin, >= 4
   std::optional<OriginRange> origins;  // all that have cases unless given
-  std::vector<int> horizons = {1, 2, 3, 4, 5, 6};  // ascending, >= 1
-  std::set<std::string> areas;                     // scored ones; empty: all
+  std::vector<int> horizons = {1, 2, 3, 4, 5, 6, 7, 8};  // ascending, >= 1
+  std::set<std::string> areas;                           // scored ones; empty: all
+  bool peers = true;  // false: gapcast's forecasts alone, and no scores over cases
   ShareConstants share;
   GrowthConstants growth;
   SingleConstants single;

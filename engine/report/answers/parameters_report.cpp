@@ -20,6 +20,9 @@ namespace {
 const std::vector<std::string_view> kColumns = {
     "area", "sector", "parameter", "value", "unit", "status", "source", "note", "width", "figures"};
 
+// In front of the note of a row that has no width; printed, it stands beside the value.
+constexpr std::string_view kChosenMark = "chosen, without a width: ";
+
 std::string key_of(const std::string& area, const std::string& sector,
                    const std::string& parameter) {
   return area + "\n" + sector + "\n" + parameter;
@@ -71,7 +74,8 @@ Row row_of(const ParameterEstimate& one) {
           {"unit", unit_of(one.parameter)},
           {"status", one.status},
           {"source", source.empty() ? std::string("assumption") : source},
-          {"note", how(one, Language::english)},
+          {"note", one.width > 0 ? how(one, Language::english)
+                                 : std::string(kChosenMark) + how(one, Language::english)},
           {"width", width_cell(one.width)},
           {"figures", count_cell(one.figures)}};
 }
@@ -110,10 +114,10 @@ std::string scores_section(const ParameterStudy& study, Language language) {
 std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow* kept,
                                Language language) {
   const std::string name = (one.sector.empty() ? "" : one.sector + ".") + one.parameter;
-  const std::string evidence = evidence_text(one.width, one.figures, language);
-  std::string text = wrapped(name + " = " + plain_text(one.value, language) +
-                             (evidence.empty() ? "" : (one.width > 0 ? " " : ", ") + evidence) +
-                             " (" + unit_text(unit_of(one.parameter), language) + ")");
+  const std::string evidence = parameter_evidence(one.width, one.figures, language);
+  std::string text =
+      wrapped(name + " = " + plain_text(one.value, language) + (one.width > 0 ? " " : ", ") +
+              evidence + " (" + unit_text(unit_of(one.parameter), language) + ")");
   text += wrapped(how(one, language), "    ");
   const std::string source =
       one.sources.empty() ? term("assumption", language) : join(one.sources, " ");
@@ -125,10 +129,46 @@ std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow*
   return text;
 }
 
+// A row that nothing estimates, as the file has it.
+std::string row_paragraph(const ParameterRow& row, Language language) {
+  const Evidence evidence = evidence_of(row.provenance.note);
+  const std::string name = (row.sector.empty() ? "" : row.sector + ".") + row.parameter;
+  std::string text = wrapped(name + " = " + row.value + (evidence.width > 0 ? " " : ", ") +
+                             parameter_evidence(evidence.width, evidence.figures, language) + " (" +
+                             unit_text(unit_of(row.parameter), language) + ")");
+  const std::string_view note = evidence.note;
+  text += wrapped(
+      std::string(note.starts_with(kChosenMark) ? note.substr(kChosenMark.size()) : note), "    ");
+  const std::string& source = row.provenance.source;
+  return text + wrapped(format(msg::param_sources, language,
+                               source == "assumption" ? term("assumption", language) : source),
+                        "    ");
+}
+
 std::string area_title(const Catalog& catalog, const std::string& id, Language language) {
   if (id == "*") return format(msg::param_everywhere, language);
   const Area* area = catalog.find_area(id);
   return area == nullptr ? id : area->title.in(language) + " (" + id + ")";
+}
+
+std::string not_estimated(const Catalog& catalog, const ParameterStudy& study,
+                          const std::set<std::string>& areas, Language language) {
+  std::set<std::string> estimated;
+  for (const ParameterEstimate& one : study.estimates)
+    estimated.insert(key_of(one.area, one.sector, one.parameter));
+  std::string text, area;
+  for (const ParameterRow& row : catalog.parameters) {
+    if (!areas.contains(row.area) ||
+        estimated.contains(key_of(row.area, row.sector, row.parameter)))
+      continue;
+    if (text.empty()) text = "\n" + heading(format(msg::param_not_estimated, language), '-');
+    if (row.area != area) {
+      area = row.area;
+      text += area_title(catalog, area, language) + ":\n";
+    }
+    text += row_paragraph(row, language);
+  }
+  return text;
 }
 
 std::vector<Row> score_rows_of(const ParameterStudy& study) {
@@ -193,7 +233,7 @@ std::string parameters_text(const Catalog& catalog, const ParameterStudy& study,
     const auto found = kept.find(key_of(one.area, one.sector, one.parameter));
     text += estimate_paragraph(one, found == kept.end() ? nullptr : found->second, language);
   }
-  return text;
+  return text + not_estimated(catalog, study, areas, language);
 }
 
 std::string parameters_json(const Catalog& catalog, const ParameterStudy& study,

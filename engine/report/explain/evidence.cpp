@@ -22,4 +22,15 @@ std::string evidence_text(std::string_view note, Language language) {
   return evidence_text(evidence.width, evidence.figures, language);
 }
 
+std::string parameter_evidence(double width, int figures, Language language) {
+  std::string text = evidence_text(width, figures, language);
+  if (width > 0) return text;
+  return format(msg::param_chosen, language) + (text.empty() ? "" : ", " + text);
+}
+
+std::string parameter_evidence(std::string_view note, Language language) {
+  const Evidence evidence = evidence_of(note);
+  return parameter_evidence(evidence.width, evidence.figures, language);
+}
+
 }  // namespace gapcast

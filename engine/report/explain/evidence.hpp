@@ -14,4 +14,8 @@ std::string evidence_text(double width, int figures, Language language);
 // The same of the front of a note (engine/data/evidence.hpp); "" for a note without one.
 std::string evidence_text(std::string_view note, Language language);
 
+// The same of a parameter, which says so where it has no width: "chosen, without a width".
+std::string parameter_evidence(double width, int figures, Language language);
+std::string parameter_evidence(std::string_view note, Language language);
+
 }  // namespace gapcast

@@ -279,10 +279,8 @@ void add_defaults(Entry& entry, const std::string& name, const Catalog& catalog)
   for (const ParameterRow& row : catalog.parameters) {
     if (row.parameter != name || row.area != "*") continue;
     add(entry, "data", msg::param_fact_data, in_both([&](Language language) {
-          const std::string evidence = evidence_text(row.provenance.note, language);
-          std::string text = (row.sector.empty() ? "" : row.sector + " ") + row.value;
-          if (!evidence.empty()) text += ", " + evidence;
-          return text;
+          return (row.sector.empty() ? "" : row.sector + " ") + row.value + ", " +
+                 parameter_evidence(row.provenance.note, language);
         }));
   }
 }

@@ -87,6 +87,12 @@ std::string levers_section(const Compiled& compiled, Language language) {
   return text + render(table);
 }
 
+// Rows of parameters.csv say it where they have no width; a scenario's own numbers are choices.
+std::string evidence_of_entry(const LedgerEntry& entry, Language language) {
+  return entry.origin.file.ends_with("parameters.csv") ? parameter_evidence(entry.note, language)
+                                                       : evidence_text(entry.note, language);
+}
+
 std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::string& area,
                            const std::string& title, Language language) {
   TextTable table;
@@ -103,7 +109,7 @@ std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::st
       source +=
           (source.empty() ? "" : ": ") +
           format(*entry.reason, language, std::span<const std::string>(entry.reason_arguments));
-    const std::string evidence = evidence_text(entry.note, language);
+    const std::string evidence = evidence_of_entry(entry, language);
     if (!evidence.empty()) source += (source.empty() ? "" : "; ") + evidence;
     table.rows.push_back({entry.path, entry.value, unit_text(entry.unit, language),
                           term(entry.status, language), source,

@@ -179,6 +179,29 @@ TEST_CASE("production value and a share of another year enter by what they say")
         doctest::Approx(25).epsilon(0.01));
 }
 
+TEST_CASE("employed persons of a day near the base year count by how far it is") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back({"employment", "2023-06", "1200.0", "", "", "thousand persons", "-"});
+  rows.push_back({"employment", "2019", "900.0", "", "", "thousand persons", "-"});
+  const BalancedAccount account = balanced(rows);
+  // The nation has 500 of 1,000 persons at work, known to a tenth: 1,200 of 2,000 outweighs it.
+  CHECK(value(account, "employment") == doctest::Approx(1193).epsilon(0.005));
+  // A final figure is good to 0.4 %; eleven and a half months at 2 % a year.
+  CHECK(figure(account, "employment", "2023-06").deviation ==
+        doctest::Approx(std::hypot(0.004, 0.02 * 11.5 / 12)).epsilon(0.01));
+  for (const AccountFigure& of : account.figures)
+    CHECK((of.row == nullptr || of.row->year != "2019"));
+}
+
+TEST_CASE("productivity of the year after stands for workers only without a figure of the year") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back({"grdp", "2023", "110000", "", "", "bn VND"});
+  rows.push_back({"labour_productivity", "2023", "100.00", "", "", "million VND/worker"});
+  CHECK(value(balanced(rows), "employment") == doctest::Approx(1098).epsilon(0.01));
+  rows.push_back({"labour_productivity", "2022", "80.000", "", "", "million VND/worker"});
+  CHECK(value(balanced(rows), "employment") == doctest::Approx(1250).epsilon(0.01));
+}
+
 TEST_CASE("figures that cannot all hold are named and leave shares within 0 and 100") {
   std::vector<Row> rows = kStructure;
   rows.push_back({"industry_share", "2022", "45.00"});  // more than industry and construction
