@@ -58,8 +58,10 @@ std::vector<const TargetRegret*> first_rows(const std::vector<TargetRegret>& reg
 }
 
 std::string regret_cell(const TargetRegret& row, bool starred, Language language) {
-  const int decimals =
-      row.regret.worst > 0 ? decimals_for(row.regret.worst, row.regret.worst / 10) : 0;
+  // Less than that is the noise of the last bits.
+  constexpr double kNothing = 0.005;
+  const double worst = row.regret.worst;
+  const int decimals = worst < kNothing ? 0 : std::min(2, decimals_for(worst, worst / 10));
   return fixed_text(row.regret.p90, decimals, language) + " (" +
          fixed_text(row.regret.worst, decimals, language) + ")" + (starred ? " *" : "");
 }
