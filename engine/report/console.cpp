@@ -1,11 +1,13 @@
 // The console report: verdicts by area, the gap table, what is missing, how to read it.
 #include "engine/base/messages/audit.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/definition_readings.hpp"
 #include "engine/report/joint.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/new_figures.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
@@ -32,12 +34,12 @@ std::string area_section(const ReportContext& context, std::size_t area, Languag
   std::string text = "\n" + heading(title_of(label, language), '-');
   const std::string leaves = made_of(context, label, language);
   if (!leaves.empty()) text += wrapped(leaves);
-  const std::vector<const Gap*> gaps = gaps_in_order(context, area);
-  for (const Gap* gap : gaps)
-    text += wrapped(verdict_paragraph(verdict_subject(context, *gap, language)), "• ");
+  const std::vector<Promise> promises = promises_in_order(context, area);
+  for (const Promise& promise : promises)
+    text += wrapped(verdict_paragraph(verdict_subject(context, promise, language)), "• ");
   const std::string joint = joint_sentence(context, area, language);
   if (!joint.empty()) text += wrapped(joint, "• ");
-  if (gaps.empty()) {
+  if (promises.empty()) {
     text += wrapped(format(msg::console_no_target, language));
     const TextTable table = projection_table(context, area, language);
     if (!table.rows.empty()) text += render(table);
@@ -59,6 +61,18 @@ std::string progress_lines(const ReportContext& context, Language language) {
   return text;
 }
 
+// Which rows of the gap table stand for several documents.
+std::string shared_line(const ReportContext& context, Language language) {
+  const bool one_area = context.compiled.areas.size() == 1;
+  std::vector<std::string> texts;
+  for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
+    for (const std::string& text : shared_promises(context, area, language))
+      texts.push_back(one_area ? text
+                               : title_of(context.compiled.areas[area], language) + ", " + text);
+  if (texts.empty()) return {};
+  return wrapped(format(msg::console_gaps_shared, language, join(texts, "; ")));
+}
+
 std::string gap_table(const ReportContext& context, Language language) {
   if (context.result.gaps.empty()) return {};
   TextTable table;
@@ -66,18 +80,18 @@ std::string gap_table(const ReportContext& context, Language language) {
   table.right = gap_table_alignment();
   const bool one_area = context.compiled.areas.size() == 1;
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area) {
-    const std::vector<const Gap*> gaps = gaps_in_order(context, area);
-    if (!gaps.empty() && !one_area)
+    const std::vector<Promise> promises = promises_in_order(context, area);
+    if (!promises.empty() && !one_area)
       table.rows.push_back({title_of(context.compiled.areas[area], language)});
-    for (const Gap* gap : gaps) {
-      std::vector<std::string> row = gap_table_row(verdict_subject(context, *gap, language));
+    for (const Promise& promise : promises) {
+      std::vector<std::string> row = gap_table_row(verdict_subject(context, promise, language));
       if (!one_area) row.front().insert(0, "  ");
       table.rows.push_back(std::move(row));
     }
   }
   std::string text = "\n" + heading(format(msg::console_gaps, language), '-') + render(table);
   if (has_references(context)) text += wrapped(format(msg::console_gaps_reference, language));
-  text += wrapped(format(msg::console_gaps_unit, language));
+  text += shared_line(context, language) + wrapped(format(msg::console_gaps_unit, language));
   return text + progress_lines(context, language);
 }
 

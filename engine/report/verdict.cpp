@@ -66,8 +66,7 @@ std::string outcome_clause(const VerdictSubject& s) {
 // "target above 40 % (23-NQ/TW; national threshold, for reference)"
 std::string target_clause(const VerdictSubject& s) {
   const std::string standing = verdict_standing(s);
-  const std::string where =
-      s.target.instrument.empty() ? standing : s.target.instrument + "; " + standing;
+  const std::string where = s.documents.empty() ? standing : s.documents + "; " + standing;
   return format(msg::verdict_target_clause, s.language, verdict_target(s), where);
 }
 
@@ -80,7 +79,8 @@ VerdictSubject verdict_subject(const ReportContext& context, const Gap& gap, Lan
           context.result.targets.at(static_cast<std::size_t>(gap.target)),
           area,
           area.level == AreaLevel::nation,
-          language};
+          language,
+          context.result.targets.at(static_cast<std::size_t>(gap.target)).instrument};
 }
 
 double verdict_value(const VerdictSubject& s) {

@@ -17,6 +17,7 @@ struct VerdictSubject {
   const AreaLabel& area;
   bool nation = false;
   Language language{};
+  std::string documents;  // that ask for it
 };
 VerdictSubject verdict_subject(const ReportContext& context, const Gap& gap, Language language);
 

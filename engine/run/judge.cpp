@@ -13,6 +13,12 @@ double threshold(const TargetSpec& target) {
   return target.value - target.tolerance.value_or(kAboutTolerance * std::abs(target.value));
 }
 
+bool promise_alike(const TargetSpec& a, const TargetSpec& b) {
+  return a.indicator == b.indicator && a.definition == b.definition && a.year == b.year &&
+         a.period == b.period && a.comparator == b.comparator && a.value == b.value &&
+         threshold(a) == threshold(b) && a.unit == b.unit;
+}
+
 bool meets(const TargetSpec& target, double value) {
   switch (target.comparator) {
     case Comparator::above:

@@ -11,6 +11,8 @@ inline constexpr double kAboutTolerance = 0.05;  // of the value, unless the tar
 
 // What a value must reach: the target's value, or for `about` the value less its tolerance.
 double threshold(const TargetSpec& target);
+// Do two documents promise the same of an area: indicator, definition, years, value and unit?
+bool promise_alike(const TargetSpec& a, const TargetSpec& b);
 // Nothing is rounded before comparing. NaN never meets.
 bool meets(const TargetSpec& target, double value);
 

@@ -1,6 +1,7 @@
-// Opens what a run writes for people in Chromium, in both languages, with and without JavaScript:
-// every number of the gap table is the one of gaps.csv, every chart is drawn, the page prints on A4
-// with nothing cut, a brief on exactly one page, and nothing is fetched.
+// Opens what runs write for people in Chromium, in both languages, with and without JavaScript: every
+// number of the gap table, of the comparison and of the maps is the one of gaps.csv, every chart is
+// drawn, the page prints on A4 with nothing cut, a brief on exactly one page, and nothing is fetched.
+// Runs: a union of former provinces with its briefs, two scenarios together, all provinces.
 //
 //   node pages.mjs PROGRAM SOURCE_FOLDER      (playwright-core of tools/web, Debian's chromium)
 //
@@ -78,23 +79,49 @@ function compare_row(cells, gap, language, where) {
     same(low, gap.p10, language, `${what} 10 %`);
     same(high, gap.p90, language, `${what} 90 %`);
   }
-  const chance = 100 * Number(gap.probability_met);
-  if (cells[5].startsWith("<")) expect(chance < 1, `${what}: ${cells[5]} for ${chance}`);
-  else if (cells[5].startsWith(">")) expect(chance > 99, `${what}: ${cells[5]} for ${chance}`);
-  else same(cells[5], String(chance), language, `${what} chance`);
+  compare_chance(cells[5], gap, language, what);
 }
 
-/** Rows of the gap table: which area it is (by its place), the target's id by its link, the texts. */
-function read_gap_table(page, language) {
-  return page.evaluate((code) => {
-    const table = document.getElementById(`gaps-${code}`).nextElementSibling.querySelector("table");
-    const parts = [...table.querySelectorAll("tbody tr.part")];
-    return [...table.querySelectorAll("tbody tr:not(.part)")].map((row) => ({
-      area: parts.filter((part) => part.rowIndex < row.rowIndex).length - (parts.length ? 1 : 0),
-      target: row.querySelector("a").getAttribute("href").slice("#target-".length, -3),
-      cells: [...row.children].map((cell) => cell.innerText.trim()),
-    }));
-  }, language);
+/** "< 2 %" and "> 98 %" are as near to nothing and to certainty as so many members can tell. */
+function compare_chance(text, gap, language, what) {
+  const chance = 100 * Number(gap.probability_met);
+  const bound = shown(text ?? "", language)?.value;
+  if (bound === undefined) expect(false, `${what}: ${text} for ${chance}`);
+  else if (text.startsWith("<")) expect(chance < bound && bound < 10, `${what}: ${text} for ${chance}`);
+  else if (text.startsWith(">")) expect(chance > bound && bound > 90, `${what}: ${text} for ${chance}`);
+  else same(text, String(chance), language, `${what} chance`);
+}
+
+/**
+ * Rows of the table under a heading: the area's name, the targets' ids by their links (a row stands
+ * for all documents that ask the same), the texts.
+ */
+function read_target_table(page, heading, language) {
+  return page.evaluate(
+    ([name, code]) => {
+      const table = document.getElementById(`${name}-${code}`).nextElementSibling.querySelector("table");
+      let area = "";
+      const rows = [];
+      for (const row of table.querySelectorAll("tbody tr")) {
+        if (row.classList.contains("part")) {
+          area = row.innerText.trim();
+          continue;
+        }
+        const links = [...row.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+        const targets = [...new Set(links)].map((href) => href.slice("#target-".length, -3));
+        rows.push({ area, targets, cells: [...row.children].map((cell) => cell.innerText.trim()) });
+      }
+      return rows;
+    },
+    [heading, language],
+  );
+}
+
+/** The areas' ids in the order of their headings; areas without targets have no part. */
+function area_ids(rows, gaps) {
+  const names = [...new Set(rows.map((row) => row.area))];
+  const ids = [...new Set(gaps.map((gap) => gap.area))];
+  return (row) => ids[names.indexOf(row.area)];
 }
 
 async function open(browser, url, language, javaScriptEnabled) {
@@ -109,17 +136,62 @@ async function open(browser, url, language, javaScriptEnabled) {
   return page;
 }
 
-async function check_report(browser, folder, gaps, language, script) {
-  const where = `report.html, ${language}, ${script ? "with" : "without"} JavaScript`;
-  const page = await open(browser, pathToFileURL(join(folder, "report.html")).href, language, script);
-  const rows = await read_gap_table(page, language);
-  expect(rows.length === gaps.length && rows.length > 0, `${where}: ${rows.length} rows`);
-  const areas = [...new Set(gaps.map((gap) => gap.area))];
-  for (const { area, target, cells } of rows) {
-    const gap = gaps.find((row) => row.area === areas[area] && row.target === target);
-    if (gap === undefined) expect(false, `${where}: no ${target} in gaps.csv`);
-    else compare_row(cells, gap, language, where);
+/** Every target of gaps.csv stands in the gap table, with its numbers. */
+async function check_gap_table(page, gaps, language, where) {
+  const rows = await read_target_table(page, "gaps", language);
+  const targets = rows.flatMap((row) => row.targets);
+  expect(targets.length === gaps.length && rows.length > 0, `${where}: ${targets.length} targets`);
+  const texts = rows.map((row) => JSON.stringify([row.area, row.cells]));
+  expect(new Set(texts).size === texts.length, `${where}: two rows are the same`);
+  const area_of = area_ids(rows, gaps);
+  for (const row of rows)
+    for (const target of row.targets) {
+      const gap = gaps.find((one) => one.area === area_of(row) && one.target === target);
+      if (gap === undefined) expect(false, `${where}: no ${target} in gaps.csv`);
+      else compare_row(row.cells, gap, language, where);
+    }
+}
+
+/** Value and chance of every scenario of the call, `others` in the order of their columns. */
+async function check_comparison(page, gaps, others, language, where) {
+  const rows = await read_target_table(page, "comparison", language);
+  expect(rows.length > 0, `${where}: no comparison`);
+  const area_of = area_ids(rows, gaps.filter((gap) => gap.p50 !== ""));
+  for (const row of rows)
+    others.forEach((other, column) => {
+      const what = `${where} comparison ${row.targets[0]} ${column}`;
+      const gap = other.find((one) => one.area === area_of(row) && one.target === row.targets[0]);
+      const [value, chance] = row.cells[2 + column].split("\n");
+      if (gap === undefined) return expect(value === "–", `${what}: ${value} for nothing`);
+      if (gap.status === "observed" || gap.p50 === "") return;
+      same(value, gap.p50, language, `${what} value`);
+      compare_chance(chance, gap, language, what);
+    });
+}
+
+/** The tiles of the maps: chances by province. */
+async function check_maps(page, gaps, language, where) {
+  const tiles = await page.evaluate(
+    (code) =>
+      [...document.querySelectorAll(`.${code} .map`)].flatMap((map) =>
+        [...map.querySelectorAll("[data-area]")].map((tile) => ({
+          target: map.dataset.target,
+          area: tile.dataset.area,
+          chance: tile.querySelector("strong").innerText.trim(),
+        })),
+      ),
+    language,
+  );
+  expect(tiles.length > 100, `${where}: ${tiles.length} tiles`);
+  for (const { target, area, chance } of tiles) {
+    const gap = gaps.find((one) => one.area === area && one.target === target);
+    const what = `${where} map ${target} ${area}`;
+    if (gap === undefined) expect(false, `${what}: not in gaps.csv`);
+    else if (gap.status !== "observed") compare_chance(chance, gap, language, what);
   }
+}
+
+async function check_shown(page, language, script, where) {
   const visible = await page.locator(`.${language} h1`).first().isVisible();
   const hidden = await page.locator(`.${language === "vi" ? "en" : "vi"} h1`).first().isHidden();
   expect(visible && hidden, `${where}: one language is shown`);
@@ -129,7 +201,17 @@ async function check_report(browser, folder, gaps, language, script) {
   expect(n > 0 && drawn === (script ? n : 0), `${where}: ${drawn} of ${n} charts drawn`);
   const tables = await page.locator(`.${language} figure details[open] table`).count();
   expect(tables >= (script ? 0 : n), `${where}: ${tables} tables for ${n} charts`);
-  await check_print(page, where, undefined);
+}
+
+/** `more` compares what only some pages have; only pages that are `printed` are. */
+async function check_report(browser, folder, gaps, language, script, printed = true, more = () => {}) {
+  const id = gaps[0].scenario;
+  const where = `${id}, ${language}, ${script ? "with" : "without"} JavaScript`;
+  const page = await open(browser, pathToFileURL(join(folder, "report.html")).href, language, script);
+  await check_gap_table(page, gaps, language, where);
+  await check_shown(page, language, script, where);
+  await more(page, language, where);
+  if (printed) await check_print(page, where, undefined);
   await page.context().close();
 }
 
@@ -207,21 +289,36 @@ async function check_briefs(browser, folder, gaps, language) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "gapcast-pages-"));
+function run(ids, members, ...more) {
+  const files = ids.map((id) => join(source, `scenarios/${id}.info`));
+  execFileSync(program, ["run", ...files, "--members", String(members), "--quiet", "--out", folder, ...more]);
+}
+const gaps_of = (id) => csv_rows(join(folder, id, "gaps.csv"));
+
 writeFileSync(
   join(folder, "comments.csv"),
   "area,text\nlam-dong,<script>alert(1)</script> " + "a long comment that goes on and on ".repeat(80) + "\n",
 );
-execFileSync(program, [
-  "run", join(source, "scenarios/lam-dong-accelerated.info"), "--members", "1000", "--quiet",
-  "--format", "html,gaps,briefs", "--out", folder, "--comments", join(folder, "comments.csv"),
-]);
-const out = join(folder, "lam-dong-accelerated");
-const gaps = csv_rows(join(out, "gaps.csv"));
+const union = "lam-dong-accelerated";
+const together = ["thai-nguyen-baseline", "thai-nguyen-adverse"];
+const provinces = "provinces-baseline";
+run([union], 1000, "--format", "html,gaps,briefs", "--comments", join(folder, "comments.csv"));
+run(together, 500, "--format", "html,gaps");
+run([provinces], 200, "--format", "html,gaps");
 const browser = await chromium.launch({ executablePath: browser_path, args: ["--no-sandbox"] });
 for (const language of ["vi", "en"]) {
-  await check_report(browser, out, gaps, language, true);
-  await check_report(browser, out, gaps, language, false);
-  await check_briefs(browser, out, gaps, language);
+  const out = join(folder, union);
+  await check_report(browser, out, gaps_of(union), language, true);
+  await check_report(browser, out, gaps_of(union), language, false);
+  await check_briefs(browser, out, gaps_of(union), language);
+  const beside = together.map(gaps_of);
+  for (const id of together)
+    await check_report(browser, join(folder, id), gaps_of(id), language, true, id === together[0], (page, code, where) =>
+      check_comparison(page, gaps_of(id), beside, code, where),
+    );
+  await check_report(browser, join(folder, provinces), gaps_of(provinces), language, true, false, (page, code, where) =>
+    check_maps(page, gaps_of(provinces), code, where),
+  );
 }
 await browser.close();
 rmSync(folder, { recursive: true });

@@ -93,9 +93,7 @@ class Asker {
     const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(question.target)];
     return std::any_of(questions_.begin(), questions_.end(), [&](const TargetQuestion& known) {
       const TargetSpec& other = trials_.targets()[static_cast<std::size_t>(known.target)];
-      return known.area == question.area && other.indicator == target.indicator &&
-             other.year == target.year && other.period == target.period &&
-             other.comparator == target.comparator && threshold(other) == threshold(target);
+      return known.area == question.area && promise_alike(other, target);
     });
   }
 

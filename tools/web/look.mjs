@@ -1,4 +1,4 @@
-// Opens a report in Chromium, wide and light, narrow and dark: no request but the page, no error, no
+// Opens a report in Chromium, wide and narrow, light and dark: no request but the page, no error, no
 // sideways scrolling, the language by keyboard, every chart drawn, no finding of axe.
 //
 //   npm run look -- out/ID/report.html      (needs Debian's chromium)
@@ -55,8 +55,8 @@ const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
   args: ["--no-sandbox"],
 });
-await look(browser, 1200, "light");
-await look(browser, 360, "dark");
+for (const width of [1200, 360])
+  for (const colors of ["light", "dark"]) await look(browser, width, colors);
 await browser.close();
 for (const problem of problems) console.error(problem);
 console.log(problems.length === 0 ? "nothing found" : `${problems.length} problems`);

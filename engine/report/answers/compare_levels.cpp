@@ -35,9 +35,10 @@ bool is_same(const LevelDifference& row) {
 
 std::vector<std::string> level_cells(const CompareContext& context, const LevelDifference& row,
                                      Language language) {
-  const int decimals =
-      std::max(1, decimals_for(row.paired.difference,
-                               std::isfinite(row.paired.mc_error) ? row.paired.mc_error : 0.1));
+  const int certain = decimals_for(row.paired.difference,
+                                   std::isfinite(row.paired.mc_error) ? row.paired.mc_error : 0.1);
+  // One digit more than the difference, so that it can be followed; no tenths beside thousands.
+  const int decimals = certain >= 0 ? std::max(1, certain) : certain + 1;
   std::string percent = difference_text(row.paired.percent, row.paired.percent_error, language);
   return {"  " + output_name(context, row.area, row.indicator, language),
           unit_text(row.unit, language),
@@ -57,7 +58,10 @@ std::vector<const TargetRegret*> first_rows(const std::vector<TargetRegret>& reg
 }
 
 std::string regret_cell(const TargetRegret& row, bool starred, Language language) {
-  const int decimals = std::max(0, decimals_for(row.regret.worst, row.regret.worst / 10));
+  // Less than that is the noise of the last bits.
+  constexpr double kNothing = 0.005;
+  const double worst = row.regret.worst;
+  const int decimals = worst < kNothing ? 0 : std::min(2, decimals_for(worst, worst / 10));
   return fixed_text(row.regret.p90, decimals, language) + " (" +
          fixed_text(row.regret.worst, decimals, language) + ")" + (starred ? " *" : "");
 }

@@ -40,17 +40,23 @@ std::string output_name(const CompareContext& context, const std::string& area,
 }
 
 std::string target_name(const CompareContext& context, const Verdict& verdict, Language language) {
-  return output_name(context, verdict.area, verdict.indicator, language) + " " + verdict.year +
-         " (" + verdict.target + ")";
+  std::string years = verdict.year;
+  // Tables for programs have "2021-2030".
+  if (const std::size_t dash = years.find('-'); dash != std::string::npos)
+    years.replace(dash, 1, "–");
+  return output_name(context, verdict.area, verdict.indicator, language) + " " + years + " (" +
+         verdict.target + ")";
 }
 
 std::string difference_text(double difference, double error, Language language) {
   const int decimals = decimals_for(difference, error);
   const double unit = std::pow(10.0, -decimals);
   const bool rises = std::isfinite(difference) && std::round(difference / unit) > 0;
+  // What is the same in every future is no "0.00".
+  if (difference == 0 && error == 0) return "0";
   std::string text(rises ? "+" : "");
   text += fixed_text(difference, decimals, language);
-  if (!std::isfinite(error) || (error == 0 && difference == 0)) return text;
+  if (!std::isfinite(error)) return text;
   return format(msg::compare_with_error, language, text,
                 fixed_text(std::ceil(error / unit) * unit, decimals, language));
 }

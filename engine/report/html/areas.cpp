@@ -9,6 +9,7 @@
 #include "engine/report/html/markup.hpp"
 #include "engine/report/joint.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 
@@ -22,9 +23,9 @@ constexpr std::size_t kFewAreas = 3;
 std::string tally(const Page& page, bool reference) {
   std::map<GapStatus, std::size_t> counts;
   std::size_t all = 0;
-  for (const Gap& gap : page.context.result.gaps)
-    if (gap.reference == reference) {
-      ++counts[gap.status];
+  for (const Promise& promise : all_promises(page.context))
+    if (promise.first().reference == reference) {
+      ++counts[promise.first().status];
       ++all;
     }
   if (all == 0) return {};
@@ -66,9 +67,9 @@ std::string contents(const Page& page) {
          "\n";
 }
 
-std::string verdict_item(const Page& page, const Gap& gap) {
-  const std::string status(id_of(gap.status));
-  const VerdictSubject subject = verdict_subject(page.context, gap, page.language);
+std::string verdict_item(const Page& page, const Promise& promise) {
+  const std::string status(id_of(promise.first().status));
+  const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
   const std::string tag =
       text_element("span", attribute("class", "tag " + status), term(status, page.language));
   return element("li", attribute("class", status),
@@ -77,11 +78,13 @@ std::string verdict_item(const Page& page, const Gap& gap) {
 }
 
 // In three lists: the area's own targets, thresholds for reference, what cannot be judged.
-std::string verdict_lists(const Page& page, const std::vector<const Gap*>& gaps) {
+std::string verdict_lists(const Page& page, const std::vector<Promise>& promises) {
   constexpr std::array kTitles = {msg::page_own_targets, msg::page_references, msg::page_unjudged};
   std::array<std::string, kTitles.size()> items;
-  for (const Gap* gap : gaps)
-    items.at(!is_judged(*gap) ? 2 : gap->reference ? 1 : 0) += verdict_item(page, *gap);
+  for (const Promise& promise : promises) {
+    const Gap& gap = promise.first();
+    items.at(!is_judged(gap) ? 2 : gap.reference ? 1 : 0) += verdict_item(page, promise);
+  }
   std::string text;
   for (std::size_t i = 0; i < items.size(); ++i)
     if (!items[i].empty())
@@ -143,11 +146,11 @@ std::string area_section(const Page& page, std::size_t area) {
       heading(2, area_title(page, area), anchor("area-" + std::to_string(area), page.language));
   const std::string leaves = made_of(page.context, label, page.language);
   if (!leaves.empty()) text += paragraph(leaves, "quiet");
-  const std::vector<const Gap*> gaps = gaps_in_order(page.context, area);
-  if (gaps.empty())
+  const std::vector<Promise> promises = promises_in_order(page.context, area);
+  if (promises.empty())
     text += paragraph(format(msg::console_no_target, page.language)) + projections(page, area);
   else
-    text += verdict_lists(page, gaps) + joint_line(page, area);
+    text += verdict_lists(page, promises) + joint_line(page, area);
   return text + comment_list(page, {label.id}, 3) + figures(page, area);
 }
 

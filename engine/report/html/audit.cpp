@@ -29,7 +29,7 @@ std::string audit_section(const Page& page) {
   if (entries.empty()) return {};
   return heading(2, format(msg::page_audit, page.language), anchor("audit", page.language)) +
          paragraph(format(msg::page_audit_note, page.language), "quiet") +
-         element("details", "",
+         element("details", attribute("class", "printed"),
                  text_element(
                      "summary", "",
                      format(msg::page_audit_show, page.language, std::to_string(findings.size()))) +

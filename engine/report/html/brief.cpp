@@ -12,6 +12,7 @@
 #include "engine/report/joint.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 
@@ -93,23 +94,16 @@ BriefFile lacking_file(const Run& run, const LackingArea& lacking) {
           html::document(format(msg::brief_title, run.first, title), run.first, main, {}, "brief")};
 }
 
-// With spaces where no line may break: a count stays beside its word on a narrow screen.
-std::string unbroken(std::string text) {
-  constexpr std::string_view kNoBreak = "\u00a0";
-  for (std::size_t at = 0; (at = text.find(' ', at)) != std::string::npos; at += kNoBreak.size())
-    text.replace(at, 1, kNoBreak);
-  return text;
-}
-
 // "likely 1, unlikely 4" of an area's commitments or references; "–" for none.
 std::string tally(const Page& page, std::size_t area, bool reference) {
   std::map<GapStatus, std::size_t> counts;
-  for (const Gap* gap : gaps_in_order(page.context, area))
-    if (gap->reference == reference) ++counts[gap->status];
+  for (const Promise& promise : promises_in_order(page.context, area))
+    if (promise.first().reference == reference) ++counts[promise.first().status];
   std::string text;
   for (const auto& [status, count] : counts)
     text += (text.empty() ? "" : ", ") +
-            unbroken(term(id_of(status), page.language) + " " + count_text(count, page.language));
+            // The count stays beside the last word, on a narrow screen too.
+            term(id_of(status), page.language) + "\u00a0" + count_text(count, page.language);
   return text.empty() ? "–" : text;
 }
 
@@ -161,7 +155,7 @@ BriefFile index_file(const Run& run) {
                html::map_section(page) +
                element("footer", "", html::paragraph(html::brief_provenance(page)));
       });
-  return {"index.html", html::document(title(run.first), run.first, main)};
+  return {"index.html", html::document(title(run.first), run.first, main, {}, "index")};
 }
 
 }  // namespace

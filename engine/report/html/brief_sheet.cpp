@@ -11,6 +11,7 @@
 #include "engine/report/html/markup.hpp"
 #include "engine/report/joint.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 
@@ -27,7 +28,7 @@ constexpr double kTableLetters = 42;  // in a line of the table's first column
 constexpr double kChartRow = 37;      // a row of charts
 constexpr std::size_t kChartsInRow = 4;
 constexpr double kHeading = 6.5;
-constexpr double kFixed = 34;  // title, run, legend, table head and note, space between the parts
+constexpr double kFixed = 36;  // title, run, legend, table head and note, space between the parts
 
 double lines(const std::string& text, double letters = kLetters) {
   return std::ceil(static_cast<double>(display_width(text)) / letters);
@@ -43,19 +44,24 @@ std::size_t comment_letters(const Page& page, std::size_t area) {
   return letters;
 }
 
-// The rows of the table; documents that ask the same of the same give one.
+// The rows of the table, a promise each.
 std::vector<std::pair<const Gap*, std::vector<std::string>>> table_rows(const Page& page,
                                                                         std::size_t area) {
   std::vector<std::pair<const Gap*, std::vector<std::string>>> rows;
-  for (const Gap* gap : gaps_in_order(page.context, area)) {
-    const VerdictSubject subject = verdict_subject(page.context, *gap, page.language);
+  for (const Promise& promise : promises_in_order(page.context, area)) {
+    const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
     std::vector<std::string> cells = gap_table_row(subject);
     cells.front() = gap_target_name(subject);
-    const bool said =
-        std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.second == cells; });
-    if (!said) rows.emplace_back(gap, std::move(cells));
+    rows.emplace_back(&promise.first(), std::move(cells));
   }
   return rows;
+}
+
+// Which rows stand for several documents; "" for none.
+std::string shared_rows(const Page& page, std::size_t area) {
+  const std::vector<std::string> texts = shared_promises(page.context, area, page.language);
+  if (texts.empty()) return {};
+  return format(msg::console_gaps_shared, page.language, join(texts, "; "));
 }
 
 double table_height(const Page& page, std::size_t area) {
@@ -72,9 +78,9 @@ double height_of(const Page& page, std::size_t area, const Detail& detail) {
   const std::size_t charts = brief_charts(page.context, area, detail.charts).size();
   height += kChartRow * std::ceil(static_cast<double>(charts) / kChartsInRow);
   const std::string joint = joint_sentence(page.context, area, page.language);
-  for (const std::string& text :
-       {joint, brief_growth(page, area), brief_levers(page, area),
-        brief_sources(page, area) + brief_assumed(page, area), brief_provenance(page)})
+  for (const std::string& text : {joint, brief_growth(page, area), brief_levers(page, area),
+                                  brief_sources(page, area) + brief_assumed(page, area),
+                                  brief_provenance(page), shared_rows(page, area)})
     height += kLine * lines(text);
   const std::size_t letters = std::min(comment_letters(page, area), detail.letters);
   if (letters > 0) height += kHeading + kLine * (lines(std::string(letters, 'x')) + 1);
@@ -130,9 +136,11 @@ std::string gap_table(const Page& page, std::size_t area) {
       page.context.result.deterministic ? msg::brief_table_note_path : msg::brief_table_note;
   const bool starred =
       std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.first->reference; });
+  const std::string shared = shared_rows(page, area);
   return render(table) + "\n" +
          paragraph(format(note, page.language) +
-                       (starred ? " " + format(msg::brief_star_note, page.language) : ""),
+                       (starred ? " " + format(msg::brief_star_note, page.language) : "") +
+                       (shared.empty() ? "" : " " + shared),
                    "quiet");
 }
 

@@ -13,6 +13,7 @@
 #include "engine/report/html/words.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 
@@ -83,31 +84,24 @@ std::string short_verdict(const VerdictSubject& subject, bool pace) {
   return text;
 }
 
-// The judged targets; of documents that ask the same of the same, the first.
-std::vector<const Gap*> distinct_gaps(const Page& page, std::size_t area, bool reference) {
-  std::vector<const Gap*> gaps;
-  std::vector<std::vector<std::string>> said;
-  for (const Gap* gap : gaps_in_order(page.context, area)) {
-    if (!is_judged(*gap) || gap->reference != reference) continue;
-    std::vector<std::string> row =
-        gap_table_row(verdict_subject(page.context, *gap, page.language));
-    if (std::find(said.begin(), said.end(), row) != said.end()) continue;
-    said.push_back(std::move(row));
-    gaps.push_back(gap);
-  }
-  return gaps;
+std::vector<Promise> judged_promises(const Page& page, std::size_t area, bool reference) {
+  std::vector<Promise> promises = promises_in_order(page.context, area);
+  std::erase_if(promises, [&](const Promise& promise) {
+    return !is_judged(promise.first()) || promise.first().reference != reference;
+  });
+  return promises;
 }
 
 }  // namespace
 
 std::vector<std::string> brief_verdicts(const Page& page, std::size_t area, const Detail& detail) {
   // Thresholds for reference stand in only where nothing is promised.
-  std::vector<const Gap*> shown = distinct_gaps(page, area, false);
-  if (shown.empty()) shown = distinct_gaps(page, area, true);
+  std::vector<Promise> shown = judged_promises(page, area, false);
+  if (shown.empty()) shown = judged_promises(page, area, true);
   std::vector<std::string> sentences;
   for (std::size_t i = 0; i < std::min(detail.verdicts, shown.size()); ++i)
     sentences.push_back(
-        short_verdict(verdict_subject(page.context, *shown[i], page.language), detail.pace));
+        short_verdict(verdict_subject(page.context, shown[i], page.language), detail.pace));
   if (sentences.size() < shown.size() && !sentences.empty())
     sentences.back() += " " + format(msg::brief_more_verdicts, page.language,
                                      count_text(shown.size() - sentences.size(), page.language));

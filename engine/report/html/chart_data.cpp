@@ -4,7 +4,7 @@
 
 #include "engine/report/html/charts.hpp"
 #include "engine/report/html/markup.hpp"
-#include "engine/report/statements.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/run/record.hpp"
 
 namespace gapcast::html {
@@ -65,8 +65,9 @@ std::string chart_json(const ReportContext& context, const Chart& chart) {
 
 std::vector<Chart> charts_of(const ReportContext& context, std::size_t area) {
   std::vector<Chart> charts;
-  const std::vector<const Gap*> gaps = gaps_in_order(context, area);
-  for (const Gap* gap : gaps) {
+  const std::vector<Promise> promises = promises_in_order(context, area);
+  for (const Promise& promise : promises) {
+    const Gap* const gap = &promise.first();
     if (gap->output < 0 || !is_judged(*gap)) continue;
     const auto output = static_cast<std::size_t>(gap->output);
     const auto found = std::find_if(charts.begin(), charts.end(),
@@ -76,7 +77,7 @@ std::vector<Chart> charts_of(const ReportContext& context, std::size_t area) {
     else
       found->gaps.push_back(gap);
   }
-  if (!gaps.empty()) return charts;
+  if (!promises.empty()) return charts;
   for (std::size_t i = 0; i < context.result.outputs.size(); ++i) {
     const Output& output = context.result.outputs[i].output;
     if (static_cast<std::size_t>(output.area) == area && is_indicator(output))

@@ -154,9 +154,12 @@ std::string number_table(const Page& page, const Chart& chart, const OutputResul
 
 std::string chart_figure(const Page& page, const Chart& chart, ChartForm form) {
   const OutputResult& output = page.context.result.outputs.at(chart.output);
-  const std::string caption = element("figcaption", "",
-                                      text_element("h4", "", title_of(page, output)) +
-                                          text_element("small", "", unit_of(page, output)));
+  // Small drawings stand under no heading that theirs could follow.
+  const std::string_view name = form == ChartForm::small ? "strong" : "h4";
+  const std::string caption =
+      element("figcaption", "",
+              text_element(name, attribute("class", "name"), title_of(page, output)) +
+                  text_element("small", "", unit_of(page, output)));
   if (form == ChartForm::small)
     return element("figure", "",
                    caption + element("div",

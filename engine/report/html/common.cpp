@@ -45,6 +45,12 @@ std::string date_text(std::string_view iso) {
   return text;
 }
 
+std::string target_link(const Page& page, const Gap& gap, const std::string& text) {
+  const TargetSpec& target = page.context.result.targets.at(static_cast<std::size_t>(gap.target));
+  return text_element("a", attribute("href", "#" + anchor("target-" + target.id, page.language)),
+                      text);
+}
+
 std::string source_links(const Page& page, const std::string& sources) {
   if (sources.empty() || sources == "assumption")
     return text_element("span", attribute("class", "tag assumption"),

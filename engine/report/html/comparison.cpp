@@ -6,7 +6,7 @@
 #include "engine/report/html/answers/markup.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
-#include "engine/report/statements.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast::html {
@@ -62,14 +62,16 @@ std::string comparison_section(const Page& page) {
         {escaped(title_or(other.spec.title, other.spec.id, page.language)), true, "wraps"});
   for (std::size_t area = 0; area < page.context.compiled.areas.size(); ++area) {
     bool named = page.context.compiled.areas.size() == 1;
-    for (const Gap* gap : gaps_in_order(page.context, area)) {
-      if (!is_judged(*gap)) continue;
+    for (const Promise& promise : promises_in_order(page.context, area)) {
+      const Gap& gap = promise.first();
+      if (!is_judged(gap)) continue;
       if (!named) table.rows.push_back({{{escaped(area_title(page, area))}}});
       named = true;
-      const VerdictSubject subject = verdict_subject(page.context, *gap, page.language);
-      Row row{{{escaped(gap_target_name(subject))}, {escaped(gap_table_row(subject)[1]), true}}};
+      const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
+      Row row{{{target_link(page, gap, gap_target_name(subject))},
+               {escaped(gap_table_row(subject)[1]), true}}};
       for (const ReportContext& other : page.compared)
-        row.cells.push_back({cell(page, *gap, other), true});
+        row.cells.push_back({cell(page, gap, other), true});
       table.rows.push_back(std::move(row));
     }
   }

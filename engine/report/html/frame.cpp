@@ -51,7 +51,7 @@ std::string in_both_languages(const std::function<std::string(Language)>& make) 
     const std::string content = make(language);
     if (content.empty()) return {};
     const std::string_view code = code_of(language);
-    both += element("div", attribute("class", code) + attribute("lang", code), content);
+    both += element("div", attribute("class", code) + attribute("lang", code), tied(content));
   }
   return element("div", attribute("class", "pair"), both) + "\n";
 }

@@ -7,6 +7,7 @@
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/layout/amounts.hpp"
+#include "engine/report/promises.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
 
@@ -40,16 +41,28 @@ std::string status_tag(const Page& page, const Gap& gap) {
   return text_element("span", attribute("class", "tag " + status), term(status, page.language));
 }
 
+// What is asked, and below it by which documents; of several each leads to its own words.
+std::string name_cell(const Page& page, const Promise& promise, const VerdictSubject& subject) {
+  std::string documents;
+  for (const Gap* gap : promise.gaps) {
+    const TargetSpec& target =
+        page.context.result.targets.at(static_cast<std::size_t>(gap->target));
+    const std::string& name = target.instrument.empty() ? target.id : target.instrument;
+    documents += (documents.empty() ? "" : "; ") +
+                 (promise.gaps.size() > 1 ? target_link(page, *gap, name) : escaped(name));
+  }
+  return target_link(page, promise.first(), gap_target_name(subject)) +
+         element("small", attribute("class", "documents"), documents);
+}
+
 // The console's cells with the change required before the pace, and the class before the status.
-Row gap_row_of(const Page& page, const Gap& gap) {
-  const VerdictSubject subject = verdict_subject(page.context, gap, page.language);
+Row gap_row_of(const Page& page, const Promise& promise) {
+  const Gap& gap = promise.first();
+  const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
   const std::vector<std::string> cells = gap_table_row(subject);
   const std::vector<bool> right = gap_table_alignment();
   const std::size_t pace = cells.size() - 2, status = cells.size() - 1;
-  const std::string target =
-      anchor("target-" + page.context.result.targets.at(static_cast<std::size_t>(gap.target)).id,
-             page.language);
-  Row row{{{text_element("a", attribute("href", "#" + target), gap_target_name(subject))}}};
+  Row row{{{name_cell(page, promise, subject)}}};
   for (std::size_t i = 1; i < cells.size(); ++i) {
     if (i == pace) row.cells.push_back({escaped(required_change(subject)), true, "wraps"});
     if (i == status) {
@@ -138,9 +151,9 @@ std::string gap_section(const Page& page) {
   Table table{format(msg::page_gap_caption, page.language), header_of(page), {}};
   const std::size_t areas = page.context.compiled.areas.size();
   for (std::size_t area = 0; area < areas; ++area) {
-    const std::vector<const Gap*> gaps = gaps_in_order(page.context, area);
-    if (!gaps.empty() && areas > 1) table.rows.push_back({{{escaped(area_title(page, area))}}});
-    for (const Gap* gap : gaps) table.rows.push_back(gap_row_of(page, *gap));
+    const std::vector<Promise> promises = promises_in_order(page.context, area);
+    if (!promises.empty() && areas > 1) table.rows.push_back({{{escaped(area_title(page, area))}}});
+    for (const Promise& promise : promises) table.rows.push_back(gap_row_of(page, promise));
   }
   std::string text =
       heading(2, format(msg::console_gaps, page.language), anchor("gaps", page.language)) +

@@ -12,6 +12,7 @@
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/run/judge.hpp"
 
 namespace gapcast::html {
 namespace {
@@ -56,6 +57,7 @@ std::string tile(const Page& page, const MapTile& place, const ByArea& gaps) {
   if (known) content += " " + text_element("strong", "", outcome(page, *gap->second));
   return element("li",
                  attribute("class", classes) +
+                     (known ? attribute("data-area", place.area) : std::string()) +
                      attribute("style", "grid-column:" + std::to_string(place.column + 1) +
                                             ";grid-row:" + std::to_string(place.row + 1)),
                  content) +
@@ -67,10 +69,12 @@ std::string one_map(const Page& page, const std::vector<const MapTile*>& places,
   std::string tiles;
   for (const MapTile* place : places) tiles += tile(page, *place, gaps);
   const VerdictSubject subject = verdict_subject(page.context, any, page.language);
-  return element("figure", attribute("class", "map"),
-                 text_element("figcaption", "",
-                              gap_target_name(subject) + " " + gap_table_row(subject).at(1)) +
-                     element("ul", attribute("class", "tiles"), "\n" + tiles)) +
+  return element(
+             "figure", attribute("class", "map") + attribute("data-target", subject.target.id),
+             text_element("figcaption", "",
+                          format(msg::page_map_caption, page.language, verdict_title(subject),
+                                 verdict_target(subject), (subject.gap.reference ? " *" : ""))) +
+                 element("ul", attribute("class", "tiles"), "\n" + tiles)) +
          "\n";
 }
 
@@ -111,6 +115,16 @@ std::vector<std::vector<const MapTile*>> maps_of(const Catalog& catalog) {
   return maps;
 }
 
+// Is the target one of all areas that an earlier document asks as well? One map does for both.
+bool is_mapped(const Page& page, std::size_t target) {
+  const std::vector<TargetSpec>& targets = page.context.result.targets;
+  const TargetSpec& one = targets.at(target);
+  return std::any_of(targets.begin(), targets.begin() + static_cast<std::ptrdiff_t>(target),
+                     [&](const TargetSpec& earlier) {
+                       return earlier.area == one.area && promise_alike(earlier, one);
+                     });
+}
+
 // The map that most areas of the run stand on.
 std::vector<const MapTile*> best_map(const Page& page) {
   std::vector<const MapTile*> best;
@@ -133,6 +147,7 @@ std::string map_section(const Page& page) {
   const std::vector<const MapTile*> places = best_map(page);
   std::string maps;
   for (std::size_t target = 0; target < page.context.result.targets.size(); ++target) {
+    if (is_mapped(page, target)) continue;
     ByArea gaps = gaps_of(page, target);
     std::erase_if(gaps, [&](const auto& entry) {
       return std::none_of(places.begin(), places.end(),

@@ -36,6 +36,27 @@ std::string code_unit(unsigned value) {
   return text;
 }
 
+// Is what a blank follows a mark that belongs to the number behind it?
+bool ends_in_mark(std::string_view before) {
+  if (before.ends_with("±")) return true;
+  for (const std::string_view mark : {"&lt;", "&gt;", "≥", "≤", "≈"})
+    if (before.ends_with(mark)) {
+      // What an element begins with is a cell of a number.
+      const std::string_view rest = before.substr(0, before.size() - mark.size());
+      return !rest.empty() && rest.back() != '>';
+    }
+  return false;
+}
+
+// Does a mark follow the blank at `i` that belongs to what stands before it?
+bool starts_with_mark(std::string_view markup, std::size_t i) {
+  const std::string_view after = markup.substr(i + 1);
+  if (after.starts_with("±")) return true;
+  if (after.starts_with("*")) return after.size() == 1 || after[1] == '<' || after[1] == ' ';
+  const bool counted = markup[i - 1] >= '0' && markup[i - 1] <= '9';
+  return counted && after.starts_with("%") && !after.starts_with("%<");
+}
+
 std::string row_markup(const Row& row, std::size_t columns, bool header) {
   std::string cells;
   if (row.cells.size() == 1 && columns > 1)
@@ -73,6 +94,18 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string with_code(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t open = text.find('`');
+    const std::size_t close = open == text.npos ? open : text.find('`', open + 1);
+    if (close == text.npos) return out + escaped(text);
+    out += escaped(text.substr(0, open));
+    out += text_element("code", "", text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+}
+
 std::string attribute(std::string_view name, std::string_view value) {
   return " " + std::string(name) + "=\"" + escaped(value) + "\"";
 }
@@ -93,6 +126,19 @@ std::string outside_link(std::string_view url, std::string_view text) {
   const bool known = url.starts_with("https://") || url.starts_with("http://");
   if (!known) return escaped(text);
   return text_element("a", attribute("href", url) + attribute("rel", "noreferrer"), text);
+}
+
+std::string tied(std::string_view markup) {
+  std::string out;
+  out.reserve(markup.size() + markup.size() / 32);
+  for (std::size_t i = 0; i < markup.size(); ++i) {
+    const bool blank = markup[i] == ' ' && i > 0;
+    if (blank && (ends_in_mark(markup.substr(0, i)) || starts_with_mark(markup, i)))
+      out += "\u00a0";
+    else
+      out += markup[i];
+  }
+  return out;
 }
 
 std::string json_string(std::string_view text) {

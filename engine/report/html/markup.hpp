@@ -11,6 +11,9 @@ namespace gapcast::html {
 // characters other than blanks and line breaks are left out (HTML has no place for them).
 std::string escaped(std::string_view text);
 
+// Text whose `commands` in backticks stand as code.
+std::string with_code(std::string_view text);
+
 // ` name="value"`, with the blank before it; the value is escaped.
 std::string attribute(std::string_view name, std::string_view value);
 
@@ -22,6 +25,11 @@ std::string text_element(std::string_view name, std::string_view attributes, std
 // A link to another site that tells it nothing of this page; the plain text where the address is
 // not http(s).
 std::string outside_link(std::string_view url, std::string_view text);
+
+// Markup in which a mark stays on the line of what it belongs to, as in wrapped(): the star of a
+// reference after its target, "± 1" and "%" after their numbers, "<" before its own. An element of
+// a number alone keeps the plain space that a sheet of cells reads: number cells never break.
+std::string tied(std::string_view markup);
 
 // A JSON string that may stand inside a <script> element: < > & and the line separators are
 // \u-escaped, so that no text can end the element.

@@ -16,7 +16,7 @@ namespace {
 
 std::string bullets(const std::vector<std::string>& lines) {
   std::string items;
-  for (const std::string& line : lines) items += text_element("li", "", line) + "\n";
+  for (const std::string& line : lines) items += element("li", "", with_code(line)) + "\n";
   return element("ul", "", "\n" + items) + "\n";
 }
 

@@ -69,6 +69,8 @@ std::string paragraph(const std::string& text, std::string_view classes = {});
 std::string area_title(const Page& page, std::size_t area);
 // dd/mm/yyyy of an ISO date (with a time: and hh:mm UTC); a text that is no date as it is.
 std::string date_text(std::string_view iso);
+// A link to the target's entry in the words of its document.
+std::string target_link(const Page& page, const Gap& gap, const std::string& text);
 // Links to the entries of the list of sources; what is no source as plain text.
 std::string source_links(const Page& page, const std::string& sources);
 

@@ -6,6 +6,7 @@
 #include "engine/report/answers/track_record_table.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 
 namespace gapcast::html {
@@ -30,7 +31,7 @@ std::string against(const TrackRecord& of, std::size_t other, Language language)
   if (!(of.crps[other] > 0)) return "–";
   const double percent = 100 * (of.crps[0] / of.crps[other] - 1);
   const std::string digits = fixed_text(percent, 0, language);
-  return (percent >= 0.5 ? "+" : "") + digits + " %";
+  return (percent >= 0.5 ? "+" : "") + with_unit(digits, "%", language);
 }
 
 Row record_row(const TrackRecord& of, Language language) {
@@ -43,7 +44,8 @@ Row record_row(const TrackRecord& of, Language language) {
                            std::to_string(of.first_origin), std::to_string(of.last_origin)))});
   row.cells.push_back({escaped(count_text(static_cast<std::size_t>(of.n_cases), language)), true});
   for (const double part : of.coverage)
-    row.cells.push_back({escaped(fixed_text(100 * part, 0, language) + " %"), true});
+    row.cells.push_back(
+        {escaped(with_unit(fixed_text(100 * part, 0, language), "%", language)), true});
   for (std::size_t m = 1; m < kForecastMethods; ++m)
     row.cells.push_back({escaped(against(of, m, language)), true});
   return row;
@@ -60,7 +62,7 @@ Table record_table(const std::vector<TrackRecord>& records, bool apart, Language
     table.header.push_back(
         {escaped(format(msg::page_record_against, language,
                         forecast_method_title(static_cast<ForecastMethod>(m), language))),
-         true});
+         true, "wraps"});
   for (const TrackRecord& of : records)
     if (of.apart == apart) table.rows.push_back(record_row(of, language));
   return table;
@@ -79,7 +81,10 @@ std::string record_section(const Page& page) {
     const Table table = record_table(records, apart, language);
     if (!table.rows.empty()) text += render(table) + "\n";
   }
-  return text + paragraph(format(msg::page_record_how, language), "quiet");
+  return text +
+         element("p", attribute("class", "quiet"),
+                 with_code(format(msg::page_record_how, language))) +
+         "\n";
 }
 
 }  // namespace gapcast::html

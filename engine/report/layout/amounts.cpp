@@ -37,7 +37,9 @@ std::string with_unit(const std::string& digits, std::string_view unit, Language
   if (unit == "%" || unit == "percent") return format(msg::amount_percent, language, digits);
   if (unit == "%/yr" || unit == "% a year" || unit == "percent per year")
     return format(msg::amount_percent_a_year, language, digits);
-  return digits + " " + unit_text(unit, language);
+  const std::string text = unit_text(unit, language);
+  if (text.starts_with("%")) return format(msg::amount_percent, language, digits) + text.substr(1);
+  return digits + " " + text;
 }
 
 int decimals_of(const Statistics& year, std::int64_t members) {

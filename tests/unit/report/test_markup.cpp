@@ -21,6 +21,24 @@ TEST_CASE("text is escaped for content and for quoted attributes") {
         "<p title=\"a&quot;b\">1 &lt; 2</p>");
 }
 
+TEST_CASE("commands in backticks are code") {
+  CHECK(with_code("Ask `gapcast plan <b>` or `help`.") ==
+        "Ask <code>gapcast plan &lt;b&gt;</code> or <code>help</code>.");
+  CHECK(with_code("one ` alone & more") == "one ` alone &amp; more");
+  CHECK(with_code("") == "");
+}
+
+TEST_CASE("a mark stays on the line of what it belongs to") {
+  CHECK(tied("<a>Industry 2030 *</a>") == "<a>Industry 2030\u00a0*</a>");
+  CHECK(tied("about 1 in 4 (24 % ± 1)") == "about 1 in 4 (24\u00a0%\u00a0±\u00a01)");
+  CHECK(tied("less than 1 in 100 (&lt; 1 %)") == "less than 1 in 100 (&lt;\u00a01\u00a0%)");
+  CHECK(tied("<td>&lt; 1 %</td>") == "<td>&lt; 1 %</td>");
+  CHECK(tied("chance 24 %") == "chance 24\u00a0%");
+  CHECK(tied("<td class=\"number\">24 %</td>") == "<td class=\"number\">24 %</td>");
+  CHECK(tied("<p>* for reference, a % of all</p>") == "<p>* for reference, a % of all</p>");
+  CHECK(tied(" *") == " *");
+}
+
 TEST_CASE("only addresses of the web become links") {
   CHECK(outside_link("https://example.vn/?a=1&b=\"2", "x<y") ==
         "<a href=\"https://example.vn/?a=1&amp;b=&quot;2\" rel=\"noreferrer\">x&lt;y</a>");

@@ -225,14 +225,45 @@ TEST_CASE("gap rows carry value range gap chance need pace class and status") {
   const std::vector<Tag> tags = tags_of(page_of(MadeRun{}));
   const auto rows = test::table_after(tags, "gaps-en");
   REQUIRE(rows.size() == 3);
-  CHECK(rows[1] == std::vector<std::string>{"Production value growth 2021–2030", "≥ 8.5 %", "9.12",
-                                            "8.00–10.24", "0.62", "81 %", "8.1 %", "–", "–",
-                                            "likely"});
-  CHECK(rows[2] == std::vector<std::string>{"Industry share 2030 *", "> 40 %", "38.1", "34.9–41.3",
-                                            "-1.9", "24 %", "+1.4 points", "× 3.4",
+  CHECK(rows[1] == std::vector<std::string>{"Production value growth 2021–2030NQ, tỉnh \"Demo\"",
+                                            "≥ 8.5 %", "9.12", "8.00–10.24", "0.62", "81 %",
+                                            "8.1 %", "–", "–", "likely"});
+  CHECK(rows[2] == std::vector<std::string>{"Industry share 2030\u00a0*23-NQ/TW", "> 40 %", "38.1",
+                                            "34.9–41.3", "-1.9", "24 %", "+1.4 points", "× 3.4",
                                             "insufficient progress", "unlikely"});
   const auto vietnamese = test::table_after(tags, "gaps-vi");
   CHECK(vietnamese[2][3] == "34,9–41,3");
+}
+
+TEST_CASE("what two documents promise alike stands once with both") {
+  MadeRun run;
+  run.result.targets.push_back(test::growth_target());
+  run.result.targets.back().id = "plan-growth";
+  run.result.targets.back().instrument = "Plan 7";
+  run.result.gaps.push_back(test::average_growth_gap());
+  run.result.gaps.back().target = 2;
+  const std::vector<Tag> tags = tags_of(page_of(run));
+  const auto rows = test::table_after(tags, "gaps-en");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[1][0] == "Production value growth 2021–2030NQ, tỉnh \"Demo\"; Plan 7");
+  for (const char* const target : {"#target-own-growth-en", "#target-plan-growth-en"})
+    CHECK(std::any_of(tags.begin(), tags.end(),
+                      [&](const Tag& tag) { return attribute_of(tag, "href") == target; }));
+  const std::string page = page_of(run);
+  // One verdict names both.
+  CHECK(page.find("Plan 7; the province") != std::string::npos);
+  CHECK(page.find("Plan 7; the province") == page.rfind("Plan 7; the province"));
+  CHECK(page.find("Targets of its own: 1 (likely 1).") != std::string::npos);
+
+  // Another value, another definition or another standing is another promise.
+  for (const int change : {0, 1, 2}) {
+    MadeRun other = run;
+    TargetSpec& target = other.result.targets.back();
+    if (change == 0) target.value = 8;
+    if (change == 1) target.definition = "production_value_growth.old";
+    if (change == 2) target.level = TargetLevel::national;
+    CHECK(test::table_after(tags_of(page_of(other)), "gaps-en").size() == 4);
+  }
 }
 
 TEST_CASE("scenarios run together stand side by side") {

@@ -1,8 +1,10 @@
 // Walking over a book with libxlsxwriter, which writes to a file in memory.
 #include "tools/cli/files/workbook_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <map>
 
@@ -12,6 +14,7 @@
 #include <xlsxwriter.h>
 
 #include "engine/base/error.hpp"
+#include "engine/base/text.hpp"
 #include "tools/cli/files/fan_chart.hpp"
 
 namespace gapcast::cli {
@@ -26,6 +29,8 @@ using workbook::Style;
 
 // 2000-01-01T00:00:00Z: a date that says it is none.
 constexpr std::time_t kNoDate = 946684800;
+
+constexpr double kLineHeight = 15, kHighestRow = 409;  // points; the format's own limit
 
 // A file that only this process sees, with a name for those who open by name.
 class MemoryFile {
@@ -95,6 +100,40 @@ void set_look(lxw_format* format, Look look) {
   }
   if (look == Look::quiet) format_set_font_color(format, 0x4B5563);
   if (look == Look::marked || look == Look::input) format_set_bg_color(format, 0xFEF3C7);
+}
+
+// How many lines the row's widest text takes where it is broken to its column: spreadsheets that do
+// not work it out themselves would show the first line alone.
+std::size_t lines_of(const workbook::Row& row, const std::vector<double>& widths) {
+  std::size_t most = 1;
+  for (std::size_t c = 0; c < std::min(row.size(), widths.size()); ++c) {
+    const auto* const text = std::get_if<std::string>(&row[c].value);
+    const Look look = row[c].style.look;
+    if (text == nullptr || (look != Look::wrapped && look != Look::heading)) continue;
+    // Words do not fill a line, and bold letters are wide.
+    const double room = std::max(1.0, (look == Look::heading ? 0.8 : 0.95) * widths[c]);
+    std::size_t lines = 0;
+    for (std::string_view rest = *text; !rest.empty();) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      const double wide = static_cast<double>(display_width(line));
+      lines += std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(wide / room)));
+    }
+    most = std::max(most, lines);
+  }
+  return most;
+}
+
+// The rows before which a new page begins, so that no chart is cut: two rows of charts a page. Ends
+// with the zero that the library asks for.
+std::vector<lxw_row_t> page_breaks(const std::vector<workbook::Chart>& charts) {
+  std::vector<std::size_t> starts;
+  for (const workbook::Chart& chart : charts)
+    if (starts.empty() || starts.back() != chart.row) starts.push_back(chart.row);
+  std::vector<lxw_row_t> breaks;
+  for (std::size_t i = 2; i < starts.size(); i += 2) breaks.push_back(row_of(starts[i]));
+  breaks.push_back(0);
+  return breaks;
 }
 
 // Writes one book.
@@ -167,8 +206,12 @@ class Writer {
   void fill(const Sheet& sheet, lxw_worksheet* into) {
     for (std::size_t c = 0; c < sheet.widths.size(); ++c)
       worksheet_set_column(into, column_of(c), column_of(c), sheet.widths[c], nullptr);
-    for (std::size_t r = 0; r < sheet.rows.size(); ++r)
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
       for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) put(sheet.rows[r][c], r, c, into);
+      if (const std::size_t lines = lines_of(sheet.rows[r], sheet.widths); lines > 1)
+        worksheet_set_row(into, row_of(r),
+                          std::min(kHighestRow, kLineHeight * static_cast<double>(lines)), nullptr);
+    }
     if (sheet.frozen_rows > 0 || sheet.frozen_columns > 0)
       worksheet_freeze_panes(into, row_of(sheet.frozen_rows), column_of(sheet.frozen_columns));
     for (const Range& range : sheet.filters)
@@ -183,7 +226,14 @@ class Writer {
     constexpr std::uint8_t kA4 = 9;
     worksheet_set_landscape(into);
     worksheet_set_paper(into, kA4);
-    worksheet_fit_to_pages(into, 1, 0);
+    if (sheet.charts.empty()) {
+      worksheet_fit_to_pages(into, 1, 0);
+    } else {
+      // Pages that are fitted know no breaks of ours: two charts beside each other fill this.
+      worksheet_set_print_scale(into, 70);
+      std::vector<lxw_row_t> breaks = page_breaks(sheet.charts);
+      worksheet_set_h_pagebreaks(into, breaks.data());
+    }
     worksheet_set_footer(into, "&L&A&R&P / &N");
     if (sheet.frozen_rows > 0) worksheet_repeat_rows(into, 0, row_of(sheet.frozen_rows - 1));
   }

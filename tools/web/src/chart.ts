@@ -20,8 +20,14 @@ function bands(data: ChartData) {
   return [fan(0, 6, "90"), fan(1, 5, "80"), fan(2, 4, "50")];
 }
 
-function target_mark(target: TargetLine, left: number) {
+/** A reference beside a commitment of the same value is drawn a little above it: both are seen. */
+function covered(target: TargetLine, all: TargetLine[]): boolean {
+  return target.reference && all.some((other) => !other.reference && other.value === target.value);
+}
+
+function target_mark(target: TargetLine, all: TargetLine[], left: number) {
   return lineY(target_line(target, left), {
+    dy: covered(target, all) ? -3.5 : 0,
     x: "year",
     y: "value",
     stroke: target.reference ? "var(--reference)" : "var(--commitment)",
@@ -39,6 +45,9 @@ function label_mark(data: ChartData, height: number, language: Language, size: S
     textAnchor: "start",
     dx: 4,
     fill: "var(--ink)",
+    // A label inside the fan stays readable over lines.
+    stroke: "var(--paper)",
+    strokeWidth: 3,
     fontWeight: 600,
   });
 }
@@ -86,11 +95,11 @@ export function draw(data: ChartData, language: Language, label: string, size: S
     marks: [
       ...bands(data),
       low < 0 && high > 0 ? ruleY([0], { stroke: "var(--rule)" }) : null,
-      ...data.targets.map((target) => target_mark(target, left)),
+      ...data.targets.map((target) => target_mark(target, data.targets, left)),
       label_mark(data, high - low, language, size),
       lineY(centre(data), { x: "year", y: "value", stroke: "var(--median)", strokeWidth: 2 }),
-      lineY(published(data), { x: "year", y: "value", stroke: "var(--ink)", strokeWidth: 1 }),
-      dot(published(data), { x: "year", y: "value", r: size.font / 5, fill: "var(--ink)" }),
+      lineY(published(data), { x: "year", y: "value", stroke: "var(--ink)", strokeWidth: size.font / 9 }),
+      dot(published(data), { x: "year", y: "value", r: size.font / 4.5, fill: "var(--ink)" }),
     ],
   });
   // One name for the whole picture: marks have no role that could carry one.
