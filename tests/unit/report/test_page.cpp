@@ -303,7 +303,7 @@ TEST_CASE("charts have the numbers of the run for script and reader") {
   CHECK(data[1]["targets"][0]["reference"] == true);
   CHECK(data[0]["targets"][0]["from"] == 2021);
   const auto table = test::table_after(tags, "area-0-en");
-  CHECK(table.front().back() == "90 % range");
+  CHECK(table.front().back() == "90\u00a0% range");
   CHECK(table.back() ==
         std::vector<std::string>{"2025", "–", "8.75", "8.40–9.10", "8.05–9.45", "7.85–9.65"});
   std::map<std::string, int> holders;

@@ -111,7 +111,7 @@ std::size_t lines_of(const workbook::Row& row, const std::vector<double>& widths
     const Look look = row[c].style.look;
     if (text == nullptr || (look != Look::wrapped && look != Look::heading)) continue;
     // Words do not fill a line, and bold letters are wide.
-    const double room = std::max(1.0, (look == Look::heading ? 0.8 : 0.95) * widths[c]);
+    const double room = std::max(1.0, (look == Look::heading ? 0.9 : 0.95) * widths[c]);
     std::size_t lines = 0;
     for (std::string_view rest = *text; !rest.empty();) {
       const std::string_view line = rest.substr(0, rest.find('\n'));
