@@ -163,7 +163,7 @@ void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, 
       std::fill_n(table.at(item, t), context.n(), 0.0);
     return;
   }
-  for_each_word(context, stream, first_index, year_normal_lanes,
+  for_each_word(context, stream, first_index, normal_lanes,
                 [&](int t) { return table.at(item, t); });
 }
 

@@ -85,15 +85,7 @@ void InverseNormal(const double* u, double* out, int n) {
   for_vectors(n, [&](int i) HWY_ATTR { hn::StoreU(normal_of(hn::LoadU(d, u + i)), d, out + i); });
 }
 
-// In a pass of its own: the chain of steps for one vector is long, and many vectors of one short
-// loop overlap where few of a long one do not.
 void Normal(const StreamBlock& at, const WordRows& out, int n) {
-  Uniform(at, out, n);
-  for (double* row : out)
-    if (row != nullptr) InverseNormal(row, row, n);
-}
-
-void YearNormal(const StreamBlock& at, const WordRows& out, int n) {
   constexpr int kMost = 16;
   HWY_ALIGN float rows[4][kMost];
   for (int i = 0; i < n; i += kMost) {
@@ -122,7 +114,6 @@ HWY_EXPORT(Pow);
 HWY_EXPORT(Uniform);
 HWY_EXPORT(InverseNormal);
 HWY_EXPORT(Normal);
-HWY_EXPORT(YearNormal);
 
 void exp_lanes(const double* x, double* out, int n) noexcept {
   HWY_DYNAMIC_DISPATCH(Exp)(x, out, n);
@@ -141,9 +132,6 @@ void normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
 }
 void inverse_normal_lanes(const double* u, double* out, int n) noexcept {
   HWY_DYNAMIC_DISPATCH(InverseNormal)(u, out, n);
-}
-void year_normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept {
-  HWY_DYNAMIC_DISPATCH(YearNormal)(at, out, n);
 }
 
 std::vector<std::int64_t> lane_targets() { return hwy::SupportedAndGeneratedTargets(); }

@@ -29,13 +29,11 @@ struct StreamBlock {
   std::uint32_t block = 0;
 };
 void uniform_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
-// Inverse CDF by polynomials (lane_coefficients.hpp), absolute error below 1e-13.
+// The words' standard normals: normal_of_word() of random.hpp, absolute error below 5e-7.
 void normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
-// out[i] = Phi^-1(u[i]) by the same polynomials, for u in [2^-33, 1 - 2^-33]. u may be out.
+// out[i] = Phi^-1(u[i]) for u in [2^-33, 1 - 2^-33] by polynomials (lane_coefficients.hpp),
+// absolute error below 1e-13, a fourth of the speed. u may be out.
 void inverse_normal_lanes(const double* u, double* out, int n) noexcept;
-// normal_lanes() for draws of years: normal_of_word() of random.hpp, absolute error below 5e-7 and
-// four times as fast.
-void year_normal_lanes(const StreamBlock& at, const WordRows& out, int n) noexcept;
 
 // Instruction sets compiled in and present here, best first; and the use of one of them only (0:
 // the best again). For tests; not while a run is on.

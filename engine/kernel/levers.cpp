@@ -2,6 +2,7 @@
 // the same for all members, once a block for the others.
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "engine/kernel/context.hpp"
 #include "engine/kernel/equations.hpp"
@@ -23,6 +24,18 @@ double base_year(const BlockContext& context, int leaf) {
 double whole_years(double years) { return std::max(std::round(years), 0.0); }
 double whole_ramp(double years) { return std::max(std::round(years), 1.0); }
 
+// f(lane) for every lane, worked out once where none of what it depends on differs by member.
+template <class F>
+void fill_lanes(Lanes out, int n, std::initializer_list<Parameter> of, const F& f) noexcept {
+  const bool varies =
+      std::any_of(of.begin(), of.end(), [](const Parameter& p) { return p.row != nullptr; });
+  if (varies) {
+    for (int i = 0; i < n; ++i) out[i] = f(i);
+  } else {
+    std::fill_n(out, n, f(0));
+  }
+}
+
 void fill_ramped(BlockContext& context, const Wanted& wanted) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t l = 0; l < plan.ramped.size(); ++l) {
@@ -32,9 +45,11 @@ void fill_ramped(BlockContext& context, const Wanted& wanted) noexcept {
                     to = context.parameter(lever.to), ramp = context.parameter(lever.ramp);
     for (int t = 0; t < plan.n_years; ++t) {
       Lanes out = context.buffers.ramped.at(static_cast<int>(l), t);
-      for (int i = 0; i < context.n(); ++i)
-        out[i] = amount[i] * equations::strength(std::round(from[i]), std::round(to[i]),
-                                                 whole_ramp(ramp[i]), context.year(t));
+      fill_lanes(out, context.n(), {from, to, ramp}, [&](int i) {
+        return equations::strength(std::round(from[i]), std::round(to[i]), whole_ramp(ramp[i]),
+                                   context.year(t));
+      });
+      for (int i = 0; i < context.n(); ++i) out[i] = amount[i] * out[i];
     }
   }
 }
@@ -52,13 +67,15 @@ void fill_investments(BlockContext& context, const Wanted& wanted) noexcept {
     const double base = base_year(context, lever.leaf);
     for (int t = 0; t < plan.n_years; ++t) {
       Lanes out = context.buffers.investments.at(static_cast<int>(l), t);
-      for (int i = 0; i < context.n(); ++i) {
+      fill_lanes(out, context.n(), {from, to, ramp, lag}, [&](int i) {
         const auto built = [&](double year) {
           return equations::built_strength(std::round(from[i]), std::round(to[i]),
                                            whole_ramp(ramp[i]), whole_years(lag[i]), year);
         };
-        out[i] = amount[i] / icor[i] * (1 - displaced[i]) * (built(context.year(t)) - built(base));
-      }
+        return built(context.year(t)) - built(base);
+      });
+      for (int i = 0; i < context.n(); ++i)
+        out[i] = amount[i] / icor[i] * (1 - displaced[i]) * out[i];
     }
   }
 }
@@ -77,12 +94,13 @@ void fill_land(BlockContext& context, const Wanted& wanted) noexcept {
     const double base = base_year(context, lever.leaf);
     for (int t = 0; t < plan.n_years; ++t) {
       Lanes out = context.buffers.land.at(static_cast<int>(l), t);
-      for (int i = 0; i < context.n(); ++i) {
+      fill_lanes(out, context.n(), {from, to}, [&](int i) {
         const double first = std::round(from[i]), last = std::round(to[i]);
-        out[i] = area[i] * (high[i] - low[i]) * va[i] * (1 - displaced[i]) *
-                 (equations::land_part(first, last, context.year(t)) -
-                  equations::land_part(first, last, base));
-      }
+        return equations::land_part(first, last, context.year(t)) -
+               equations::land_part(first, last, base);
+      });
+      for (int i = 0; i < context.n(); ++i)
+        out[i] = area[i] * (high[i] - low[i]) * va[i] * (1 - displaced[i]) * out[i];
     }
   }
 }

@@ -25,7 +25,7 @@ inline double base_shift(const Plan& plan, std::uint64_t member, const Leaf& lea
     const BaseLoading& of = plan.base_loadings[at(k)];
     if (of.state != state || of.sector != s) continue;
     const std::uint64_t stream = plan.base_streams[at(leaf.first_component + of.component)];
-    e += of.loading * inverse_normal(uniform_of_member(plan.seed, member, stream));
+    e += of.loading * normal_of_word(words_of_years(plan.seed, member, stream, 0xFFFFFFFF)[0]);
   }
   return e;
 }
