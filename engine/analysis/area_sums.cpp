@@ -38,18 +38,20 @@ std::vector<std::string> indicators_of(Measure measure) {
 CompileOptions options_for(const std::vector<Measure>& measures) {
   CompileOptions options;
   options.sector_accounts = true;
+  bool everything = false;
   for (const Measure measure : measures) {
     if (measure == Measure::one) continue;
     const std::vector<std::string> needed = indicators_of(measure);
-    if (needed.empty()) {
-      options.indicators.clear();  // everything
-      return options;
-    }
-    for (const std::string& id : needed)
-      if (std::find(options.indicators.begin(), options.indicators.end(), id) ==
+    everything = everything || needed.empty();
+    for (const std::string& id : needed) {
+      if (std::find(options.indicators.begin(), options.indicators.end(), id) !=
           options.indicators.end())
-        options.indicators.push_back(id);
+        continue;
+      options.indicators.push_back(id);
+      options.asked.push_back({"each", id});
+    }
   }
+  if (everything) options.indicators.clear();
   return options;
 }
 

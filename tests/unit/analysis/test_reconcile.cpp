@@ -296,7 +296,11 @@ TEST_CASE("sums of measures agree with the indicators made of them") {
     return trials.path(world.spec, "b", indicator).in(2029);
   };
   const auto sum = [&](Measure measure) { return sums.path({{3}, measure, 2029}); };
-  for (const Measure measure : measures) CHECK(sums.has(3, measure));
+  // The provinces have no services.
+  const auto of_services = [](Measure measure) {
+    return measure == Measure::real_services || measure == Measure::employment_services;
+  };
+  for (const Measure measure : measures) CHECK(sums.has(3, measure) != of_services(measure));
   CHECK(100 * sum(Measure::nominal_industry) / sum(Measure::nominal_all) ==
         doctest::Approx(path("industry_share")));
   CHECK(sum(Measure::nominal_all) / sum(Measure::population) ==
@@ -311,7 +315,6 @@ TEST_CASE("sums of measures agree with the indicators made of them") {
   CHECK(growth(Measure::real_industry_construction) ==
         doctest::Approx(path("industry_construction_va_growth")));
   CHECK(growth(Measure::real_agriculture) == doctest::Approx(path("agriculture_va_growth")));
-  CHECK(growth(Measure::real_services) == doctest::Approx(path("services_va_growth")));
   CHECK(100 * sum(Measure::employment_industry_construction) / sum(Measure::employment_all) ==
         doctest::Approx(path("labour_share_industry_construction")));
   CHECK(100 * sum(Measure::employment_services) / sum(Measure::employment_all) ==
