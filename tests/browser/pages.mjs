@@ -242,7 +242,13 @@ async function check_print(page, where, pages) {
       for (const svg of figure.querySelectorAll("svg[role=img]"))
         if (svg.getBoundingClientRect().right > box.right + 1) found.push("a chart leaves its frame");
     }
-    if (document.documentElement.scrollWidth > 689) found.push("wider than the paper");
+    if (document.documentElement.scrollWidth > 689) {
+      const wide = [...document.querySelectorAll("body *")].filter(
+        (e) => e.getBoundingClientRect().right > 689 && e.children.length === 0,
+      );
+      const said = wide.slice(0, 3).map((e) => `${e.tagName.toLowerCase()} "${e.textContent.trim().slice(0, 40)}"`);
+      found.push(`wider than the paper: ${said.join(", ")}`);
+    }
     const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
     const numbered = rules.some((rule) => rule instanceof CSSPageRule && rule.cssText.includes("counter(page)"));
     if (!numbered) found.push("pages are not numbered");

@@ -24,7 +24,8 @@ struct Asked : AskedFolder {
 };
 
 // A cell of the page holds the number, to within what its last digit says.
-void check_shows(std::string cell, double expected, bool vietnamese) {
+void check_shows(const std::string& shown_cell, double expected, bool vietnamese) {
+  std::string cell = test::plain_spaces(shown_cell);
   cell.resize(std::min(cell.find_first_of(" %"), cell.size()));
   if (vietnamese)
     for (char& c : cell) c = c == ',' ? '.' : c == '.' ? ',' : c;

@@ -6,6 +6,7 @@
 
 #include "tests/integration/demo.hpp"
 #include "tests/integration/program.hpp"
+#include "tests/support/markup_reader.hpp"
 #include "tests/support/places.hpp"
 
 namespace gapcast::test {
@@ -77,7 +78,8 @@ TEST_CASE("another digital share feeds the gap only across a stated bridge") {
   CHECK(with.readings[0].at("bridged_sd").get<double>() ==
         doctest::Approx(31.4 * 0.05).epsilon(0.01));
   CHECK(with.readings[0].at("bridge_source") == "test-report");
-  CHECK(has(with.page, "across the bridge province (× 0.7 ± 0.050; source test-report)"));
+  CHECK(has(test::plain_spaces(with.page),
+            "across the bridge province (× 0.7 ± 0.050; source test-report)"));
   CHECK(has(with.console, "test-report"));
   CHECK(has(with.record, "bridge.province.factor"));
   // The verdict is the model's in both.

@@ -31,6 +31,18 @@ inline std::string decoded(std::string_view text) {
   return out;
 }
 
+// With plain spaces for no-break ones: pages tie marks to their numbers with them.
+inline std::string plain_spaces(std::string_view text) {
+  constexpr std::string_view kNoBreak = "\u00a0";
+  std::string out;
+  while (!text.empty()) {
+    const bool tied = text.starts_with(kNoBreak);
+    out += tied ? ' ' : text.front();
+    text.remove_prefix(tied ? kNoBreak.size() : 1);
+  }
+  return out;
+}
+
 // Tags of a document without comments; the content of script and style is one text.
 inline std::vector<Tag> tags_of(std::string_view document) {
   std::vector<Tag> tags;
