@@ -54,11 +54,18 @@ class Analysing {
                 const std::optional<TargetQuestion>& question) {
     if (!query) return;
     for (const SensitivityCase& known : result_.cases)
-      if (!known.question && !question && known.year == year) return;
+      if (known.year == year && period_of(known.question) == period_of(question)) return;
     SensitivityCase& one = result_.cases.emplace_back();
     one.year = year;
     one.query = *query;
     one.question = question;
+  }
+
+  // The years whose average growth a question is about; nothing where it is about one year.
+  std::optional<std::pair<int, int>> period_of(
+      const std::optional<TargetQuestion>& question) const {
+    if (!question) return std::nullopt;
+    return trials_.targets()[static_cast<std::size_t>(question->target)].period;
   }
 
   void set_cases() {

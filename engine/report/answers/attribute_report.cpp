@@ -12,9 +12,9 @@
 namespace gapcast {
 namespace {
 
-std::string lever_name(const Trials& trials, std::size_t lever) {
+std::string lever_name(const Trials& trials, std::size_t lever, Language language) {
   const LeverSpec& spec = trials.spec().levers[lever];
-  return spec.kind + " " + spec.name;
+  return term(spec.kind, language) + " " + spec.name;
 }
 
 class Story {
@@ -48,6 +48,7 @@ class Story {
     std::vector<std::string> lines;
     for (const Contribution& one : a_.parts) {
       if (trials_.spec().levers[one.part.lever].path != lever_path) continue;
+      if (moves_nothing(one)) continue;
       const std::string amount = distance(one.gap);
       std::string line = a_.deterministic
                              ? amount
@@ -70,13 +71,18 @@ class Story {
   Language language_;
   TrialWords words_;
 
+  // On common draws what a part does not move stays the same to the last bits.
+  static bool moves_nothing(const Contribution& one) {
+    return std::abs(one.gap) < 1e-9 && std::abs(one.probability) < 1e-9;
+  }
+
   std::string distance(double value) const { return words_.distance(a_.question, value); }
   std::string points(double fraction, double error) const {
     return words_.signed_digits(100 * fraction, 100 * error);
   }
 
   std::string part_name(const Part& part) const {
-    const std::string lever = lever_name(trials_, part.lever);
+    const std::string lever = lever_name(trials_, part.lever, language_);
     if (part.kind == PartKind::delay) return format(msg::attribute_part_delay, language_, lever);
     if (part.kind == PartKind::cancellation)
       return format(msg::attribute_part_cancellation, language_, lever);
@@ -142,7 +148,7 @@ class Story {
     if (!std::isnan(a_.concentration) && !a_.projects.empty())
       list.push_back(format(msg::attribute_concentration, language_,
                             probability_text(std::min(1.0, a_.concentration), 0, language_),
-                            lever_name(trials_, a_.largest)));
+                            lever_name(trials_, a_.largest, language_)));
     if (story_.share) list.push_back(share_sentence(*story_.share));
     if (story_.productivity) list.push_back(productivity_sentence(*story_.productivity));
     if (story_.merger) list.push_back(merger_sentence(*story_.merger));
@@ -167,7 +173,7 @@ class Story {
   }
 
   void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
-    const std::string name = lever_name(trials_, project.lever);
+    const std::string name = lever_name(trials_, project.lever, language_);
     const auto chance = [&](double fraction) {
       return format(msg::amount_points, language_, number_text(100 * fraction, 0.5, language_));
     };

@@ -93,7 +93,7 @@ std::string InputNames::of(const std::string& stream) const {
     return with_leaf(say(msg::input_tracked, term(words[2], language_)), words[1]);
   if (kind == "effect") return say(msg::input_effect, words[1], sector(words[2]));
   if (kind == "lever" && words.size() > 3)
-    return say(msg::input_lever, words[1], words[2], words[3]);
+    return say(msg::input_lever, term(words[1], language_), words[2], words[3]);
   return stream;
 }
 

@@ -254,8 +254,9 @@ class Story {
       return;
     }
     const LearnableFigure& best = worth.figures.front();
-    std::string first =
-        say(msg::worth_first, figure_name(best), spread(worth.sd_all), spread(best.narrowed));
+    const std::string all = spread(worth.sd_all), left = spread(best.narrowed);
+    std::string first = all == left ? say(msg::worth_little, figure_name(best))
+                                    : say(msg::worth_first, figure_name(best), all, left);
     if (!best.drawn && !printed(best).empty())
       first += " " + say(msg::worth_printed, printed(best));
     blocks.paragraph(first);

@@ -22,8 +22,11 @@ std::string required_change(const VerdictSubject& subject) {
   const bool shown = is_judged(gap) && gap.status != GapStatus::observed && !gap.already_met &&
                      std::isfinite(gap.required_annual_change);
   if (!shown) return std::string(kDash);
+  const double change = gap.required_annual_change;
   const std::string amount =
-      rate_amount(gap.required_annual_change, subject.context, gap, subject.language);
+      rate_of(subject.context, gap) == Rate::points
+          ? format(msg::page_points_short, subject.language, bare_rate(change, subject.language))
+          : rate_amount(change, subject.context, gap, subject.language);
   if (std::fabs(gap.required_annual_change) < kHardlyAny &&
       rate_of(subject.context, gap) != Rate::growth)
     return "≈ 0";
