@@ -45,12 +45,11 @@ TEST_CASE("a share below a national threshold") {
 
 TEST_CASE("an average growth with no record") {
   const MadeRun run;
-  CHECK(
-      verdict(run, kEn, 1) ==
-      "Growth of industrial production value, average of 2021–2030: 9.1 % a year (8.0–10.2 in "
-      "8 of 10 futures); target at least 8.5 % a year (NQ, tỉnh \"Demo\"; the province's own "
-      "commitment): ahead by 0.6 points. Chance: about 4 in 5 (81 % ± 1). To reach it, growth up "
-      "to 2030 must average 8.1 % a year; there is no record to compare with.");
+  CHECK(verdict(run, kEn, 1) ==
+        "Growth of industrial production value, average of 2021–2030: 9.1 % a year (8.0–10.2 in "
+        "8 of 10 futures); target at least 8.5 % a year (NQ, tỉnh \"Demo\"; the province's own "
+        "commitment): ahead by 0.6 points. Chance: about 4 in 5 (81 % ± 1). To reach it, growth up "
+        "to 2030 must average 8.1 % a year; there is no record to compare with.");
   CHECK(
       verdict(run, kVi, 1) ==
       "Tốc độ tăng giá trị sản xuất công nghiệp bình quân giai đoạn 2021–2030: 9,1%/năm "
@@ -325,10 +324,9 @@ TEST_CASE("levels are said in their unit") {
   gap.statistics = test::spread_around(150.4, 8);
   gap.gap = -25.6;
   gap.required_differential = kNone;
-  CHECK(says(
-      verdict(run, kEn),
-      "GRDP per capita in 2030: 150 million VND per person (139–162 in 8 of 10 futures); "
-      "target above 176 million VND per person"));
+  CHECK(says(verdict(run, kEn),
+             "GRDP per capita in 2030: 150 million VND per person (139–162 in 8 of 10 futures); "
+             "target above 176 million VND per person"));
   CHECK(says(verdict(run, kEn), "short by 26 million VND per person."));
   // Levels grow in percent.
   gap.required_annual_change = 9.13;
