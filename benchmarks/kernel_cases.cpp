@@ -114,8 +114,6 @@ void add_kernel_cases() {
     });
     add("draws/normal/" + isa,
         [target](benchmark::State& state) { draws(state, target, 0, 1, normal_lanes); });
-    add("draws/year_normal/" + isa,
-        [target](benchmark::State& state) { draws(state, target, 0, 1, year_normal_lanes); });
     add("function/exp/" + isa, [target](benchmark::State& state) {
       function(state, target, exp_lanes, [](double x) { return std::exp(x); });
     });

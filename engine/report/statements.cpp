@@ -84,8 +84,7 @@ TextTable projection_table(const ReportContext& context, std::size_t area, Langu
     const bool path = context.result.deterministic;
     const Statistics* end = path ? nullptr : &result.statistics.at(index);
     const double value = path ? result.path.at(index) : end->quantiles[3];
-    const int decimals =
-        path ? decimals_for(value, 0.1) : decimals_of(*end, context.result.members);
+    const int decimals = path ? path_decimals(value) : decimals_of(*end, context.result.members);
     const double base = result.path.at(static_cast<std::size_t>(start));
     table.rows.push_back(
         {indicator_title(output_id(compiled, result.output), nation, TitleForm::full,

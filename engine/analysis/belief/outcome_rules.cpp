@@ -2,7 +2,6 @@
 #include "engine/analysis/belief/outcome_rules.hpp"
 
 #include <cmath>
-#include <optional>
 
 namespace gapcast {
 namespace {
@@ -12,20 +11,6 @@ struct Parts {
   Measure nominal_part{}, real_part{}, nominal_all{}, real_all{};
   bool has_nominal = false, has_real = false, has_rest = true, is_labour = false;
 };
-
-// Real value added of a group, and its value added at current prices.
-std::optional<Measure> at_current_prices(Measure real) {
-  switch (real) {
-    case Measure::real_industry_construction:
-      return Measure::nominal_industry_construction;
-    case Measure::real_agriculture:
-      return Measure::nominal_agriculture;
-    case Measure::real_services:
-      return Measure::nominal_services;
-    default:
-      return std::nullopt;
-  }
-}
 
 Parts parts_of(const IndicatorInfo& info) {
   Parts parts;
@@ -46,6 +31,15 @@ Parts parts_of(const IndicatorInfo& info) {
     case Measure::real_manufacturing:
       set(Measure::nominal_manufacturing, Measure::real_manufacturing);
       break;
+    case Measure::real_industry_construction:
+      set(Measure::nominal_industry_construction, Measure::real_industry_construction);
+      break;
+    case Measure::real_agriculture:
+      set(Measure::nominal_agriculture, Measure::real_agriculture);
+      break;
+    case Measure::real_services:
+      set(Measure::nominal_services, Measure::real_services);
+      break;
     case Measure::nominal_all:
     case Measure::real_all:
       set(Measure::nominal_all, Measure::real_all);
@@ -61,10 +55,6 @@ Parts parts_of(const IndicatorInfo& info) {
       parts.real_all = Measure::employment_all;
       break;
     default:
-      if (const auto nominal = at_current_prices(info.numerator)) {
-        set(*nominal, info.numerator);
-        break;
-      }
       parts.nominal_part = info.numerator;
       parts.nominal_all = Measure::nominal_all;
       parts.has_nominal = true;

@@ -5,14 +5,12 @@
 #include <cmath>
 #include <map>
 
+#include "engine/analysis/hindcast/estimator.hpp"
+
 namespace gapcast {
 namespace {
 
-double mean_of(std::span<const double> values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return values.empty() ? 0 : sum / static_cast<double>(values.size());
-}
+double mean_of(std::span<const double> values) { return weighted_mean(values, 0); }
 
 // Standard error of the mean difference of two losses, cases of one unit being one draw.
 double clustered_error(std::span<const double> one, std::span<const double> other,

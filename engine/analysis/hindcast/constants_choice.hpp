@@ -4,10 +4,7 @@
 
 #include <cstddef>
 #include <span>
-#include <string>
 #include <vector>
-
-#include "engine/analysis/hindcast/backtest.hpp"
 
 namespace gapcast {
 

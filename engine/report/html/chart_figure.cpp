@@ -16,8 +16,7 @@ namespace gapcast::html {
 namespace {
 
 int decimals_in(const Page& page, const OutputResult& output, std::size_t index) {
-  constexpr double kPathError = 0.1;
-  if (page.context.result.deterministic) return decimals_for(output.path.at(index), kPathError);
+  if (page.context.result.deterministic) return path_decimals(output.path.at(index));
   return decimals_of(output.statistics.at(index), page.context.result.members);
 }
 

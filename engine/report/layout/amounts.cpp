@@ -49,12 +49,12 @@ int decimals_of(const Statistics& year, std::int64_t members) {
   return decimals_in_range(year.quantiles[3], error, year.quantiles[5] - year.quantiles[1]);
 }
 
+int path_decimals(double value) { return decimals_for(value, 0.1); }
+
 Digits verdict_digits(const ReportContext& context, const Gap& gap, double value) {
-  // A published figure is repeated as it is, a path knows no sampling but is no better than a
-  // tenth.
-  constexpr double kPathError = 0.1;
+  // A published figure is repeated as it is.
   if (gap.status == GapStatus::observed) return {decimals_for(value, 0), true};
-  if (context.result.deterministic) return {decimals_for(value, kPathError), false};
+  if (context.result.deterministic) return {path_decimals(value), false};
   return {decimals_of(gap.statistics, context.result.members), false};
 }
 

@@ -18,6 +18,8 @@ std::string with_unit(const std::string& digits, std::string_view unit, Language
 // Decimals of a year's quantiles: what the largest sampling error of p10, p50 and p90, and the
 // range between them, support.
 int decimals_of(const Statistics& year, std::int64_t members);
+// Of a value of the path, which knows no sampling but is no better than a tenth.
+int path_decimals(double value);
 
 // How the numbers of one verdict are written: all with the same decimals.
 struct Digits {

@@ -13,7 +13,7 @@ namespace gapcast::workbook {
 namespace {
 
 int decimals_in(const ReportContext& context, const YearValues& row) {
-  if (context.result.deterministic) return decimals_for(row.mean, 0.1);
+  if (context.result.deterministic) return path_decimals(row.mean);
   return decimals_of({row.mean, row.quantiles}, context.result.members);
 }
 
