@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/numerics.hpp"
@@ -30,6 +31,14 @@ CompileOptions options_for(const std::string& indicator) {
   CompileOptions options;
   options.indicators = {indicator};
   return options;
+}
+
+// Samples that would take more are not kept.
+constexpr double kMostSampleBytes = 256e6;
+
+double sample_bytes(const Plan& plan, std::size_t outputs, std::int64_t members) {
+  return static_cast<double>(outputs) * plan.n_years * static_cast<double>(members) *
+         sizeof(double);
 }
 
 Compiled compiled_as(const ScenarioSpec& spec, const Catalog& catalog,
@@ -101,6 +110,7 @@ struct Trials::State {
   mutable std::mutex mutex{};  // of what follows
   mutable std::map<std::pair<std::string, std::string>, std::unique_ptr<Ready>> ready{};
   mutable std::map<std::pair<int, int>, Query> queries{};  // by area and target
+  mutable std::map<std::pair<int, int>, TrialValues> written{};
 
   State(const ScenarioSpec& the_spec, const Catalog& the_catalog,
         const std::vector<TargetSpec>& the_targets, const TrialOptions& the_options)
@@ -202,12 +212,59 @@ struct Trials::State {
     return {members_of(trial, query, conditioning, members)};
   }
 
+  using Questions = std::vector<const TargetQuestion*>;
+
+  // Questions whose areas are simulated together.
+  std::vector<Questions> together(std::span<const TargetQuestion> asked) const {
+    std::map<int, Questions> groups;
+    for (const TargetQuestion& question : asked)
+      if (question.open) groups[spec.observes.empty() ? question.area : 0].push_back(&question);
+    std::vector<Questions> result;
+    for (auto& [area, group] : groups) result.push_back(std::move(group));
+    return result;
+  }
+
+  void keep_written(const Questions& asked) const {
+    std::set<std::string> indicators;
+    for (const TargetQuestion* question : asked)
+      indicators.insert(targets[static_cast<std::size_t>(question->target)].indicator);
+    CompileOptions compiling;
+    compiling.indicators.assign(indicators.begin(), indicators.end());
+    const std::string& area = compiled.areas[static_cast<std::size_t>(asked.front()->area)].id;
+    const Compiled trial = compiled_as(narrowed(spec, area), catalog, compiling);
+    const Conditioning conditioning(trial, workers);
+    const std::vector<OutputResult> results = paths_of(trial, conditioning);
+    std::vector<Query> asking;
+    std::set<int> outputs;
+    for (const TargetQuestion* question : asked) {
+      asking.push_back(query_in(trial, results, *question));
+      outputs.insert(asking.back().output);
+    }
+    if (sample_bytes(trial.plan, outputs.size(), options.members) > kMostSampleBytes) return;
+    std::optional<EnsembleRun> run;
+    if (!options.deterministic)
+      run = ensemble_of(trial, {outputs.begin(), outputs.end()}, conditioning, options.members);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      TrialValues values;
+      values.values = run ? judged_values(asking[i], run->samples, options.members)
+                          : std::vector{path_value(asking[i], results)};
+      const std::lock_guard lock(mutex);
+      written.emplace(std::pair(asked[i]->area, asked[i]->target), std::move(values));
+    }
+  }
+
+  EnsembleRun ensemble_of(const Compiled& trial, const std::vector<int>& outputs,
+                          const Conditioning& conditioning, std::int64_t members) const {
+    EnsembleRun run = simulate_ensemble(
+        trial.plan, select_outputs(trial.plan, conditioning.with_observed(outputs)), conditioning,
+        members, workers, {}, {});
+    refuse_breach(trial, run.breach, BreachSource::ensemble);
+    return run;
+  }
+
   std::vector<double> members_of(const Compiled& trial, const Query& query,
                                  const Conditioning& conditioning, std::int64_t members) const {
-    const std::vector<int> outputs = conditioning.with_observed({query.output});
-    const EnsembleRun run = simulate_ensemble(trial.plan, select_outputs(trial.plan, outputs),
-                                              conditioning, members, workers, {}, {});
-    refuse_breach(trial, run.breach, BreachSource::ensemble);
+    const EnsembleRun run = ensemble_of(trial, {query.output}, conditioning, members);
     return judged_values(query, run.samples, members);
   }
 };
@@ -237,6 +294,21 @@ TrialValues Trials::values(const ScenarioSpec& changed, const TargetQuestion& qu
 TrialValues Trials::values(const ScenarioSpec& changed, const TargetQuestion& question,
                            std::int64_t members) const {
   return state_->values(changed, question, members);
+}
+
+TrialValues Trials::as_written(const TargetQuestion& question) const {
+  {
+    const std::lock_guard lock(state_->mutex);
+    const auto known = state_->written.find({question.area, question.target});
+    if (known != state_->written.end()) return known->second;
+  }
+  return values(spec(), question);
+}
+
+void Trials::keep_written(std::span<const TargetQuestion> questions) const {
+  const std::vector<State::Questions> groups = state_->together(questions);
+  for_each(static_cast<std::int64_t>(groups.size()),
+           [&](std::int64_t i) { state_->keep_written(groups[static_cast<std::size_t>(i)]); });
 }
 
 double Trials::Path::in(int year) const {

@@ -76,6 +76,12 @@ class Trials {
   TrialValues values(const ScenarioSpec& changed, const TargetQuestion& question,
                      std::int64_t members) const;
 
+  // values() of the scenario as it is written, which several analyses ask for.
+  TrialValues as_written(const TargetQuestion& question) const;
+  // Before many questions are asked: simulates each of their areas once for all of them, and keeps
+  // what as_written() gives. May be called once at a time.
+  void keep_written(std::span<const TargetQuestion> questions) const;
+
   // The path of an indicator of an area of the data or the scenario, by year from `first_year`
   // to the horizon; empty where the data cannot support it.
   struct Path {

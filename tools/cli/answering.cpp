@@ -1,9 +1,11 @@
 // One question after the other, with progress and stops.
 #include "tools/cli/answering.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include "engine/analysis/change.hpp"
+#include "engine/run/judge.hpp"
 #include "tools/cli/files/folders.hpp"
 
 namespace gapcast::cli {
@@ -18,6 +20,23 @@ SeekAnswer seek_answer(const Trials& trials, const TargetQuestion& question,
   answer.result.status = SeekStatus::not_open;
   if (variable) answer.result = seek(trials, question, *variable, how);
   return answer;
+}
+
+// By question the first that asks the same: several documents may promise the same of an area.
+std::vector<std::size_t> first_alike(const Trials& trials,
+                                     const std::vector<TargetQuestion>& questions) {
+  const auto target = [&](const TargetQuestion& question) -> const TargetSpec& {
+    return trials.targets()[static_cast<std::size_t>(question.target)];
+  };
+  std::vector<std::size_t> first;
+  for (const TargetQuestion& question : questions) {
+    const auto same = std::find_if(questions.begin(), questions.end(), [&](const auto& other) {
+      return other.area == question.area && other.open == question.open &&
+             promise_alike(target(other), target(question));
+    });
+    first.push_back(static_cast<std::size_t>(same - questions.begin()));
+  }
+  return first;
 }
 
 const SensitivityCase* last_year(const Sensitivity& sensitivity) {
@@ -60,20 +79,26 @@ std::vector<SeekAnswer> seek_answers(const Trials& trials,
                                      const VariableOf& variable, const SeekOptions& how,
                                      const Listener& listener) {
   SeekOptions of_all = how;
-  if (questions.size() > 1) of_all.scan_points = kScanOfMany;
+  if (questions.size() > 1) {
+    of_all.scan_points = kScanOfMany;
+    of_all.fresh_members = trials.options().members / of_all.fresh_seeds;
+    trials.keep_written(questions);
+  }
+  const std::vector<std::size_t> first = first_alike(trials, questions);
   std::vector<std::optional<SeekAnswer>> found(questions.size());
   std::mutex mutex;
   std::size_t done = 0;
   trials.for_each(static_cast<std::int64_t>(questions.size()), [&](std::int64_t i) {
-    if (listener.stop.stop_requested()) return;
     const auto at = static_cast<std::size_t>(i);
-    found[at] = seek_answer(trials, questions[at], variable(questions[at]), of_all);
+    if (listener.stop.stop_requested()) return;
+    if (first[at] == at)
+      found[at] = seek_answer(trials, questions[at], variable(questions[at]), of_all);
     const std::lock_guard lock(mutex);
     listener.advanced(static_cast<double>(++done) / static_cast<double>(questions.size()));
   });
   std::vector<SeekAnswer> answers;
-  for (std::optional<SeekAnswer>& answer : found)
-    if (answer) answers.push_back(std::move(*answer));
+  for (std::size_t i = 0; i < questions.size(); ++i)
+    if (found[first[i]]) answers.push_back({questions[i], found[first[i]]->result});
   return answers;
 }
 

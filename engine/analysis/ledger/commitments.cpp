@@ -143,7 +143,7 @@ class Keeping {
       group.strength = 0;
       return before != 0;
     }
-    const Root root = find_root(f, f, {0, 0, group.high, kScanPoints, kStill / 10});
+    const Root root = find_root(f, {0, 0, group.high, kScanPoints, kStill / 10});
     group.strength = root.status == RootStatus::flat ? 0 : root.value;
     return std::abs(group.strength - before) > kStill * group.high;
   }

@@ -262,7 +262,7 @@ class LedgerOfTarget {
       }
       return at->second;
     };
-    const Root root = find_root(margin, margin, {0, low, high, kScanPoints, 1e-7});
+    const Root root = find_root(margin, {0, low, high, kScanPoints, 1e-7});
     closing.status = root.status == RootStatus::found  ? ClosingStatus::found
                      : root.status == RootStatus::flat ? ClosingStatus::no_effect
                                                        : ClosingStatus::out_of_reach;

@@ -88,7 +88,7 @@ Directions directions(const std::vector<PricedNumber>& numbers, const MarginFunc
 // The least length in [0, longest] of the points along `ray` with a margin >= 0.
 std::optional<double> crossing(const std::function<double(double)>& margin, double longest) {
   RootSearch search{0, 0, longest, kScan, 1e-6};
-  const Root root = find_root(margin, margin, search);
+  const Root root = find_root(margin, search);
   if (root.status != RootStatus::found) return std::nullopt;
   return root.value;
 }

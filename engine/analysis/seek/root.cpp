@@ -9,6 +9,8 @@
 
 #include <boost/math/tools/toms748_solve.hpp>
 
+#include "engine/analysis/seek/newton_levels.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -17,6 +19,8 @@ using Function = std::function<double(double)>;
 constexpr double kBrokenDown = -1e300;
 // Of an interval of the scan: to which part the coarse root is solved, and the first step from it.
 constexpr double kCoarse = 1.0 / 256, kFirstStep = 1.0 / 64;
+// Of an interval of the scan: how far to both sides a slope is taken.
+constexpr double kNewtonStep = 8;
 
 struct Scan {
   std::vector<double> at, margin;
@@ -117,30 +121,68 @@ std::optional<std::pair<double, double>> bracket_near(const Function& coarse,
   return std::nullopt;
 }
 
-// A bracket of `margin`, beginning where the scan changes its sign nearest to the start, else where
-// it was largest.
-std::optional<std::pair<double, double>> find_bracket(const Function& coarse,
-                                                      const Function& margin, const Scan& scanned,
+// Nowhere in the range, beyond what the scan's and the last level's sampling can hide.
+bool clearly_missed(std::span<const MarginLevel> levels, double best) {
+  constexpr double kErrors = 6;
+  return std::all_of(levels.begin(), levels.end(), [&](const MarginLevel& level) {
+    const bool asked = &level == &levels.front() || &level == &levels.back();
+    return !asked || level.margin(best) + kErrors * level.error(best) < 0;
+  });
+}
+
+// A bracket of the last level, beginning where the scan changes its sign nearest to the start, else
+// where it was largest.
+std::optional<std::pair<double, double>> find_bracket(std::span<const MarginLevel> levels,
+                                                      const Scan& scanned,
                                                       const RootSearch& search) {
+  const Function& margin = levels.back().margin;
   const int change = scanned.nearest_change(search.start);
+  const bool same = levels.size() == 1;
   if (change >= 0) {
     const auto interval = static_cast<std::size_t>(change);
-    if (search.same) return std::pair(scanned.at[interval], scanned.at[interval + 1]);
-    if (const auto found = bracket_near(coarse, margin, scanned, interval)) return found;
+    if (same) return std::pair(scanned.at[interval], scanned.at[interval + 1]);
+    if (const auto found = bracket_near(levels.front().margin, margin, scanned, interval))
+      return found;
   }
   const double from =
       change >= 0 ? scanned.at[static_cast<std::size_t>(change)] : scanned.at[scanned.best()];
+  if (change < 0 && !same && clearly_missed(levels, from)) return std::nullopt;
   return bracket(margin, std::clamp(from, search.low, search.high),
                  (search.high - search.low) / (search.points - 1) / 8, search.low, search.high);
 }
 
+// Newton's way where the scan changes its sign nearest to the start.
+std::optional<Root> by_levels(std::span<const MarginLevel> levels, const Scan& scanned,
+                              const RootSearch& search) {
+  const int change = scanned.nearest_change(search.start);
+  if (change < 0 || levels.size() < 2) return std::nullopt;
+  const auto left = static_cast<std::size_t>(change), right = left + 1;
+  if (std::min(scanned.margin[left], scanned.margin[right]) < kBrokenDown) return std::nullopt;
+  const double width = scanned.at[right] - scanned.at[left];
+  NewtonStart start;
+  start.slope = (scanned.margin[right] - scanned.margin[left]) / width;
+  start.at = scanned.at[left] - scanned.margin[left] / start.slope;
+  start.low = std::max(search.low, scanned.at[left] - width);
+  start.high = std::min(search.high, scanned.at[right] + width);
+  start.step = width / kNewtonStep;
+  const auto found = newton(levels.subspan(1), start);
+  if (!found) return std::nullopt;
+  return Root{RootStatus::found, found->at, scanned.changes() > 1, found->slope};
+}
+
 }  // namespace
 
-Root find_root(const Function& coarse, const Function& margin, const RootSearch& search) {
+Root find_root(const Function& margin, const RootSearch& search) {
+  const MarginLevel exact{margin, [](double) { return 0.0; }};
+  return find_root(std::span(&exact, 1), search);
+}
+
+Root find_root(std::span<const MarginLevel> levels, const RootSearch& search) {
+  const Function& margin = levels.back().margin;
   const double width = search.high - search.low;
-  const Scan scanned = scan(coarse, search.low, search.high, search.points);
-  const auto found = find_bracket(coarse, margin, scanned, search);
-  if (found)
+  const Scan scanned = scan(levels.front().margin, search.low, search.high, search.points);
+  if (const auto found = by_levels(levels, scanned, search)) return *found;
+  if (const auto found = find_bracket(levels, scanned, search))
     return {RootStatus::found,
             solve(margin, found->first, found->second, search.resolution * width),
             scanned.changes() > 1};

@@ -16,6 +16,7 @@ struct SeekOptions {
   double probability = 0.5;                         // wanted, in (0, 1)
   std::optional<std::pair<double, double>> bounds;  // otherwise the variable's own range
   int fresh_seeds = 2;                              // the value found is run again on so many
+  std::int64_t fresh_members = 0;                   // on each of them; 0: as many as the trials have
   int scan_points = 33;  // at which the bounds are looked through first, with few members
 };
 
@@ -43,9 +44,9 @@ struct SeekResult {
 
 // Solves on the quantile that must arrive, which is continuous in the number on common draws; the
 // probability itself has steps of 1/members. The bounds are scanned with few members for where, and
-// how often, the margin changes its sign; then all members are bracketed there and solved by TOMS
-// 748. Values at which the scenario breaks down (V < 0) count as not meeting. A date is solved as a
-// decimal year.
+// how often, the margin changes its sign; from there it is followed with more and more of them to
+// all (root.hpp), where it ends at most a tenth of its standard error above zero. Values at which
+// the scenario breaks down (V < 0) count as not meeting. A date is solved as a decimal year.
 SeekResult seek(const Trials& trials, const TargetQuestion& question, const Variable& variable,
                 const SeekOptions& options);
 
