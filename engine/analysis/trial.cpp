@@ -33,8 +33,8 @@ CompileOptions options_for(const std::string& indicator) {
   return options;
 }
 
-// Samples that would take more are not kept.
-constexpr double kMostSampleBytes = 256e6;
+// Samples and draws that would take more are not kept.
+constexpr double kMostKeptBytes = 256e6;
 
 double sample_bytes(const Plan& plan, std::size_t outputs, std::int64_t members) {
   return static_cast<double>(outputs) * plan.n_years * static_cast<double>(members) *
@@ -111,6 +111,9 @@ struct Trials::State {
   mutable std::map<std::pair<std::string, std::string>, std::unique_ptr<Ready>> ready{};
   mutable std::map<std::pair<int, int>, Query> queries{};  // by area and target
   mutable std::map<std::pair<int, int>, TrialValues> written{};
+  // Of the area that was prepared last, by seed; empty `area`: of all together.
+  mutable std::string kept_area{};
+  mutable std::map<std::uint64_t, KeptDraws> kept{};
 
   State(const ScenarioSpec& the_spec, const Catalog& the_catalog,
         const std::vector<TargetSpec>& the_targets, const TrialOptions& the_options)
@@ -209,63 +212,87 @@ struct Trials::State {
     const Query query = levers_only ? query_of_levers(trial, results, question)
                                     : query_in(trial, results, question);
     if (options.deterministic) return {{path_value(query, results)}};
-    return {members_of(trial, query, conditioning, members)};
+    const KeptDraws* const draws = levers_only ? kept_for(trial, area) : nullptr;
+    const EnsembleRun run = ensemble_of(trial, draws, {query.output}, conditioning, members);
+    return {judged_values(query, run.samples, members)};
   }
 
-  using Questions = std::vector<const TargetQuestion*>;
+  // The area that a trial simulates alone; empty where all are kept together.
+  std::string alone(const std::string& area) const {
+    return spec.observes.empty() ? area : std::string();
+  }
 
-  // Questions whose areas are simulated together.
-  std::vector<Questions> together(std::span<const TargetQuestion> asked) const {
-    std::map<int, Questions> groups;
+  void prepare(std::span<const TargetQuestion> asked, int fresh_seeds,
+               std::int64_t fresh_members) const {
+    written.clear();
+    kept.clear();
+    std::vector<TargetQuestion> open;
     for (const TargetQuestion& question : asked)
-      if (question.open) groups[spec.observes.empty() ? question.area : 0].push_back(&question);
-    std::vector<Questions> result;
-    for (auto& [area, group] : groups) result.push_back(std::move(group));
-    return result;
-  }
-
-  void keep_written(const Questions& asked) const {
+      if (question.open) open.push_back(question);
+    if (open.empty()) return;
     std::set<std::string> indicators;
-    for (const TargetQuestion* question : asked)
-      indicators.insert(targets[static_cast<std::size_t>(question->target)].indicator);
+    for (const TargetQuestion& question : open)
+      indicators.insert(targets[static_cast<std::size_t>(question.target)].indicator);
     CompileOptions compiling;
     compiling.indicators.assign(indicators.begin(), indicators.end());
-    const std::string& area = compiled.areas[static_cast<std::size_t>(asked.front()->area)].id;
+    const std::string& area = compiled.areas[static_cast<std::size_t>(open.front().area)].id;
     const Compiled trial = compiled_as(narrowed(spec, area), catalog, compiling);
+    keep_draws_of(trial, area, fresh_seeds, fresh_members);
+    keep_written(trial, area, open);
+  }
+
+  void keep_draws_of(const Compiled& trial, const std::string& area, int fresh_seeds,
+                     std::int64_t fresh_members) const {
+    if (options.deterministic) return;
+    const Selection selection = select_all(trial.plan);
+    const double bytes =
+        KeptDraws::bytes(trial.plan, selection, options.members + fresh_seeds * fresh_members);
+    if (bytes > kMostKeptBytes) return;
+    kept_area = alone(area);
+    Plan plan = trial.plan;
+    for (int i = 0; i <= fresh_seeds; ++i) {
+      plan.seed = spec.seed + static_cast<std::uint64_t>(i);
+      kept.emplace(plan.seed,
+                   keep_draws(plan, selection, i == 0 ? options.members : fresh_members, workers));
+    }
+  }
+
+  void keep_written(const Compiled& trial, const std::string& area,
+                    const std::vector<TargetQuestion>& open) const {
     const Conditioning conditioning(trial, workers);
     const std::vector<OutputResult> results = paths_of(trial, conditioning);
     std::vector<Query> asking;
     std::set<int> outputs;
-    for (const TargetQuestion* question : asked) {
-      asking.push_back(query_in(trial, results, *question));
+    for (const TargetQuestion& question : open) {
+      asking.push_back(query_in(trial, results, question));
       outputs.insert(asking.back().output);
     }
-    if (sample_bytes(trial.plan, outputs.size(), options.members) > kMostSampleBytes) return;
+    if (sample_bytes(trial.plan, outputs.size(), options.members) > kMostKeptBytes) return;
     std::optional<EnsembleRun> run;
     if (!options.deterministic)
-      run = ensemble_of(trial, {outputs.begin(), outputs.end()}, conditioning, options.members);
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      TrialValues values;
-      values.values = run ? judged_values(asking[i], run->samples, options.members)
-                          : std::vector{path_value(asking[i], results)};
-      const std::lock_guard lock(mutex);
-      written.emplace(std::pair(asked[i]->area, asked[i]->target), std::move(values));
-    }
+      run = ensemble_of(trial, kept_for(trial, area), {outputs.begin(), outputs.end()},
+                        conditioning, options.members);
+    for (std::size_t i = 0; i < open.size(); ++i)
+      written[{open[i].area, open[i].target}].values =
+          run ? judged_values(asking[i], run->samples, options.members)
+              : std::vector{path_value(asking[i], results)};
   }
 
-  EnsembleRun ensemble_of(const Compiled& trial, const std::vector<int>& outputs,
-                          const Conditioning& conditioning, std::int64_t members) const {
-    EnsembleRun run = simulate_ensemble(
-        trial.plan, select_outputs(trial.plan, conditioning.with_observed(outputs)), conditioning,
-        members, workers, {}, {});
+  // Precondition: `trial` differs from the scenario in levers and seed only.
+  const KeptDraws* kept_for(const Compiled& trial, const std::string& area) const {
+    const auto found = kept.find(trial.plan.seed);
+    return found != kept.end() && kept_area == alone(area) ? &found->second : nullptr;
+  }
+
+  EnsembleRun ensemble_of(const Compiled& trial, const KeptDraws* draws,
+                          const std::vector<int>& outputs, const Conditioning& conditioning,
+                          std::int64_t members) const {
+    Selection selection = select_outputs(trial.plan, conditioning.with_observed(outputs));
+    selection.kept = draws;
+    EnsembleRun run =
+        simulate_ensemble(trial.plan, selection, conditioning, members, workers, {}, {});
     refuse_breach(trial, run.breach, BreachSource::ensemble);
     return run;
-  }
-
-  std::vector<double> members_of(const Compiled& trial, const Query& query,
-                                 const Conditioning& conditioning, std::int64_t members) const {
-    const EnsembleRun run = ensemble_of(trial, {query.output}, conditioning, members);
-    return judged_values(query, run.samples, members);
   }
 };
 
@@ -297,18 +324,13 @@ TrialValues Trials::values(const ScenarioSpec& changed, const TargetQuestion& qu
 }
 
 TrialValues Trials::as_written(const TargetQuestion& question) const {
-  {
-    const std::lock_guard lock(state_->mutex);
-    const auto known = state_->written.find({question.area, question.target});
-    if (known != state_->written.end()) return known->second;
-  }
-  return values(spec(), question);
+  const auto known = state_->written.find({question.area, question.target});
+  return known != state_->written.end() ? known->second : values(spec(), question);
 }
 
-void Trials::keep_written(std::span<const TargetQuestion> questions) const {
-  const std::vector<State::Questions> groups = state_->together(questions);
-  for_each(static_cast<std::int64_t>(groups.size()),
-           [&](std::int64_t i) { state_->keep_written(groups[static_cast<std::size_t>(i)]); });
+void Trials::prepare(std::span<const TargetQuestion> of_one_area, int fresh_seeds,
+                     std::int64_t fresh_members) const {
+  state_->prepare(of_one_area, fresh_seeds, fresh_members);
 }
 
 double Trials::Path::in(int year) const {

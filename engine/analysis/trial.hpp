@@ -78,9 +78,12 @@ class Trials {
 
   // values() of the scenario as it is written, which several analyses ask for.
   TrialValues as_written(const TargetQuestion& question) const;
-  // Before many questions are asked: simulates each of their areas once for all of them, and keeps
-  // what as_written() gives. May be called once at a time.
-  void keep_written(std::span<const TargetQuestion> questions) const;
+  // Before many values of questions of one area are asked for: simulates the scenario as it is
+  // written once for all of them, and keeps what its members draw once and for all years, of its
+  // own seed and so many that follow (`fresh_members` of each). Values are the same, and come
+  // sooner. Until the next call, which must not come while values are asked for.
+  void prepare(std::span<const TargetQuestion> of_one_area, int fresh_seeds = 0,
+               std::int64_t fresh_members = 0) const;
 
   // The path of an indicator of an area of the data or the scenario, by year from `first_year`
   // to the horizon; empty where the data cannot support it.

@@ -19,7 +19,8 @@ struct BlockContext {
   }
   double year(int index) const { return plan.first_year + index; }
   Parameter parameter(const Number& number) const {
-    return {number.value, number.varies() ? buffers.draws.at(number.draw, 0) : nullptr};
+    return {number.value,
+            number.varies() ? buffers.draw_rows[static_cast<std::size_t>(number.draw)] : nullptr};
   }
 };
 
@@ -96,7 +97,8 @@ struct AreaOutput {
 // (parameters, factor, tails) and normals of a stream by year.
 double member_uniform(const BlockContext& context, int lane, std::uint64_t stream,
                       std::uint32_t dimension) noexcept;
-void fill_block_draws(BlockContext& context) noexcept;
+// Those that are kept are read there.
+void fill_block_draws(BlockContext& context, const KeptBlock* kept) noexcept;
 void fill_normals(BlockContext& context, std::uint64_t stream, int first_index, LaneTable& table,
                   int item) noexcept;
 // The components of a leaf's base-year levels, random whatever the plan's sampling: they are many
@@ -110,8 +112,9 @@ void gather_leaf_levers(BlockContext& context, const LoweredLeaf& leaf) noexcept
 // The series that do not differ, into the channels of the lowered leaves. Not while a block runs.
 void lower_levers(const Plan& plan, Workspace::Buffers& buffers);
 
-// engine/kernel/leaf.cpp: the quantities of one leaf, all years. Adds to `breach` if it comes
-// earlier.
+// engine/kernel/leaf.cpp: where the members start in one leaf.
+void begin_leaf(const LeafContext& leaf) noexcept;
+// The quantities of one leaf, all years. Adds to `breach` if it comes earlier.
 void simulate_leaf(const LeafContext& leaf, Breach& breach) noexcept;
 // Adds the leaf's quantities to the sums of an area: aggregates are sums of levels within a member,
 // never of indicators (MODEL 1).

@@ -63,11 +63,17 @@ void transform_row(Transform transform, Lanes row, int n) noexcept {
   }
 }
 
-void fill_parameter_draws(BlockContext& context) noexcept {
+void fill_parameter_draws(BlockContext& context, const KeptBlock* kept) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
     const Draw& draw = plan.draws[d];
-    Lanes out = context.buffers.draws.at(static_cast<int>(d), 0);
+    const int place = kept != nullptr ? context.buffers.kept_places.draws[d] : -1;
+    if (place >= 0) {
+      context.buffers.draw_rows[d] = kept->block.draws.at(place, 0);
+      continue;
+    }
+    Lanes out = context.buffers.drawing->draws.at(static_cast<int>(d), 0);
+    context.buffers.draw_rows[d] = out;
     fill_uniforms(context, draw, out);
     fill_quantiles(context, draw, context.buffers.lowering.draws[d], out);
     transform_row(draw.transform, out, context.n());
@@ -80,7 +86,8 @@ void fill_parameter_means(BlockContext& context) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
     const double value = apply(plan.draws[d].transform, mean(plan.draws[d].distribution));
-    Lanes out = context.buffers.draws.at(static_cast<int>(d), 0);
+    Lanes out = context.buffers.drawing->draws.at(static_cast<int>(d), 0);
+    context.buffers.draw_rows[d] = out;
     std::fill(out, out + context.n(), value);
   }
 }
@@ -103,7 +110,7 @@ void for_each_word(const BlockContext& context, std::uint64_t stream, int first_
 
 void fill_tails(BlockContext& context) noexcept {
   const Plan& plan = context.plan;
-  LaneTable& tail = context.buffers.tail;
+  LaneTable& tail = context.buffers.drawing->tail;
   const bool normal = plan.tail_df == 0 || context.block.deterministic;
   for (int t = 0; t < plan.n_years; ++t)
     std::fill_n(tail.at(0, t), context.n(), normal ? 1.0 : 0.0);
@@ -124,7 +131,7 @@ void fill_tails(BlockContext& context) noexcept {
 
 void fill_factor(BlockContext& context) noexcept {
   const Plan& plan = context.plan;
-  LaneTable& factor = context.buffers.factor;
+  LaneTable& factor = context.buffers.drawing->factor;
   fill_normals(context, plan.factor_stream, 1, factor, 0);
   const Parameter phi = context.parameter(plan.factor_persistence);
   const Parameter sigma_f = context.parameter(plan.factor_volatility);
@@ -132,7 +139,7 @@ void fill_factor(BlockContext& context) noexcept {
   std::fill_n(factor.at(0, 0), context.n(), 0.0);
   for (int t = 1; t < plan.n_years; ++t) {
     const double* before = factor.at(0, t - 1);
-    const double* w = context.buffers.tail.at(0, t);
+    const double* w = context.buffers.drawing->tail.at(0, t);
     Lanes f = factor.at(0, t);
     for (int i = 0; i < context.n(); ++i)
       f[i] = equations::factor(before[i], phi[i], kappa[i], sigma_f[i], w[i], f[i]);
@@ -180,11 +187,13 @@ void fill_base_normals(BlockContext& context, const Leaf& leaf) noexcept {
   }
 }
 
-void fill_block_draws(BlockContext& context) noexcept {
+void fill_block_draws(BlockContext& context, const KeptBlock* kept) noexcept {
   if (context.block.deterministic)
     fill_parameter_means(context);
   else
-    fill_parameter_draws(context);
+    fill_parameter_draws(context, kept);
+  context.buffers.drawn = kept != nullptr ? &kept->block : context.buffers.drawing;
+  if (kept != nullptr) return;
   fill_tails(context);
   fill_factor(context);
 }

@@ -27,13 +27,18 @@ Breach simulate(const Plan& plan, const Selection& selection, const Block& block
   BlockContext context{plan, block, workspace.buffers(), selection.second};
   Workspace::Buffers& buffers = context.buffers;
   Breach breach;
-  fill_block_draws(context);
+  const KeptBlock* const kept = buffers.kept != nullptr ? buffers.kept->find(block) : nullptr;
+  fill_block_draws(context, kept);
   fill_lever_series(context);
   for (LaneTable& sum : buffers.sums) sum.clear();
-  for (const LoweredLeaf& lowered : buffers.lowering.leaves) {
+  for (std::size_t k = 0; k < buffers.lowering.leaves.size(); ++k) {
+    const LoweredLeaf& lowered = buffers.lowering.leaves[k];
     const LeafContext leaf{context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)],
                            buffers.now, &plan.sector(lowered.leaf, 0)};
     gather_leaf_levers(context, lowered);
+    const int place = kept != nullptr ? buffers.kept_places.leaves[k] : -1;
+    buffers.starts = place >= 0 ? &kept->leaves[static_cast<std::size_t>(place)] : buffers.starting;
+    if (place < 0) begin_leaf(leaf);
     simulate_leaf(leaf, breach);
     simulate_tracked(leaf);
     check_tracked(leaf, breach);

@@ -29,11 +29,14 @@ struct SecondSeed {
   }
 };
 
+class KeptDraws;
+
 // What to compute of a plan: some of its outputs, the leaves they need, and by which seeds.
 struct Selection {
   std::vector<int> outputs;  // indices into Plan::outputs, ascending
   std::vector<int> leaves;   // every leaf of their areas, ascending
   SecondSeed second = {};
+  const KeptDraws* kept = nullptr;  // kept_draws.hpp; not with a second seed
 };
 Selection select_all(const Plan& plan);
 Selection select_outputs(const Plan& plan, std::span<const int> outputs);

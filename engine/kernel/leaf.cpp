@@ -36,11 +36,14 @@ void simulate_vector(const LeafContext& leaf, Breach& breach) {
   }
 }
 
-void SimulateLeaf(const LeafContext& leaf, Breach& breach) {
+void BeginLeaf(const LeafContext& leaf) {
   begin_base(leaf);
   begin_growth(leaf);
   begin_accounts(leaf);
   begin_labour(leaf);
+}
+
+void SimulateLeaf(const LeafContext& leaf, Breach& breach) {
   LeafContext at_work = leaf;
   at_work.width = kLanes;
   for (at_work.lane = 0; at_work.lane < leaf.n(); at_work.lane += kLanes) {
@@ -76,10 +79,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace gapcast {
 
+HWY_EXPORT(BeginLeaf);
 HWY_EXPORT(SimulateLeaf);
 HWY_EXPORT(AddLeaf);
 HWY_EXPORT(WriteOutputs);
 
+void begin_leaf(const LeafContext& leaf) noexcept { HWY_DYNAMIC_DISPATCH(BeginLeaf)(leaf); }
 void simulate_leaf(const LeafContext& leaf, Breach& breach) noexcept {
   HWY_DYNAMIC_DISPATCH(SimulateLeaf)(leaf, breach);
 }

@@ -116,18 +116,16 @@ HWY_INLINE Real write_levels(const LeafContext& leaf, int s, int t, LevelsSeen& 
 // Of the block: levels that its members do not all start from. A price that all members have in
 // common keeps a row only there: then the row is by how much.
 void begin_accounts(const LeafContext& leaf) {
-  Workspace::Buffers& buffers = leaf.buffers();
+  LeafStarts& starts = *leaf.buffers().starting;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const LeafSector& p = leaf.sector(s);
     const bool common = !leaf.lowered_sector(s).price.empty();
     if (leaf.base_shift(BaseState::price, s) != nullptr)
-      fill_base_level(leaf, BaseState::price, s, common ? 1.0 : p.price,
-                      buffers.price_start.at(s, 0));
+      fill_base_level(leaf, BaseState::price, s, common ? 1.0 : p.price, starts.price.at(s, 0));
     if (leaf.base_shift(BaseState::va_ratio, s) != nullptr)
-      fill_base_part(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.ratio_start.at(s, 0));
+      fill_base_part(leaf, BaseState::va_ratio, s, p.va_ratio, starts.ratio.at(s, 0));
     if (leaf.base_shift(BaseState::digitalisation, s) != nullptr)
-      fill_base_part(leaf, BaseState::digitalisation, s, p.digitalisation,
-                     buffers.digital_start.at(s, 0));
+      fill_base_part(leaf, BaseState::digitalisation, s, p.digitalisation, starts.digital.at(s, 0));
   }
 }
 
@@ -141,7 +139,8 @@ void draw_adoption(const LeafContext& leaf, int lane) {
 void start_digital(const LeafContext& leaf, int s, Real nominal) {
   LeafState& now = leaf.now;
   const double common = leaf.sector(s).digitalisation;
-  const Real d = started(leaf, BaseState::digitalisation, s, common, leaf.buffers().digital_start);
+  const Real d =
+      started(leaf, BaseState::digitalisation, s, common, leaf.buffers().starts->digital);
   put(d, now.digital.at(s));
   put(equations::adoption_state(d, ceiling_of(leaf, s, leaf.leaf.base)), now.adoption.at(s));
   put(d * nominal, now.digitalised.at(s));
@@ -152,8 +151,8 @@ void start_accounts(const LeafContext& leaf) {
   LevelsSeen seen;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const LeafSector& p = leaf.sector(s);
-    put(started(leaf, BaseState::price, s, p.price, buffers.price_start), leaf.now.price.at(s));
-    put(started(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.ratio_start),
+    put(started(leaf, BaseState::price, s, p.price, buffers.starts->price), leaf.now.price.at(s));
+    put(started(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.starts->ratio),
         leaf.now.ratio.at(s));
     const Real nominal = write_levels(leaf, s, leaf.leaf.base, seen);
     if (leaf.lowered.digitalised >> s & 1) start_digital(leaf, s, nominal);

@@ -88,7 +88,7 @@ HWY_INLINE Real step_shock(const LeafContext& leaf, int s, int t) {
   const Real epsilon = correlated(leaf, row);
   if (row.scaled && leaf.plan().tail_df == 0)
     return equations::shock(before, rho, Real(1.0), Real(1.0), Real(1.0), epsilon);
-  const Real w = load(leaf.buffers().tail.at(0, t), leaf.lane);
+  const Real w = load(leaf.buffers().drawn->tail.at(0, t), leaf.lane);
   if (row.scaled) return equations::shock(before, rho, Real(1.0), Real(1.0), w, epsilon);
   return equations::shock(before, rho, at(leaf.parameter(leaf.leaf.interval_inflation), leaf.lane),
                           at(leaf.parameter(p.volatility), leaf.lane), w, epsilon);
@@ -153,14 +153,14 @@ void begin_growth(const LeafContext& leaf) {
   for (int s = 0; s < leaf.plan().n_sectors; ++s)
     if (leaf.base_shift(BaseState::real_va, s) != nullptr)
       fill_base_level(leaf, BaseState::real_va, s, leaf.sector(s).real_va,
-                      leaf.buffers().real_start.at(s, 0));
+                      leaf.buffers().starting->real.at(s, 0));
 }
 
 void start_growth(const LeafContext& leaf) {
   LeafState& now = leaf.now;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const Real va =
-        started(leaf, BaseState::real_va, s, leaf.sector(s).real_va, leaf.buffers().real_start);
+        started(leaf, BaseState::real_va, s, leaf.sector(s).real_va, leaf.buffers().starts->real);
     put(va, now.organic.at(s));
     put(va, leaf.real(s, leaf.leaf.base));
     put(0.0, now.shock.at(s));
@@ -187,7 +187,7 @@ HWY_INLINE void step_growth(const LeafContext& leaf, int t) {
   const int n = leaf.plan().n_sectors;
   for (int s = 0; s < n; ++s)
     if (leaf.lowered.normals >> s & 1) put(normal_at(leaf, s, t), leaf.now.epsilons.at(s));
-  const Real f = load(leaf.buffers().factor.at(0, t), leaf.lane);
+  const Real f = load(leaf.buffers().drawn->factor.at(0, t), leaf.lane);
   for (int s = 0; s < n; ++s) step_organic(leaf, s, t, f);
   if (leaf.leaf.n_observed > 0) impose_observed(leaf, t);
 }

@@ -32,8 +32,8 @@ HWY_INLINE void step_employment(const LeafContext& leaf, int s, int t) {
 // Rows of base_labour that follow those of the sectors: L[all] over that of the plan, and the share
 // of agriculture, where employment is drawn.
 enum class BaseLabour : int { factor, agriculture };
-Lanes base_labour(const LeafContext& leaf, BaseLabour row) {
-  return leaf.buffers().base_labour.at(leaf.plan().n_sectors + static_cast<int>(row), 0);
+const double* base_labour(const LeafContext& leaf, BaseLabour row) {
+  return leaf.buffers().starts->labour.at(leaf.plan().n_sectors + static_cast<int>(row), 0);
 }
 
 // Agriculture takes what the others leave, at least its floor: where that binds, the others are
@@ -64,7 +64,7 @@ HWY_INLINE Real balance(const LeafContext& leaf, int t, Real all) {
 HWY_INLINE void split_agriculture(const LeafContext& leaf, int t, Real residual) {
   for (const int s : leaf.lowered.agriculture) {
     const Real share = leaf.draws_labour()
-                           ? load(leaf.buffers().base_labour.at(s, 0), leaf.lane)
+                           ? load(leaf.buffers().starts->labour.at(s, 0), leaf.lane)
                            : Real(leaf.lowered.agriculture_part(leaf.sector(s).employment));
     put(residual * share, leaf.employment(s, t));
   }
@@ -74,8 +74,12 @@ HWY_INLINE void split_agriculture(const LeafContext& leaf, int t, Real residual)
 // share of it, and each sector's part of agriculture.
 void sum_base_labour(const LeafContext& leaf) {
   const LoweredLeaf& lowered = leaf.lowered;
-  LaneTable& employment = leaf.buffers().employment_start;
-  Lanes labour_force = leaf.buffers().labour_force_start.at(0, 0);
+  LeafStarts& starts = *leaf.buffers().starting;
+  LaneTable& employment = starts.employment;
+  Lanes labour_force = starts.labour_force.at(0, 0);
+  const auto labour = [&](BaseLabour row) {
+    return starts.labour.at(leaf.plan().n_sectors + static_cast<int>(row), 0);
+  };
   for (int i = 0; i < leaf.n(); i += kLanes) {
     Real all = 0.0, farming = 0.0;
     for (int s = 0; s < leaf.plan().n_sectors; ++s) {
@@ -84,43 +88,44 @@ void sum_base_labour(const LeafContext& leaf) {
       if (leaf.in_group(s, Group::agriculture)) farming = farming + part;
     }
     store(all, labour_force, i);
-    store(all / Real(leaf.leaf.employment), base_labour(leaf, BaseLabour::factor), i);
-    store(farming / all, base_labour(leaf, BaseLabour::agriculture), i);
+    store(all / Real(leaf.leaf.employment), labour(BaseLabour::factor), i);
+    store(farming / all, labour(BaseLabour::agriculture), i);
     for (int s = 0; s < leaf.plan().n_sectors; ++s)
       if (leaf.in_group(s, Group::agriculture))
         store(lowered.agriculture_employment > 0
                   ? load(employment.at(s, 0), i) / farming
                   : Real(lowered.agriculture_part(leaf.sector(s).employment)),
-              leaf.buffers().base_labour.at(s, 0), i);
+              starts.labour.at(s, 0), i);
   }
 }
 
 // Of the block: levels that its members do not all start from.
 void begin_labour(const LeafContext& leaf) {
-  Workspace::Buffers& buffers = leaf.buffers();
-  if (leaf.base_shift(BaseState::population, 0) != nullptr)
+  LeafStarts& starts = *leaf.buffers().starting;
+  if (leaf.base_shift(BaseState::population, 0) != nullptr) {
     fill_base_level(leaf, BaseState::population, 0, leaf.leaf.population,
-                    buffers.population_start.at(0, 0));
+                    starts.population.at(0, 0));
+    fill_base_level(leaf, BaseState::population, 0, 1.0, starts.population.at(1, 0));
+  }
   if (!leaf.draws_labour()) return;
   for (int s = 0; s < leaf.plan().n_sectors; ++s)
     fill_base_level(leaf, BaseState::employment, s, leaf.sector(s).employment,
-                    buffers.employment_start.at(s, 0));
+                    starts.employment.at(s, 0));
   sum_base_labour(leaf);
 }
 
 void start_labour(const LeafContext& leaf) {
-  Workspace::Buffers& buffers = leaf.buffers();
+  const LeafStarts& starts = *leaf.buffers().starts;
   const int base = leaf.leaf.base;
   const bool drawn = leaf.draws_labour();
   // Also into the next year's rows, which sectors that employ nobody leave as they are.
   for (int s = 0; leaf.lowered.labour_force && s < leaf.plan().n_sectors; ++s)
     for (const int t : {base, base + 1})
-      put(drawn ? load(buffers.employment_start.at(s, 0), leaf.lane)
-                : Real(leaf.sector(s).employment),
+      put(drawn ? load(starts.employment.at(s, 0), leaf.lane) : Real(leaf.sector(s).employment),
           leaf.employment(s, t));
-  put(drawn ? load(buffers.labour_force_start.at(0, 0), leaf.lane) : Real(leaf.leaf.employment),
+  put(drawn ? load(starts.labour_force.at(0, 0), leaf.lane) : Real(leaf.leaf.employment),
       leaf.now.labour_force.at(0));
-  put(started(leaf, BaseState::population, 0, leaf.leaf.population, buffers.population_start),
+  put(started(leaf, BaseState::population, 0, leaf.leaf.population, starts.population),
       leaf.now.population.at(0));
 }
 
@@ -144,8 +149,8 @@ HWY_INLINE Real population_of(const LeafContext& leaf, int t) {
   const std::vector<double>& common = leaf.lowered.population_levels;
   if (!common.empty()) {
     const double level = common[static_cast<std::size_t>(t)];
-    const double* e = leaf.base_shift(BaseState::population, 0);
-    return e != nullptr ? equations::base_level(Real(level), load(e, leaf.lane)) : Real(level);
+    if (leaf.base_shift(BaseState::population, 0) == nullptr) return Real(level);
+    return Real(level) * load(leaf.buffers().starts->population.at(1, 0), leaf.lane);
   }
   return equations::grown(get(leaf.now.population.at(0)),
                           at(leaf.parameter(leaf.leaf.population_growth), leaf.lane));

@@ -13,9 +13,8 @@ namespace {
 int count(std::size_t n) { return static_cast<int>(n); }
 
 void size_block(const Plan& plan, Workspace::Buffers& b) {
-  b.draws.resize(count(plan.draws.size()), 1, b.lanes);
-  b.factor.resize(1, plan.n_years, b.lanes);
-  b.tail.resize(1, plan.n_years, b.lanes);
+  b.own_draws.resize(plan, count(plan.draws.size()), b.lanes);
+  b.draw_rows.resize(plan.draws.size());
   b.uniforms.resize(1, plan.n_years, b.lanes);
   b.ramped.resize(count(plan.ramped.size()), plan.n_years, b.lanes);
   b.investments.resize(count(plan.investments.size()), plan.n_years, b.lanes);
@@ -37,15 +36,9 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   for (VectorRows* rows : {&now.labour_force, &now.population}) rows->resize(1);
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
-  const int drawn = components > 0 ? n : 0;
-  for (LaneTable* table :
-       {&b.real_start, &b.price_start, &b.ratio_start, &b.digital_start, &b.employment_start})
-    table->resize(drawn, 1, b.lanes);
-  for (LaneTable* table : {&b.labour_force_start, &b.population_start})
-    table->resize(components > 0 ? 1 : 0, 1, b.lanes);
+  b.own_starts.resize(plan, components, b.lanes);
   b.base_normals.resize(components, 1, b.lanes);
   b.base.resize(components > 0 ? kBaseStates * n + kBaseTargets : 0, 1, b.lanes);
-  b.base_labour.resize(components > 0 ? n + 2 : 0, 1, b.lanes);
   b.tracked_levers.resize(count(plan.tracked.size()), plan.n_years, b.lanes);
   b.tracked.resize(count(plan.tracked.size()), plan.n_years, b.lanes);
 }
@@ -130,6 +123,9 @@ Workspace::Workspace(const Plan& plan, const Selection& selection, int most_memb
   lower_kept(plan, *buffers_);
   lower_levers(plan, *buffers_);
   lower_constants(plan, buffers_->lowering);
+  buffers_->kept = selection.kept;
+  if (selection.kept != nullptr)
+    buffers_->kept_places = selection.kept->places_of(plan, buffers_->lowering);
 }
 
 Workspace::~Workspace() { delete buffers_; }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/kernel/kept_draws.hpp"
 #include "engine/kernel/lanes.hpp"
 #include "engine/kernel/lowering.hpp"
 
@@ -46,9 +47,10 @@ struct Workspace::Buffers {
   int lanes = kBlockMembers;  // of a row
 
   // Of the block, common to all leaves.
-  LaneTable draws;                                // [draw][0]
-  LaneTable factor;                               // [0][year]
-  LaneTable tail;                                 // [0][year]: w
+  BlockDraws own_draws;
+  BlockDraws* drawing = &own_draws;               // where the block's draws are written
+  const BlockDraws* drawn = &own_draws;           // and read: there, or kept ones
+  std::vector<const double*> draw_rows;           // by draw
   LaneTable uniforms;                             // [0][year]: of the tails
   LaneTable ramped, investments, projects, land;  // [lever][year]
   LaneTable effects;  // [shock effect][year]: ln(1 + effect) in an event year, else 0
@@ -56,21 +58,22 @@ struct Workspace::Buffers {
   // Of the leaf at work.
   LaneTable channels;  // [channel * n_sectors + sector][year], then labour_force
   LeafState now;
-  // Where the members start, of what they do not all start from alike.
-  LaneTable real_start, price_start, ratio_start, digital_start;  // [sector][0]
-  LaneTable employment_start;                                     // [sector][0]
-  LaneTable labour_force_start, population_start;                 // [0][0]
-  LaneTable tracked_levers;                                       // [tracked][year]
-  LaneTable tracked;                                              // [tracked][year]: values
-  LaneTable base_normals;                                         // [component][0]
+  LeafStarts own_starts;
+  LeafStarts* starting = &own_starts;      // where the leaf's starts are written
+  const LeafStarts* starts = &own_starts;  // and read: there, or kept ones
+  LaneTable tracked_levers;                // [tracked][year]
+  LaneTable tracked;                       // [tracked][year]: values
+  LaneTable base_normals;                  // [component][0]
   LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state; targets
-  LaneTable base_labour;   // [sector][0] of its part of agriculture, then BaseLabour
   LaneTable quantities;    // [slot][year]
   std::vector<int> slots;  // by quantity, or -1
 
   // Of the areas that sum several leaves.
   std::vector<LaneTable> sums;              // by lowered area; empty where it is one leaf
   std::vector<std::vector<int>> sum_slots;  // by lowered area and quantity
+
+  const KeptDraws* kept = nullptr;
+  KeptDraws::Places kept_places;
 };
 
 }  // namespace gapcast

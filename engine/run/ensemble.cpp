@@ -220,4 +220,16 @@ EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
                            progress, stop);
 }
 
+KeptDraws keep_draws(const Plan& plan, const Selection& selection, std::int64_t members,
+                     Workers& workers) {
+  KeptDraws kept(plan, selection, members);
+  WorkspaceShelf workspaces(plan, selection, kBlockMembers);
+  workers.for_each(kept.n_blocks(), [&](std::int64_t block) {
+    std::unique_ptr<Workspace> workspace = workspaces.take();
+    kept.fill(plan, selection, block, *workspace);
+    workspaces.give_back(std::move(workspace));
+  });
+  return kept;
+}
+
 }  // namespace gapcast

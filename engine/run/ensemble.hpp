@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "engine/kernel/kept_draws.hpp"
 #include "engine/kernel/kernel.hpp"
 #include "engine/run/conditioning.hpp"
 #include "engine/run/run.hpp"
@@ -89,5 +90,10 @@ EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
 EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
                               const Conditioning& conditioning, MemberRange range, Workers& workers,
                               const Progress& progress, const std::stop_token& stop);
+
+// What members 0 ... members - 1 draw once and for all years. The selection's outputs need not be
+// those of the runs that use it: what they need besides they draw themselves.
+KeptDraws keep_draws(const Plan& plan, const Selection& selection, std::int64_t members,
+                     Workers& workers);
 
 }  // namespace gapcast

@@ -2,6 +2,7 @@
 #include "tools/cli/answering.hpp"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 
 #include "engine/analysis/change.hpp"
@@ -37,6 +38,15 @@ std::vector<std::size_t> first_alike(const Trials& trials,
     first.push_back(static_cast<std::size_t>(same - questions.begin()));
   }
   return first;
+}
+
+// Places of the questions, by area.
+std::vector<std::vector<std::size_t>> by_area(const std::vector<TargetQuestion>& questions) {
+  std::map<int, std::vector<std::size_t>> places;
+  for (std::size_t i = 0; i < questions.size(); ++i) places[questions[i].area].push_back(i);
+  std::vector<std::vector<std::size_t>> result;
+  for (auto& [area, of_area] : places) result.push_back(std::move(of_area));
+  return result;
 }
 
 const SensitivityCase* last_year(const Sensitivity& sensitivity) {
@@ -82,20 +92,27 @@ std::vector<SeekAnswer> seek_answers(const Trials& trials,
   if (questions.size() > 1) {
     of_all.scan_points = kScanOfMany;
     of_all.fresh_members = trials.options().members / of_all.fresh_seeds;
-    trials.keep_written(questions);
   }
   const std::vector<std::size_t> first = first_alike(trials, questions);
   std::vector<std::optional<SeekAnswer>> found(questions.size());
   std::mutex mutex;
   std::size_t done = 0;
-  trials.for_each(static_cast<std::int64_t>(questions.size()), [&](std::int64_t i) {
-    const auto at = static_cast<std::size_t>(i);
+  const auto answer = [&](std::size_t at) {
     if (listener.stop.stop_requested()) return;
     if (first[at] == at)
       found[at] = seek_answer(trials, questions[at], variable(questions[at]), of_all);
     const std::lock_guard lock(mutex);
     listener.advanced(static_cast<double>(++done) / static_cast<double>(questions.size()));
-  });
+  };
+  for (const std::vector<std::size_t>& area : by_area(questions)) {
+    if (listener.stop.stop_requested()) break;
+    std::vector<TargetQuestion> asked;
+    for (const std::size_t at : area) asked.push_back(questions[at]);
+    trials.prepare(asked, of_all.fresh_seeds, of_all.fresh_members);
+    trials.for_each(static_cast<std::int64_t>(area.size()),
+                    [&](std::int64_t i) { answer(area[static_cast<std::size_t>(i)]); });
+  }
+  trials.prepare({});
   std::vector<SeekAnswer> answers;
   for (std::size_t i = 0; i < questions.size(); ++i)
     if (found[first[i]]) answers.push_back({questions[i], found[first[i]]->result});

@@ -9,9 +9,9 @@
 namespace gapcast {
 
 struct NewtonStart {
-  double at = 0, slope = 0;   // of the margin, as a scan has them
-  double low = 0, high = 0;   // not to be left
-  double step = 0;            // to both sides, for the slope
+  double at = 0, slope = 0;  // of the margin, as a scan has them
+  double low = 0, high = 0;  // not to be left
+  double step = 0;           // to both sides, for the slope
 };
 
 struct NewtonEnd {

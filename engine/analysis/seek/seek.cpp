@@ -120,8 +120,8 @@ class Seeking {
           const SeekOptions& options)
       : trials_(trials), question_(question), options_(options) {
     for (const std::int64_t members : member_levels(trials.options()))
-      margins_.push_back(std::make_unique<Margin>(trials, question, variable, options.probability,
-                                                  members));
+      margins_.push_back(
+          std::make_unique<Margin>(trials, question, variable, options.probability, members));
     result_.variable = variable;
     result_.low = options.bounds ? options.bounds->first : variable.low;
     result_.high = options.bounds ? options.bounds->second : variable.high;
@@ -157,9 +157,10 @@ class Seeking {
       result_.margin = written;
       return;
     }
-    const Root root = find_root(
-        levels(),
-        {.start = start(), .low = result_.low, .high = result_.high, .points = options_.scan_points});
+    const Root root = find_root(levels(), {.start = start(),
+                                           .low = result_.low,
+                                           .high = result_.high,
+                                           .points = options_.scan_points});
     result_.several = root.several;
     result_.status = root.status == RootStatus::found  ? SeekStatus::reachable
                      : root.status == RootStatus::flat ? SeekStatus::no_effect
@@ -204,8 +205,8 @@ class Seeking {
     const std::int64_t members =
         options_.fresh_members > 0 ? options_.fresh_members : trials_.options().members;
     for (int i = 1; i <= options_.fresh_seeds; ++i)
-      result_.fresh.push_back(all().fresh(
-          result_.value, trials_.spec().seed + static_cast<std::uint64_t>(i), members));
+      result_.fresh.push_back(
+          all().fresh(result_.value, trials_.spec().seed + static_cast<std::uint64_t>(i), members));
   }
 };
 

@@ -16,8 +16,8 @@ struct SeekOptions {
   double probability = 0.5;                         // wanted, in (0, 1)
   std::optional<std::pair<double, double>> bounds;  // otherwise the variable's own range
   int fresh_seeds = 2;                              // the value found is run again on so many
-  std::int64_t fresh_members = 0;                   // on each of them; 0: as many as the trials have
-  int scan_points = 33;  // at which the bounds are looked through first, with few members
+  std::int64_t fresh_members = 0;  // on each of them; 0: as many as the trials have
+  int scan_points = 33;            // at which the bounds are looked through first, with few members
 };
 
 enum class SeekStatus : std::uint8_t {

@@ -26,10 +26,10 @@ std::vector<std::vector<double>> rows_of(const Plan& plan, const Block& block) {
   Workspace workspace(plan, selection);
   const SecondSeed none;
   BlockContext context{plan, block, workspace.buffers(), none};
-  fill_block_draws(context);
+  fill_block_draws(context, nullptr);
   std::vector<std::vector<double>> rows;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
-    const double* row = workspace.buffers().draws.at(static_cast<int>(d), 0);
+    const double* row = workspace.buffers().own_draws.draws.at(static_cast<int>(d), 0);
     rows.emplace_back(row, row + block.n_members);
   }
   return rows;

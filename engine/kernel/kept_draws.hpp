@@ -1,0 +1,78 @@
+// What members draw once and for all years, kept from one run to the next.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/kernel/lanes.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace gapcast {
+
+struct Lowering;
+struct LoweredLeaf;
+
+// Of the block, common to all leaves.
+struct BlockDraws {
+  LaneTable draws;   // [draw][0]: parameters
+  LaneTable factor;  // [0][year]
+  LaneTable tail;    // [0][year]: w
+
+  void resize(const Plan& plan, int n_draws, int lanes);
+};
+
+// Where the members of a block start in one leaf, of what they do not all start from alike.
+struct LeafStarts {
+  LaneTable real, price, ratio, digital, employment;  // [sector][0]
+  LaneTable labour_force;                             // [0][0]
+  LaneTable population;                               // [0][0], [1][0]: over that of the plan
+  LaneTable labour;  // [sector][0] of its part of agriculture, then BaseLabour
+
+  void resize(const Plan& plan, int n_components, int lanes);
+};
+
+struct KeptBlock {
+  BlockDraws block;
+  std::vector<LeafStarts> leaves;  // as Selection::leaves
+};
+
+// Base-year levels, parameters, tails and the national factor of members 0, 1, ...: two fifths of
+// the work of a run over provinces. For plans that differ from the one they were drawn for in
+// their levers and outputs only, and have its seed; what such a plan draws besides (its levers'
+// numbers, states that were not selected) it draws itself. The same bits as without.
+class KeptDraws {
+ public:
+  // Room for whole blocks of `members`; fill() each before use.
+  KeptDraws(const Plan& plan, const Selection& selection, std::int64_t members);
+  static double bytes(const Plan& plan, const Selection& selection, std::int64_t members);
+
+  std::int64_t n_blocks() const { return static_cast<std::int64_t>(blocks_.size()); }
+  // Draws block `index`. Precondition: plan and selection are those of the constructor, the
+  // workspace is theirs and holds whole blocks.
+  void fill(const Plan& plan, const Selection& selection, std::int64_t index,
+            Workspace& workspace) noexcept;
+  // Nothing where the block is not kept, or the path.
+  const KeptBlock* find(const Block& block) const noexcept;
+
+  // Where a plan's own draws and the lowered leaves stand here; -1: nowhere.
+  struct Places {
+    std::vector<int> draws, leaves;
+  };
+  Places places_of(const Plan& plan, const Lowering& lowering) const;
+
+ private:
+  // What the starts of a leaf follow from.
+  struct Drawn {
+    int leaf = 0;
+    std::array<SectorMask, kBaseStates> states{};
+    SectorMask common_prices = 0;
+  };
+  static Drawn drawn_of(const Plan& plan, const LoweredLeaf& leaf);
+
+  std::vector<Draw> draws_;
+  std::vector<Drawn> leaves_;
+  std::vector<KeptBlock> blocks_;
+};
+
+}  // namespace gapcast
