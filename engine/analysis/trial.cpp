@@ -27,9 +27,9 @@ void refuse_problems(Diagnostics diagnostics) {
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
 }
 
-CompileOptions options_for(const std::string& indicator) {
+CompileOptions options_for(std::vector<std::string> indicators) {
   CompileOptions options;
-  options.indicators = {indicator};
+  options.indicators = std::move(indicators);
   return options;
 }
 
@@ -61,25 +61,40 @@ Compiled compiled_whole(const ScenarioSpec& spec, const Catalog& catalog,
 }
 
 Prepared prepared_for(const ScenarioSpec& spec, const Catalog& catalog,
-                      const std::string& indicator) {
+                      const std::vector<std::string>& indicators) {
   Diagnostics diagnostics;
-  Prepared prepared(spec, catalog, options_for(indicator), diagnostics);
+  Prepared prepared(spec, catalog, options_for(indicators), diagnostics);
   refuse_problems(std::move(diagnostics));
   prepared.drop_ledger();  // nobody reads that of a trial
   return prepared;
 }
 
-// The scenario for one area and indicator, compiled but for its levers.
+// The scenario for one area and some indicators, compiled but for its levers.
 struct Ready {
   ScenarioSpec spec;
+  std::vector<std::string> indicators;
   Prepared prepared;
 
-  Ready(ScenarioSpec alone, const Catalog& catalog, const std::string& indicator)
-      : spec(std::move(alone)), prepared(prepared_for(spec, catalog, indicator)) {}
+  Ready(ScenarioSpec alone, const Catalog& catalog, std::vector<std::string> of)
+      : spec(std::move(alone)),
+        indicators(std::move(of)),
+        prepared(prepared_for(spec, catalog, indicators)) {}
+
+  bool has(const std::string& indicator) const {
+    return std::find(indicators.begin(), indicators.end(), indicator) != indicators.end();
+  }
+  Compiled with(const std::vector<LeverSpec>& levers, std::uint64_t seed) const {
+    Diagnostics diagnostics;
+    Compiled trial = prepared.with_levers(levers, seed, diagnostics);
+    refuse_problems(std::move(diagnostics));
+    return trial;
+  }
 };
 
-std::vector<OutputResult> paths_of(const Compiled& compiled, const Conditioning& conditioning) {
-  PathRun path = simulate_path(compiled.plan, conditioning);
+// Of the selected outputs; the others have none.
+std::vector<OutputResult> paths_of(const Compiled& compiled, const Conditioning& conditioning,
+                                   const Selection& selection) {
+  PathRun path = simulate_path(compiled.plan, conditioning, selection);
   refuse_breach(compiled, path.breach, BreachSource::path);
   std::vector<OutputResult> results(compiled.plan.outputs.size());
   for (std::size_t o = 0; o < results.size(); ++o) {
@@ -87,6 +102,10 @@ std::vector<OutputResult> paths_of(const Compiled& compiled, const Conditioning&
     results[o].path = std::move(path.values[o]);
   }
   return results;
+}
+
+std::vector<OutputResult> paths_of(const Compiled& compiled, const Conditioning& conditioning) {
+  return paths_of(compiled, conditioning, select_all(compiled.plan));
 }
 
 double path_value(const Query& query, const std::vector<OutputResult>& results) {
@@ -111,8 +130,9 @@ struct Trials::State {
   mutable std::map<std::pair<std::string, std::string>, std::unique_ptr<Ready>> ready{};
   mutable std::map<std::pair<int, int>, Query> queries{};  // by area and target
   mutable std::map<std::pair<int, int>, TrialValues> written{};
-  // Of the area that was prepared last, by seed; empty `area`: of all together.
-  mutable std::string kept_area{};
+  // Of the area that was prepared last (empty: of all together), and its draws by seed.
+  mutable std::string prepared_area{};
+  mutable std::unique_ptr<Ready> area_ready{};
   mutable std::map<std::uint64_t, KeptDraws> kept{};
 
   State(const ScenarioSpec& the_spec, const Catalog& the_catalog,
@@ -153,20 +173,19 @@ struct Trials::State {
   }
 
   const Ready& ready_for(const std::string& area, const std::string& indicator) const {
+    if (area_ready && prepared_area == alone(area) && area_ready->has(indicator))
+      return *area_ready;
     const std::lock_guard lock(mutex);
     std::unique_ptr<Ready>& one = ready[{area, indicator}];
-    if (!one) one = std::make_unique<Ready>(narrowed(spec, area), catalog, indicator);
+    if (!one) one = std::make_unique<Ready>(narrowed(spec, area), catalog, std::vector{indicator});
     return *one;
   }
 
   Compiled trial_of(const ScenarioSpec& changed, bool levers_only, const std::string& area,
                     const std::string& indicator) const {
-    if (!levers_only) return compiled_as(narrowed(changed, area), catalog, options_for(indicator));
-    Diagnostics diagnostics;
-    Compiled trial =
-        ready_for(area, indicator).prepared.with_levers(changed.levers, changed.seed, diagnostics);
-    refuse_problems(std::move(diagnostics));
-    return trial;
+    if (!levers_only)
+      return compiled_as(narrowed(changed, area), catalog, options_for({indicator}));
+    return ready_for(area, indicator).with(changed.levers, changed.seed);
   }
 
   std::optional<Query> query_of(const Compiled& trial, const std::vector<OutputResult>& results,
@@ -189,14 +208,14 @@ struct Trials::State {
   }
 
   // Levers change neither the outputs of a trial nor the years that are asked.
-  Query query_of_levers(const Compiled& trial, const std::vector<OutputResult>& results,
+  Query query_of_levers(const Compiled& trial, const Conditioning& conditioning,
                         const TargetQuestion& question) const {
     const std::pair key(question.area, question.target);
     {
       const std::lock_guard lock(mutex);
       if (const auto known = queries.find(key); known != queries.end()) return known->second;
     }
-    Query query = query_in(trial, results, question);
+    Query query = query_in(trial, paths_of(trial, conditioning), question);
     const std::lock_guard lock(mutex);
     return queries.emplace(key, std::move(query)).first->second;
   }
@@ -208,9 +227,12 @@ struct Trials::State {
     const bool levers_only = same_but_levers(changed, spec);
     const Compiled trial = trial_of(changed, levers_only, area, target.indicator);
     const Conditioning conditioning(trial, workers);
-    const std::vector<OutputResult> results = paths_of(trial, conditioning);
-    const Query query = levers_only ? query_of_levers(trial, results, question)
-                                    : query_in(trial, results, question);
+    const Query query = levers_only ? query_of_levers(trial, conditioning, question)
+                                    : query_in(trial, paths_of(trial, conditioning), question);
+    // The path also where members are asked: a scenario that breaks down there has none.
+    const std::vector<OutputResult> results =
+        paths_of(trial, conditioning,
+                 select_outputs(trial.plan, conditioning.with_observed({query.output})));
     if (options.deterministic) return {{path_value(query, results)}};
     const KeptDraws* const draws = levers_only ? kept_for(trial, area) : nullptr;
     const EnsembleRun run = ensemble_of(trial, draws, {query.output}, conditioning, members);
@@ -226,6 +248,8 @@ struct Trials::State {
                std::int64_t fresh_members) const {
     written.clear();
     kept.clear();
+    area_ready.reset();
+    queries.clear();
     std::vector<TargetQuestion> open;
     for (const TargetQuestion& question : asked)
       if (question.open) open.push_back(question);
@@ -233,22 +257,22 @@ struct Trials::State {
     std::set<std::string> indicators;
     for (const TargetQuestion& question : open)
       indicators.insert(targets[static_cast<std::size_t>(question.target)].indicator);
-    CompileOptions compiling;
-    compiling.indicators.assign(indicators.begin(), indicators.end());
     const std::string& area = compiled.areas[static_cast<std::size_t>(open.front().area)].id;
-    const Compiled trial = compiled_as(narrowed(spec, area), catalog, compiling);
-    keep_draws_of(trial, area, fresh_seeds, fresh_members);
+    prepared_area = alone(area);
+    area_ready =
+        std::make_unique<Ready>(narrowed(spec, area), catalog,
+                                std::vector<std::string>(indicators.begin(), indicators.end()));
+    const Compiled trial = area_ready->with(spec.levers, spec.seed);
+    keep_draws_of(trial, fresh_seeds, fresh_members);
     keep_written(trial, area, open);
   }
 
-  void keep_draws_of(const Compiled& trial, const std::string& area, int fresh_seeds,
-                     std::int64_t fresh_members) const {
+  void keep_draws_of(const Compiled& trial, int fresh_seeds, std::int64_t fresh_members) const {
     if (options.deterministic) return;
     const Selection selection = select_all(trial.plan);
     const double bytes =
         KeptDraws::bytes(trial.plan, selection, options.members + fresh_seeds * fresh_members);
     if (bytes > kMostKeptBytes) return;
-    kept_area = alone(area);
     Plan plan = trial.plan;
     for (int i = 0; i <= fresh_seeds; ++i) {
       plan.seed = spec.seed + static_cast<std::uint64_t>(i);
@@ -281,7 +305,7 @@ struct Trials::State {
   // Precondition: `trial` differs from the scenario in levers and seed only.
   const KeptDraws* kept_for(const Compiled& trial, const std::string& area) const {
     const auto found = kept.find(trial.plan.seed);
-    return found != kept.end() && kept_area == alone(area) ? &found->second : nullptr;
+    return found != kept.end() && prepared_area == alone(area) ? &found->second : nullptr;
   }
 
   EnsembleRun ensemble_of(const Compiled& trial, const KeptDraws* draws,
@@ -342,12 +366,12 @@ double Trials::Path::in(int year) const {
 
 Compiled Trials::compiled_for(const ScenarioSpec& changed, const std::string& area,
                               const std::string& indicator) const {
-  return compiled_as(state_->narrowed(changed, area), state_->catalog, options_for(indicator));
+  return compiled_as(state_->narrowed(changed, area), state_->catalog, options_for({indicator}));
 }
 
 std::vector<StreamLabel> Trials::streams_for(const ScenarioSpec& changed, const std::string& area,
                                              const std::string& indicator) const {
-  return stream_names(state_->narrowed(changed, area), state_->catalog, options_for(indicator));
+  return stream_names(state_->narrowed(changed, area), state_->catalog, options_for({indicator}));
 }
 
 Workers& Trials::workers() const { return state_->workers; }
@@ -366,7 +390,7 @@ Trials::Path Trials::path(const ScenarioSpec& changed, const std::string& area,
 Trials::Path Trials::path(const ScenarioSpec& changed, const Catalog& figures,
                           const std::string& area, const std::string& indicator) const {
   const Compiled trial =
-      compiled_as(state_->narrowed(changed, area), figures, options_for(indicator));
+      compiled_as(state_->narrowed(changed, area), figures, options_for({indicator}));
   return path_in(trial, area, indicator);
 }
 

@@ -19,5 +19,8 @@ struct PathRun {
 PathRun simulate_path(const Plan& plan);
 // The same moved by what the observed figures say of it.
 PathRun simulate_path(const Plan& plan, const Conditioning& conditioning);
+// The same of some outputs, which hold those of the observed figures: the others stay empty.
+PathRun simulate_path(const Plan& plan, const Conditioning& conditioning,
+                      const Selection& selection);
 
 }  // namespace gapcast

@@ -12,8 +12,9 @@
 namespace gapcast::cli {
 namespace {
 
-// Many questions are scanned at fewer points.
+// Many questions are scanned at fewer points, and checked with a part of the members a seed.
 constexpr int kScanOfMany = 9;
+constexpr std::int64_t kFreshPart = 4;
 
 SeekAnswer seek_answer(const Trials& trials, const TargetQuestion& question,
                        const std::optional<Variable>& variable, const SeekOptions& how) {
@@ -91,7 +92,7 @@ std::vector<SeekAnswer> seek_answers(const Trials& trials,
   SeekOptions of_all = how;
   if (questions.size() > 1) {
     of_all.scan_points = kScanOfMany;
-    of_all.fresh_members = trials.options().members / of_all.fresh_seeds;
+    of_all.fresh_members = trials.options().members / kFreshPart;
   }
   const std::vector<std::size_t> first = first_alike(trials, questions);
   std::vector<std::optional<SeekAnswer>> found(questions.size());

@@ -10,7 +10,7 @@ namespace {
 constexpr int kMostSteps = 6;
 // In standard errors: where a level has said what it can; what the last margin exceeds zero by, at
 // most.
-constexpr double kNear = 4, kBeyond = 0.1;
+constexpr double kNear = 4, kBeyond = 0.2;
 
 class Newton {
  public:

@@ -40,7 +40,7 @@ Root find_root(const std::function<double(double)>& margin, const RootSearch& se
 
 // The same of the last of several levels, each dearer and nearer to the truth than the one before:
 // the first is scanned, and each of the others starts from the number that the one before it leads
-// to, by Newton's steps. The last one's margin is then at least zero, and by a tenth of its
+// to, by Newton's steps. The last one's margin is then at least zero, and by a fifth of its
 // standard error at most. Where that does not succeed (steps, values that break down), it is
 // bracketed from the first one's root on and solved as above.
 // Precondition: at least one level.

@@ -45,7 +45,7 @@ struct SeekResult {
 // Solves on the quantile that must arrive, which is continuous in the number on common draws; the
 // probability itself has steps of 1/members. The bounds are scanned with few members for where, and
 // how often, the margin changes its sign; from there it is followed with more and more of them to
-// all (root.hpp), where it ends at most a tenth of its standard error above zero. Values at which
+// all (root.hpp), where it ends at most a fifth of its standard error above zero. Values at which
 // the scenario breaks down (V < 0) count as not meeting. A date is solved as a decimal year.
 SeekResult seek(const Trials& trials, const TargetQuestion& question, const Variable& variable,
                 const SeekOptions& options);

@@ -31,7 +31,7 @@ TEST_CASE("a normal indicator is met with the chance that the closed form says")
   CHECK(std::abs(8 + result.value - 10.0378618787) < 4 * 0.0103);
   CHECK(result.error == doctest::Approx(1.96 * 0.0103).epsilon(0.2));
   CHECK(result.found.probability >= 0.9);
-  CHECK(result.found.probability < 0.9 + 2.0 / 40000);
+  CHECK(result.found.probability < 0.9 + 0.2 * std::sqrt(0.09 / 40000) + 2.0 / 40000);
   REQUIRE(result.fresh.size() == 2);
   for (const TrialChance& fresh : result.fresh)
     CHECK(std::abs(fresh.probability - 0.9) < 5 * std::sqrt(2 * 0.09 / 40000));
