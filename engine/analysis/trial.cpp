@@ -270,14 +270,16 @@ struct Trials::State {
   void keep_draws_of(const Compiled& trial, int fresh_seeds, std::int64_t fresh_members) const {
     if (options.deterministic) return;
     const Selection selection = select_all(trial.plan);
+    // Of the first members where all would take too much: the others are drawn every time.
     const double bytes =
         KeptDraws::bytes(trial.plan, selection, options.members + fresh_seeds * fresh_members);
-    if (bytes > kMostKeptBytes) return;
+    const double part = std::min(1.0, kMostKeptBytes / bytes);
     Plan plan = trial.plan;
     for (int i = 0; i <= fresh_seeds; ++i) {
       plan.seed = spec.seed + static_cast<std::uint64_t>(i);
+      const double members = static_cast<double>(i == 0 ? options.members : fresh_members);
       kept.emplace(plan.seed,
-                   keep_draws(plan, selection, i == 0 ? options.members : fresh_members, workers));
+                   keep_draws(plan, selection, static_cast<std::int64_t>(part * members), workers));
     }
   }
 

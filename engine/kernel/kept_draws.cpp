@@ -24,7 +24,7 @@ void LeafStarts::resize(const Plan& plan, int n_components, int lanes) {
 }
 
 KeptDraws::Drawn KeptDraws::drawn_of(const Plan& plan, const LoweredLeaf& leaf) {
-  Drawn drawn{leaf.leaf, leaf.drawn, 0};
+  Drawn drawn{leaf.leaf, leaf.drawn, 0, leaf.normals, leaf.digitalised};
   for (int s = 0; s < plan.n_sectors; ++s)
     if (!leaf.sectors[static_cast<std::size_t>(s)].price.empty())
       drawn.common_prices |= SectorMask{1} << s;
@@ -40,18 +40,21 @@ KeptDraws::KeptDraws(const Plan& plan, const Selection& selection, std::int64_t 
   for (KeptBlock& block : blocks_) {
     block.block.resize(plan, static_cast<int>(draws_.size()), kBlockMembers);
     block.leaves.resize(selection.leaves.size());
-    for (std::size_t k = 0; k < block.leaves.size(); ++k)
-      block.leaves[k].resize(
-          plan, plan.leaves[static_cast<std::size_t>(selection.leaves[k])].n_components,
-          kBlockMembers);
+    for (std::size_t k = 0; k < block.leaves.size(); ++k) {
+      const Leaf& leaf = plan.leaves[static_cast<std::size_t>(selection.leaves[k])];
+      block.leaves[k].starts.resize(plan, leaf.n_components, kBlockMembers);
+      block.leaves[k].normals.resize(plan, kBlockMembers / kStripMembers);
+    }
   }
 }
 
 double KeptDraws::bytes(const Plan& plan, const Selection& selection, std::int64_t members) {
   double rows = static_cast<double>(plan.draws.size()) + 2.0 * plan.n_years;
-  for (const int leaf : selection.leaves)
+  for (const int leaf : selection.leaves) {
     if (plan.leaves[static_cast<std::size_t>(leaf)].n_components > 0)
       rows += 6.0 * plan.n_sectors + 5;
+    rows += 2.0 * plan.n_sectors * plan.n_years * sizeof(float) / sizeof(double);
+  }
   return rows * static_cast<double>(members) * sizeof(double);
 }
 
@@ -65,9 +68,14 @@ void KeptDraws::fill(const Plan& plan, const Selection& selection, std::int64_t 
   fill_block_draws(context, nullptr);
   for (std::size_t k = 0; k < into.leaves.size(); ++k) {
     const LoweredLeaf& lowered = buffers.lowering.leaves[k];
-    buffers.starting = &into.leaves[k];
-    begin_leaf({context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)], buffers.now,
-                &plan.sector(lowered.leaf, 0)});
+    buffers.starting = &into.leaves[k].starts;
+    const LeafContext leaf{context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)],
+                           buffers.now, &plan.sector(lowered.leaf, 0)};
+    begin_leaf(leaf);
+    for (int i = 0; i < kBlockMembers / kStripMembers; ++i) {
+      buffers.now.drawing = into.leaves[k].normals.strip(i);
+      draw_strip_normals(leaf, i * kStripMembers);
+    }
   }
   buffers.drawing = &buffers.own_draws;
   buffers.starting = &buffers.own_starts;
@@ -94,7 +102,8 @@ KeptDraws::Places KeptDraws::places_of(const Plan& plan, const Lowering& lowerin
     const auto has_all = [&](const Drawn& known) {
       for (std::size_t k = 0; k < asked.states.size(); ++k)
         if ((asked.states[k] & ~known.states[k]) != 0) return false;
-      return known.leaf == asked.leaf && known.common_prices == asked.common_prices;
+      return known.leaf == asked.leaf && known.common_prices == asked.common_prices &&
+             (asked.shocks & ~known.shocks) == 0 && (asked.adoption & ~known.adoption) == 0;
     };
     const auto same = std::find_if(leaves_.begin(), leaves_.end(), has_all);
     places.leaves.push_back(same == leaves_.end() ? -1 : static_cast<int>(same - leaves_.begin()));

@@ -32,15 +32,47 @@ struct LeafStarts {
   void resize(const Plan& plan, int n_components, int lanes);
 };
 
-struct KeptBlock {
-  BlockDraws block;
-  std::vector<LeafStarts> leaves;  // as Selection::leaves
+inline constexpr int kStripMembers = 16;  // drawn at a time: a vector of the widest floats
+
+// Normals of one strip of members, in single precision: [sector][year] of shocks, then of adoption.
+template <class Float>
+struct NormalRows {
+  Float* first = nullptr;
+  int n_years = 0;
+  Float* at(int item, int year) const { return first + (item * n_years + year) * kStripMembers; }
+};
+// Of some strips.
+class StripNormals {
+ public:
+  void resize(const Plan& plan, int n_strips) {
+    n_years_ = plan.n_years;
+    size_ = static_cast<std::size_t>(2 * plan.n_sectors * plan.n_years * kStripMembers);
+    values_.assign(size_ * static_cast<std::size_t>(n_strips), 0.0F);
+  }
+  NormalRows<float> strip(int i) { return {values_.data() + offset(i), n_years_}; }
+  NormalRows<const float> strip(int i) const { return {values_.data() + offset(i), n_years_}; }
+
+ private:
+  std::size_t offset(int i) const { return size_ * static_cast<std::size_t>(i); }
+
+  int n_years_ = 0;
+  std::size_t size_ = 0;
+  std::vector<float, AlignedMemory<float>> values_;
 };
 
-// Base-year levels, parameters, tails and the national factor of members 0, 1, ...: two fifths of
-// the work of a run over provinces. For plans that differ from the one they were drawn for in
-// their levers and outputs only, and have its seed; what such a plan draws besides (its levers'
-// numbers, states that were not selected) it draws itself. The same bits as without.
+struct KeptLeaf {
+  LeafStarts starts;
+  StripNormals normals;
+};
+struct KeptBlock {
+  BlockDraws block;
+  std::vector<KeptLeaf> leaves;  // as Selection::leaves
+};
+
+// Base-year levels, parameters, tails, the national factor and the normals of years of members
+// 0, 1, ...: half of the work of a run over provinces. For plans that differ from the one they were
+// drawn for in their levers and outputs only, and have its seed; what such a plan draws besides
+// (its levers' numbers, states that were not selected) it draws itself. The same bits as without.
 class KeptDraws {
  public:
   // Room for whole blocks of `members`; fill() each before use.
@@ -67,6 +99,7 @@ class KeptDraws {
     int leaf = 0;
     std::array<SectorMask, kBaseStates> states{};
     SectorMask common_prices = 0;
+    SectorMask shocks = 0, adoption = 0;  // whose normals
   };
   static Drawn drawn_of(const Plan& plan, const LoweredLeaf& leaf);
 

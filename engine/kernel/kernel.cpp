@@ -37,9 +37,11 @@ Breach simulate(const Plan& plan, const Selection& selection, const Block& block
                            buffers.now, &plan.sector(lowered.leaf, 0)};
     gather_leaf_levers(context, lowered);
     const int place = kept != nullptr ? buffers.kept_places.leaves[k] : -1;
-    buffers.starts = place >= 0 ? &kept->leaves[static_cast<std::size_t>(place)] : buffers.starting;
-    if (place < 0) begin_leaf(leaf);
-    simulate_leaf(leaf, breach);
+    const KeptLeaf* const known =
+        place >= 0 ? &kept->leaves[static_cast<std::size_t>(place)] : nullptr;
+    buffers.starts = known != nullptr ? &known->starts : buffers.starting;
+    if (known == nullptr) begin_leaf(leaf);
+    simulate_leaf(leaf, known != nullptr ? &known->normals : nullptr, breach);
     simulate_tracked(leaf);
     check_tracked(leaf, breach);
     hand_over(context, selection, lowered, out);

@@ -43,13 +43,21 @@ void BeginLeaf(const LeafContext& leaf) {
   begin_labour(leaf);
 }
 
-void SimulateLeaf(const LeafContext& leaf, Breach& breach) {
+void DrawStripNormals(const LeafContext& leaf, int lane) {
+  draw_shocks(leaf, lane);
+  draw_adoption(leaf, lane);
+}
+
+void SimulateLeaf(const LeafContext& leaf, const StripNormals* kept, Breach& breach) {
+  const StripNormals& normals = leaf.buffers().own_normals;
+  const NormalRows<const float> own = normals.strip(0);
+  leaf.now.drawing = leaf.buffers().own_normals.strip(0);
   LeafContext at_work = leaf;
   at_work.width = kLanes;
   for (at_work.lane = 0; at_work.lane < leaf.n(); at_work.lane += kLanes) {
     if (at_work.lane % kStripMembers == 0) {
-      draw_shocks(leaf, at_work.lane);
-      draw_adoption(leaf, at_work.lane);
+      if (kept == nullptr) DrawStripNormals(leaf, at_work.lane);
+      leaf.now.normals = kept != nullptr ? kept->strip(at_work.lane / kStripMembers) : own;
     }
     simulate_vector(at_work, breach);
   }
@@ -80,13 +88,17 @@ HWY_AFTER_NAMESPACE();
 namespace gapcast {
 
 HWY_EXPORT(BeginLeaf);
+HWY_EXPORT(DrawStripNormals);
 HWY_EXPORT(SimulateLeaf);
 HWY_EXPORT(AddLeaf);
 HWY_EXPORT(WriteOutputs);
 
 void begin_leaf(const LeafContext& leaf) noexcept { HWY_DYNAMIC_DISPATCH(BeginLeaf)(leaf); }
-void simulate_leaf(const LeafContext& leaf, Breach& breach) noexcept {
-  HWY_DYNAMIC_DISPATCH(SimulateLeaf)(leaf, breach);
+void draw_strip_normals(const LeafContext& leaf, int lane) noexcept {
+  HWY_DYNAMIC_DISPATCH(DrawStripNormals)(leaf, lane);
+}
+void simulate_leaf(const LeafContext& leaf, const StripNormals* kept, Breach& breach) noexcept {
+  HWY_DYNAMIC_DISPATCH(SimulateLeaf)(leaf, kept, breach);
 }
 void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) noexcept {
   HWY_DYNAMIC_DISPATCH(AddLeaf)(context, area, sums);

@@ -31,7 +31,7 @@ HWY_INLINE Real started(const LeafContext& leaf, BaseState state, int s, double 
 // The normals of a stream for a strip of members from `lane` on, four years a Philox block.
 HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int item, int lane) {
   const Plan& plan = leaf.plan();
-  NormalRows& normals = leaf.now.normals;
+  const NormalRows<float> normals = leaf.now.drawing;
   for (int t = leaf.leaf.base + 1; t < plan.n_years;) {
     if (leaf.block.block.deterministic) {
       std::fill_n(normals.at(item, t++), kStripMembers, 0.0F);

@@ -14,28 +14,11 @@ inline constexpr int kSectorChannels = 7;  // growth ... elasticity of Channel
 // Rows for what sums of drawn levels and ratios are to become: digital economy, production value.
 inline constexpr int kBaseTargets = 2;
 
-inline constexpr int kStripMembers = 16;  // drawn at a time: a vector of the widest floats
-
-// Normals of a strip of members, in single precision.
-class NormalRows {
- public:
-  void resize(int n_items, int n_years) {
-    n_years_ = n_years;
-    values_.assign(static_cast<std::size_t>(n_items * n_years * kStripMembers), 0.0F);
-  }
-  float* at(int item, int year) {
-    return values_.data() + (item * n_years_ + year) * kStripMembers;
-  }
-
- private:
-  int n_years_ = 0;
-  std::vector<float, AlignedMemory<float>> values_;
-};
-
 // The state of one leaf in the year at work, for one vector of members.
 struct LeafState {
-  NormalRows normals;   // [sector][year] of shocks, then of adoption
-  VectorRows epsilons;  // [sector]: the year's normals
+  NormalRows<const float> normals;  // of the strip at work
+  NormalRows<float> drawing;        // where they are written
+  VectorRows epsilons;              // [sector]: the year's normals
   VectorRows organic, shock, growth, price, ratio, adoption, digital;  // [sector]
   VectorRows nominal, production, digitalised;                         // [sector]
   VectorRows real, employment;          // [(year & 1) * n_sectors + sector]
@@ -58,6 +41,7 @@ struct Workspace::Buffers {
   // Of the leaf at work.
   LaneTable channels;  // [channel * n_sectors + sector][year], then labour_force
   LeafState now;
+  StripNormals own_normals;  // of one strip
   LeafStarts own_starts;
   LeafStarts* starting = &own_starts;      // where the leaf's starts are written
   const LeafStarts* starts = &own_starts;  // and read: there, or kept ones

@@ -128,6 +128,7 @@ std::optional<AttributionStory> attribution_story(const Trials& trials,
   if (!question.open) return story;
   AttributeOptions how;
   how.probability = probability;
+  trials.prepare(std::span(&question, 1));
   auto found = attribute(trials, question, how, listener.advanced, listener.stop);
   if (!found) return std::nullopt;
   story.attribution = std::move(*found);

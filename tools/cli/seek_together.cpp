@@ -91,6 +91,7 @@ class Together {
 
   LeversAnswer answer_to(const TargetQuestion& question, const Advanced& advanced) const {
     LeversAnswer answer{question, priced_levers(trials_, question, levers_), {}, {}};
+    trials_.prepare(std::span(&question, 1));
     answer.result = seek_levers(trials_, question, answer.levers, how_);
     advanced(0.2);
     if (options_.has(OptionId::frontier) && question.open)
