@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
   add_reduction_cases();
   add_reading_cases();
   add_end_to_end_cases();
+  add_question_cases();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   benchmark::RunSpecifiedBenchmarks();

@@ -83,6 +83,28 @@ TEST_CASE("trials asked from several threads give what they give one by one") {
   for (std::int64_t i = 0; i < 20; ++i) CHECK(together[static_cast<std::size_t>(i)] == asked(i));
 }
 
+TEST_CASE("preparing an area changes no value of its questions") {
+  const SmallWorld world("growth more { sector industry add_pp 1 from 2025 }",
+                         small_target("share", "industry_share", 2030, 36) +
+                             small_target("work", "labour_share_services", 2030, 38));
+  const Trials trials = world.trials();
+  const std::vector<TargetQuestion>& questions = trials.questions();
+  ScenarioSpec changed = world.spec;
+  changed.levers.clear();
+  changed.seed += 1;
+  std::vector<std::vector<double>> before;
+  for (const TargetQuestion& question : questions) {
+    before.push_back(trials.values(world.spec, question).values);
+    before.push_back(trials.values(changed, question, 1000).values);
+  }
+  trials.prepare(questions, 1, 500);
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    CHECK(trials.as_written(questions[i]).values == before[2 * i]);
+    CHECK(trials.values(world.spec, questions[i]).values == before[2 * i]);
+    CHECK(trials.values(changed, questions[i], 1000).values == before[2 * i + 1]);
+  }
+}
+
 TEST_CASE("margins and chances say the same") {
   TargetSpec target;
   target.value = 3;
