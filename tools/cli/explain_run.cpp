@@ -62,9 +62,10 @@ Asked asked_of(const std::vector<std::string>& words) {
   if (words.size() > 2) asked.area = words[2];
   if (at == std::string::npos) return asked;
   const std::string behind = word.substr(at + 1);
+  const bool begins_as_year = !behind.empty() && behind.front() >= '0' && behind.front() <= '9';
   if (const auto year = parse_integer(behind))
     asked.year = static_cast<int>(*year);
-  else if (asked.area.empty() && is_id(behind))
+  else if (asked.area.empty() && is_id(behind) && !begins_as_year)
     asked.area = behind;
   else
     throw UsageError(msg::trace_bad_year, {behind});

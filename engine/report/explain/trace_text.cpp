@@ -40,13 +40,17 @@ constexpr std::array<std::pair<OutputKind, std::string_view>, 4> kAccounts = {
      {OutputKind::production_value, "production_value"},
      {OutputKind::employment, "employment"}}};
 
-// A number as it was set, or with six digits where it was computed to more than anyone knows.
-std::string set_value(const std::string& text) {
-  constexpr int kDigits = 6;
+// A number in the reader's digits: all of a whole number, at least three of another; what was
+// computed to more is known to fewer. Anything else as it is.
+std::string set_value(const std::string& text, Language language) {
+  constexpr int kDigits = 3;
   const auto value = parse_number(text);
-  if (!value || *value == 0 || text.size() <= kDigits + 2) return text;
+  if (!value) return text;
+  const std::size_t point = text.find('.');
+  if (*value == 0 || point == std::string::npos) return plain_text(*value, language);
   const int whole = 1 + static_cast<int>(std::floor(std::log10(std::fabs(*value))));
-  return fmt::format("{:.{}f}", *value, std::max(0, kDigits - whole));
+  const int written = static_cast<int>(text.size() - point) - 1;
+  return fixed_text(*value, std::clamp(kDigits - whole, 0, std::max(0, written)), language);
 }
 
 class Text {
@@ -270,7 +274,8 @@ class Text {
       table.rows.push_back(
           {line->area.empty() || area().leaves.size() < 2 ? line->path
                                                           : line->area + " " + line->path,
-           set_value(line->value), unit_text(line->unit, language_), term(line->status, language_),
+           set_value(line->value, language_), unit_text(line->unit, language_),
+           term(line->status, language_),
            line->source == "assumption" ? term("assumption", language_) : line->source,
            origin.empty() ? say(msg::plan_built_in) : origin});
     }
