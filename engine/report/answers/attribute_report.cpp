@@ -90,7 +90,13 @@ class Story {
   }
 
   std::string chance(const Contribution& one) const {
-    return points(one.probability, 0.0) + error_text(one);
+    const double error = 100 * std::max(one.probability_error, one.probability_sampling);
+    if (!(error > 0)) return points(one.probability, 0.0);
+    const int decimals = decimals_with_error(100 * one.probability, error);
+    const std::string digits = fixed_text(100 * one.probability, decimals, language_);
+    const bool rises =
+        one.probability > 0 && digits.find_first_of("123456789") != std::string::npos;
+    return (rises ? "+" : "") + digits + " ± " + fixed_text(error, decimals, language_);
   }
 
   AnswerBlocks contributions() const {
@@ -111,7 +117,8 @@ class Story {
     }
     std::vector<std::string> sum = {format(msg::attribute_sum, language_),
                                     words_.signed_digits(a_.gap_all - a_.gap_none, scale)};
-    if (!a_.deterministic) sum.push_back(points(a_.all.probability - a_.none.probability, 0.0));
+    if (!a_.deterministic)
+      sum.push_back(points(a_.all.probability - a_.none.probability, a_.all.mc_error));
     table.rows.push_back(std::move(sum));
     bars.push_back(std::nan(""));
     AnswerBlocks blocks;
@@ -126,11 +133,6 @@ class Story {
     double most = 0;
     for (const Contribution& one : a_.parts) most = std::max(most, std::abs(one.gap));
     return most;
-  }
-
-  std::string error_text(const Contribution& one) const {
-    const double error = std::max(one.probability_error, one.probability_sampling);
-    return error > 0 ? " ± " + number_text(100 * error, 100 * error, language_) : "";
   }
 
   std::string total() const {

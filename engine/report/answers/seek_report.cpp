@@ -41,9 +41,11 @@ std::string value_text(const SeekResult& result, double value, Language language
   const std::string unit = unit_text(result.variable.unit, language);
   const std::string digits = digits_of(result, value, language);
   if (result.variable.is_date) return digits;
-  if (result.error > 0 && value == result.value)
-    return format(msg::value_with_error, language, digits,
-                  number_text(result.error, result.error, language), unit);
+  if (result.error > 0 && value == result.value) {
+    const int decimals = decimals_with_error(value, result.error);
+    return format(msg::value_with_error, language, fixed_text(value, decimals, language),
+                  fixed_text(result.error, decimals, language), unit);
+  }
   return format(msg::value_with_unit, language, digits, unit);
 }
 

@@ -77,6 +77,13 @@ int decimals_for(double value, double error) {
   return std::min(cap, decimals_of_error(error));
 }
 
+int decimals_with_error(double value, double error) {
+  if (!(error > 0) || !std::isfinite(error)) return decimals_for(value, 0);
+  const int exponent = leading_exponent(error);
+  const double digit = std::round(error / power_of_ten(exponent));
+  return std::min(digit >= 10 ? -exponent - 1 : -exponent, kMaxSmallDecimals);
+}
+
 int decimals_in_range(double value, double error, double range) {
   const int decimals = decimals_for(value, error);
   if (!(range > 0) || !std::isfinite(range)) return decimals;
@@ -150,7 +157,8 @@ std::string probability_text(double probability, double mc_error, Language langu
   // What sampling cannot tell from 0: the Wilson bound of a count of zero is twice its half-width.
   const double bound = std::max(1.0, std::ceil(mc_error <= 0.005 ? 1.0 : 200 * mc_error));
   const double rare = std::min(percent, 100 - percent);
-  const int decimals = decimals_for(percent, 100 * mc_error);
+  // Whole percents at least: "47 % ± 3", not "50 % ± 10".
+  const int decimals = std::max(0, decimals_for(percent, 100 * mc_error));
   const double unit = power_of_ten(-decimals);
   if (rare < 1 || std::round(rare / unit) == 0) {
     const double limit = std::max({bound, rare < 1 ? 1.0 : unit, std::ceil(rare)});

@@ -21,6 +21,11 @@ int decimals_for(double value, double error);
 // than it is. A range of zero does not bind.
 int decimals_in_range(double value, double error, double range);
 
+// Decimals of a value and its error where both are printed, "-1.5 ± 0.3": those of the error's
+// first digit, as it rounds (0.098: one, since it is printed as 0.1), six at most. Without an error
+// those of decimals_for(value, 0).
+int decimals_with_error(double value, double error);
+
 // `value` rounded (half away from zero) to `decimals` places, digits in groups of three; negative
 // `decimals` round to tens, hundreds, ... NaN and infinities: "–". Never "-0".
 std::string fixed_text(double value, int decimals, Language language);

@@ -16,6 +16,18 @@ constexpr Language kEn = Language::english;
 constexpr Language kVi = Language::vietnamese;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
+TEST_CASE("a value and its error share the place of the error's first digit") {
+  CHECK(decimals_with_error(-1.464, 0.31) == 1);
+  CHECK(decimals_with_error(7.3557, 0.0367) == 2);
+  CHECK(decimals_with_error(0.5339, 0.0021) == 3);
+  CHECK(decimals_with_error(49.99, 0.98) == 0);
+  CHECK(decimals_with_error(12.5, 0.098) == 1);
+  CHECK(decimals_with_error(341.5, 38) == -1);
+  CHECK(decimals_with_error(12.345, 0) == decimals_for(12.345, 0));
+  // An error of three percent does not round the chance to tens.
+  CHECK(probability_text(0.4725, 0.03, Language::english) == "47 % ± 3");
+}
+
 TEST_CASE("decimals follow the leading digit of the error") {
   CHECK(number_text(38.149, 0.6, kEn) == "38");
   CHECK(number_text(38.149, 0.3, kEn) == "38");
@@ -104,7 +116,7 @@ TEST_CASE("probabilities with their error") {
   CHECK(probability_text(0.2413, 0.00838, kVi) == "24% ± 1");
   CHECK(probability_text(0.2413, 0.0026, kEn) == "24.1 % ± 0.3");
   CHECK(probability_text(0.2413, 0.0026, kVi) == "24,1% ± 0,3");
-  CHECK(probability_text(0.2413, 0.084, kEn) == "20 % ± 10");
+  CHECK(probability_text(0.2413, 0.084, kEn) == "24 % ± 9");
 }
 
 TEST_CASE("a probability from members is never nought or a hundred") {

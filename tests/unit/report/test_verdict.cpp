@@ -75,7 +75,7 @@ TEST_CASE("digits follow the number of members") {
   run.first().mc_error = 0.084;
   CHECK(says(verdict(run, kEn), "38 % (35–41 in 8 of 10 futures)"));
   CHECK(says(verdict(run, kEn), "short by 2 points"));
-  CHECK(says(verdict(run, kEn), "(20 % ± 10)"));
+  CHECK(says(verdict(run, kEn), "(24 % ± 9)"));
   CHECK(says(verdict(run, kVi), "thiếu 2 điểm phần trăm"));
 }
 
