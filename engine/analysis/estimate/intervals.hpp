@@ -6,7 +6,7 @@ namespace gapcast {
 
 inline constexpr double kTailFreedom = 8;       // tail_df
 inline constexpr double kStudentScale = 0.9;    // of a Student with those degrees
-inline constexpr double kDriftVariance = 0.05;  // of the mean change, in yearly variances
+inline constexpr double kDriftVariance = 0.02;  // of the mean change, in yearly variances
 
 // The interval inflation that `scale` is in MODEL, whose shocks have unit variance: scale
 // sqrt(freedom / (freedom - 2)), 1.04 by default.

@@ -40,7 +40,7 @@ struct ParameterStudy {
 //     growth less GDP's in the same years (half-life five), B by sector_weight; G_i - G the area's
 //     GRDP growth less the nation's, half-life five, w by own_growth_weight; d its part of the
 //     area's own trend of industry with construction beside the rest (own_trend.hpp). The rules are
-//     those of the hindcasts (analysis/estimate). Widths: the uncertainty of the drift is c = 0.05
+//     those of the hindcasts (analysis/estimate). Widths: the uncertainty of the drift is c = 0.02
 //     of the yearly variance (intervals.hpp), split evenly between the two so that the mean of six
 //     years has it.
 //   volatility: of an area, the square root of the pooled variance of growth less the nation's and

@@ -128,9 +128,9 @@ Apart apart(const std::vector<Values>& y, std::size_t known) {
   return result;
 }
 
-// Deviation after h years for a yearly variance: shocks, and a drift with 5 % of their variance.
+// Deviation after h years for a yearly variance: shocks, and a drift with 2 % of their variance.
 double deviation_after(int h, double variance) {
-  return 0.9 * std::sqrt(8.0 / 6) * std::sqrt(variance * (h + 0.05 * h * h));
+  return 0.9 * std::sqrt(8.0 / 6) * std::sqrt(variance * (h + 0.02 * h * h));
 }
 double deviation_of(const Predictive& f) {
   return f.scale * std::sqrt(f.freedom / (f.freedom - 2));
@@ -149,7 +149,7 @@ TEST_CASE("shares follow the formulas") {
                                         (1 - std::pow(0.97, h)) * known.gap[i]));
       CHECK(deviation_of(f) == doctest::Approx(deviation_after(h, s2[i])));
       // The kurtosis of a sum of h Students with 8 degrees and a normal drift.
-      const double excess = 1.5 * h / std::pow(h + 0.05 * h * h, 2);
+      const double excess = 1.5 * h / std::pow(h + 0.02 * h * h, 2);
       CHECK(6 / (f.freedom - 4) == doctest::Approx(excess));
     }
 }
