@@ -40,7 +40,7 @@ double relative_weight(double error, double apart, double least = kLeastRelative
 // Drift of an area's own ln(part / rest) beyond `common`, that of the areas together, from its
 // yearly changes: B (mean - common), B = spread^2 / (spread^2 + v / n) with v the variance of the n
 // changes, shrunk in logs to (8 %)^2, which counts four. Nothing with fewer than kOwnTrendYears.
-inline constexpr double kOwnTrendSpread = 0.015;
+inline constexpr double kOwnTrendSpread = 0.01;
 inline constexpr std::size_t kOwnTrendYears = 8;
 double own_relative_drift(std::span<const double> changes, double common,
                           double spread = kOwnTrendSpread);

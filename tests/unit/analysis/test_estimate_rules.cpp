@@ -45,7 +45,7 @@ TEST_CASE("an own drift counts by its years and its noise") {
   std::vector<double> changes(9, 0.03);
   changes[4] = 0.12;
   const double variance = std::exp((8 * std::log(9e-4) + 4 * std::log(64e-4)) / 12);
-  const double kept = 2.25e-4 / (2.25e-4 + variance / 9);
+  const double kept = 1e-4 / (1e-4 + variance / 9);
   CHECK(own_relative_drift(changes, 0.01) == doctest::Approx(kept * 0.03));
   changes.resize(7);
   CHECK(own_relative_drift(changes, 0.01) == 0);

@@ -118,7 +118,7 @@ Apart apart(const std::vector<Values>& y, std::size_t known) {
     if (m >= 8) {
       const double logs =
           ((m - 1) * 2 * std::log(deviation_of(d)) + 4 * 2 * std::log(0.08)) / (m + 3);
-      own = (mean_over(d) - recent) * 0.000225 / (0.000225 + std::exp(logs) / m);
+      own = (mean_over(d) - recent) * 0.0001 / (0.0001 + std::exp(logs) / m);
     }
     result.drift.push_back(std::copysign(size, recent) + own);
     const double part = (1 - std::pow(0.985, 6)) / (1 - std::pow(0.97, 6));
