@@ -1,7 +1,6 @@
 // gapcast_constants [DATA_FOLDER]: scores values of the estimator's constants by rolling origins on
 // the panels beside a data folder, chooses on the part that is not kept apart, shows the rest.
 #include <array>
-#include <cmath>
 #include <cstdio>
 #include <functional>
 #include <numeric>
@@ -11,7 +10,6 @@
 #include <fmt/format.h>
 
 #include "engine/analysis/hindcast/constants_choice.hpp"
-#include "engine/analysis/hindcast/student.hpp"
 #include "tools/cli/shipped_panels.hpp"
 
 namespace gapcast::cli {
@@ -28,18 +26,6 @@ struct Question {
   std::vector<Candidate> candidates;
   std::size_t in_use = 0;
 };
-
-// Mean of min(|T|, most) of a Student (0: a normal), what widths are compared with.
-double expected_distance(double freedom, double most) {
-  constexpr int kSteps = 4000;
-  double sum = 0;
-  for (int i = 0; i < kSteps; ++i) {
-    const double x = most * (i + 0.5) / kSteps;
-    const double below = freedom > 0 ? student_cdf(x, freedom) : 0.5 * std::erfc(-x / std::sqrt(2));
-    sum += 2 * (1 - below) * most / kSteps;
-  }
-  return sum;
-}
 
 VolatilityConstants& volatility(BacktestOptions& options, SeriesKind kind) {
   return kind == SeriesKind::share ? options.share.volatility : options.growth.volatility;
@@ -61,21 +47,20 @@ Question one_constant(std::string title, SeriesKind kind, std::vector<double> va
 
 Question reversion() {
   Question question{"persistence to own mean / to panel's mean", SeriesKind::share, {}, 0};
-  const ShareConstants in_use;
-  for (const double own : {1.0, 0.99, 0.985, 0.97, 0.955, 0.94, 0.91, 0.88})
+  const Reversion in_use;
+  for (const double own : {0.99, 0.985, 0.97, 0.955, 0.94, 0.91, 0.88})
     for (const double panel : {1.0, 0.9925, 0.985, 0.97, 0.955}) {
       if (own == in_use.own_persistence && panel == in_use.panel_persistence)
         question.in_use = question.candidates.size();
       question.candidates.push_back(
           {fmt::format("{} / {}", own, panel), [=](BacktestOptions& options) {
-             options.share.own_persistence = own;
-             options.share.panel_persistence = panel;
+             options.share.reversion = {own, panel};
            }});
     }
   return question;
 }
 
-// Degrees of freedom and scale; what widths learn from past outcomes is told the same law.
+// Degrees of freedom and scale.
 Question tails(SeriesKind kind) {
   Question question{"degrees of freedom / inflation", kind, {}, 0};
   const VolatilityConstants in_use;
@@ -83,13 +68,11 @@ Question tails(SeriesKind kind) {
     for (const double inflation : {0.8, 0.9, 1.0, 1.1}) {
       if (freedom == in_use.freedom && inflation == in_use.inflation)
         question.in_use = question.candidates.size();
-      const double expected = expected_distance(freedom, WidthConstants{}.most);
       question.candidates.push_back({(freedom > 0 ? fmt::format("{} / {}", freedom, inflation)
                                                   : fmt::format("normal / {}", inflation)),
                                      [=](BacktestOptions& options) {
                                        volatility(options, kind).freedom = freedom;
                                        volatility(options, kind).inflation = inflation;
-                                       options.width.expected = expected;
                                      }});
     }
   return question;
@@ -122,20 +105,26 @@ std::vector<Question> questions() {
   constexpr SeriesKind kShare = SeriesKind::share, kLevel = SeriesKind::level;
   add({one_constant("drift of the panel", kShare, {0, 0.2, 0.4, 0.6, 0.8, 1},
                     [](Options& o) -> double& { return o.share.panel_drift; }),
-       one_constant("drift of its own", kShare, {0, 0.2, 0.4, 0.6, 0.8, 1},
-                    [](Options& o) -> double& { return o.share.own_drift; })});
+       one_constant("spread of own drifts", kShare, {0, 0.005, 0.01, 0.015, 0.02, 0.03},
+                    [](Options& o) -> double& { return o.share.own_spread; })});
   add(of_volatility(kShare));
-  add({one_constant("persistence of the distance to the total", kLevel,
-                    {1, 0.9925, 0.985, 0.97, 0.955},
-                    [](Options& o) -> double& { return o.growth.persistence; }),
-       one_constant("drift of the panel", kLevel, {0.55, 0.7, 0.85, 1},
-                    [](Options& o) -> double& { return o.growth.panel_drift; }),
-       one_constant("drift of its own total", kLevel, {0.15, 0.3, 0.45, 0.6, 0.75},
-                    [](Options& o) -> double& { return o.growth.own_drift; }),
-       one_constant("drift of industry beside the total", kLevel, {0, 0.15, 0.3, 0.45, 0.6},
-                    [](Options& o) -> double& { return o.growth.relative_drift; }),
-       one_constant("kept of growth above 5 %", kLevel, {0, 0.2, 0.4, 0.6, 0.8, 1},
-                    [](Options& o) -> double& { return o.growth.kept_of_fast; })});
+  add({one_constant("kept of the panel's growth beyond the world's", kLevel,
+                    {0, 0.25, 0.5, 0.75, 1},
+                    [](Options& o) -> double& { return o.growth.trend.kept; }),
+       one_constant("damping", kLevel, {0, 0.3, 0.5, 0.7, 0.9},
+                    [](Options& o) -> double& { return o.growth.trend.damping; }),
+       one_constant("growth of the world", kLevel, {0.02, 0.025, 0.03, 0.034, 0.04},
+                    [](Options& o) -> double& { return o.growth.world; }),
+       one_constant("years that the panel counts against its own total", kLevel,
+                    {2, 4, 8.5, 17, 34},
+                    [](Options& o) -> double& { return o.growth.own_against; }),
+       one_constant("drift of industry beside the total", kLevel, {0, 0.2, 0.4, 0.6, 1},
+                    [](Options& o) -> double& { return o.growth.share.panel_drift; }),
+       one_constant("spread of own drifts", kLevel, {0, 0.005, 0.01, 0.015, 0.02, 0.03},
+                    [](Options& o) -> double& { return o.growth.share.own_spread; }),
+       one_constant(
+           "persistence to own mean", kLevel, {0.99, 0.985, 0.97, 0.955},
+           [](Options& o) -> double& { return o.growth.share.reversion.own_persistence; })});
   add(of_volatility(kLevel));
   return all;
 }

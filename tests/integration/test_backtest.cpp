@@ -59,8 +59,8 @@ TEST_CASE("a panel is scored and written whole") {
   const std::string forecasts = bytes_of(folder.path() / "res/forecasts.csv");
   CHECK(first_line(forecasts) ==
         "series,area,origin,horizon,method,mean,p05,p10,p25,p50,p75,p90,p95,actual");
-  // 8 areas; origins 2011 ... 2018 with 36 cases each; 5 methods; 2 series.
-  CHECK(std::count(forecasts.begin(), forecasts.end(), '\n') == 1 + 8 * 36 * 5 * 2);
+  // 8 areas; origins 2011 ... 2018 with 36 cases each; 6 methods; 2 series.
+  CHECK(std::count(forecasts.begin(), forecasts.end(), '\n') == 1 + 8 * 36 * 6 * 2);
 
   const Answer again =
       call(asked(folder, {"--data", "p.csv", "--part", "industry", "--whole", "gdp", "--level",
@@ -77,7 +77,7 @@ TEST_CASE("the JSON has the columns as keys") {
       asked(folder, {"--data", "p.csv", "--level", "industry", "--horizons", "1-3", "--json"}));
   REQUIRE_MESSAGE(answer.status == 0, answer.messages);
   const auto document = nlohmann::json::parse(answer.out);
-  REQUIRE(document["scores"].size() == 5 * 4);
+  REQUIRE(document["scores"].size() == 6 * 4);
   CHECK(document["scores"][0]["method"] == "gapcast");
   CHECK(document["scores"][0]["horizon"] == 1);
   CHECK(document["scores"][3]["horizon"] == "all");

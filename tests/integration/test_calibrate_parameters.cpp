@@ -1,6 +1,7 @@
 // gapcast calibrate --parameters through the program: the file, its fixed point, texts, statuses.
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -71,7 +72,7 @@ TEST_CASE("an area's parameters come with width, figures, sources and the way th
   for (const auto& row : document.at("parameters")) {
     areas.insert(row.at("area"));
     CHECK_FALSE(row.at("how").get<std::string>().empty());
-    CHECK_FALSE(row.at("how_vi").get<std::string>().empty());
+    CHECK(row.at("how_vi").get<std::string>().empty() == (row.at("estimated") == "no"));
     CHECK_FALSE(row.at("unit").get<std::string>().empty());
     if (row.at("parameter") != "growth_recent") continue;
     CHECK(row.at("width").get<double>() > 0);
@@ -79,6 +80,39 @@ TEST_CASE("an area's parameters come with width, figures, sources and the way th
     CHECK_FALSE(row.at("source").get<std::string>().empty());
   }
   CHECK(areas == std::set<std::string>{"thai-nguyen-old", "bac-kan"});
+}
+
+TEST_CASE("the document lists every parameter, stated ones marked") {
+  const ScratchFolder folder;
+  const Answer answer = call(asked(folder, {"--json"}));
+  REQUIRE(answer.status == 0);
+  // Every row of the file of all areas and of the nation is listed once as the one in use, with the
+  // width and the figures that the file has.
+  std::map<std::string, int> used;
+  int stated = 0, kept = 0;
+  const auto document = nlohmann::json::parse(answer.out);
+  for (const auto& row : document.at("parameters")) {
+    const bool in_use = row.at("used") == "yes", estimated = row.at("estimated") == "yes";
+    if (in_use)
+      ++used[row.at("area").get<std::string>() + "," + row.at("sector").get<std::string>() + "," +
+             row.at("parameter").get<std::string>()];
+    stated += in_use && !estimated;
+    kept += !in_use;
+    for (const char* key : {"value", "width", "figures", "source"}) CHECK(row.contains(key));
+  }
+  std::istringstream rows(bytes_of(source() / "scenarios" / "data" / "parameters.csv"));
+  std::string row;
+  std::size_t expected = 0;
+  while (std::getline(rows, row)) {
+    if (!row.starts_with("*,") && !row.starts_with("viet-nam,")) continue;
+    ++expected;
+    std::size_t end = 0;
+    for (int comma = 0; comma < 3; ++comma) end = row.find(',', end) + 1;
+    CHECK(used[row.substr(0, end - 1)] == 1);
+  }
+  CHECK(used.size() == expected);
+  CHECK(stated > 30);
+  CHECK(kept > 0);
 }
 
 TEST_CASE("every shipped parameter has a width or says why it has none") {

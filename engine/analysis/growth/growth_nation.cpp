@@ -2,11 +2,9 @@
 #include "engine/analysis/growth/growth_nation.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
-#include "engine/analysis/hindcast/estimator.hpp"
 #include "engine/base/error.hpp"
 
 namespace gapcast {
@@ -14,7 +12,6 @@ namespace {
 
 constexpr double kPriorYears = 4;  // of the pool, against the nation's own years
 constexpr std::size_t kLeastYears = 6;
-constexpr std::array kSpreads = {0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05};
 
 YearValues less(const GrowthYears& years, double mean) {
   YearValues result;
@@ -53,7 +50,7 @@ Estimate persistence_of(const YearValues& factor, const std::vector<YearValues>&
   const double n = static_cast<double>(others.size());
   // What economies differ beyond the error of their own figures.
   const double between = std::max(0.0025, mean.width * mean.width * n - n / years);
-  const double weight = between / (between + own.width * own.width);
+  const double weight = kept_of(between, own.width * own.width);
   return {mean.value + weight * (own.value - mean.value), std::sqrt(weight) * own.width};
 }
 
@@ -83,13 +80,13 @@ void add_trend(const std::vector<std::string>& names, NationGrowth& nation) {
     for (const int year : years)
       sectors.back().push_back(nation.series[name].years.at(year).growth);
   }
-  nation.spread = choose_spread(sectors, economy, kSpreads);
+  nation.sectors = score_sectors(sectors, economy);
   for (const std::string& name : names) {
     NationSeries& series = nation.series[name];
-    const YearMean apart =
-        mean_at(relative_growth(series.years, nation.economy), nation.last_year, kLongHalfLife);
-    series.own = nation.five + apart.mean;
-    series.weight = own_weight(values_of(series.years), nation.spread.spread, apart.mean);
+    const YearValues relative = relative_growth(series.years, nation.economy);
+    const YearMean apart = mean_at(relative, nation.last_year, kLongHalfLife);
+    series.apart = apart.mean;
+    series.weight = sector_weight(values_of(relative), apart.mean, apart.years);
   }
 }
 
@@ -133,7 +130,7 @@ void add_economy(const ParameterInputs& inputs, NationGrowth& nation) {
   nation.trend = choose_trend(inputs.economies, trend_candidates());
   const TrendRule& rule = nation.trend.rule;
   nation.long_run = nation.trend.forecasts > 0
-                        ? rule.kept * nation.five + (1 - rule.kept) * nation.trend.world
+                        ? long_run_growth(rule, nation.five, nation.trend.world)
                         : nation.five;
   nation.damping = rule.damping;
   nation.factor = less(nation.economy, mean_of(nation.economy));

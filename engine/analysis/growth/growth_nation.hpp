@@ -14,7 +14,7 @@ namespace gapcast {
 struct NationSeries {
   Group group{};
   GrowthYears years;
-  double own = 0;     // G_5 + r
+  double apart = 0;   // r
   double weight = 0;  // B
   Estimate loading;
   Estimate persistence;     // rho, of every series the same
@@ -34,7 +34,7 @@ struct NationGrowth {
   double factor_volatility = 0;    // of its innovation
   std::map<std::string, NationSeries> series;  // by published name
   TrendChoice trend;
-  SpreadChoice spread;
+  SectorScore sectors;
 };
 
 // Words of parameters.csv (sectors, then groups) with the published name each takes: the narrowest

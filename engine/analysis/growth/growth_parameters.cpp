@@ -6,10 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "engine/analysis/estimate/intervals.hpp"
 #include "engine/analysis/growth/adoption_speed.hpp"
 #include "engine/analysis/growth/growth_areas.hpp"
 #include "engine/analysis/growth/growth_nation.hpp"
 #include "engine/analysis/growth/level_trends.hpp"
+#include "engine/analysis/growth/own_trend.hpp"
 #include "engine/base/messages/calibrate.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/evidence.hpp"
@@ -17,11 +19,7 @@
 namespace gapcast {
 namespace {
 
-constexpr double kAreaYears = 8.5;       // what the nation counts against an area's own years
-constexpr double kDriftVariance = 0.05;  // c of the estimator's growth
-constexpr int kHorizon = 6;              // years over which the widths of drift are matched
-constexpr double kPlainInflation = 0.9;  // of a Student's scale with 8 degrees
-constexpr double kFreedom = 8;
+constexpr int kHorizon = 6;  // years over which the widths of drift are matched
 // Two sectors with one published series: judgement, as no figure tells them apart.
 constexpr double kCoreAhead = 0.015, kRestBehind = 0.004;
 constexpr double kCoreCheaper = 0.0085, kRestDearer = 0.0024;  // a year, of their prices
@@ -50,7 +48,7 @@ class Study {
   ParameterStudy result() {
     ParameterStudy study;
     study.trend = nation_.trend;
-    study.spread = nation_.spread;
+    study.sectors = nation_.sectors;
     study.reversion = share_gaps(catalog_);
     add_run();
     for (const auto& [word, name] : words_) add_everywhere(word, name);
@@ -111,9 +109,10 @@ class Study {
     if (!core || !other || !is_sector) return 0;
     return is_core ? kCoreAhead : -kRestBehind;
   }
+  // Growth of a series where the economy grows by `economy`.
   double trend(const std::string& name, double economy) const {
     const NationSeries& one = series(name);
-    return (1 - one.weight) * economy + one.weight * one.own;
+    return nation_.five + one.loading.value * (economy - nation_.five) + one.weight * one.apart;
   }
   // Yearly standard deviation of a sector's growth with the factor in it; of an area's or of the
   // nation's.
@@ -147,14 +146,14 @@ class Study {
             {sigma, sigma / std::sqrt(2 * nation_.factor_variance.freedom)}, figures, sources),
         msg::param_factor_volatility,
         {std::to_string(figures), std::to_string(nation_.trend.areas), digits(phi.value)});
-    const double plain = kPlainInflation * std::sqrt(kFreedom / (kFreedom - 2));
+    const double plain = inflation_of();
     ParameterEstimate& kappa =
         add("*", "", "interval_inflation",
             {plain * inputs_.width_factor, plain * inputs_.width_error}, inputs_.width_panels,
             with(split_sources(inputs_.economies_source), inputs_.regions_source));
     say(kappa, msg::param_inflation,
         {digits(plain), digits(inputs_.width_factor), std::to_string(inputs_.width_panels)});
-    ParameterEstimate& tails = add("*", "", "tail_df", {kFreedom, 0}, 0, {});
+    ParameterEstimate& tails = add("*", "", "tail_df", {kTailFreedom, 0}, 0, {});
     tails.status = "assumption";
     say(tails, msg::param_tails, {});
   }
@@ -251,7 +250,7 @@ class Study {
     say(add("*", word, "shock_persistence", areas_.persistence, areas_.correlations.figures,
             split_sources(inputs_.regions_source)),
         msg::param_persistence_regions, {digits(areas_.persistence.width)});
-    say(add("*", word, "reversion_speed", {kReversionSpeed, kReversionWidth}, kReversionCases,
+    say(add("*", word, "reversion_speed", {Reversion{}.speed(), kReversionWidth}, kReversionCases,
             split_sources(kReversionSources)),
         msg::param_reversion_speed, {});
   }
@@ -292,8 +291,8 @@ class Study {
     recent.drawn = drawn;
     if (apart != 0) recent.status = "assumption";
     say(recent, apart != 0 ? msg::param_growth_recent_split : msg::param_growth_recent,
-        {rate_text(nation_.recent), rate_text(one.own), std::to_string(figures_of(name)),
-         percent(one.weight), digits(100 * apart, 1)});
+        {rate_text(nation_.recent), rate_text(nation_.five + one.apart),
+         std::to_string(figures_of(name)), percent(one.weight), digits(100 * apart, 1)});
     ParameterEstimate& later =
         add(area, word, "growth_long_run", {rate(trend(name, nation_.long_run) + apart), width},
             figures_of(name), with(sources_of(name), inputs_.economies_source));
@@ -301,7 +300,7 @@ class Study {
     if (apart != 0) later.status = "assumption";
     say(later, apart != 0 ? msg::param_growth_long_split : msg::param_growth_long,
         {rate_text(nation_.long_run), percent(nation_.trend.rule.kept), rate_text(nation_.five),
-         rate_text(nation_.trend.world), rate_text(one.own), percent(one.weight),
+         rate_text(nation_.trend.world), rate_text(nation_.five + one.apart), percent(one.weight),
          digits(100 * apart, 1)});
   }
 
@@ -319,42 +318,66 @@ class Study {
         {std::to_string(nation_.series.size()), digits(one.persistence.width)});
   }
 
+  // What an area's own figures add to the nation's sectors.
+  struct OwnGrowth {
+    YearMean excess;  // of GRDP, over the nation's
+    std::size_t years = 0;
+    OwnTrend industry;
+    std::vector<std::string> sources;
+  };
+
   void add_area(const std::string& area) {
-    const GrowthYears own = published_growth(catalog_, area, "grdp");
-    const YearValues apart = relative_growth(own, nation_.economy);
+    const GrowthYears published = published_growth(catalog_, area, "grdp");
+    const YearValues apart = relative_growth(published, nation_.economy);
     if (apart.empty()) return;
-    const YearMean excess = mean_at(apart, nation_.last_year, kLongHalfLife);
-    const double weight = excess.years / (excess.years + kAreaYears);
+    OwnGrowth own{mean_at(apart, nation_.last_year, kLongHalfLife),
+                  apart.size(),
+                  own_trend(catalog_, area, inputs_.nation, nation_),
+                  {}};
+    add_sources(published, own.sources);
+    for (const std::string& id : own.industry.sources) add_sources(id, own.sources);
     for (const auto& [word, name] : words_) {
       if (group_of(word)) continue;  // an area's accounts have the scheme's sectors
-      std::vector<std::string> sources;
-      add_sources(own, sources);
-      for (const std::string& id : sources_of(name)) add_sources(id, sources);
-      const double width = drift_width(name, true);
-      for (const bool late : {false, true}) {
-        const double nation =
-            trend(name, late ? nation_.long_run : nation_.recent) + split(word, name);
-        ParameterEstimate& one = add(area, word, late ? "growth_long_run" : "growth_recent",
-                                     {rate(nation + weight * excess.mean), width},
-                                     static_cast<int>(apart.size()), sources);
-        one.drawn = true;
-        if (split(word, name) != 0) one.status = "assumption";
-        say(one, apart.size() == 1 ? msg::param_growth_area_year : msg::param_growth_area,
-            {rate_text(nation), percent(weight), digits(100 * excess.mean),
-             std::to_string(apart.size())});
-      }
+      add_area_growth(area, word, name, "growth_recent", nation_.recent, own);
+      add_area_growth(area, word, name, "growth_long_run", nation_.long_run, own);
     }
+  }
+
+  void add_area_growth(const std::string& area, const std::string& word, const std::string& name,
+                       const char* parameter, double economy, const OwnGrowth& own) {
+    const Group group = series(name).group;
+    const Split shift = split_of(own.industry.drift, own.industry.share);
+    const bool in_trend =
+        std::find(kTrendGroups.begin(), kTrendGroups.end(), group) != kTrendGroups.end();
+    const double added = in_trend ? shift.part : shift.rest;
+    const double nation = trend(name, economy) + split(word, name);
+    const double weight = own_growth_weight(own.excess.years);
+    std::vector<std::string> sources = own.sources;
+    for (const std::string& id : sources_of(name)) add_sources(id, sources);
+    ParameterEstimate& one =
+        add(area, word, parameter,
+            {rate(nation + weight * own.excess.mean + added), drift_width(name, true)},
+            static_cast<int>(own.years) + own.industry.years, std::move(sources));
+    one.drawn = true;
+    if (split(word, name) != 0) one.status = "assumption";
+    say(one,
+        own.industry.years > 0 ? msg::param_growth_area_trend
+        : own.years == 1       ? msg::param_growth_area_year
+                               : msg::param_growth_area,
+        {rate_text(nation), percent(weight), digits(100 * own.excess.mean),
+         std::to_string(own.years), digits(100 * added), std::to_string(own.industry.years)});
   }
 
   void add_reversion(const ShareGaps& gaps) {
     for (const ShareGap& area : gaps.areas)
       for (const std::string_view group :
            {"agriculture", "industry", "construction", "services", "taxes"}) {
-        const double part = group == "industry" ? 1 - area.share : -area.share;
-        const bool nation = area.area == inputs_.nation;
-        ParameterEstimate& one = add(area.area, std::string(group), "reversion_gap",
-                                     {100 * part * area.gap, 100 * std::abs(part) * area.width},
-                                     nation ? area.own_years : gaps.panel, area.sources);
+        const Split gap = split_of(area.gap, area.share), width = split_of(area.width, area.share);
+        const bool part = group == "industry", nation = area.area == inputs_.nation;
+        ParameterEstimate& one = add(
+            area.area, std::string(group), "reversion_gap",
+            {100 * (part ? gap.part : gap.rest), 100 * std::abs(part ? width.part : width.rest)},
+            nation ? area.own_years : gaps.panel, area.sources);
         if (nation)
           say(one, msg::param_reversion_nation,
               {digits(100 * area.share, 1), std::to_string(area.own_years)});

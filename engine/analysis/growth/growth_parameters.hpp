@@ -27,21 +27,22 @@ struct ParameterInputs {
 
 struct ParameterStudy {
   TrendChoice trend;
-  SpreadChoice spread;
+  SectorScore sectors;
   ShareGaps reversion;
   std::vector<ParameterEstimate> estimates;  // of all areas, then of the nation, then of each leaf
 };
 
 // Growth of a sector, s, in an area, i, in percent of log a year; G is GDP:
-//   growth_recent   = (1 - B) G_2 + B (G_5 + r) + w (G_i - G)
-//   growth_long_run = (1 - B) G_L + B (G_5 + r) + w (G_i - G)
+//   growth_recent   = G_5 + b (G_2 - G_5) + B r + w (G_i - G) + d
+//   growth_long_run = G_5 + b (G_L - G_5) + B r + w (G_i - G) + d
 //     G_2, G_5 the nation's growth with half-lives of two and five years, G_L and the damping by
-//     choose_trend; r the sector's mean growth less GDP's in the same years (half-life five), B by
-//     own_weight with choose_spread; G_i - G the area's GRDP growth less the nation's, half-life
-//     five, w = n / (n + 8.5), n the years it rests on. With n of a long panel, 7, w = 0.45, the
-//     weight of an area's own growth in the estimator. An area's own sector trend has no weight.
-//     Widths: the uncertainty of the drift is c = 0.05 of the yearly variance (estimator.hpp),
-//     split evenly between the two so that the mean of six years has it.
+//     choose_trend; b the sector's factor loading (of both parts of a hindcast: 1); r its mean
+//     growth less GDP's in the same years (half-life five), B by sector_weight; G_i - G the area's
+//     GRDP growth less the nation's, half-life five, w by own_growth_weight; d its part of the
+//     area's own trend of industry with construction beside the rest (own_trend.hpp). The rules are
+//     those of the hindcasts (analysis/estimate). Widths: the uncertainty of the drift is c = 0.02
+//     of the yearly variance (intervals.hpp), split evenly between the two so that the mean of six
+//     years has it.
 //   volatility: of an area, the square root of the pooled variance of growth less the nation's and
 //     the square of the nation's own; of the nation, what GDP leaves, half-life five, shrunk to the
 //     sectors' mean.
@@ -49,8 +50,8 @@ struct ParameterStudy {
 //     same residuals (growth_shocks.hpp).
 //   reversion_gap, reversion_speed: share_reversion.hpp. adoption_speed, adoption_volatility:
 //     adoption_speed.hpp; digital ceilings are never fitted.
-//   interval_inflation: 0.9 sqrt(8 / 6) (tails of 8 degrees with unit variance) times the factor
-//     that backtests learned. tail_df: 8.
+//   interval_inflation: inflation_of (intervals.hpp) times the factor that backtests learned.
+//     tail_df: 8.
 // A parameter without figures has no estimate. Throws InternalError where the catalogue lacks the
 // nation's GDP growth.
 ParameterStudy estimate_parameters(const Catalog& catalog, const ParameterInputs& inputs);

@@ -4,13 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/analysis/hindcast/estimator.hpp"
-
 namespace gapcast {
 namespace {
 
-constexpr double kHalfLife = 5;
-constexpr double kLeastVariance = 9e-6;  // (0.3 %)^2
 constexpr std::size_t kLeastYears = 5;
 
 double mean_of(std::span<const double> values) { return weighted_mean(values, 0); }
@@ -22,13 +18,6 @@ double digamma(double x) {
   const double square = 1 / (x * x);
   return shift + std::log(x) - 1 / (2 * x) -
          square * (1.0 / 12 - square * (1.0 / 120 - square / 252));
-}
-
-double variance_of(std::span<const double> values) {
-  const double mean = mean_of(values);
-  double squares = 0;
-  for (const double value : values) squares += (value - mean) * (value - mean);
-  return squares / static_cast<double>(values.size() - 1);
 }
 
 // Mean and its standard error.
@@ -80,27 +69,6 @@ PooledVariance pooled_variance(std::span<const std::vector<double>> series) {
   return pooled;
 }
 
-PooledVariance combined(const PooledVariance& own, const PooledVariance& prior, double most) {
-  const double weight = std::min(prior.freedom, most);
-  if (!own.known()) return {prior.log_variance, weight, prior.figures};
-  if (!prior.known()) return own;
-  const double freedom = own.freedom + weight;
-  return {(own.freedom * own.log_variance + weight * prior.log_variance) / freedom, freedom,
-          own.figures + prior.figures};
-}
-
-PooledVariance recent_variance(std::span<const double> residuals) {
-  if (residuals.size() < 2) return {};
-  std::vector<double> squares;
-  double years = 0;
-  for (std::size_t t = 0; t < residuals.size(); ++t) {
-    squares.push_back(residuals[t] * residuals[t]);
-    years += std::exp2(-static_cast<double>(residuals.size() - 1 - t) / kHalfLife);
-  }
-  const double variance = years / (years - 0.5) * weighted_mean(squares, kHalfLife);
-  return {std::log(std::max(variance, kLeastVariance)), years, static_cast<int>(residuals.size())};
-}
-
 Estimate first_autocorrelation(std::span<const YearValues> series) {
   std::vector<double> found;
   double years = 1;
@@ -150,7 +118,7 @@ std::vector<Estimate> shrunk_loadings(const std::vector<Estimate>& loadings) {
   std::vector<Estimate> result;
   for (const Estimate& one : loadings) {
     const double error = one.width * one.width;
-    const double weight = between + error > 0 ? between / (between + error) : 0;
+    const double weight = kept_of(between, error);
     result.push_back({mean + weight * (one.value - mean), std::sqrt(weight * error)});
   }
   return result;

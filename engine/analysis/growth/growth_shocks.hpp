@@ -6,38 +6,19 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analysis/estimate/shrinkage.hpp"
 #include "engine/analysis/growth/growth_record.hpp"
 
 namespace gapcast {
 
-// A number with its standard error.
-struct Estimate {
-  double value = 0;
-  double width = 0;
-};
-
 // The variance that several short series share, as a mean of logs: ln v = sum k_i (ln v_i - b(k_i))
 // / sum k_i with v_i the variance of series i on k_i = n_i - 1 degrees of freedom and
 // b(k) = E ln(chi^2_k / k), so that it is unbiased in logs for normal series and an area out of
-// line counts little. Series of one figure say nothing. No v_i counts below (0.3 %)^2: rounding.
-struct PooledVariance {
-  double log_variance = 0;
-  double freedom = 0;
-  int figures = 0;
-  bool known() const { return freedom > 0; }
-};
+// line counts little. Series of one figure say nothing.
 PooledVariance pooled_variance(std::span<const std::vector<double>> series);
 
 // E ln(chi^2_k / k), k > 0.
 double expected_log_chi(double freedom);
-
-// Mean of the logs, each weighted by its degrees of freedom, the second's at most `most`. One that
-// is not known leaves the other.
-PooledVariance combined(const PooledVariance& own, const PooledVariance& prior, double most);
-
-// n / (n - 1/2) times the mean square with a half-life of five years, n = sum of 2^(-age/5): the
-// estimator's volatility (estimator.hpp) for residuals whose mean is already taken out.
-PooledVariance recent_variance(std::span<const double> residuals);
 
 // Mean over series of the first autocorrelation, each corrected for its length (r + (1 + 3 r) / n,
 // within 0.9), with the standard error of that mean. Pairs of following years only; a series needs
@@ -54,7 +35,7 @@ Estimate shrunk_to_zero(const Estimate& estimate);
 // Slope of `series` on `factor` over their common years, without a constant (both have mean zero).
 Estimate loading_on(const YearValues& series, const YearValues& factor);
 
-// Loadings drawn to their mean: each keeps tau^2 / (tau^2 + se^2) of its distance, tau^2 being what
+// Loadings drawn to their mean: each keeps kept_of(tau^2, se^2) of its distance, tau^2 being what
 // the loadings differ beyond their errors.
 std::vector<Estimate> shrunk_loadings(const std::vector<Estimate>& loadings);
 

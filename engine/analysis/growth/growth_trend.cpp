@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
-#include "engine/analysis/hindcast/estimator.hpp"
+#include "engine/analysis/hindcast/constants_choice.hpp"
 
 namespace gapcast {
 namespace {
@@ -59,95 +58,65 @@ std::map<int, double> world_means(const std::vector<TrendCase>& cases) {
   return means;
 }
 
-// Sum of errors and number of forecasts of each area.
-struct AreaErrors {
-  std::vector<double> sums, counts;
-  double mean() const {
-    double sum = 0, n = 0;
-    for (std::size_t i = 0; i < sums.size(); ++i) sum += sums[i], n += counts[i];
-    return n > 0 ? sum / n : 0;
-  }
-};
-
-AreaErrors errors_of(const TrendRule& rule, const std::vector<TrendCase>& cases,
-                     const std::map<int, double>& world, std::size_t areas) {
-  AreaErrors errors{std::vector<double>(areas), std::vector<double>(areas)};
+// Absolute error of every forecast of a rule, the same order for all.
+std::vector<double> errors_of(const TrendRule& rule, const std::vector<TrendCase>& cases,
+                              const std::map<int, double>& world) {
+  std::vector<double> errors;
   for (const TrendCase& one : cases) {
-    const double long_run = rule.kept * one.five + (1 - rule.kept) * world.at(one.origin);
+    const double long_run = long_run_growth(rule, one.five, world.at(one.origin));
     for (const auto& [h, outcome] : one.outcomes) {
       const double forecast = trend_sum(one.recent, long_run, rule.damping, h);
-      errors.sums[one.area] += 100 * std::abs(forecast - outcome) / std::sqrt(h);
-      errors.counts[one.area] += 1;
+      errors.push_back(100 * std::abs(forecast - outcome) / std::sqrt(h));
     }
   }
   return errors;
 }
 
-// Standard error of the difference of two mean errors, the area as the unit.
-double error_of_difference(const AreaErrors& one, const AreaErrors& other) {
-  const double difference = one.mean() - other.mean();
-  double squares = 0, n = 0;
-  for (std::size_t i = 0; i < one.sums.size(); ++i) {
-    const double apart = one.sums[i] - other.sums[i] - difference * one.counts[i];
-    squares += apart * apart;
-    n += one.counts[i];
-  }
-  return std::sqrt(squares) / n;
-}
+double mean_of(std::span<const double> errors) { return weighted_mean(errors, 0); }
 
 double kept_overall(const TrendRule& rule) {
   return rule.kept + (1 - rule.kept) * mean_damping(rule.damping, kHorizon);
 }
 
-// Mean absolute error of one sector under a spread.
+// The weight of a sector's own growth beyond the economy's, from what is known of both.
+using SectorRule = double (*)(std::span<const double> own, std::span<const double> economy,
+                              double apart);
+
+double by_precision(std::span<const double> own, std::span<const double> economy, double apart) {
+  std::vector<double> relative;
+  for (std::size_t t = 0; t < own.size(); ++t) relative.push_back(own[t] - economy[t]);
+  return sector_weight(relative, apart, weighted_years(own.size(), kLongHalfLife));
+}
+double own_alone(std::span<const double>, std::span<const double>, double) { return 1; }
+double economy_alone(std::span<const double>, std::span<const double>, double) { return 0; }
+
+// Mean absolute error of one sector.
 double sector_error(const std::vector<double>& changes, const std::vector<double>& economy,
-                    double spread) {
-  double sum = 0, n = 0;
+                    SectorRule rule) {
+  std::vector<double> errors;
   for (std::size_t o = kSectorTraining; o < changes.size(); ++o) {
-    const std::span<const double> own(changes.data(), o);
-    const double all = weighted_mean({economy.data(), o}, kLongHalfLife);
+    const std::span<const double> own(changes.data(), o), whole(economy.data(), o);
+    const double all = weighted_mean(whole, kLongHalfLife);
     const double apart = weighted_mean(own, kLongHalfLife) - all;
-    const double drift = all + own_weight(own, spread, apart) * apart;
+    const double drift = all + rule(own, whole, apart) * apart;
     double outcome = 0;
     for (std::size_t h = 1; h <= kHorizon && o + h <= changes.size(); ++h) {
       outcome += changes[o + h - 1];
       const double years = static_cast<double>(h);
-      sum += 100 * std::abs(outcome - years * drift) / std::sqrt(years);
-      ++n;
+      errors.push_back(100 * std::abs(outcome - years * drift) / std::sqrt(years));
     }
   }
-  return n > 0 ? sum / n : 0;
+  return errors.empty() ? 0 : mean_of(errors);
 }
 
 double geometric_error(const std::vector<std::vector<double>>& sectors,
-                       const std::vector<double>& economy, double spread) {
+                       const std::vector<double>& economy, SectorRule rule) {
   constexpr double kLeast = 1e-9;
   double logs = 0;
   for (const std::vector<double>& sector : sectors)
-    logs += std::log(std::max(kLeast, sector_error(sector, economy, spread)));
+    logs += std::log(std::max(kLeast, sector_error(sector, economy, rule)));
   return sectors.empty() ? 0 : std::exp(logs / static_cast<double>(sectors.size()));
 }
-
-}  // namespace
-
-double mean_damping(double damping, int years) {
-  double sum = 0, power = 1;
-  for (int k = 0; k < years; ++k, power *= damping) sum += power;
-  return sum / years;
-}
-
-double trend_sum(double recent, double long_run, double damping, int years) {
-  return years * (long_run + (recent - long_run) * mean_damping(damping, years));
-}
-
-std::vector<TrendRule> trend_candidates() {
-  std::vector<TrendRule> rules;
-  for (int kept = 0; kept <= 10; ++kept)
-    for (int damping = 5; damping <= 9; ++damping) rules.push_back({kept / 10.0, damping / 10.0});
-  return rules;
-}
-
-namespace {
 
 // The errors of every candidate, and the one that keeps most of those that the data cannot tell
 // from the best.
@@ -157,49 +126,45 @@ struct Chosen {
   double least_damping = 1, most_damping = 0;  // of those not told from the best
 };
 Chosen chosen_of(std::span<const TrendRule> candidates, const std::vector<TrendCase>& cases,
-                 const std::map<int, double>& world, std::size_t areas) {
-  std::vector<AreaErrors> errors;
-  for (const TrendRule& rule : candidates) errors.push_back(errors_of(rule, cases, world, areas));
-  const auto best = std::min_element(
-      errors.begin(), errors.end(),
-      [](const AreaErrors& a, const AreaErrors& b) { return a.mean() < b.mean(); });
+                 const std::map<int, double>& world) {
+  PanelLosses panel;
+  for (const TrendRule& rule : candidates) panel.losses.push_back(errors_of(rule, cases, world));
+  for (const TrendCase& one : cases)
+    panel.areas.insert(panel.areas.end(), one.outcomes.size(), static_cast<int>(one.area));
+  const ConstantChoice choice = choose_constant({&panel, 1}, 0);
   Chosen chosen;
-  chosen.best = best->mean();
+  chosen.best = mean_of(panel.losses[choice.best]);
   double most = -1;
-  for (std::size_t i = 0; i < errors.size(); ++i) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (choice.candidates[i].told_apart) continue;
     const double kept = kept_overall(candidates[i]);
-    const double behind = errors[i].mean() - chosen.best;
-    if (behind > 2 * error_of_difference(errors[i], *best)) continue;
     chosen.least_damping = std::min(chosen.least_damping, candidates[i].damping);
     chosen.most_damping = std::max(chosen.most_damping, candidates[i].damping);
     if (kept <= most) continue;
     most = kept;
     chosen.rule = i;
-    chosen.score = errors[i].mean();
+    chosen.score = mean_of(panel.losses[i]);
   }
   return chosen;
 }
 
 // Chosen on the areas at even places and scored on the others, and the other way round.
 void hold_out(std::span<const TrendRule> candidates, const std::vector<TrendCase>& cases,
-              const std::map<int, double>& world, std::size_t areas, TrendChoice& choice) {
-  AreaErrors held{std::vector<double>(areas), std::vector<double>(areas)}, unchanged = held;
-  const auto add = [](const AreaErrors& more, AreaErrors& sum) {
-    for (std::size_t i = 0; i < sum.sums.size(); ++i) {
-      sum.sums[i] += more.sums[i];
-      sum.counts[i] += more.counts[i];
-    }
+              const std::map<int, double>& world, TrendChoice& choice) {
+  std::vector<double> held, unchanged;
+  const auto add = [](const std::vector<double>& more, std::vector<double>& all) {
+    all.insert(all.end(), more.begin(), more.end());
   };
   for (const std::size_t parity : {std::size_t{0}, std::size_t{1}}) {
     std::vector<TrendCase> used, left;
     for (const TrendCase& one : cases) (one.area % 2 == parity ? used : left).push_back(one);
     if (used.empty() || left.empty()) return;
-    const Chosen chosen = chosen_of(candidates, used, world, areas);
-    add(errors_of(candidates[chosen.rule], left, world, areas), held);
-    add(errors_of({1, 0}, left, world, areas), unchanged);
+    const Chosen chosen = chosen_of(candidates, used, world);
+    add(errors_of(candidates[chosen.rule], left, world), held);
+    add(errors_of({1, 0}, left, world), unchanged);
   }
-  choice.held_out = held.mean();
-  choice.held_out_unchanged = unchanged.mean();
+  choice.held_out = mean_of(held);
+  choice.held_out_unchanged = mean_of(unchanged);
 }
 
 }  // namespace
@@ -214,43 +179,33 @@ TrendChoice choose_trend(const TestSeries& levels, std::span<const TrendRule> ca
   const std::map<int, double> world = world_means(cases);
   choice.world = world.rbegin()->second;
   for (const TrendCase& one : cases) choice.forecasts += static_cast<int>(one.outcomes.size());
-  const Chosen chosen = chosen_of(candidates, cases, world, levels.areas.size());
+  const Chosen chosen = chosen_of(candidates, cases, world);
   choice.rule = candidates[chosen.rule];
   choice.damping_width = (chosen.most_damping - chosen.least_damping) / 4;
   choice.score = chosen.score;
   choice.best = chosen.best;
-  choice.unchanged = errors_of({1, 0}, cases, world, levels.areas.size()).mean();
-  hold_out(candidates, cases, world, levels.areas.size(), choice);
+  choice.unchanged = mean_of(errors_of({1, 0}, cases, world));
+  hold_out(candidates, cases, world, choice);
   return choice;
 }
 
-double own_weight(std::span<const double> changes, double spread, double apart) {
-  if (changes.size() < 2 || spread <= 0) return 0;
-  const double mean = weighted_mean(changes, 0);
-  double squares = 0, years = 0;
-  for (std::size_t t = 0; t < changes.size(); ++t) {
-    squares += (changes[t] - mean) * (changes[t] - mean);
-    years += std::exp2(-static_cast<double>(changes.size() - 1 - t) / kLongHalfLife);
-  }
-  const double error = squares / static_cast<double>(changes.size() - 1) / years;
-  const double given_up = error / (spread * spread + error);
-  return 1 - std::min(given_up, apart == 0 ? 1 : std::sqrt(error) / std::abs(apart));
+std::vector<TrendRule> trend_candidates() {
+  std::vector<TrendRule> rules;
+  for (int kept = 0; kept <= 10; ++kept)
+    for (int damping = 5; damping <= 9; ++damping) rules.push_back({kept / 10.0, damping / 10.0});
+  return rules;
 }
 
-SpreadChoice choose_spread(const std::vector<std::vector<double>>& sectors,
-                           const std::vector<double>& economy, std::span<const double> candidates) {
-  constexpr double kOwnAlone = 1e6;
-  SpreadChoice choice;
-  choice.score = std::numeric_limits<double>::infinity();
-  for (const double spread : candidates) {
-    const double score = geometric_error(sectors, economy, spread);
-    if (score >= choice.score) continue;
-    choice.score = score;
-    choice.spread = spread;
-  }
-  choice.own = geometric_error(sectors, economy, kOwnAlone);
-  choice.economy = geometric_error(sectors, economy, 0);
-  return choice;
+double sector_weight(std::span<const double> relative, double apart, double years) {
+  if (relative.size() < 2) return 0;
+  return relative_weight(std::sqrt(variance_of(relative) / years), apart);
+}
+
+SectorScore score_sectors(const std::vector<std::vector<double>>& sectors,
+                          const std::vector<double>& economy) {
+  return {geometric_error(sectors, economy, by_precision),
+          geometric_error(sectors, economy, own_alone),
+          geometric_error(sectors, economy, economy_alone)};
 }
 
 }  // namespace gapcast

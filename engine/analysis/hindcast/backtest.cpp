@@ -57,15 +57,17 @@ Known known_at(const AreaSeries& series, int area, int origin, int length, Serie
   return known;
 }
 
+// gapcast's, of areas known by their last `own_years` alone (0: all).
 std::vector<AreaForecasts> own_forecasts(const std::vector<Known>& panel, SeriesKind kind,
-                                         int horizon, const BacktestOptions& options) {
+                                         int horizon, const BacktestOptions& options,
+                                         int own_years = 0) {
   std::vector<AreaHistory> histories;
   for (const Known& known : panel) histories.push_back(known.history);
   switch (kind) {
     case SeriesKind::share:
-      return forecast_shares(histories, horizon, options.share);
+      return forecast_shares(histories, horizon, options.share, own_years);
     case SeriesKind::level:
-      return forecast_growth(histories, horizon, options.growth);
+      return forecast_growth(histories, horizon, options.growth, own_years);
     case SeriesKind::values:
       break;
   }
@@ -82,22 +84,30 @@ Predictive scored(Predictive forecast, SeriesKind kind, double origin_value) {
   return forecast;
 }
 
+// gapcast's of one area: with all its years, and with the last ones alone (none where not asked).
+struct OwnForecasts {
+  AreaForecasts full, brief;
+};
+
 // What all methods say about one area from one origin, by horizon.
 using MethodForecasts = std::array<std::vector<Predictive>, kForecastMethods>;
 
-MethodForecasts all_forecasts(const Known& known, const AreaForecasts& own, SeriesKind kind,
+MethodForecasts all_forecasts(const Known& known, const OwnForecasts& own, SeriesKind kind,
                               int horizon, bool peers) {
   MethodForecasts result;
   const double origin_value = known.history.y.back();
-  for (const Predictive& forecast : own) result[0].push_back(scored(forecast, kind, origin_value));
+  for (const Predictive& forecast : own.full)
+    result[0].push_back(scored(forecast, kind, origin_value));
   if (!peers) return result;
+  for (const Predictive& forecast : own.brief)
+    result[kLastPeer + 1].push_back(scored(forecast, kind, origin_value));
   const std::vector<double>& history =
       kind == SeriesKind::level ? known.history.y : known.published;
   for (std::size_t m = 0; m < kPeers.size(); ++m)
     for (const NormalForecast& forecast : peer_forecasts(kPeers[m], history, horizon)) {
       const Predictive plain{forecast.mean, forecast.deviation, 0, Curve::plain};
-      result[m + 1].push_back(kind == SeriesKind::level ? scored(plain, kind, origin_value)
-                                                        : plain);
+      result[kFirstPeer + m].push_back(kind == SeriesKind::level ? scored(plain, kind, origin_value)
+                                                                 : plain);
     }
   return result;
 }
@@ -105,7 +115,11 @@ MethodForecasts all_forecasts(const Known& known, const AreaForecasts& own, Seri
 class Hindcasts {
  public:
   Hindcasts(const TestSeries& series, const BacktestOptions& options, BacktestResult& result)
-      : series_(series), options_(options), result_(result), width_(options.width) {}
+      : series_(series),
+        options_(options),
+        result_(result),
+        width_(options.width),
+        brief_width_(options.width) {}
 
   // A panel at one origin. Its forecasts teach the width of later ones also
   // where they are not scored, so that a forecast does not depend on which
@@ -120,13 +134,14 @@ class Hindcasts {
     }
     if (panel.empty()) return;
     const int horizon = std::max(options_.horizons.back(), options_.width.horizon);
-    std::vector<AreaForecasts> own = own_forecasts(panel, series_.kind, horizon, options_);
-    const double factor = width_.factor(origin);
-    for (std::size_t i = 0; i < panel.size(); ++i) {
-      remember(panel[i], origin, own[i]);
-      for (Predictive& forecast : own[i]) forecast.scale *= factor;
-      if (is_scored && has_case(panel[i].area, origin)) add_cases(panel[i], origin, own[i]);
-    }
+    std::vector<AreaForecasts> full = own_forecasts(panel, series_.kind, horizon, options_);
+    std::vector<AreaForecasts> brief(panel.size());
+    if (options_.peers) brief = own_forecasts(panel, series_.kind, horizon, options_, kShortRecord);
+    widen(panel, origin, width_, full);
+    widen(panel, origin, brief_width_, brief);
+    if (!is_scored) return;
+    for (std::size_t i = 0; i < panel.size(); ++i)
+      if (has_case(panel[i].area, origin)) add_cases(panel[i], origin, {full[i], brief[i]});
   }
 
   double width_at(int origin) const { return width_.factor(origin); }
@@ -146,7 +161,7 @@ class Hindcasts {
         own_forecasts(panel, series_.kind, options_.horizons.back(), options_);
     for (std::size_t i = 0; i < panel.size(); ++i) {
       const int origin = series_.last_train[static_cast<std::size_t>(panel[i].area)];
-      if (has_case(panel[i].area, origin)) add_cases(panel[i], origin, own[i]);
+      if (has_case(panel[i].area, origin)) add_cases(panel[i], origin, {own[i], {}});
     }
   }
 
@@ -166,18 +181,30 @@ class Hindcasts {
                        [&](int h) { return !std::isnan(outcome(area, origin + h)); });
   }
 
-  // What became of a forecast, for the width of those after it.
-  void remember(const Known& known, int origin, const AreaForecasts& own) {
-    for (int h = 1; h <= options_.width.horizon; ++h) {
-      const double value = outcome(known.area, origin + h);
-      const Predictive& forecast = own[static_cast<std::size_t>(h - 1)];
-      if (!std::isnan(value))
-        width_.add(origin, origin + h,
-                   std::abs(latent(value, series_.kind) - forecast.centre) / forecast.scale);
+  // Forecasts of one origin get the width that earlier ones taught, and teach those after them.
+  void widen(const std::vector<Known>& panel, int origin, WidthRecord& record,
+             std::vector<AreaForecasts>& forecasts) const {
+    const double factor = record.factor(origin);
+    for (std::size_t i = 0; i < panel.size(); ++i) {
+      if (!forecasts[i].empty()) remember(panel[i], origin, forecasts[i], record);
+      for (Predictive& forecast : forecasts[i]) forecast.scale *= factor;
     }
   }
 
-  void add_cases(const Known& known, int origin, const AreaForecasts& own) {
+  // What became of a forecast, for the width of those after it.
+  void remember(const Known& known, int origin, const AreaForecasts& forecasts,
+                WidthRecord& record) const {
+    for (int h = 1; h <= options_.width.horizon; ++h) {
+      const double value = outcome(known.area, origin + h);
+      const Predictive& forecast = forecasts[static_cast<std::size_t>(h - 1)];
+      if (!std::isnan(value))
+        record.add(origin, origin + h,
+                   std::abs(latent(value, series_.kind) - forecast.centre) / forecast.scale,
+                   forecast.freedom);
+    }
+  }
+
+  void add_cases(const Known& known, int origin, const OwnForecasts& own) {
     const MethodForecasts forecasts =
         all_forecasts(known, own, series_.kind, options_.horizons.back(), options_.peers);
     for (const int h : options_.horizons) {
@@ -191,7 +218,7 @@ class Hindcasts {
                        ? 100 * (std::log(value) - known.history.y.back())
                        : value;
       one.mase_scale = mase_scale(known.published);
-      for (std::size_t m = 0; m < (options_.peers ? kForecastMethods : 1); ++m) {
+      for (std::size_t m = 0; m < (options_.peers ? methods_of(series_.kind) : 1); ++m) {
         one.forecasts[m] = forecasts[m][static_cast<std::size_t>(h - 1)];
         one.crps[m] = one.forecasts[m].crps(one.actual);
       }
@@ -202,7 +229,7 @@ class Hindcasts {
   const TestSeries& series_;
   const BacktestOptions& options_;
   BacktestResult& result_;
-  WidthRecord width_;
+  WidthRecord width_, brief_width_;
 };
 
 // First and last year of the figures.
@@ -224,9 +251,13 @@ bool is_scored(int year, const std::optional<OriginRange>& range) {
 }  // namespace
 
 std::string_view id_of(ForecastMethod method) {
-  constexpr std::array<std::string_view, kForecastMethods> kNames = {"gapcast", "naive", "drift",
-                                                                     "damped", "theta"};
+  constexpr std::array<std::string_view, kForecastMethods> kNames = {
+      "gapcast", "naive", "drift", "damped", "theta", "gapcast_short"};
   return kNames.at(static_cast<std::size_t>(method));
+}
+
+std::size_t methods_of(SeriesKind kind) {
+  return kind == SeriesKind::values ? kLastPeer + 1 : kForecastMethods;
 }
 
 BacktestResult backtest(const TestSeries& series, const BacktestOptions& options) {

@@ -18,9 +18,16 @@
 
 namespace gapcast {
 
-enum class ForecastMethod : std::uint8_t { gapcast, naive, drift, damped, theta };
-inline constexpr std::size_t kForecastMethods = 5;
+// `short_record` is gapcast where an area is known by its last kShortRecord years alone, as a
+// province with few published figures is; single series have no such forecast. The simple methods
+// lie between kFirstPeer and kLastPeer.
+enum class ForecastMethod : std::uint8_t { gapcast, naive, drift, damped, theta, short_record };
+inline constexpr std::size_t kForecastMethods = 6;
+inline constexpr std::size_t kFirstPeer = 1, kLastPeer = 4;
+inline constexpr int kShortRecord = 5;
 std::string_view id_of(ForecastMethod method);
+// Of a kind of series, the first ones.
+std::size_t methods_of(SeriesKind kind);
 
 struct OriginRange {
   int first = 0, last = 0, step = 1;
@@ -61,12 +68,12 @@ struct Score {
   double smape = 0, mase = 0;        // of the median; kind `values` only
 };
 
-// gapcast against the best of the others by CRPS. Areas share their shocks, so
+// gapcast against the best of the simple methods by CRPS. Areas share their shocks, so
 // the unit of the test is the origin (mean difference over its cases); for
 // single series it is the series.
 struct SkillVerdict {
   int horizon = 0;
-  ForecastMethod best{};  // of the others
+  ForecastMethod best{};  // of the simple ones
   double relative = 0;    // crps of gapcast / crps of the best
   DieboldMariano test;
 };
@@ -94,8 +101,9 @@ struct BacktestResult {
 // not. No case: no score.
 BacktestResult backtest(const TestSeries& series, const BacktestOptions& options);
 
-// The factor on the scales of forecasts made at the last year of the series, as learned from the
-// outcomes of all earlier ones (width.hpp); 1 for single series. The same options as a backtest.
+// The factor on the scales of gapcast's forecasts made at the last year of the series, as learned
+// from the outcomes of all earlier ones (width.hpp); 1 for single series. The same options as a
+// backtest.
 double learned_width(const TestSeries& series, const BacktestOptions& options);
 
 }  // namespace gapcast

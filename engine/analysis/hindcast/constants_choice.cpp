@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-#include "engine/analysis/hindcast/estimator.hpp"
+#include "engine/analysis/estimate/moments.hpp"
 
 namespace gapcast {
 namespace {
@@ -15,6 +15,7 @@ double mean_of(std::span<const double> values) { return weighted_mean(values, 0)
 // Standard error of the mean difference of two losses, cases of one unit being one draw.
 double clustered_error(std::span<const double> one, std::span<const double> other,
                        std::span<const int> units) {
+  if (units.empty()) return 0;
   const double difference = mean_of(one) - mean_of(other);
   std::map<int, double> sums;
   for (std::size_t i = 0; i < one.size(); ++i) sums[units[i]] += one[i] - other[i] - difference;

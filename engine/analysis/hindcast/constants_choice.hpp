@@ -11,7 +11,7 @@ namespace gapcast {
 // Scores of one panel's cases under every candidate: the same cases in the same order.
 struct PanelLosses {
   std::vector<std::vector<double>> losses;  // by candidate, then by case
-  std::vector<int> areas, origins;          // of each case
+  std::vector<int> areas, origins;          // of each case; empty where they are no units
 };
 
 struct CandidateScore {

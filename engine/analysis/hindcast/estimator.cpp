@@ -1,44 +1,21 @@
-// Shrinkage of drift and volatility over a panel, and the forecasts they give.
+// Terms of a panel's areas, and the forecasts that MODEL's equations make of them.
 #include "engine/analysis/hindcast/estimator.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "engine/analysis/estimate/shrinkage.hpp"
 #include "engine/base/error.hpp"
 
 namespace gapcast {
 namespace {
 
-constexpr double kHalfLife = 5;
-// A series that never moves still has rounding: no variance below (0.1 %)^2.
-constexpr double kLeastVariance = 1e-6;
-
-std::vector<double> changes_of(const std::vector<double>& values) {
-  std::vector<double> changes;
-  for (std::size_t t = 1; t < values.size(); ++t) changes.push_back(values[t] - values[t - 1]);
-  return changes;
-}
+using Series = std::vector<std::vector<double>>;  // by area
 
 double mean_of(std::span<const double> values) { return weighted_mean(values, 0); }
 
-double variance_of(std::span<const double> values) {
-  if (values.size() < 2) return 0;
-  const double mean = mean_of(values);
-  double squares = 0;
-  for (const double value : values) squares += (value - mean) * (value - mean);
-  return squares / static_cast<double>(values.size() - 1);
-}
-
-// Running means of the changes, one per year.
-std::vector<double> running_means(std::span<const double> changes, double half_life) {
-  std::vector<double> means;
-  for (std::size_t t = 1; t <= changes.size(); ++t)
-    means.push_back(weighted_mean(changes.first(t), half_life));
-  return means;
-}
-
-std::vector<std::vector<double>> panel_changes(std::span<const AreaHistory> panel) {
-  std::vector<std::vector<double>> result;
+Series panel_changes(std::span<const AreaHistory> panel) {
+  Series result;
   for (const AreaHistory& area : panel) {
     if (area.y.size() < 3) throw InternalError("a history needs three years");
     result.push_back(changes_of(area.y));
@@ -46,178 +23,210 @@ std::vector<std::vector<double>> panel_changes(std::span<const AreaHistory> pane
   return result;
 }
 
-// Mean over the areas of their running means, by years before the origin: the histories all end
-// there but begin in different years.
-std::vector<double> panel_means(const std::vector<std::vector<double>>& means) {
+// Mean over the areas, by years before the origin, the earliest first: the histories all end there
+// but begin in different years.
+std::vector<double> panel_means(const Series& areas) {
   std::size_t longest = 0;
-  for (const auto& area : means) longest = std::max(longest, area.size());
+  for (const auto& area : areas) longest = std::max(longest, area.size());
   std::vector<double> result;
-  for (std::size_t age = 0; age < longest; ++age) {
+  for (std::size_t age = longest; age-- > 0;) {
     double sum = 0, n = 0;
-    for (const auto& area : means)
+    for (const auto& area : areas)
       if (age < area.size()) sum += area[area.size() - 1 - age], ++n;
     result.push_back(sum / n);
   }
   return result;
 }
 
-Predictive student_forecast(double centre, double variance, int h,
-                            const VolatilityConstants& constants) {
-  const double spread = summed_variance(h, constants.rho) + constants.drift_variance * h * h;
-  return {centre, constants.inflation * std::sqrt(variance * spread), constants.freedom,
-          Curve::plain};
+// The last values that count as known of an area by itself; `changes` one fewer than years.
+std::span<const double> known_of(std::span<const double> values, std::size_t most) {
+  return values.last(std::min(values.size(), most));
+}
+std::size_t most_of(int own_years, std::size_t fewer) {
+  return own_years > 0 ? static_cast<std::size_t>(own_years) - fewer : static_cast<std::size_t>(-1);
 }
 
-// How much of the areas' differences in mean change is real: between-variance over its sum with the
-// mean squared standard error.
-double reliability(const std::vector<std::vector<double>>& changes) {
-  std::vector<double> means, errors;
-  for (const auto& area : changes) {
-    means.push_back(mean_of(area));
-    errors.push_back(variance_of(area) / static_cast<double>(area.size()));
-  }
-  const double error = mean_of(errors);
-  const double between = std::max(0.0, variance_of(means) - error);
-  return between > 0 ? between / (between + error) : 0;
+double mean_recent(const Series& changes, double half_life) {
+  double sum = 0;
+  for (const auto& area : changes) sum += weighted_mean(area, half_life);
+  return sum / static_cast<double>(changes.size());
 }
 
-// Means of an area's own changes and of its total's (the level's own where the total is unknown).
-struct GrowthMeans {
-  double own_all = 0, whole_recent = 0, whole_all = 0;
-  double relative = 0;  // r at the origin
-  bool has_whole = false;
+// What the panel's recent relative drift, half-life five years, is worth.
+double panel_drift(const Series& changes, double least) {
+  const std::vector<double> mean = panel_means(changes);
+  const double recent = mean_recent(changes, kLongHalfLife);
+  const double error = std::sqrt(variance_of(mean) / weighted_years(mean.size(), kLongHalfLife));
+  return relative_weight(error, recent, least) * recent;
+}
+
+// Drift and gap of ln(part / rest), by area.
+struct Relative {
+  double drift = 0, gap = 0;
 };
 
-GrowthMeans growth_means(const AreaHistory& area) {
-  GrowthMeans result;
-  result.has_whole = area.whole.size() == area.y.size();
-  const std::vector<double> own = changes_of(area.y);
-  const std::vector<double> whole = result.has_whole ? changes_of(area.whole) : own;
-  result.own_all = mean_of(own);
-  result.whole_recent = weighted_mean(whole, kHalfLife);
-  result.whole_all = mean_of(whole);
-  if (result.has_whole) result.relative = area.y.back() - area.whole.back();
+std::vector<Relative> relative_of(const Series& log_odds, const ShareConstants& constants,
+                                  int own_years) {
+  Series changes;
+  std::vector<double> ends;
+  for (const auto& y : log_odds) changes.push_back(changes_of(y)), ends.push_back(y.back());
+  const double common = panel_drift(changes, constants.panel_drift);
+  const double recent = mean_recent(changes, kLongHalfLife);
+  const double middle = mean_of(ends);
+  std::vector<Relative> result;
+  for (std::size_t i = 0; i < log_odds.size(); ++i) {
+    const auto own = known_of(changes[i], most_of(own_years, 1));
+    const auto years = known_of(log_odds[i], most_of(own_years, 0));
+    std::optional<double> own_mean;
+    if (years.size() >= kOwnTrendYears) own_mean = mean_of(years);
+    result.push_back({common + own_relative_drift(own, recent, constants.own_spread),
+                      reversion_gap(ends[i], own_mean, middle, constants.reversion)});
+  }
   return result;
 }
 
-GrowthMeans average(const std::vector<GrowthMeans>& areas) {
-  GrowthMeans sum;
-  double with_whole = 0;
-  for (const GrowthMeans& area : areas) {
-    sum.own_all += area.own_all;
-    sum.whole_recent += area.whole_recent;
-    sum.whole_all += area.whole_all;
-    if (area.has_whole) sum.relative += area.relative, ++with_whole;
+// Both parts grow as the total and move apart.
+AreaTerms split_terms(const PartTerms& total, const Relative& relative, double share,
+                      const Reversion& reversion) {
+  const Split drift = split_of(relative.drift, share), gap = split_of(relative.gap, share);
+  const auto part = [&](double more, double apart) {
+    PartTerms terms = total;
+    terms.recent += more;
+    terms.long_run += more;
+    terms.speed = reversion.speed();
+    terms.gap = apart;
+    return terms;
+  };
+  return {part(drift.part, gap.part), part(drift.rest, gap.rest)};
+}
+
+// ln(share / rest) of a level in its total; empty where it is no part of it.
+std::vector<double> log_odds_of(const AreaHistory& area) {
+  std::vector<double> result;
+  if (area.whole.size() != area.y.size()) return result;
+  for (std::size_t t = 0; t < area.y.size(); ++t) {
+    const double rest = std::expm1(area.whole[t] - area.y[t]);
+    if (!(rest > 0)) return {};
+    result.push_back(-std::log(rest));
   }
-  const double n = static_cast<double>(areas.size());
-  sum.own_all /= n;
-  sum.whole_recent /= n;
-  sum.whole_all /= n;
-  if (with_whole > 0) sum.relative /= with_whole;
-  return sum;
+  return result;
+}
+
+Predictive student_forecast(double centre, double variance, int h,
+                            const VolatilityConstants& constants) {
+  const SummedLaw law = summed_law(h, constants.rho, constants.drift_variance, constants.freedom);
+  double scale = constants.inflation * std::sqrt(variance * law.variance);
+  // The scale of a Student with other degrees and the same deviation.
+  if (constants.freedom > 2)
+    scale *=
+        std::sqrt(constants.freedom / (constants.freedom - 2) * (law.freedom - 2) / law.freedom);
+  return {centre, scale, law.freedom, Curve::plain};
 }
 
 }  // namespace
 
-double weighted_mean(std::span<const double> changes, double half_life) {
-  double sum = 0, weights = 0;
-  for (std::size_t t = 0; t < changes.size(); ++t) {
-    const double age = static_cast<double>(changes.size() - 1 - t);
-    const double weight = half_life > 0 ? std::exp2(-age / half_life) : 1;
-    sum += weight * changes[t];
-    weights += weight;
-  }
-  return sum / weights;
-}
-
-double summed_variance(int h, double rho) {
-  double sum = 0, power = 1;
-  for (int j = 1; j <= h; ++j) {
-    power *= rho;
-    const double weight = (1 - power) / (1 - rho);
-    sum += weight * weight;
-  }
-  return sum;
+double path_of(const PartTerms& terms, int years) {
+  return trend_sum(terms.recent, terms.long_run, terms.damping, years) -
+         (1 - std::pow(1 - terms.speed, years)) * terms.gap;
 }
 
 std::vector<double> shrunk_variances(std::span<const AreaHistory> panel,
-                                     const VolatilityConstants& constants) {
-  const std::vector<std::vector<double>> changes = panel_changes(panel);
-  std::vector<std::vector<double>> means;
-  for (const auto& area : changes) means.push_back(running_means(area, constants.mean_half_life));
-  const std::vector<double> common = panel_means(means);
-
-  std::vector<double> logs, years;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    std::vector<double> squares;
-    double n = 0;
-    for (std::size_t t = 0; t < changes[i].size(); ++t) {
-      const std::size_t age = changes[i].size() - 1 - t;
-      const double residual = changes[i][t] - (means[i][t] + common[age]) / 2;
-      squares.push_back(residual * residual);
-      n += std::exp2(-static_cast<double>(age) / constants.half_life);
-    }
-    const double variance = n / (n - 0.5) * weighted_mean(squares, constants.half_life);
-    logs.push_back(std::log(std::max(variance, kLeastVariance)));
-    years.push_back(n);
+                                     const VolatilityConstants& constants, int own_years) {
+  const Series changes = panel_changes(panel);
+  Series means;
+  for (const auto& area : changes) {
+    means.emplace_back();
+    for (std::size_t t = 1; t <= area.size(); ++t)
+      means.back().push_back(weighted_mean(std::span(area).first(t), constants.mean_half_life));
   }
-  const double pool = (1 - constants.gamma) * mean_of(logs) +
-                      constants.gamma * 2 * std::log(constants.prior_deviation);
+  const std::vector<double> common = panel_means(means);
+  std::vector<PooledVariance> own;
+  double logs = 0;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    std::vector<double> residuals;
+    const std::size_t later = common.size() - changes[i].size();
+    for (std::size_t t = 0; t < changes[i].size(); ++t)
+      residuals.push_back(changes[i][t] - (means[i][t] + common[later + t]) / 2);
+    logs += recent_variance(residuals, constants.half_life).log_variance /
+            static_cast<double>(changes.size());
+    own.push_back(recent_variance(known_of(residuals, most_of(own_years, 1)), constants.half_life));
+  }
+  const PooledVariance pool{
+      (1 - constants.gamma) * logs + constants.gamma * 2 * std::log(constants.prior_deviation),
+      constants.prior_years, 0};
   std::vector<double> result;
-  for (std::size_t i = 0; i < logs.size(); ++i)
-    result.push_back(std::exp((years[i] * logs[i] + constants.prior_years * pool) /
-                              (years[i] + constants.prior_years)));
+  for (const PooledVariance& one : own)
+    result.push_back(std::exp(combined(one, pool, constants.prior_years).log_variance));
+  return result;
+}
+
+std::vector<AreaTerms> share_terms(std::span<const AreaHistory> panel,
+                                   const ShareConstants& constants, int own_years) {
+  Series log_odds;
+  for (const AreaHistory& area : panel) log_odds.push_back(area.y);
+  std::vector<AreaTerms> result;
+  for (const Relative& relative : relative_of(log_odds, constants, own_years)) {
+    const double share = 1 / (1 + std::exp(-log_odds[result.size()].back()));
+    result.push_back(split_terms({}, relative, share, constants.reversion));
+  }
+  return result;
+}
+
+std::vector<AreaTerms> growth_terms(std::span<const AreaHistory> panel,
+                                    const GrowthConstants& constants, int own_years) {
+  Series totals, log_odds;
+  std::vector<std::size_t> place(panel.size(), panel.size());  // in log_odds
+  for (std::size_t i = 0; i < panel.size(); ++i) {
+    const bool has_whole = panel[i].whole.size() == panel[i].y.size();
+    totals.push_back(changes_of(has_whole ? panel[i].whole : panel[i].y));
+    std::vector<double> odds = log_odds_of(panel[i]);
+    if (odds.empty()) continue;
+    place[i] = log_odds.size();
+    log_odds.push_back(std::move(odds));
+  }
+  std::vector<Relative> relative;
+  if (!log_odds.empty()) relative = relative_of(log_odds, constants.share, own_years);
+  const double recent = mean_recent(totals, kRecentHalfLife);
+  const double five = mean_recent(totals, kLongHalfLife);
+  const double long_run = long_run_growth(constants.trend, five, constants.world);
+  std::vector<AreaTerms> result;
+  for (std::size_t i = 0; i < panel.size(); ++i) {
+    const auto own = known_of(totals[i], most_of(own_years, 1));
+    const bool alone = panel[i].whole.size() != panel[i].y.size();
+    const double more = own_growth_weight(weighted_years(own.size(), kLongHalfLife),
+                                          alone ? constants.alone_against : constants.own_against) *
+                        (weighted_mean(own, kLongHalfLife) - five);
+    const PartTerms total{recent + more, long_run + more, constants.trend.damping, 0, 0};
+    const bool has_part = place[i] < log_odds.size();
+    const double share = has_part ? 1 / (1 + std::exp(-log_odds[place[i]].back())) : 0;
+    result.push_back(split_terms(total, has_part ? relative[place[i]] : Relative{}, share,
+                                 constants.share.reversion));
+  }
   return result;
 }
 
 std::vector<AreaForecasts> forecast_shares(std::span<const AreaHistory> panel, int horizon,
-                                           const ShareConstants& constants) {
-  const std::vector<std::vector<double>> changes = panel_changes(panel);
-  const std::vector<double> variances = shrunk_variances(panel, constants.volatility);
-  std::vector<double> recent, ends;
-  for (std::size_t i = 0; i < panel.size(); ++i) {
-    recent.push_back(weighted_mean(changes[i], kHalfLife));
-    ends.push_back(panel[i].y.back());
-  }
-  const double panel_recent = mean_of(recent), panel_mean = mean_of(ends);
-  const double trust = reliability(changes);
+                                           const ShareConstants& constants, int own_years) {
+  const std::vector<AreaTerms> terms = share_terms(panel, constants, own_years);
+  const std::vector<double> variances = shrunk_variances(panel, constants.volatility, own_years);
   std::vector<AreaForecasts> result(panel.size());
-  for (std::size_t i = 0; i < panel.size(); ++i) {
-    const double y = ends[i];
-    const double drift = constants.panel_drift * panel_recent +
-                         constants.own_drift * trust * (mean_of(changes[i]) - panel_recent);
-    for (int h = 1; h <= horizon; ++h) {
-      const double to_panel = (1 - std::pow(constants.panel_persistence, h)) * (y - panel_mean);
-      const double to_own =
-          (1 - std::pow(constants.own_persistence, h)) * (y - mean_of(panel[i].y));
-      result[i].push_back(student_forecast(y + h * drift - to_panel - to_own, variances[i], h,
-                                           constants.volatility));
-    }
-  }
+  for (std::size_t i = 0; i < panel.size(); ++i)
+    for (int h = 1; h <= horizon; ++h)
+      result[i].push_back(student_forecast(
+          panel[i].y.back() + path_of(terms[i].part, h) - path_of(terms[i].rest, h), variances[i],
+          h, constants.volatility));
   return result;
 }
 
 std::vector<AreaForecasts> forecast_growth(std::span<const AreaHistory> panel, int horizon,
-                                           const GrowthConstants& constants) {
-  const std::vector<double> variances = shrunk_variances(panel, constants.volatility);
-  std::vector<GrowthMeans> means;
-  for (const AreaHistory& area : panel) means.push_back(growth_means(area));
-  const GrowthMeans common = average(means);
-  const double excess = std::max(0.0, common.whole_recent - constants.fast_growth);
-  const double lasting = common.whole_recent - (1 - constants.kept_of_fast) * excess;
+                                           const GrowthConstants& constants, int own_years) {
+  const std::vector<AreaTerms> terms = growth_terms(panel, constants, own_years);
+  const std::vector<double> variances = shrunk_variances(panel, constants.volatility, own_years);
   std::vector<AreaForecasts> result(panel.size());
-  for (std::size_t i = 0; i < panel.size(); ++i) {
-    const double own_drift = means[i].has_whole ? constants.own_drift : constants.alone_drift;
-    const double drift = constants.panel_drift * lasting +
-                         own_drift * (means[i].whole_recent - common.whole_all) +
-                         constants.relative_drift * (common.own_all - common.whole_all);
-    const double apart = means[i].has_whole ? means[i].relative - common.relative : 0;
-    for (int h = 1; h <= horizon; ++h) {
-      const double back = (1 - std::pow(constants.persistence, h)) * apart;
-      result[i].push_back(student_forecast(panel[i].y.back() + h * drift - back, variances[i], h,
-                                           constants.volatility));
-    }
-  }
+  for (std::size_t i = 0; i < panel.size(); ++i)
+    for (int h = 1; h <= horizon; ++h)
+      result[i].push_back(student_forecast(panel[i].y.back() + path_of(terms[i].part, h),
+                                           variances[i], h, constants.volatility));
   return result;
 }
 
@@ -227,13 +236,10 @@ std::vector<AreaForecasts> forecast_single(std::span<const AreaHistory> panel, i
   std::vector<AreaForecasts> result(panel.size());
   for (std::size_t i = 0; i < panel.size(); ++i) {
     const double drift = constants.own_drift * mean_of(changes_of(panel[i].y)) + constants.drift;
-    double path = 0, damping = 1;
-    for (int h = 1; h <= horizon; ++h) {
-      damping *= constants.damping;
-      path += damping;
-      result[i].push_back(student_forecast(panel[i].y.back() + drift * path, variances[i], h,
+    const PartTerms terms{constants.damping * drift, 0, constants.damping, 0, 0};
+    for (int h = 1; h <= horizon; ++h)
+      result[i].push_back(student_forecast(panel[i].y.back() + path_of(terms, h), variances[i], h,
                                            constants.volatility));
-    }
   }
   return result;
 }

@@ -1,10 +1,15 @@
-// gapcast's estimator of industry shares and industry growth, from a panel of areas up to an
-// origin.
+// gapcast's forecasts of industry shares and industry growth from a panel of areas up to an origin:
+// MODEL's equations for an area of two parts, the industry and the rest, with the parameters that
+// the rules of the provinces (analysis/estimate) make of the figures.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "engine/analysis/estimate/drift.hpp"
+#include "engine/analysis/estimate/intervals.hpp"
+#include "engine/analysis/estimate/moments.hpp"
 #include "engine/analysis/hindcast/predictive.hpp"
 
 namespace gapcast {
@@ -19,72 +24,78 @@ struct AreaHistory {
 // Volatility: residuals of the yearly changes against half the area's and half the panel's mean to
 // that year, their mean square with a half-life, shrunk towards the panel's in logs.
 struct VolatilityConstants {
-  double half_life = 5;       // years, of the mean square
-  double mean_half_life = 0;  // years, of the running means; 0: all years alike
-  double gamma = 0.5;         // weight of prior_deviation in the pool
+  double half_life = kLongHalfLife;  // years, of the mean square
+  double mean_half_life = 0;         // years, of the running means; 0: all years alike
+  double gamma = 0.5;                // weight of prior_deviation in the pool
   double prior_deviation = 0.08;
-  double prior_years = 4;     // n0: what the pool counts against the area's years
-  double rho = 0;             // correlation of one year's change with the next
-  double drift_variance = 0;  // c: of the mean change, in units of the yearly variance
-  double inflation = 0.9;     // of the Student's scale
-  double freedom = 8;
+  double prior_years = 4;  // n0: what the pool counts against the area's years
+  double rho = 0;          // correlation of one year's change with the next
+  double drift_variance = kDriftVariance;
+  double inflation = kStudentScale;
+  double freedom = kTailFreedom;
 };
 
-// Share, y = ln(share / rest):
-// mu = y + h (w5 m5_bar + wi B (m_inf_i - m5_bar)) - (1 - p^h)(y - y_bar) - (1 - o^h)(y - mean
-// y_i).
+// Share, y = ln(share / rest): the panel's recent drift by its weight, what an area's own record
+// adds, and slow reversion.
 struct ShareConstants {
-  VolatilityConstants volatility{.gamma = 0.5, .prior_years = 4, .rho = -0.15};
-  double panel_drift = 0.4;
-  double own_drift = 0.8;
-  double panel_persistence = 0.985;  // of the distance to the panel's mean, a year
-  double own_persistence = 0.97;     // of the distance to the area's own mean
-};
-
-// Growth, y = ln of the sector's value added, G = ln of the area's total:
-// mu = y + h (wp G5_bar' + wo (G5_i - Ginf_bar) + wr (yinf_bar - Ginf_bar)) - (1 - p^h)(r_i -
-// r_bar), r = y - G; G5_bar' keeps 40 % of what exceeds 5 % a year. Where an area's total is
-// unknown, its level stands for it, r - r_bar is 0 and wo is smaller.
-struct GrowthConstants {
-  VolatilityConstants volatility{
-      .mean_half_life = 5, .gamma = 1, .prior_years = 8, .rho = 0, .drift_variance = 0.05};
-  double panel_drift = 0.85;
-  double own_drift = 0.45;
-  double alone_drift = 0.2;  // in place of own_drift where the area's total is unknown
-  double relative_drift = 0.3;
-  double persistence = 0.985;
-  double fast_growth = 0.05;
-  double kept_of_fast = 0.4;
-};
-
-// One series alone: mu = y + (w m_inf + d) sum over j <= h of damping^j.
-struct SingleConstants {
   VolatilityConstants volatility{.gamma = 0.5, .prior_years = 4};
+  double panel_drift = kLeastRelative;
+  double own_spread = kOwnTrendSpread;
+  Reversion reversion;
+};
+
+// Growth, y = ln of the sector's value added: the panel's growth fades to its long run; an area
+// keeps a part of its own total's growth beyond the panel's; the share moves as above.
+struct GrowthConstants {
+  VolatilityConstants volatility{.mean_half_life = kLongHalfLife, .gamma = 1, .prior_years = 8};
+  TrendRule trend;
+  double world = kWorldGrowth;
+  double own_against = kOwnGrowthYears;
+  double alone_against = 30;  // in place of own_against where the area's total is unknown
+  ShareConstants share;
+};
+
+// One series alone: growth that fades from w m + d, m the mean of its changes, to nothing.
+struct SingleConstants {
+  VolatilityConstants volatility{.gamma = 0.5, .prior_years = 4, .drift_variance = 0};
   double own_drift = 0.6;
   double drift = 0.003;
   double damping = 0.9;
 };
 
+// MODEL's numbers of one part of an area's accounts, in logs a year.
+struct PartTerms {
+  double recent = 0, long_run = 0, damping = 0;
+  double speed = 0, gap = 0;
+};
+// Change of ln of the part after `years`, without shocks: sum of the trend, less
+// (1 - (1 - speed)^years) gap.
+double path_of(const PartTerms& terms, int years);
+
+struct AreaTerms {
+  PartTerms part, rest;
+};
+
+// How many of their last years the areas are known by themselves; 0: all. The panel's own means
+// are always of all years. A province with few published years is known so.
+std::vector<AreaTerms> share_terms(std::span<const AreaHistory> panel,
+                                   const ShareConstants& constants = {}, int own_years = 0);
+std::vector<AreaTerms> growth_terms(std::span<const AreaHistory> panel,
+                                    const GrowthConstants& constants = {}, int own_years = 0);
+
 // Forecasts of one area, of 1 ... horizon years after the origin, in y's unit (Curve::plain).
 using AreaForecasts = std::vector<Predictive>;
 
 std::vector<AreaForecasts> forecast_shares(std::span<const AreaHistory> panel, int horizon,
-                                           const ShareConstants& constants = {});
+                                           const ShareConstants& constants = {}, int own_years = 0);
 std::vector<AreaForecasts> forecast_growth(std::span<const AreaHistory> panel, int horizon,
-                                           const GrowthConstants& constants = {});
+                                           const GrowthConstants& constants = {},
+                                           int own_years = 0);
 std::vector<AreaForecasts> forecast_single(std::span<const AreaHistory> panel, int horizon,
                                            const SingleConstants& constants = {});
 
 // Yearly variances of the areas after shrinkage (s_i^2).
 std::vector<double> shrunk_variances(std::span<const AreaHistory> panel,
-                                     const VolatilityConstants& constants);
-
-// Variance of the sum of h yearly changes with unit variance and correlation rho from one to the
-// next: sum over j <= h of ((1 - rho^j) / (1 - rho))^2.
-double summed_variance(int h, double rho);
-
-// Mean of `changes`, the last with weight 1, each earlier year's weight halved every `half_life`
-// years; half_life 0: plain mean.
-double weighted_mean(std::span<const double> changes, double half_life);
+                                     const VolatilityConstants& constants, int own_years = 0);
 
 }  // namespace gapcast

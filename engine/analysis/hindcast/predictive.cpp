@@ -7,8 +7,8 @@
 #include <mutex>
 #include <vector>
 
+#include "engine/analysis/estimate/student.hpp"
 #include "engine/analysis/hindcast/scores.hpp"
-#include "engine/analysis/hindcast/student.hpp"
 #include "engine/plan/normal.hpp"
 
 namespace gapcast {

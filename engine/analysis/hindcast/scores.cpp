@@ -7,7 +7,7 @@
 #include <numbers>
 #include <vector>
 
-#include "engine/analysis/hindcast/student.hpp"
+#include "engine/analysis/estimate/student.hpp"
 #include "engine/base/numerics.hpp"
 #include "engine/plan/normal.hpp"
 

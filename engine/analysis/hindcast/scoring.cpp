@@ -66,7 +66,7 @@ SkillVerdict verdict_of(const BacktestResult& result, int horizon, int overlap) 
   SkillVerdict verdict;
   verdict.horizon = horizon;
   double least = std::numeric_limits<double>::infinity();
-  for (std::size_t m = 1; m < kForecastMethods; ++m) {
+  for (std::size_t m = kFirstPeer; m <= kLastPeer; ++m) {
     const double crps = find(result, static_cast<ForecastMethod>(m), horizon).crps;
     if (!(crps < least)) continue;
     least = crps;
@@ -105,7 +105,7 @@ void add_scores(BacktestResult& result, const std::vector<int>& horizons) {
   if (pools.empty()) return;
   const int longest = pools.back();
   pools.push_back(0);
-  for (std::size_t m = 0; m < kForecastMethods; ++m)
+  for (std::size_t m = 0; m < methods_of(result.kind); ++m)
     for (const int pool : pools) result.scores.push_back(score_of(result, m, pool));
   for (Score& score : result.scores) {
     const double reference = find(result, ForecastMethod::naive, score.horizon).crps;

@@ -36,6 +36,7 @@ std::optional<TrackRecord> record_of(const BacktestResult& result, KeptApart apa
     if (score.horizon != 0) continue;
     record.crps[static_cast<std::size_t>(score.method)] = score.crps;
     if (score.method == ForecastMethod::gapcast) record.coverage = score.coverage;
+    if (score.method == ForecastMethod::short_record) record.short_coverage = score.coverage;
   }
   return record;
 }

@@ -26,6 +26,7 @@ struct TrackRecord {
   std::int64_t n_areas = 0, n_cases = 0;
   int first_origin = 0, last_origin = 0;
   std::array<double, 3> coverage{};             // of the central 50, 80, 90 %; fractions
+  std::array<double, 3> short_coverage{};       // the same where areas are known by few years
   std::array<double, kForecastMethods> crps{};  // by ForecastMethod, all horizons
 };
 

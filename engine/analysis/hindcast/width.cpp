@@ -3,10 +3,14 @@
 
 #include <algorithm>
 
+#include "engine/analysis/estimate/intervals.hpp"
+
 namespace gapcast {
 
-void WidthRecord::add(int origin, int year, double distance) {
-  outcomes_[origin].push_back({year, std::min(distance, constants_.most)});
+void WidthRecord::add(int origin, int year, double distance, double freedom) {
+  const auto [expected, is_new] = expected_.try_emplace(freedom);
+  if (is_new) expected->second = expected_distance(freedom, constants_.most);
+  outcomes_[origin].push_back({year, std::min(distance, constants_.most) / expected->second});
 }
 
 double WidthRecord::factor(int origin) const {
@@ -16,7 +20,7 @@ double WidthRecord::factor(int origin) const {
     for (const Outcome& outcome : outcomes)
       if (outcome.year <= origin) distances += outcome.distance, ++known;
     if (past >= origin || known == 0) continue;
-    sum += distances / known / constants_.expected;
+    sum += distances / known;
     ++n;
   }
   return n > 0 ? sum / n : 1;

@@ -10,7 +10,6 @@ namespace gapcast {
 struct WidthConstants {
   double prior_origins = 8;  // origins that the factor 1 counts for
   double most = 4;           // no distance counts for more, in units of the forecast's scale
-  double expected = 0.8808;  // mean of min(|T|, most) for a Student with 8 degrees
   int horizon = 6;           // years ahead that are compared
 };
 
@@ -21,8 +20,9 @@ class WidthRecord {
  public:
   explicit WidthRecord(const WidthConstants& constants = {}) : constants_(constants) {}
 
-  // An outcome of `year` for a forecast made at `origin`.
-  void add(int origin, int year, double distance);
+  // An outcome of `year` for a forecast made at `origin` as a Student with `freedom` degrees (0:
+  // normal): what counts is the distance in units of the one that such a law expects.
+  void add(int origin, int year, double distance, double freedom);
 
   // Factor for the scales of forecasts made at `origin`, from outcomes up to
   // that year: (sum over earlier origins of mean distance / expected + prior) /
@@ -35,6 +35,7 @@ class WidthRecord {
     double distance = 0;
   };
   WidthConstants constants_;
+  std::map<double, double> expected_;             // mean of min(|T|, most), by degrees of freedom
   std::map<int, std::vector<Outcome>> outcomes_;  // by origin
 };
 

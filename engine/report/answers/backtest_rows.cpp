@@ -47,7 +47,7 @@ Row verdict_row(const BacktestResult& result, const SkillVerdict& verdict) {
 }
 
 void add_forecasts(const BacktestResult& result, const HindcastCase& one, std::string& text) {
-  for (std::size_t m = 0; m < kForecastMethods; ++m) {
+  for (std::size_t m = 0; m < methods_of(result.kind); ++m) {
     std::vector<std::string> cells = {result.series,
                                       result.areas[static_cast<std::size_t>(one.area)],
                                       std::to_string(one.origin),

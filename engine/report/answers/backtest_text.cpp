@@ -171,6 +171,8 @@ std::string forecast_method_title(ForecastMethod method, Language language) {
       return format(msg::backtest_method_drift, language);
     case ForecastMethod::damped:
       return format(msg::backtest_method_damped, language);
+    case ForecastMethod::short_record:
+      return format(msg::backtest_method_short, language, std::to_string(kShortRecord));
     case ForecastMethod::theta:
       break;
   }

@@ -103,12 +103,13 @@ std::string scores_section(const ParameterStudy& study, Language language) {
   text += wrapped(format(msg::param_score_held_out, language, score_text(trend.held_out, language),
                          score_text(trend.held_out_unchanged, language)),
                   "- ");
-  const SpreadChoice& spread = study.spread;
-  return text + wrapped(format(msg::param_score_spread, language,
-                               plain_text(100 * spread.spread, language),
-                               score_text(spread.score, language), score_text(spread.own, language),
-                               score_text(spread.economy, language)),
-                        "- ");
+  const SectorScore& sectors = study.sectors;
+  return text +
+         wrapped(format(msg::param_score_sectors, language,
+                        fixed_text(100 * kLeastRelative, 0, language),
+                        score_text(sectors.rule, language), score_text(sectors.own, language),
+                        score_text(sectors.economy, language)),
+                 "- ");
 }
 
 std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow* kept,
@@ -171,20 +172,43 @@ std::string not_estimated(const Catalog& catalog, const ParameterStudy& study,
   return text;
 }
 
+// A row of the file as a document has it: the number for `value`, the words beside it for the note.
+Row document_row(const Row& row, const Cell& value, bool estimated, bool used) {
+  Row result;
+  for (const auto& [name, cell] : row)
+    if (name != "note") result.emplace_back(name, name == "value" ? value : cell);
+  result.emplace_back("estimated", std::string(estimated ? "yes" : "no"));
+  result.emplace_back("used", std::string(used ? "yes" : "no"));
+  return result;
+}
+
+// One that nothing estimates, or that judgement keeps.
+Row stated_row(const ParameterRow& stated) {
+  const auto number = parse_number(stated.value);
+  Row row = document_row(row_of(stated), number ? Cell{*number} : Cell{stated.value}, false, true);
+  const std::string whole = evidence_of(stated.provenance.note).note;
+  std::string_view note = whole;
+  for (const std::string_view mark : {std::string_view(kKeptMark), kChosenMark})
+    if (note.starts_with(mark)) note.remove_prefix(mark.size());
+  row.emplace_back("how", std::string(note));
+  row.emplace_back("how_vi", std::string());
+  return row;
+}
+
 std::vector<Row> score_rows_of(const ParameterStudy& study) {
   const auto row = [](std::string constant, double value, double score, double best) -> Row {
     return {{"constant", std::move(constant)}, {"value", value}, {"score", score}, {"best", best}};
   };
   const TrendChoice& trend = study.trend;
-  const SpreadChoice& spread = study.spread;
+  const SectorScore& sectors = study.sectors;
   return {row("growth_damping", trend.rule.damping, trend.score, trend.best),
           row("kept_of_growth", trend.rule.kept, trend.score, trend.best),
           row("growth_as_before", 1, trend.unchanged, trend.best),
           row("growth_held_out", 1, trend.held_out, trend.held_out),
           row("growth_held_out_as_before", 1, trend.held_out_unchanged, trend.held_out),
-          row("sector_spread", 100 * spread.spread, spread.score, spread.score),
-          row("sector_own_alone", 1, spread.own, spread.score),
-          row("sector_economy_alone", 0, spread.economy, spread.score)};
+          row("kept_of_relative_growth", kLeastRelative, sectors.rule, sectors.rule),
+          row("sector_own_alone", 1, sectors.own, sectors.rule),
+          row("sector_economy_alone", 0, sectors.economy, sectors.rule)};
 }
 
 }  // namespace
@@ -239,18 +263,21 @@ std::string parameters_text(const Catalog& catalog, const ParameterStudy& study,
 std::string parameters_json(const Catalog& catalog, const ParameterStudy& study,
                             const std::set<std::string>& areas) {
   const auto kept = kept_rows(catalog);
+  std::set<std::string> used;
   std::vector<Row> rows;
   for (const ParameterEstimate& one : study.estimates) {
     if (!areas.contains(one.area)) continue;
-    Row row = row_of(one);
-    row[3].second = one.value;
-    std::erase_if(row, [](const auto& cell) { return cell.first == "note"; });
-    const bool used = !kept.contains(key_of(one.area, one.sector, one.parameter));
-    row.emplace_back("used", std::string(used ? "yes" : "no"));
+    const std::string key = key_of(one.area, one.sector, one.parameter);
+    const bool is_used = !kept.contains(key);
+    Row row = document_row(row_of(one), Cell{one.value}, true, is_used);
     row.emplace_back("how", how(one, Language::english));
     row.emplace_back("how_vi", how(one, Language::vietnamese));
     rows.push_back(std::move(row));
+    if (is_used) used.insert(key);
   }
+  for (const ParameterRow& row : catalog.parameters)
+    if (areas.contains(row.area) && !used.contains(key_of(row.area, row.sector, row.parameter)))
+      rows.push_back(stated_row(row));
   return rows_json({{"scores", score_rows_of(study)}, {"parameters", rows}});
 }
 

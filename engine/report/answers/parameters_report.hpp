@@ -21,8 +21,9 @@ std::string parameters_csv(const Catalog& catalog, const ParameterStudy& study);
 std::string parameters_text(const Catalog& catalog, const ParameterStudy& study,
                             const std::set<std::string>& areas, Language language);
 
-// {"scores": [...], "parameters": [...]} with the keys of parameters.csv, `used` and `how` in both
-// languages.
+// {"scores": [...], "parameters": [...]} with the keys of parameters.csv, `estimated`, `used` and
+// `how` in both languages: every estimate, then every row of the file that nothing estimates or
+// that judgement keeps against its estimate (`estimated` no, `how` its note, English alone).
 std::string parameters_json(const Catalog& catalog, const ParameterStudy& study,
                             const std::set<std::string>& areas);
 

@@ -23,6 +23,7 @@ std::vector<std::string> columns() {
                                     "last_origin", "cases", "cover50",    "cover80", "cover90"};
   for (std::size_t m = 0; m < kForecastMethods; ++m)
     names.push_back("crps_" + std::string(id_of(static_cast<ForecastMethod>(m))));
+  names.insert(names.end(), {"short_cover50", "short_cover80", "short_cover90"});
   return names;
 }
 
@@ -40,6 +41,7 @@ std::string track_records_csv(const std::vector<TrackRecord>& records) {
                                       std::to_string(of.n_cases)};
     for (const double part : of.coverage) cells.push_back(digits(part));
     for (const double error : of.crps) cells.push_back(digits(error));
+    for (const double part : of.short_coverage) cells.push_back(digits(part));
     text += csv_line(cells);
   }
   return text;
@@ -67,6 +69,7 @@ std::vector<TrackRecord> read_track_records(std::string_view text, const std::st
     of.n_cases = static_cast<std::int64_t>(number());
     for (double& part : of.coverage) part = number();
     for (double& error : of.crps) error = number();
+    for (double& part : of.short_coverage) part = number();
     records.push_back(std::move(of));
   }
   return records;

@@ -11,7 +11,8 @@
 namespace gapcast {
 
 // Rows: series, kind (share, level, values), kept_apart (yes, no), areas, first_origin,
-// last_origin, cases, cover50 ... cover90, crps_gapcast ... crps_theta; numbers of four digits.
+// last_origin, cases, cover50 ... cover90, crps_gapcast ... crps_gapcast_short, short_cover50 ...
+// short_cover90; numbers of four digits.
 std::string track_records_csv(const std::vector<TrackRecord>& records);
 std::vector<TrackRecord> read_track_records(std::string_view text, const std::string& file,
                                             Diagnostics& diagnostics);

@@ -26,12 +26,22 @@ std::string series_words(const TrackRecord& of, Language language) {
                 language, name);
 }
 
-// gapcast's error less the other's, in whole percent of it.
-std::string against(const TrackRecord& of, std::size_t other, Language language) {
+// An error less the other method's, in whole percent of it.
+std::string against(const TrackRecord& of, double crps, std::size_t other, Language language) {
   if (!(of.crps[other] > 0)) return "–";
-  const double percent = 100 * (of.crps[0] / of.crps[other] - 1);
+  const double percent = 100 * (crps / of.crps[other] - 1);
   const std::string digits = fixed_text(percent, 0, language);
   return (percent >= 0.5 ? "+" : "") + with_unit(digits, "%", language);
+}
+
+// How often outcomes were inside, and the error against the simple methods'.
+void add_scores(const TrackRecord& of, const std::array<double, 3>& coverage, double crps,
+                Language language, Row& row) {
+  for (const double part : coverage)
+    row.cells.push_back(
+        {escaped(with_unit(fixed_text(100 * part, 0, language), "%", language)), true});
+  for (std::size_t m = kFirstPeer; m <= kLastPeer; ++m)
+    row.cells.push_back({escaped(against(of, crps, m, language)), true});
 }
 
 Row record_row(const TrackRecord& of, Language language) {
@@ -43,11 +53,18 @@ Row record_row(const TrackRecord& of, Language language) {
                            count_text(static_cast<std::size_t>(of.n_areas), language),
                            std::to_string(of.first_origin), std::to_string(of.last_origin)))});
   row.cells.push_back({escaped(count_text(static_cast<std::size_t>(of.n_cases), language)), true});
-  for (const double part : of.coverage)
-    row.cells.push_back(
-        {escaped(with_unit(fixed_text(100 * part, 0, language), "%", language)), true});
-  for (std::size_t m = 1; m < kForecastMethods; ++m)
-    row.cells.push_back({escaped(against(of, m, language)), true});
+  add_scores(of, of.coverage, of.crps[0], language, row);
+  return row;
+}
+
+// The same cases, the areas known as a province with few published years is.
+Row short_row(const TrackRecord& of, Language language) {
+  Row row;
+  row.cells.push_back({text_element(
+      "small", "", format(msg::page_record_short, language, std::to_string(kShortRecord)))});
+  row.cells.push_back({"", true});
+  add_scores(of, of.short_coverage, of.crps[static_cast<std::size_t>(ForecastMethod::short_record)],
+             language, row);
   return row;
 }
 
@@ -58,13 +75,16 @@ Table record_table(const std::vector<TrackRecord>& records, bool apart, Language
   for (const int percent : kInside)
     table.header.push_back(
         {escaped(format(msg::page_record_inside, language, std::to_string(percent))), true});
-  for (std::size_t m = 1; m < kForecastMethods; ++m)
+  for (std::size_t m = kFirstPeer; m <= kLastPeer; ++m)
     table.header.push_back(
         {escaped(format(msg::page_record_against, language,
                         forecast_method_title(static_cast<ForecastMethod>(m), language))),
          true, "wraps"});
-  for (const TrackRecord& of : records)
-    if (of.apart == apart) table.rows.push_back(record_row(of, language));
+  for (const TrackRecord& of : records) {
+    if (of.apart != apart) continue;
+    table.rows.push_back(record_row(of, language));
+    if (of.kind != SeriesKind::values) table.rows.push_back(short_row(of, language));
+  }
   return table;
 }
 

@@ -92,6 +92,26 @@ TEST_CASE("a forecast knows nothing after its origin") {
   CHECK(compared == 4 * (8 + 7 + 6 + 5));
 }
 
+TEST_CASE("a short record is the last five years, and all of an area that has no more") {
+  BacktestOptions options;
+  options.min_train = 5;
+  options.horizons = {1, 2};
+  constexpr auto kShort = static_cast<std::size_t>(ForecastMethod::short_record);
+  const BacktestResult result = backtest(made_shares(3, 20), options);
+  bool apart = false;
+  for (const HindcastCase& one : result.cases) {
+    const Predictive &full = one.forecasts[0], &brief = one.forecasts[kShort];
+    CAPTURE(one.origin);
+    if (one.origin == 2000 + kShortRecord - 1) {
+      CHECK(brief.centre == full.centre);
+      CHECK(brief.scale == full.scale);
+    }
+    apart = apart || (one.origin > 2010 && brief.centre != full.centre);
+  }
+  CHECK(apart);
+  CHECK(methods_of(SeriesKind::values) == kLastPeer + 1);
+}
+
 TEST_CASE("a forecast does not depend on which origins are scored") {
   const TestSeries series = made_shares(5, 24);
   BacktestOptions late;
@@ -173,7 +193,7 @@ TEST_CASE("the verdict pools the areas of an origin") {
   CHECK(all.horizon == 0);
   CHECK(all.test.n == static_cast<int>(result.n_origins));
   double least = std::numeric_limits<double>::infinity();
-  for (std::size_t m = 1; m < kForecastMethods; ++m)
+  for (std::size_t m = kFirstPeer; m <= kLastPeer; ++m)
     least = std::min(least, score(result, static_cast<ForecastMethod>(m), 0).crps);
   CHECK(all.relative == doctest::Approx(score(result, ForecastMethod::gapcast, 0).crps / least));
   CHECK(score(result, all.best, 0).crps == least);

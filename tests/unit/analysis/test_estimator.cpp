@@ -1,4 +1,5 @@
-// The estimator against a second, plain implementation of its formulas, and on simulated panels.
+// The forecasts against a second, plain implementation of MODEL's equations and of the rules of
+// drift, and on simulated panels.
 #include <cmath>
 #include <random>
 #include <vector>
@@ -82,66 +83,125 @@ std::vector<Values> own_values(const std::vector<AreaHistory>& panel) {
   return y;
 }
 
+double deviation_of(const Values& v) {
+  double squares = 0;
+  for (const double x : v) squares += (x - mean_over(v)) * (x - mean_over(v));
+  return std::sqrt(squares / static_cast<double>(v.size() - 1));
+}
+
+// Drift and gap of every area's ln(part / rest), known by the last `known` years; all equally long.
+struct Apart {
+  Values drift, gap;
+};
+Apart apart(const std::vector<Values>& y, std::size_t known) {
+  const std::size_t n = y[0].size() - 1;
+  Values mean_change(n), ends;
+  double recent = 0;
+  for (const Values& one : y) {
+    const Values d = differences(one);
+    recent += mean_to(d, n, 5) / static_cast<double>(y.size());
+    for (std::size_t t = 0; t < n; ++t) mean_change[t] += d[t] / static_cast<double>(y.size());
+    ends.push_back(one.back());
+  }
+  double years = 0;
+  for (std::size_t age = 0; age < n; ++age) years += std::pow(2.0, -static_cast<double>(age) / 5);
+  const double error = deviation_of(mean_change) / std::sqrt(years);
+  // Four tenths of the panel's drift, or what lies beyond one standard error of it.
+  const double size = std::max(0.4 * std::abs(recent), std::abs(recent) - error);
+  Apart result;
+  for (const Values& one : y) {
+    const std::size_t first = one.size() - std::min(known, one.size());
+    const Values seen(one.begin() + static_cast<std::ptrdiff_t>(first), one.end());
+    const Values d = differences(seen);
+    const double m = static_cast<double>(d.size());
+    double own = 0;
+    if (m >= 8) {
+      const double logs =
+          ((m - 1) * 2 * std::log(deviation_of(d)) + 4 * 2 * std::log(0.08)) / (m + 3);
+      own = (mean_over(d) - recent) * 0.0001 / (0.0001 + std::exp(logs) / m);
+    }
+    result.drift.push_back(std::copysign(size, recent) + own);
+    const double part = (1 - std::pow(0.985, 6)) / (1 - std::pow(0.97, 6));
+    result.gap.push_back(part * (one.back() - mean_over(ends)) +
+                         (seen.size() >= 8 ? one.back() - mean_over(seen) : 0));
+  }
+  return result;
+}
+
+// Deviation after h years for a yearly variance: shocks, and a drift with 2 % of their variance.
+double deviation_after(int h, double variance) {
+  return 0.9 * std::sqrt(8.0 / 6) * std::sqrt(variance * (h + 0.02 * h * h));
+}
+double deviation_of(const Predictive& f) {
+  return f.scale * std::sqrt(f.freedom / (f.freedom - 2));
+}
+
 TEST_CASE("shares follow the formulas") {
   const auto panel = simulated_panel(3, 7, 16, 0.1);
   const auto y = own_values(panel);
   const auto forecasts = forecast_shares(panel, 6);
   const Values s2 = variances(y, 0, 0.5, 4);
-  Values m5, m_all, ends, errors;
-  for (const Values& one : y) {
-    const Values d = differences(one);
-    m5.push_back(mean_to(d, d.size(), 5));
-    m_all.push_back(mean_over(d));
-    ends.push_back(one.back());
-    double v = 0;
-    for (const double x : d) v += std::pow(x - m_all.back(), 2);
-    errors.push_back(v / static_cast<double>(d.size() - 1) / static_cast<double>(d.size()));
-  }
-  double between = 0;
-  for (const double m : m_all) between += std::pow(m - mean_over(m_all), 2);
-  between = std::max(0.0, between / static_cast<double>(m_all.size() - 1) - mean_over(errors));
-  const double trust = between / (between + mean_over(errors));
+  const Apart known = apart(y, 16);
   for (std::size_t i = 0; i < y.size(); ++i)
     for (int h = 1; h <= 6; ++h) {
-      const double mu = ends[i] +
-                        h * (0.4 * mean_over(m5) + 0.8 * trust * (m_all[i] - mean_over(m5))) -
-                        (1 - std::pow(0.985, h)) * (ends[i] - mean_over(ends)) -
-                        (1 - std::pow(0.97, h)) * (ends[i] - mean_over(y[i]));
-      double v = 0;
-      for (int j = 1; j <= h; ++j) v += std::pow((1 - std::pow(-0.15, j)) / 1.15, 2);
       const Predictive& f = forecasts[i][static_cast<std::size_t>(h - 1)];
-      CHECK(f.centre == doctest::Approx(mu));
-      CHECK(f.scale == doctest::Approx(0.9 * std::sqrt(s2[i] * v)));
-      CHECK(f.freedom == 8);
+      CHECK(f.centre == doctest::Approx(y[i].back() + h * known.drift[i] -
+                                        (1 - std::pow(0.97, h)) * known.gap[i]));
+      CHECK(deviation_of(f) == doctest::Approx(deviation_after(h, s2[i])));
+      // The kurtosis of a sum of h Students with 8 degrees and a normal drift.
+      const double excess = 1.5 * h / std::pow(h + 0.02 * h * h, 2);
+      CHECK(6 / (f.freedom - 4) == doctest::Approx(excess));
     }
 }
 
-TEST_CASE("growth follows the formulas") {
-  const auto panel = simulated_panel(5, 6, 14, 0.07, 0.08);
-  const auto y = own_values(panel);
-  const auto forecasts = forecast_growth(panel, 5);
-  const Values s2 = variances(y, 5, 1, 8);
-  Values g5, g_all, y_all, r;
+TEST_CASE("growth is the total's and what the share moves") {
+  const auto full = simulated_panel(5, 6, 14, 0.07, 0.08);
+  // Industry as a level: part of the total, whose share walks.
+  std::vector<AreaHistory> panel = full;
+  std::vector<Values> odds = own_values(full);
+  for (std::size_t i = 0; i < panel.size(); ++i)
+    for (std::size_t t = 0; t < panel[i].y.size(); ++t)
+      panel[i].y[t] = panel[i].whole[t] - std::log1p(std::exp(-odds[i][t]));
+  const Values s2 = variances(own_values(panel), 5, 1, 8);
+  Values g2, g5;
+  double years = 0;
   for (const AreaHistory& area : panel) {
     const Values g = differences(area.whole);
+    g2.push_back(mean_to(g, g.size(), 2));
     g5.push_back(mean_to(g, g.size(), 5));
-    g_all.push_back(mean_over(g));
-    y_all.push_back(mean_over(differences(area.y)));
-    r.push_back(area.y.back() - area.whole.back());
   }
-  double fast = mean_over(g5);
-  if (fast > 0.05) fast = 0.05 + 0.4 * (fast - 0.05);
-  CHECK(mean_over(g5) > 0.05);  // so that the fast branch is meant
-  for (std::size_t i = 0; i < y.size(); ++i)
+  for (int age = 0; age < 13; ++age) years += std::pow(2.0, -age / 5.0);
+  const auto forecasts = forecast_growth(panel, 5);
+  const Apart known = apart(odds, 14);
+  const double late = 0.5 * mean_over(g5) + 0.5 * 0.034;
+  for (std::size_t i = 0; i < panel.size(); ++i) {
+    const double rest = 1 / (1 + std::exp(odds[i].back()));
+    const double own = years / (years + 8.5) * (g5[i] - mean_over(g5));
+    double path = 0;
     for (int h = 1; h <= 5; ++h) {
-      const double mu = y[i].back() +
-                        h * (0.85 * fast + 0.45 * (g5[i] - mean_over(g_all)) +
-                             0.3 * (mean_over(y_all) - mean_over(g_all))) -
-                        (1 - std::pow(0.985, h)) * (r[i] - mean_over(r));
+      path += late + (mean_over(g2) - late) * std::pow(0.5, h - 1) + own + rest * known.drift[i];
       const Predictive& f = forecasts[i][static_cast<std::size_t>(h - 1)];
-      CHECK(f.centre == doctest::Approx(mu));
-      CHECK(f.scale == doctest::Approx(0.9 * std::sqrt(s2[i] * (h + 0.05 * h * h))));
+      CHECK(f.centre == doctest::Approx(panel[i].y.back() + path -
+                                        (1 - std::pow(0.97, h)) * rest * known.gap[i]));
+      CHECK(deviation_of(f) == doctest::Approx(deviation_after(h, s2[i])));
     }
+  }
+}
+
+TEST_CASE("an area known by few years has the panel's drift and the panel's mean alone") {
+  const auto panel = simulated_panel(3, 7, 16, 0.1);
+  const auto y = own_values(panel);
+  const Apart known = apart(y, 5);
+  const auto brief = forecast_shares(panel, 3, {}, 5);
+  for (std::size_t i = 0; i < y.size(); ++i)
+    CHECK(brief[i][2].centre == doctest::Approx(y[i].back() + 3 * known.drift[i] -
+                                                (1 - std::pow(0.97, 3)) * known.gap[i]));
+  // Its variance rests on four changes: nearer to the pool's than with all of them.
+  const Values full = shrunk_variances(panel, {.gamma = 1});
+  const Values few = shrunk_variances(panel, {.gamma = 1, .prior_years = 1e6}, 5);
+  for (const double variance : few)
+    CHECK(std::sqrt(variance) == doctest::Approx(0.08).epsilon(1e-4));
+  CHECK(full[0] != doctest::Approx(few[0]));
 }
 
 TEST_CASE("histories of unequal length meet at the origin") {
@@ -160,17 +220,18 @@ TEST_CASE("a level without a total follows its own trend less") {
   auto panel = simulated_panel(5, 3, 14, 0.07, 0.02);
   for (AreaHistory& area : panel) area.whole.clear();
   const auto forecasts = forecast_growth(panel, 1);
-  Values g5, g_all;
+  Values g2, g5;
+  double years = 0;
   for (const AreaHistory& area : panel) {
     const Values d = differences(area.y);
+    g2.push_back(mean_to(d, d.size(), 2));
     g5.push_back(mean_to(d, d.size(), 5));
-    g_all.push_back(mean_over(d));
   }
-  double fast = mean_over(g5);
-  if (fast > 0.05) fast = 0.05 + 0.4 * (fast - 0.05);
+  for (int age = 0; age < 13; ++age) years += std::pow(2.0, -age / 5.0);
   for (std::size_t i = 0; i < panel.size(); ++i)
     CHECK(forecasts[i][0].centre ==
-          doctest::Approx(panel[i].y.back() + 0.85 * fast + 0.2 * (g5[i] - mean_over(g_all))));
+          doctest::Approx(panel[i].y.back() + mean_over(g2) +
+                          years / (years + 30) * (g5[i] - mean_over(g5))));
 }
 
 TEST_CASE("a single series is damped towards a common drift") {
@@ -180,12 +241,6 @@ TEST_CASE("a single series is damped towards a common drift") {
   CHECK(forecasts[0][0].centre == doctest::Approx(line.y.back() + (0.6 * 0.05 + 0.003) * 0.9));
   CHECK(forecasts[0][1].centre ==
         doctest::Approx(line.y.back() + (0.6 * 0.05 + 0.003) * (0.9 + 0.81)));
-}
-
-TEST_CASE("variance of summed changes") {
-  CHECK(summed_variance(4, 0) == doctest::Approx(4));
-  // Two changes e1 + (e2 + rho e1): 1 + (1 + rho)^2.
-  CHECK(summed_variance(2, 0.3) == doctest::Approx(1 + 1.3 * 1.3));
 }
 
 TEST_CASE("volatile areas keep more of their own variance than the pool's") {

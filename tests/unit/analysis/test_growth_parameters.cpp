@@ -186,6 +186,47 @@ TEST_CASE("an area takes the nation's sector and a part of its own growth beyond
           .find("(4.00 points, 3 years)") != std::string::npos);
 }
 
+TEST_CASE("ten published years of an area's industry move its parts apart, fewer do not") {
+  Catalog catalog = simulated(7);
+  const auto account = [](double industry) {
+    std::vector<AccountCell> cells(2);
+    cells[0].item = cells[1].item = "share";
+    cells[0].sector = "mills";
+    cells[0].value = industry;
+    cells[1].sector = "shops";
+    cells[1].value = 100 - industry;
+    return cells;
+  };
+  catalog.accounts["land"] = account(40);
+  catalog.accounts["north"] = account(25);
+  const GrowthYears economy = published_growth(catalog, "land", "grdp");
+  const auto added = [&](int years) {
+    Catalog more = catalog;
+    for (int year = 2026 - years; year <= 2025; ++year) {
+      const double total = economy.at(year).growth;
+      observe(more, "land", "va_growth", "industry_construction", year, total + 0.006);
+      observe(more, "north", "grdp_growth", "", year, total);
+      observe(more, "north", "va_growth", "industry_construction", year, total + 0.03);
+    }
+    const ParameterStudy study = estimate_parameters(more, nothing_else());
+    const auto growth = [&](const char* area, const char* sector) {
+      return std::log1p(find(study, area, sector, "growth_long_run").value / 100);
+    };
+    return std::pair(growth("north", "mills") - growth("land", "mills"),
+                     growth("north", "shops") - growth("land", "shops"));
+  };
+  // 4 % a year in log odds against the nation's 1 %, without noise: the variance is the least one,
+  // (0.3 %)^2 with nine degrees, drawn to (8 %)^2 with four.
+  const double variance = std::exp((9 * std::log(9e-6) + 4 * std::log(64e-4)) / 13);
+  const double drift = 0.03 * 1e-4 / (1e-4 + variance / 10);
+  const auto [mills, shops] = added(10);
+  CHECK(mills == doctest::Approx(0.75 * drift).epsilon(0.06));
+  CHECK(shops == doctest::Approx(-0.25 * drift).epsilon(0.2));
+  const auto [few_mills, few_shops] = added(7);
+  CHECK(std::abs(few_mills) < 0.001);
+  CHECK(std::abs(few_shops) < 0.001);
+}
+
 TEST_CASE("sectors that share a published series are told apart by judgement, and say so") {
   Catalog catalog = simulated(3);
   catalog.scheme.push_back(sector("chips", Group::industry, "C26", Digital::core));

@@ -175,11 +175,6 @@ TEST_CASE("what lies within its own error is shrunk to nothing") {
   CHECK(shrinkage_intensity(pairs, targets) == 1);
 }
 
-TEST_CASE("the trend sums damped growth") {
-  CHECK(trend_sum(0.07, 0.05, 0.5, 3) == doctest::Approx(0.07 + 0.06 + 0.055));
-  CHECK(mean_damping(1, 6) == 1);
-}
-
 TEST_CASE("growth that fades is told from growth that lasts") {
   const std::vector<TrendRule> rules = trend_candidates();
   const TrendChoice fading = choose_trend(economies(1, 0.5, 0), rules);
@@ -203,16 +198,26 @@ TEST_CASE("a choice among rules without a case is the first, without a score") {
 }
 
 TEST_CASE("steady sectors count by their own growth, restless ones by the economy's") {
-  const std::vector<double> steady = {0.030, 0.031, 0.029, 0.030, 0.030, 0.031};
+  const std::vector<double> steady = {0.020, 0.021, 0.019, 0.020, 0.020, 0.021};
   const std::vector<double> restless = {0.20, -0.10, 0.15, -0.05, 0.18, 0.02};
-  CHECK(own_weight(steady, 0.01, -0.02) > 0.98);
-  CHECK(own_weight(restless, 0.01, 0.02) < 0.05);
-  CHECK(own_weight(steady, 0, 0.02) == 0);
-  // Far out, no more than one standard error, here 6.1 points, is given up.
-  const double kept = own_weight(restless, 0.01, 0.5);
-  CHECK(0.5 * (1 - kept) > 0.060);
-  CHECK(0.5 * (1 - kept) < 0.062);
-  CHECK(own_weight(restless, 0.01, -0.5) == kept);
+  CHECK(sector_weight(steady, 0.02, 4.5) > 0.98);
+  CHECK(sector_weight(restless, 0.02, 4.5) == doctest::Approx(0.4));
+  CHECK(sector_weight(std::vector<double>{0.02}, 0.02, 1) == 0);
+  // Far out, no more than one standard error, here 12.8 / sqrt(4.5) points, is given up.
+  CHECK(0.5 * (1 - sector_weight(restless, 0.5, 4.5)) == doctest::Approx(0.0602).epsilon(0.01));
+  CHECK(sector_weight(restless, -0.5, 4.5) == sector_weight(restless, 0.5, 4.5));
+}
+
+TEST_CASE("sectors are scored by rolling origins on the nation's accounts") {
+  // One sector grows as the economy and a steady 4 % beyond it: its own mean is exact.
+  std::vector<double> economy, ahead;
+  for (int t = 0; t < 12; ++t) {
+    economy.push_back(t % 2 == 0 ? 0.04 : 0.06);
+    ahead.push_back(economy.back() + 0.04);
+  }
+  const SectorScore score = score_sectors({ahead}, economy);
+  CHECK(score.rule == doctest::Approx(score.own));
+  CHECK(score.economy > score.own + 4);
 }
 
 TEST_CASE("gaps of shares follow from accounts by hand") {
@@ -236,12 +241,6 @@ TEST_CASE("gaps of shares follow from accounts by hand") {
   CHECK(gaps.areas[1].gap == doctest::Approx(part * (odds(0.6) - middle)));
   CHECK(gaps.areas[1].gap == doctest::Approx(-gaps.areas[2].gap));
   CHECK(gaps.areas[1].width == doctest::Approx(part * 0.02 / (0.6 * 0.4)));
-  // Year by year one speed is within 3 % of the two.
-  for (int h = 1; h <= 6; ++h) {
-    const double two = (1 - std::pow(0.985, h)) * 1.0;
-    const double one = part * (1 - std::pow(1 - kReversionSpeed, h));
-    CHECK(one == doctest::Approx(two).epsilon(0.045));
-  }
 }
 
 TEST_CASE("adoption is pooled over areas in logits below the ceiling") {

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/analysis/estimate/student.hpp"
 #include "engine/analysis/hindcast/scores.hpp"
-#include "engine/analysis/hindcast/student.hpp"
 #include "tests/support/property.hpp"
 
 namespace gapcast {

@@ -1,5 +1,5 @@
 // Student's t distribution through the incomplete beta function.
-#include "engine/analysis/hindcast/student.hpp"
+#include "engine/analysis/estimate/student.hpp"
 
 #include <cmath>
 #include <numbers>
