@@ -116,6 +116,8 @@ class Drawing {
       charts_[i].row = 2 + down * (i / 2);
       charts_[i].column = across * (i % 2);
     }
+    // Stated, since a spreadsheet's own width of columns would move the right chart off its page.
+    made.charts.widths.assign(2 * across, 9.14);
     made.charts.charts = std::move(charts_);
     return made;
   }
