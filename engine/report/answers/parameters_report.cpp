@@ -17,8 +17,9 @@
 namespace gapcast {
 namespace {
 
-const std::vector<std::string_view> kColumns = {
-    "area", "sector", "parameter", "value", "unit", "status", "source", "note", "width", "figures"};
+const std::vector<std::string_view> kColumns = {"area",    "sector", "parameter", "value",
+                                                "unit",    "status", "source",    "note",
+                                                "note_vi", "width",  "figures"};
 
 // In front of the note of a row that has no width; printed, it stands beside the value.
 constexpr std::string_view kChosenMark = "chosen, without a width: ";
@@ -29,7 +30,10 @@ std::string key_of(const std::string& area, const std::string& sector,
 }
 
 std::string how(const ParameterEstimate& estimate, Language language) {
-  return format(estimate.how, language, std::span<const std::string>(estimate.arguments));
+  std::vector<std::string> arguments;
+  for (const std::string& argument : estimate.arguments)
+    arguments.push_back(spoken_number(argument, language));
+  return format(estimate.how, language, std::span<const std::string>(arguments));
 }
 
 std::string value_text(const ParameterEstimate& estimate) {
@@ -43,7 +47,7 @@ std::string unit_of(const std::string& parameter) {
 }
 
 bool is_kept(const ParameterRow& row) {
-  return evidence_of(row.provenance.note).note.starts_with(kKeptMark);
+  return evidence_of(row.provenance.note.text).note.starts_with(kKeptMark);
 }
 
 Cell count_cell(int figures) {
@@ -52,7 +56,7 @@ Cell count_cell(int figures) {
 Cell width_cell(double width) { return width > 0 ? Cell{width} : Cell{std::string()}; }
 
 Row row_of(const ParameterRow& row) {
-  const Evidence evidence = evidence_of(row.provenance.note);
+  const Evidence evidence = evidence_of(row.provenance.note.text);
   return {{"area", row.area},
           {"sector", row.sector},
           {"parameter", row.parameter},
@@ -61,8 +65,16 @@ Row row_of(const ParameterRow& row) {
           {"status", row.provenance.status},
           {"source", row.provenance.source},
           {"note", evidence.note},
+          {"note_vi", row.provenance.note.vi},
           {"width", width_cell(evidence.width)},
           {"figures", count_cell(evidence.figures)}};
+}
+
+std::string note_of(const ParameterEstimate& one, Language language) {
+  if (one.width > 0) return how(one, language);
+  return language == Language::english
+             ? std::string(kChosenMark) + how(one, language)
+             : format(msg::param_chosen, language) + ": " + how(one, language);
 }
 
 Row row_of(const ParameterEstimate& one) {
@@ -74,10 +86,20 @@ Row row_of(const ParameterEstimate& one) {
           {"unit", unit_of(one.parameter)},
           {"status", one.status},
           {"source", source.empty() ? std::string("assumption") : source},
-          {"note", one.width > 0 ? how(one, Language::english)
-                                 : std::string(kChosenMark) + how(one, Language::english)},
+          {"note", note_of(one, Language::english)},
+          {"note_vi", note_of(one, Language::vietnamese)},
           {"width", width_cell(one.width)},
           {"figures", count_cell(one.figures)}};
+}
+
+// The row's note without the words in front that its place in a report says.
+std::string note_alone(const ParameterRow& row, Language language) {
+  const Note note(evidence_of(row.provenance.note.text).note, row.provenance.note.vi);
+  const std::string chosen = format(msg::param_chosen, Language::vietnamese) + ": ";
+  std::string_view said = note.in(language);
+  for (const std::string_view mark : {kKeptMark, kChosenMark, std::string_view(chosen)})
+    if (said.starts_with(mark)) said.remove_prefix(mark.size());
+  return std::string(said);
 }
 
 // Rows that judgement keeps against an estimate.
@@ -123,22 +145,19 @@ std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow*
       one.sources.empty() ? term("assumption", language) : join(one.sources, " ");
   text += wrapped(format(msg::param_sources, language, source), "    ");
   if (kept != nullptr)
-    text += wrapped(format(msg::param_kept, language, kept->value,
-                           evidence_of(kept->provenance.note).note.substr(kKeptMark.size())),
+    text += wrapped(format(msg::param_kept, language, kept->value, note_alone(*kept, language)),
                     "    ");
   return text;
 }
 
 // A row that nothing estimates, as the file has it.
 std::string row_paragraph(const ParameterRow& row, Language language) {
-  const Evidence evidence = evidence_of(row.provenance.note);
+  const Evidence evidence = evidence_of(row.provenance.note.text);
   const std::string name = (row.sector.empty() ? "" : row.sector + ".") + row.parameter;
   std::string text = wrapped(name + " = " + row.value + (evidence.width > 0 ? " " : ", ") +
                              parameter_evidence(evidence.width, evidence.figures, language) + " (" +
                              unit_text(unit_of(row.parameter), language) + ")");
-  const std::string_view note = evidence.note;
-  text += wrapped(
-      std::string(note.starts_with(kChosenMark) ? note.substr(kChosenMark.size()) : note), "    ");
+  text += wrapped(note_alone(row, language), "    ");
   const std::string& source = row.provenance.source;
   return text + wrapped(format(msg::param_sources, language,
                                source == "assumption" ? term("assumption", language) : source),
@@ -244,7 +263,8 @@ std::string parameters_json(const Catalog& catalog, const ParameterStudy& study,
     if (!areas.contains(one.area)) continue;
     Row row = row_of(one);
     row[3].second = one.value;
-    std::erase_if(row, [](const auto& cell) { return cell.first == "note"; });
+    std::erase_if(row,
+                  [](const auto& cell) { return cell.first == "note" || cell.first == "note_vi"; });
     const bool used = !kept.contains(key_of(one.area, one.sector, one.parameter));
     row.emplace_back("used", std::string(used ? "yes" : "no"));
     row.emplace_back("how", how(one, Language::english));

@@ -37,17 +37,24 @@ Style style_of(std::string_view column, Digits digits, const Gap& gap) {
   return {Look::number, digits.decimals};
 }
 
+// Long words of a narrow column are shown whole.
+Cell wrapped(Cell cell) {
+  if (cell.style.look == Look::text) cell.style.look = Look::wrapped;
+  return cell;
+}
+
 Row gap_cells(const Source& source, const Gap& gap) {
   const VerdictSubject vi = verdict_subject(source.context, gap, Language::vietnamese);
   const VerdictSubject en = verdict_subject(source.context, gap, Language::english);
   Row row;
-  add_pair([&](Language l) { return area_title(source, gap.area, l); }, row);
-  add_pair([&](Language l) { return gap_target_name(l == Language::english ? en : vi); }, row);
-  add_pair([&](Language l) { return term(id_of(gap.status), l); }, row);
+  add_pair([&](Language l) { return area_title(source, gap.area, l); }, row, Look::wrapped);
+  add_pair([&](Language l) { return gap_target_name(l == Language::english ? en : vi); }, row,
+           Look::wrapped);
+  add_pair([&](Language l) { return term(id_of(gap.status), l); }, row, Look::wrapped);
   const Digits digits =
       is_judged(gap) ? verdict_digits(source.context, gap, verdict_value(en)) : Digits{2, false};
   for (const auto& [column, cell] : gap_row(source.context, gap))
-    row.push_back(cell_of(cell, style_of(column, digits, gap)));
+    row.push_back(wrapped(cell_of(cell, style_of(column, digits, gap))));
   return row;
 }
 
@@ -74,8 +81,8 @@ Sheet summary_sheet(const Source& source, std::vector<Name>& names, std::size_t 
                {"target", msg::book_col_target, 24},
                {"status_vi", msg::book_col_status_vi, 14},
                {"status_en", msg::book_col_status_en, 14},
-               {"verdict_vi", msg::book_col_verdict_vi, 70},
-               {"verdict_en", msg::book_col_verdict_en, 70}},
+               {"verdict_vi", msg::book_col_verdict_vi, 50},
+               {"verdict_en", msg::book_col_verdict_en, 50}},
               {}};
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     for (const Gap* gap : gaps_in_order(context, area)) {
