@@ -211,11 +211,11 @@ class Drawing {
 
   Table data_table() {
     Table table{"chart_data",
-                {{"chart", msg::book_col_chart, 8},
-                 {"area", msg::book_col_area, 16},
-                 {"indicator", msg::book_col_indicator, 30},
-                 {"unit", msg::book_col_unit, 14},
-                 {"year", msg::book_col_year, 8},
+                {{"chart", msg::book_col_chart, 7},
+                 {"area", msg::book_col_area, 14},
+                 {"indicator", msg::book_col_indicator, 26},
+                 {"unit", msg::book_col_unit, 12},
+                 {"year", msg::book_col_year, 6},
                  {"published", msg::book_col_published},
                  {"centre", source_.context.result.deterministic ? msg::book_col_path_value
                                                                  : msg::book_col_p50},

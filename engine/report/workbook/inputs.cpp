@@ -84,7 +84,7 @@ Row ledger_row(const Source& source, const LedgerEntry& entry) {
   row.push_back(value_cell(entry.value));
   row.push_back(text_cell(entry.unit, Look::wrapped));
   add_pair([&](Language l) { return term(entry.status, l); }, row,
-           is_assumption(entry) ? Look::marked : Look::text);
+           is_assumption(entry) ? Look::marked : Look::wrapped);
   row.push_back(text_cell(entry.source, Look::wrapped));
   if (entry.reason)
     add_pair([&](Language l) { return reason_words(entry, l); }, row, Look::wrapped);
@@ -149,18 +149,18 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
 
 Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   Table table{"inputs",
-              {{"area_vi", msg::book_col_area_vi, 18},
-               {"area_en", msg::book_col_area_en, 18},
-               {"path", msg::book_col_path, 30},
-               {"meaning_vi", msg::book_col_meaning_vi, 32},
-               {"meaning_en", msg::book_col_meaning_en, 32},
-               {"value", msg::book_col_number, 16},
-               {"unit", msg::book_col_unit, 18},
-               {"status_vi", msg::book_col_status_vi, 16},
-               {"status_en", msg::book_col_status_en, 16},
-               {"source", msg::book_col_source, 26},
-               {"note_vi", msg::book_col_note_vi, 50},
-               {"note", msg::book_col_note, 50},
+              {{"area_vi", msg::book_col_area_vi, 12},
+               {"area_en", msg::book_col_area_en, 12},
+               {"path", msg::book_col_path, 24},
+               {"meaning_vi", msg::book_col_meaning_vi, 26},
+               {"meaning_en", msg::book_col_meaning_en, 26},
+               {"value", msg::book_col_number, 12},
+               {"unit", msg::book_col_unit, 12},
+               {"status_vi", msg::book_col_status_vi, 11},
+               {"status_en", msg::book_col_status_en, 11},
+               {"source", msg::book_col_source, 16},
+               {"note_vi", msg::book_col_note_vi, 80},
+               {"note", msg::book_col_note, 80},
                {"origin", msg::book_col_origin, 28}},
               {}};
   const std::vector<LedgerEntry>& ledger = source.context.compiled.ledger;
@@ -170,16 +170,18 @@ Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t in
   Sheet sheet;
   names.push_back({"inputs", index, add_table(table, sheet)});
   sheet.frozen_columns = 3;
+  // Remarks would fill pages with a few rows each; they are on the screen.
+  sheet.printed_columns = 10;
   return sheet;
 }
 
 Sheet source_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   Table table{"sources",
-              {{"id", msg::book_col_id, 28},
-               {"title", msg::book_col_title, 64},
-               {"publisher", msg::book_col_publisher, 30},
-               {"date", msg::book_col_date, 14},
-               {"url", msg::book_col_url, 50}},
+              {{"id", msg::book_col_id, 24},
+               {"title", msg::book_col_title, 62},
+               {"publisher", msg::book_col_publisher, 24},
+               {"date", msg::book_col_date, 11},
+               {"url", msg::book_col_url, 44}},
               {}};
   const std::set<std::string> used = used_sources(source.context);
   for (const gapcast::Source& entry : source.context.catalog.sources)

@@ -76,13 +76,13 @@ Sheet summary_sheet(const Source& source, std::vector<Name>& names, std::size_t 
     add_text_row(format(msg::book_how_to_read, language), Look::quiet, sheet);
   sheet.rows.emplace_back();
   Table table{"verdicts",
-              {{"area_vi", msg::book_col_area_vi, 16},
-               {"area_en", msg::book_col_area_en, 16},
-               {"target", msg::book_col_target, 24},
-               {"status_vi", msg::book_col_status_vi, 14},
-               {"status_en", msg::book_col_status_en, 14},
-               {"verdict_vi", msg::book_col_verdict_vi, 50},
-               {"verdict_en", msg::book_col_verdict_en, 50}},
+              {{"area_vi", msg::book_col_area_vi, 14},
+               {"area_en", msg::book_col_area_en, 14},
+               {"target", msg::book_col_target, 20},
+               {"status_vi", msg::book_col_status_vi, 11},
+               {"status_en", msg::book_col_status_en, 11},
+               {"verdict_vi", msg::book_col_verdict_vi, 47},
+               {"verdict_en", msg::book_col_verdict_en, 47}},
               {}};
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     for (const Gap* gap : gaps_in_order(context, area)) {

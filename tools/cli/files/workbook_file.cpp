@@ -33,7 +33,7 @@ constexpr std::time_t kNoDate = 946684800;
 constexpr double kLineHeight = 15, kHighestRow = 409;  // points; the format's own limit
 
 // Print: letters of 11 points become 8 at 75 %, the smallest that is read without effort.
-constexpr int kTableScale = 75, kChartScale = 65;
+constexpr int kTableScale = 75, kChartScale = 58;
 constexpr double kSideMargin = 0.4;  // inches
 
 // A file that only this process sees, with a name for those who open by name.
@@ -140,12 +140,18 @@ std::vector<lxw_row_t> page_breaks(const std::vector<workbook::Chart>& charts) {
   return breaks;
 }
 
-// Dots that a column takes, and those of a landscape A4 page between its margins, printed at that
-// scale. A part is kept back, since other spreadsheets have wider letters.
-double dots_of(double width) { return 7 * width + 5; }
+// Dots that a column takes (seven a letter where the spreadsheet has the file's own font, eight in
+// the wider one that others put in its place), and those of a landscape A4 page between its
+// margins, printed at that scale.
+double dots_of(double width) { return 8 * width + 5; }
 double page_dots(int scale) {
-  constexpr double kPageInches = 297 / 25.4, kDotsPerInch = 96, kKept = 0.95;
-  return kKept * (kPageInches - 2 * kSideMargin) * kDotsPerInch * 100 / scale;
+  constexpr double kPageInches = 297 / 25.4, kDotsPerInch = 96, kUsed = 0.97;
+  return kUsed * (kPageInches - 2 * kSideMargin) * kDotsPerInch * 100 / scale;
+}
+
+// How many of a sheet's columns paper shows.
+std::size_t printed_columns(const Sheet& sheet) {
+  return sheet.printed_columns > 0 ? sheet.printed_columns : sheet.widths.size();
 }
 
 // The columns before which a new page begins where the sheet is wider than a page at the smallest
@@ -153,7 +159,7 @@ double page_dots(int scale) {
 std::vector<lxw_col_t> column_breaks(const Sheet& sheet) {
   double repeated = 0, used = 0;
   std::vector<lxw_col_t> breaks;
-  for (std::size_t c = 0; c < sheet.widths.size(); ++c) {
+  for (std::size_t c = 0; c < printed_columns(sheet); ++c) {
     const double dots = dots_of(sheet.widths[c]);
     if (c < sheet.frozen_columns) repeated += dots;
     if (used + dots > page_dots(kTableScale) && c > sheet.frozen_columns) {
@@ -276,7 +282,7 @@ class Writer {
     }
     if (!sheet.rows.empty() && !sheet.widths.empty())
       worksheet_print_area(into, 0, 0, row_of(sheet.rows.size() - 1),
-                           column_of(sheet.widths.size() - 1));
+                           column_of(printed_columns(sheet) - 1));
     worksheet_set_footer(into, "&L&A&R&P / &N");
     if (sheet.frozen_rows > 0) worksheet_repeat_rows(into, 0, row_of(sheet.frozen_rows - 1));
   }
