@@ -158,7 +158,7 @@ def check_print(book):
         repeated = 0
         if breaks:
             pane = sheet.find(f".//{MAIN}pane")
-            repeated = int(pane.get("xSplit"))
+            repeated = int(pane.get("xSplit", 0))
             check(repeated > 0, f"{name}: no columns on every page")
         for first, end in zip([0, *breaks], [*breaks, last]):
             page = list(range(first + 1, end + 1)) + (list(range(1, repeated + 1)) if first else [])
