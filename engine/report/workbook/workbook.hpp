@@ -82,7 +82,7 @@ struct Sheet {
   std::vector<Row> rows;
   std::size_t frozen_rows = 0, frozen_columns = 0;
   std::size_t printed_columns = 0;  // the first ones, those that paper shows; 0: all
-  std::vector<Range> filters;  // none or one
+  std::vector<Range> filters;       // none or one
   std::vector<Chart> charts;
 };
 
