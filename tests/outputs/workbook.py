@@ -144,12 +144,18 @@ def dots_across(sheet, columns):
 def check_print(book):
     """Printed on A4, letters of 11 points are at least 8 and no page is narrower than what stands
     between two breaks; wide tables say on each page which row is which."""
+    areas = {}  # of sheets, the last column that paper shows
+    for defined in book.part("xl/workbook.xml").iter(MAIN + "definedName"):
+        if defined.get("name") == "_xlnm.Print_Area":
+            letters = re.search(r"\$([A-Z]+)\$\d+$", defined.text).group(1)
+            areas[defined.text.split("!")[0].strip("'")] = sum(
+                (ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(letters)))
     for name, sheet in book.sheets.items():
         setup, margins = sheet.find(MAIN + "pageSetup"), sheet.find(MAIN + "pageMargins")
         check(setup.get("paperSize") == "9" and setup.get("orientation") == "landscape", name)
         inches = 297 / 25.4 - float(margins.get("left")) - float(margins.get("right"))
         columns = [int(column.get("max")) for column in sheet.iter(MAIN + "col")]
-        last = max(columns, default=0)
+        last = areas.get(name, max(columns, default=0))
         fitted = sheet.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr") is not None
         scale = 8 / 11 if fitted else int(setup.get("scale")) / 100
         breaks = [int(b.get("id")) for b in sheet.findall(f"{MAIN}colBreaks/{MAIN}brk")]
