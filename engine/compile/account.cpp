@@ -85,7 +85,7 @@ std::optional<Cell> plain_cell(const std::optional<Quantity>& quantity, const ch
   if (!quantity->distribution.is_constant())
     diagnostics.error(quantity->place, quantity->path, msg::plain_number_needed);
   const std::string& source = quantity->source.empty() ? area.source : quantity->source;
-  const std::string& note = quantity->note.empty() ? area.note : quantity->note;
+  const Note& note = quantity->note.empty() ? area.note : quantity->note;
   return Cell{mean(quantity->distribution),           unit, "scenario",
               source.empty() ? "assumption" : source, note, quantity->place};
 }

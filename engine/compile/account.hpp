@@ -16,7 +16,7 @@ struct Cell {
   std::string unit;
   std::string status;
   std::string source;
-  std::string note;
+  Note note;
   Place place;
 };
 

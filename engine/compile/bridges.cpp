@@ -67,9 +67,11 @@ bool leads_from_figure(const Build& build, const Bridge& bridge) {
 }
 
 void record(Build& build, const Bridge& bridge, const std::string& value, bool of_scenario) {
-  std::string note = bridge.from + " -> " + bridge.to;
-  if (bridge.sd > 0) note += "; sd " + rounded(bridge.sd, 4);
-  if (!bridge.note.empty()) note += "; " + bridge.note;
+  std::string front = bridge.from + " -> " + bridge.to;
+  if (bridge.sd > 0) front += "; sd " + rounded(bridge.sd, 4);
+  Note note(front);
+  if (!bridge.note.text.empty()) note.text += "; " + bridge.note.text;
+  if (!bridge.note.vi.empty()) note.vi = front + "; " + bridge.note.vi;
   build.compiled.ledger.push_back(
       {.area = bridge.area,
        .path = "bridge." + bridge.name + (bridge.factor ? ".factor" : ".add"),

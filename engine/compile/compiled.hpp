@@ -21,7 +21,7 @@ struct LedgerEntry {
   std::string unit;
   std::string status;  // published, derived, assumption, scenario
   std::string source;  // ids; "assumption" where there is none
-  std::string note;
+  Note note;
   Place origin;  // file:line; file empty for built-in defaults
   // Of the engine's own assumptions: the reason in both languages (`note` is its English text).
   std::optional<Message> reason{};
@@ -79,7 +79,7 @@ struct Bridge {
   double sd = 0;  // standard error of the value: of its distribution and as stated, in quadrature
   int first_year = 0, last_year = 0;  // of the figures; 0: open
   std::string source;                 // ids or text; "" where nobody stands behind it
-  std::string note;
+  Note note;
   Place place;
 
   bool is_assumption() const { return source.empty() || source == "assumption"; }

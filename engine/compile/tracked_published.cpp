@@ -43,7 +43,7 @@ double from_scale(const TrackedKind& kind, double y) {
 // What an observation counts, where one indicator has several concepts (industrial or digital
 // enterprises, solar or wind capacity): the word before the colon of its note; "" without one.
 std::string_view concept_of(const Observation& observation) {
-  const std::string_view note = observation.provenance.note;
+  const std::string_view note = observation.provenance.note.text;
   const std::size_t colon = note.find(':');
   if (colon == std::string_view::npos) return {};
   const std::string_view word = note.substr(0, colon);

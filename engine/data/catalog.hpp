@@ -11,6 +11,7 @@
 
 #include "engine/base/accounting.hpp"
 #include "engine/base/diagnostic.hpp"
+#include "engine/data/note.hpp"
 
 namespace gapcast {
 
@@ -19,7 +20,7 @@ namespace gapcast {
 struct Provenance {
   std::string status;
   std::string source;  // ids of sources, blank separated; "assumption" or empty where there is none
-  std::string note;    // derivation or reasoning
+  Note note;           // derivation or reasoning
   Place place;
 };
 
@@ -38,7 +39,7 @@ struct Sector {
   double employment_weight = 0;  // used to split employment that is not given
   Place place;
   std::string source{};  // of the weight: ids, blank separated
-  std::string note{};
+  Note note{};
 
   bool in_section(char letter) const;  // any of its VSIC words starts with that letter
 };

@@ -7,7 +7,20 @@
 namespace gapcast {
 namespace {
 
-enum : std::size_t { id, from, to, area, kind, value, sd, from_year, to_year, source, note };
+enum : std::size_t {
+  id,
+  from,
+  to,
+  area,
+  kind,
+  value,
+  sd,
+  from_year,
+  to_year,
+  source,
+  note,
+  note_vi
+};
 
 // A year, or nothing where the cell is empty; anything else is reported.
 std::optional<int> year_in(const SheetRow& row, std::size_t column) {
@@ -50,8 +63,8 @@ BridgeRow read_bridge(const SheetRow& row, const KnownNames& known) {
   bridge.factor = row.text(kind) == "factor";
   bridge.value = row.copy(value);
   const bool sourced = !row.text(source).empty() && row.text(source) != "assumption";
-  bridge.provenance = {sourced ? "published" : "assumption", row.copy(source), row.copy(note),
-                       row.place()};
+  bridge.provenance = {sourced ? "published" : "assumption", row.copy(source),
+                       Note(row.copy(note), row.copy(note_vi)), row.place()};
   return bridge;
 }
 
@@ -62,7 +75,7 @@ void read_bridges(const FileText& file, Catalog& catalog, const KnownNames& know
   Sheet sheet(
       file.text, file.path,
       {"id", "from", "to", "area", "kind", "value", "sd", "from_year", "to_year", "source", "note"},
-      diagnostics);
+      diagnostics, {"note_vi"});
   Unique ids;
   sheet.each([&](const SheetRow& row) {
     if (row.is_id_cell(id) && row.is_new(id, ids))

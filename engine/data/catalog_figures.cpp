@@ -94,10 +94,10 @@ void check_account(const std::string& area, Catalog& catalog, Diagnostics& diagn
 
 void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& known,
                    Diagnostics& diagnostics) {
-  enum : std::size_t { area, item, sector, year, value, sd, unit, status, source, note };
+  enum : std::size_t { area, item, sector, year, value, sd, unit, status, source, note, note_vi };
   Sheet sheet(file.text, file.path,
               {"area", "item", "sector", "year", "value", "sd", "unit", "status", "source", "note"},
-              diagnostics);
+              diagnostics, {"note_vi"});
   const Names items = item_names();
   Unique figures(sheet.most_rows());
   std::vector<std::string> order;  // of the areas, as in the file
@@ -117,7 +117,8 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
             {row.text(area), row.text(item), row.text(sector), row.text(year)}, row.line()))
       row.problem(item, msg::data_repeated_row, {std::to_string(first)});
     if (!is_leaf(row, area, known)) return;
-    cell.provenance = {row.copy(status), row.copy(source), row.copy(note), row.place()};
+    cell.provenance = {row.copy(status), row.copy(source), Note(row.copy(note), row.copy(note_vi)),
+                       row.place()};
     cell.item = row.copy(item);
     cell.sector = row.copy(sector);
     cell.year = row.copy(year);
@@ -166,10 +167,22 @@ int count_of(const SheetRow& row, std::size_t column) {
 
 void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& known,
                      Diagnostics& diagnostics) {
-  enum : std::size_t { area, sector, parameter, value, unit, status, source, note, width, figures };
+  enum : std::size_t {
+    area,
+    sector,
+    parameter,
+    value,
+    unit,
+    status,
+    source,
+    note,
+    width,
+    figures,
+    note_vi
+  };
   Sheet sheet(file.text, file.path,
               {"area", "sector", "parameter", "value", "unit", "status", "source", "note"},
-              diagnostics, {"width", "figures"});
+              diagnostics, {"width", "figures", "note_vi"});
   Unique keys(sheet.most_rows());
   sheet.each([&](const SheetRow& row) {
     if (row.text(area) != "*") is_leaf(row, area, known);
@@ -190,7 +203,8 @@ void read_parameters(const FileText& file, Catalog& catalog, const KnownNames& k
          row.copy(parameter),
          row.copy(value),
          row.copy(unit),
-         {row.copy(status), row.copy(source), note_with_evidence(evidence), row.place()}});
+         {row.copy(status), row.copy(source), Note(note_with_evidence(evidence), row.copy(note_vi)),
+          row.place()}});
   });
 }
 
@@ -199,9 +213,10 @@ namespace {
 // Of a row of a file by itself: what its missing columns leave open is that it was printed, and
 // where it stands.
 Provenance provenance_of(const SheetRow& row, std::size_t status, std::size_t source,
-                         std::size_t note) {
+                         std::size_t note, std::size_t note_vi) {
   return {row.has(status) ? row.copy(status) : "report",
-          row.has(source) ? row.copy(source) : row.place().file, row.copy(note), row.place()};
+          row.has(source) ? row.copy(source) : row.place().file,
+          Note(row.copy(note), row.copy(note_vi)), row.place()};
 }
 
 }  // namespace
@@ -220,7 +235,8 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     status,
     source,
     note,
-    in_use
+    in_use,
+    note_vi
   };
   std::vector<std::string> needed = {"area", "indicator", "year", "value", "unit"};
   std::vector<std::string> more = {"sector", "price_basis", "definition",
@@ -230,6 +246,7 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     more.clear();
   }
   more.emplace_back("in_use");
+  more.emplace_back("note_vi");
   Sheet sheet(file.text, file.path, needed, diagnostics, more);
   catalog.observations.reserve(sheet.most_rows());
   std::unordered_map<std::string_view, const Definition*> definitions;
@@ -266,7 +283,7 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     catalog.observations.push_back({row.copy(area), row.copy(indicator), row.copy(sector),
                                     row.copy(year), number, row.copy(value), row.copy(unit),
                                     row.copy(price_basis), row.copy(definition), used,
-                                    provenance_of(row, status, source, note)});
+                                    provenance_of(row, status, source, note, note_vi)});
   });
 }
 

@@ -73,7 +73,7 @@ void read_sources(const FileText& file, Catalog& catalog, KnownNames& known,
 }
 
 namespace sector_columns {
-enum : std::size_t { id, group, vsic, digital, title_en, title_vi, weight, source, note };
+enum : std::size_t { id, group, vsic, digital, title_en, title_vi, weight, source, note, note_vi };
 }
 
 // The sector of a row, reported and without a group or digital kind of its own where they are bad.
@@ -98,7 +98,7 @@ static Sector read_sector(const SheetRow& row, const KnownNames& known) {
   sector.id = row.copy(id);
   sector.title = {row.copy(title_en), row.copy(title_vi)};
   sector.source = row.copy(source);
-  sector.note = row.copy(note);
+  sector.note = {row.copy(note), row.copy(note_vi)};
   return sector;
 }
 
@@ -107,7 +107,7 @@ void read_sectors(const FileText& file, Catalog& catalog, KnownNames& known,
   Sheet sheet(file.text, file.path,
               {"id", "group", "vsic", "digital", "title_en", "title_vi", "employment_weight",
                "source", "note"},
-              diagnostics);
+              diagnostics, {"note_vi"});
   Unique ids;
   sheet.each([&](const SheetRow& row) {
     if (row.is_id_cell(sector_columns::id) && row.is_new(sector_columns::id, ids))

@@ -55,6 +55,12 @@ Title title_at(const Json& object, const char* key) {
   return {text_at(*found, "en"), text_at(*found, "vi")};
 }
 
+// What was written in Vietnamese alone stands under both keys.
+Note recorded_note(std::string text, std::string vi) {
+  if (text == vi) text.clear();
+  return {std::move(text), std::move(vi)};
+}
+
 RecordedLever lever_of(const Json& json) {
   RecordedLever lever;
   for (const auto& [key, value] : json.items()) {
@@ -70,7 +76,9 @@ RecordedLever lever_of(const Json& json) {
     else if (key == "source")
       lever.source = text;
     else if (key == "note")
-      lever.note = text;
+      lever.note.text = text;
+    else if (key == "note_vi")
+      lever.note.vi = text;
     else if (key == "origin")
       lever.origin = place_of(text);
     else if (value.is_object())
@@ -79,6 +87,7 @@ RecordedLever lever_of(const Json& json) {
     else
       lever.numbers.emplace_back(key, text);
   }
+  lever.note = recorded_note(lever.note.text, lever.note.vi);
   return lever;
 }
 
@@ -124,7 +133,7 @@ std::vector<LedgerEntry> entries_of(const Json& rows) {
                        .unit = text_at(json, "unit"),
                        .status = text_at(json, "status"),
                        .source = text_at(json, "source"),
-                       .note = text_at(json, "note"),
+                       .note = recorded_note(text_at(json, "note"), text_at(json, "note_vi")),
                        .origin = place_of(text_at(json, "origin"))});
   return entries;
 }

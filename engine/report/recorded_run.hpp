@@ -24,7 +24,8 @@ struct RunFolder {
 
 // A lever as the record has it, its numbers as written.
 struct RecordedLever {
-  std::string kind, name, area, sector, source, note;
+  std::string kind, name, area, sector, source;
+  Note note;
   std::vector<std::pair<std::string, std::string>> numbers;  // keys and texts; effect.SET of shocks
   Place origin;
 };

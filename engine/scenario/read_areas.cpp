@@ -70,7 +70,7 @@ class AreaReader {
   void read_sector(const Node& node, const std::string& path, const WrittenSource& outer) {
     if (!check_id(node.key, node.place, path, diagnostics_)) return;
     const WrittenBlock block(node, path, fields_of({sector_account_fields()}), reading_, outer);
-    SectorAccountSpec sector;
+    SectorAccountSpec sector{};
     sector.sector = node.key;
     sector.place = node.place;
     sector.share = block.number("share");

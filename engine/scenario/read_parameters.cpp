@@ -19,7 +19,7 @@ class ParameterReader {
   void block(const Node& node, const std::string& path, const std::string& area,
              WrittenSource attribution) {
     if (!is_block(node, path, diagnostics_)) return;
-    take_attribution(node, path, attribution);
+    take_attribution(node, path, attribution, diagnostics_);
     for (const Node& child : node.children) {
       const std::string child_path = join_path(path, child.key);
       if (child.key == "source" || child.key == "note") continue;
@@ -37,14 +37,6 @@ class ParameterReader {
   }
 
  private:
-  void take_attribution(const Node& node, const std::string& path, WrittenSource& attribution) {
-    for (const auto& [key, slot] :
-         {std::pair{"source", &attribution.source}, std::pair{"note", &attribution.note}})
-      if (const Node* child = node.find(key))
-        if (const auto text = scalar(*child, join_path(path, key), false, diagnostics_))
-          *slot = *text;
-  }
-
   // What may stand in the block of all areas, or of one.
   std::vector<std::string> keys_of(const std::string& area) const {
     std::vector<std::string> keys;
@@ -77,7 +69,7 @@ class ParameterReader {
 
   void sector(const Node& node, const std::string& path, const std::string& area,
               WrittenSource attribution) {
-    take_attribution(node, path, attribution);
+    take_attribution(node, path, attribution, diagnostics_);
     std::vector<std::string> keys = {"source", "note"};
     for (const ParameterInfo& known : parameter_table())
       if (known.scope == ParameterScope::sector) keys.emplace_back(known.field.key);

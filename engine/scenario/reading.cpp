@@ -17,21 +17,28 @@ constexpr std::size_t kMostUnknown =
 constexpr std::size_t kMostListed = 20;  // valid names in a message
 constexpr std::size_t kMostShown = 80;   // bytes of a user's text in a message
 
-std::string attribute(const Node& node, std::string_view key) {
-  const Node* child = node.find(key);
-  return child && child->has_value ? std::string(trim(child->value)) : std::string();
-}
-
 // Only source and note may stand in the block behind a number.
 void check_attributes(const Node& node, const std::string& path, Diagnostics& diagnostics) {
   static const std::vector<std::string> kKeys = {"source", "note"};
+  for (const Node& child : node.children)
+    if (std::find(kKeys.begin(), kKeys.end(), child.key) == kKeys.end())
+      report_unknown_key(child, join_path(path, child.key), kKeys, diagnostics);
+}
+
+// A text in both languages: { en "..." vi "..." }.
+Title read_title(const Node& node, const std::string& path, Diagnostics& diagnostics) {
+  static const std::vector<std::string> kKeys = {"en", "vi"};
+  Title title;
   for (const Node& child : node.children) {
     const std::string child_path = join_path(path, child.key);
-    if (std::find(kKeys.begin(), kKeys.end(), child.key) == kKeys.end())
+    if (child.key != "en" && child.key != "vi") {
       report_unknown_key(child, child_path, kKeys, diagnostics);
-    else
-      scalar(child, child_path, false, diagnostics);
+      continue;
+    }
+    const auto value = scalar(child, child_path, false, diagnostics);
+    (child.key == "en" ? title.en : title.vi) = compose_vietnamese(value.value_or(""));
   }
+  return title;
 }
 
 }  // namespace
@@ -104,6 +111,24 @@ std::optional<std::string> scalar(const Node& node, const std::string& path, boo
   return std::string(trim(node.value));
 }
 
+Note read_note(const Node& node, const std::string& path, Diagnostics& diagnostics) {
+  if (node.has_value || node.children.empty())
+    return compose_vietnamese(scalar(node, path, false, diagnostics).value_or(""));
+  Title both = read_title(node, path, diagnostics);
+  return {std::move(both.en), std::move(both.vi)};
+}
+
+void take_attribution(const Node& node, const std::string& path, WrittenSource& attribution,
+                      Diagnostics& diagnostics) {
+  if (const Node* source = node.find("source"))
+    if (auto text = scalar(*source, join_path(path, "source"), false, diagnostics);
+        text && !text->empty())
+      attribution.source = std::move(*text);
+  if (const Node* child = node.find("note"))
+    if (Note note = read_note(*child, join_path(path, "note"), diagnostics); !note.empty())
+      attribution.note = std::move(note);
+}
+
 std::optional<Quantity> read_quantity(const Field& field, const Node& node, const std::string& path,
                                       Diagnostics& diagnostics) {
   const auto text = scalar(node, path, true, diagnostics);
@@ -115,8 +140,10 @@ std::optional<Quantity> read_quantity(const Field& field, const Node& node, cons
     distribution = constant(*number);
   if (!distribution) return std::nullopt;
   check_range(field, *distribution, node.place, path, diagnostics);
-  return Quantity{std::move(*distribution), path, node.place, attribute(node, "source"),
-                  attribute(node, "note")};
+  WrittenSource own;
+  take_attribution(node, path, own, diagnostics);
+  return Quantity{std::move(*distribution), path, node.place, std::move(own.source),
+                  std::move(own.note)};
 }
 
 std::optional<double> read_plain(const Field& field, const Node& node, const std::string& path,
@@ -174,9 +201,7 @@ WrittenBlock::WrittenBlock(const Node& node, std::string path, Fields fields, Re
   is_block(node_, path_, reading_.diagnostics);
   check_keys();
   if (reading_.complete) check_required();
-  for (const auto& [key, slot] :
-       {std::pair{"source", &attribution_.source}, std::pair{"note", &attribution_.note}})
-    if (const std::string given = attribute(node_, key); !given.empty()) *slot = given;
+  take_attribution(node_, path_, attribution_, reading_.diagnostics);
 }
 
 void WrittenBlock::check_keys() const {
@@ -191,8 +216,6 @@ void WrittenBlock::check_keys() const {
       else if (unknown == kMostUnknown)
         beyond = child.place;
       ++unknown;
-    } else if (child.key == "source" || child.key == "note") {
-      scalar(child, path_of(child.key), false, reading_.diagnostics);
     }
   }
   if (unknown > kMostUnknown)
@@ -317,20 +340,8 @@ std::optional<bool> WrittenBlock::boolean(std::string_view key) const {
 }
 
 Title WrittenBlock::title(std::string_view key) const {
-  static const std::vector<std::string> kKeys = {"en", "vi"};
   const Node* node = block(key);
-  Title title;
-  if (!node) return title;
-  for (const Node& child : node->children) {
-    const std::string path = join_path(path_of(key), child.key);
-    if (child.key != "en" && child.key != "vi") {
-      report_unknown_key(child, path, kKeys, reading_.diagnostics);
-      continue;
-    }
-    const auto value = scalar(child, path, false, reading_.diagnostics);
-    (child.key == "en" ? title.en : title.vi) = compose_vietnamese(value.value_or(""));
-  }
-  return title;
+  return node ? read_title(*node, path_of(key), reading_.diagnostics) : Title{};
 }
 
 const Node* WrittenBlock::block(std::string_view key) const {

@@ -71,8 +71,14 @@ bool check_id(std::string_view text, const Place& place, const std::string& path
 // Where the figures of a block come from, unless they say so themselves.
 struct WrittenSource {
   std::string source;
-  std::string note;
+  Note note;
 };
+
+// Takes what a block's own `source` and `note` say; what is wrong with them is reported.
+void take_attribution(const Node& node, const std::string& path, WrittenSource& attribution,
+                      Diagnostics& diagnostics);
+// A note: a text, or { en "..." vi "..." }.
+Note read_note(const Node& node, const std::string& path, Diagnostics& diagnostics);
 
 // A block and the fields it may have. Construction reports unknown keys, a value where a block is
 // meant, and required fields that are missing.

@@ -27,6 +27,7 @@ enum class FieldType : unsigned char {
   boolean,  // true or false
   title,    // block { en "..." vi "..." }
   block,    // a block with keys of its own
+  remark,   // free text, or a block { en "..." vi "..." } of it in both languages
 };
 
 struct Field {

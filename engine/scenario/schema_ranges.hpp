@@ -62,8 +62,10 @@ constexpr Field one_of(Field field, std::string_view choices) {
 inline constexpr Field kSourceField =
     text_field("source", "Where the figures come from: ids of sources, or free text",
                "Nguồn của số liệu: mã nguồn hoặc mô tả tự do");
-inline constexpr Field kNoteField = text_field(
-    "note", "Reasoning or remark, shown with the figures", "Ghi chú, cách suy ra số liệu");
+inline constexpr Field kNoteField =
+    typed("note", FieldType::remark,
+          "Reasoning or remark, shown with the figures: \"...\" or { en \"...\"  vi \"...\" }",
+          "Ghi chú, cách suy ra số liệu: \"...\" hoặc { en \"...\"  vi \"...\" }");
 inline constexpr Field kTitleField =
     typed("title", FieldType::title, "Name to show: { en \"...\"  vi \"...\" }",
           "Tên hiển thị: { en \"...\"  vi \"...\" }");

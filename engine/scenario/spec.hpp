@@ -24,7 +24,7 @@ struct Quantity {
   std::string path;
   Place place;
   std::string source;  // blank-separated ids or free text; "" where none is given
-  std::string note;
+  Note note;
 };
 
 struct ParameterSpec {
@@ -50,7 +50,7 @@ struct LeverSpec {
   std::vector<double> profile;               // ramp_profile, percent
   std::vector<std::pair<std::string, Quantity>> effects;  // shock: sector or group -> percent
   std::string source;
-  std::string note;
+  Note note;
   Place place;
   std::string path;  // levers.growth.NAME
 
@@ -92,7 +92,7 @@ struct AreaSpec {
   std::vector<ObservedSpec> observed;
   std::vector<TrackedSpec> tracked;
   std::string source;
-  std::string note;
+  Note note;
   Place place;
 };
 
@@ -104,7 +104,8 @@ struct AggregateSpec {
 };
 
 struct ObserveSpec {
-  std::string name, area, indicator, period, source, note;
+  std::string name, area, indicator, period, source;
+  Note note;
   std::optional<Quantity> value, sd;
   Place place;
 };
@@ -116,7 +117,8 @@ struct BridgeSpec {
   bool factor = false;  // multiplies instead of adding
   std::optional<Quantity> value, sd;
   std::optional<int> from_year, to_year;  // years of the figures that it may be used for
-  std::string source, note;
+  std::string source;
+  Note note;
   Place place;
 };
 
@@ -174,7 +176,7 @@ struct TargetSpec {
   TargetLevel level{};
   std::string source;
   std::string quote;
-  std::string note;
+  Note note;
   Title title;
   Place place;
   Place indicator_place{}, area_place{}, definition_place{};

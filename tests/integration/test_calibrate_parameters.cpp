@@ -119,7 +119,7 @@ TEST_CASE("every shipped parameter has a width or says why it has none") {
   std::istringstream rows(bytes_of(source() / "scenarios" / "data" / "parameters.csv"));
   std::string row;
   std::getline(rows, row);
-  REQUIRE(row.ends_with(",note,width,figures"));
+  REQUIRE(row.ends_with(",note,note_vi,width,figures"));
   int with = 0, without = 0;
   while (std::getline(rows, row)) {
     CAPTURE(row);

@@ -114,10 +114,16 @@ TEST_CASE("the report speaks both languages") {
   const ScratchFolder folder;
   const Answer english = compare(folder, {kBaseline, kAccelerated, "--lang", "en"});
   CHECK(english.out.find("Inputs that differ") != std::string::npos);
+  // In words, with the path below.
+  CHECK(english.out.find("project dak-nong-smelter: chance of cancellation, Dak Nong (before July "
+                         "2025): 20 %, was 45 %\n    levers.project.dak-nong-smelter.") !=
+        std::string::npos);
   CHECK(english.out.find("levers.growth.processing") != std::string::npos);
   const Answer vietnamese = compare(folder, {kBaseline, kAccelerated, "--lang", "vi"});
   CHECK(vietnamese.out.find("Đầu vào khác nhau") != std::string::npos);
   CHECK(vietnamese.out.find("Inputs") == std::string::npos);
+  CHECK(vietnamese.out.find("xác suất bị hủy") != std::string::npos);
+  CHECK(vietnamese.out.find("add_pp triangular") == std::string::npos);
 }
 
 // The folder of a run of the scenario, 256 members.

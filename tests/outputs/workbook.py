@@ -132,6 +132,46 @@ def check_layout(book):
           "dates in the archive")
 
 
+def dots_across(sheet, columns):
+    """Width of the columns on a screen of 96 dots an inch: seven a letter, padding included."""
+    widths = {}
+    for column in sheet.iter(MAIN + "col"):
+        for number in range(int(column.get("min")), int(column.get("max")) + 1):
+            widths[number] = 7 * float(column.get("width"))
+    return sum(widths.get(number, 64) for number in columns)
+
+
+def check_print(book):
+    """Printed on A4, letters of 11 points are at least 8 and no page is narrower than what stands
+    between two breaks; wide tables say on each page which row is which."""
+    areas = {}  # of sheets, the last column that paper shows
+    for defined in book.part("xl/workbook.xml").iter(MAIN + "definedName"):
+        if defined.get("name") == "_xlnm.Print_Area":
+            letters = re.search(r"\$([A-Z]+)\$\d+$", defined.text).group(1)
+            areas[defined.text.split("!")[0].strip("'")] = sum(
+                (ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(letters)))
+    for name, sheet in book.sheets.items():
+        setup, margins = sheet.find(MAIN + "pageSetup"), sheet.find(MAIN + "pageMargins")
+        check(setup.get("paperSize") == "9" and setup.get("orientation") == "landscape", name)
+        inches = 297 / 25.4 - float(margins.get("left")) - float(margins.get("right"))
+        columns = [int(column.get("max")) for column in sheet.iter(MAIN + "col")]
+        last = areas.get(name, max(columns, default=0))
+        fitted = sheet.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr") is not None
+        scale = 8 / 11 if fitted else int(setup.get("scale")) / 100
+        breaks = [int(b.get("id")) for b in sheet.findall(f"{MAIN}colBreaks/{MAIN}brk")]
+        if sheet.find(f"{MAIN}drawing") is None:
+            check(scale >= 8 / 11, f"{name}: printed at {scale}")
+        repeated = 0
+        if breaks:
+            pane = sheet.find(f".//{MAIN}pane")
+            repeated = int(pane.get("xSplit", 0))
+            check(repeated > 0, f"{name}: no columns on every page")
+        for first, end in zip([0, *breaks], [*breaks, last]):
+            page = list(range(first + 1, end + 1)) + (list(range(1, repeated + 1)) if first else [])
+            check(dots_across(sheet, page) / 96 * scale <= inches,
+                  f"{name}: columns {first + 1} to {end} are wider than the page")
+
+
 def check_charts(book):
     """Areas and lines share axes, and what a line shows is what its cells hold."""
     charts = [name for name in book.archive.namelist() if name.startswith("xl/charts/chart")]
@@ -176,6 +216,7 @@ def main():
     checked += check_charts(book)
     check_texts(book)
     check_layout(book)
+    check_print(book)
     common.call(program, ["run", "demo.info", "--deterministic", "--out", "path", "--format",
                           "xlsx,csv", "--quiet", "--targets", "targets.info"], folder)
     path = Book(os.path.join(folder, "path/demo/report.xlsx"))

@@ -94,7 +94,7 @@ void add_level(AccountProblem& account, const RecordedFigure& known, const Balan
   const double value = reading_of(known);
   if (!(value > 0)) return;
   const Carried carried = account.record.carry(set, *known.year, account.base);
-  const double stated = evidence_of(known.row->provenance.note).width;
+  const double stated = evidence_of(known.row->provenance.note.text).width;
   const double error =
       stated > 0 ? stated / value
                  : std::hypot(status_error(known.row->provenance.status).level,
@@ -309,7 +309,7 @@ void add_fraction(AccountProblem& account, const RecordedFigure& known, const Ba
   const double percent = reading_of(known);
   if (!(percent > 0) || percent >= 100) return;
   const double distance = std::abs(*known.year - account.base);
-  const double stated = evidence_of(known.row->provenance.note).width;
+  const double stated = evidence_of(known.row->provenance.note.text).width;
   const double error =
       stated > 0 ? stated
                  : std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra),
@@ -350,7 +350,7 @@ void add_production(AccountProblem& account) {
       const Carried carried = account.record.carry(set, *known->year, account.base);
       const double value = reading_of(*known);
       const bool stated = known->row->price_basis == "constant_2010";
-      const double width = evidence_of(known->row->provenance.note).width;
+      const double width = evidence_of(known->row->provenance.note.text).width;
       const double error =
           width > 0
               ? width / value

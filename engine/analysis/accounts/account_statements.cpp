@@ -107,7 +107,7 @@ void add_statements(AccountProblem& account) {
     if (statement == nullptr || !is_near(account, known)) continue;
     const double value = known.row->value;
     if (!(value > 0) || (statement->percent && value >= 100)) continue;
-    const double width = evidence_of(known.row->provenance.note).width;
+    const double width = evidence_of(known.row->provenance.note.text).width;
     AccountFigure figure;
     figure.row = known.row;
     figure.distance = *known.year - account.base;

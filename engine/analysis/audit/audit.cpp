@@ -37,7 +37,7 @@ std::vector<Figure> evidence(std::span<const Observation> rows) {
   const auto key = [](const Figure& figure) {
     const Observation& row = figure.row;
     return std::tie(row.area, figure.measure, figure.sector, row.year, row.definition,
-                    row.value_text, row.provenance.source, row.provenance.note);
+                    row.value_text, row.provenance.source, row.provenance.note.text);
   };
   std::stable_sort(figures.begin(), figures.end(),
                    [&](const Figure& a, const Figure& b) { return key(a) < key(b); });

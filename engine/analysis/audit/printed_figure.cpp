@@ -70,7 +70,7 @@ bool speaks_of(std::string_view note, std::size_t at, std::string_view word,
 }
 
 Bound bound_of(const Observation& row) {
-  const std::string_view note = row.provenance.note;
+  const std::string_view note = row.provenance.note.text;
   const std::string_view printed = row.value_text;
   const std::string digits = significant_digits(printed.substr(0, printed.find_first_of("eE")));
   for (const Word& phrase : kPhrases)
@@ -89,7 +89,7 @@ Bound bound_of(const Observation& row) {
 
 std::optional<PrintedInterval> range_in(const Observation& row) {
   constexpr std::string_view kMark = "range ";
-  const std::string_view note = row.provenance.note;
+  const std::string_view note = row.provenance.note.text;
   const std::size_t at = note.find(kMark);
   if (at == std::string_view::npos) return std::nullopt;
   const std::string_view low = number_at(note, at + kMark.size());
@@ -204,7 +204,7 @@ Figure figure_of(const Observation& row) {
   figure.printed = printed_number(row.value_text);
   figure.bound = bound_of(row);
   figure.range = range_in(row);
-  figure.subject = subject_of(row.provenance.note);
+  figure.subject = subject_of(row.provenance.note.text);
   figure.family = family_of_definition(row.definition);
   name_measure(figure);
   return figure;

@@ -229,7 +229,7 @@ class Study {
     for (const ParameterRow& row : catalog_.parameters)
       if (row.area == "*" && row.parameter == "labour_force_growth")
         if (const auto value = parse_number(row.value))
-          return Estimate{*value, evidence_of(row.provenance.note).width};
+          return Estimate{*value, evidence_of(row.provenance.note.text).width};
     return std::nullopt;
   }
 

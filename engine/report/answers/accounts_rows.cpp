@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/answers/accounts_report.hpp"
 #include "engine/report/layout/row_tables.hpp"
@@ -25,15 +26,17 @@ double rounded_to(double value, int significant) {
   return parse_number(digits(value, significant)).value_or(value);
 }
 
-std::string note_of(const BalancedAccount& account, const BalancedCell& cell) {
-  std::string note = "balanced; determined by: ";
+std::string note_of(const BalancedAccount& account, const BalancedCell& cell, Language language,
+                    const Catalog* catalog = nullptr) {
+  std::string parts;
   for (std::size_t k = 0; k < std::min(cell.basis.size(), kNotedParts); ++k) {
     const AccountBasis& of = cell.basis[k];
-    if (k > 0) note += "; ";
-    note += statement_text(account.figures[of.figure], Language::english) +
-            fmt::format(" [{:.0f} %]", 100 * of.part);
+    if (k > 0) parts += "; ";
+    parts += statement_text(account.figures[of.figure], language, catalog) +
+             fmt::format(" [{:.0f}", 100 * of.part) +
+             (language == Language::english ? " %]" : "%]");
   }
-  return note;
+  return format(msg::calibrate_note, language, parts);
 }
 
 // The sources of what carries a cell, in order; "assumption" where no figure does.
@@ -48,11 +51,12 @@ std::string sources_of(const BalancedAccount& account, const BalancedCell& cell)
   return ids.empty() ? "assumption" : join(ids, " ");
 }
 
-void add_cells(const BalancedAccount& account, std::string& text) {
+void add_cells(const BalancedAccount& account, const Catalog& catalog, std::string& text) {
   for (const BalancedCell& cell : account.cells)
     text += csv_line({account.area, cell.item, cell.sector, std::to_string(account.base_year),
                       cell_digits(cell.value), digits(cell.deviation, 3), cell.unit, cell.status,
-                      sources_of(account, cell), note_of(account, cell)});
+                      sources_of(account, cell), note_of(account, cell, Language::english),
+                      note_of(account, cell, Language::vietnamese, &catalog)});
 }
 
 void add_growth(const BalancedAccount& account, const Catalog& catalog, std::string& text) {
@@ -60,21 +64,26 @@ void add_growth(const BalancedAccount& account, const Catalog& catalog, std::str
   if (cells == catalog.accounts.end()) return;
   for (const AccountCell& cell : cells->second)
     if (cell.item == "observed_growth")
-      text += csv_line({account.area, cell.item, cell.sector, cell.year, shortest(cell.value),
-                        cell.sd > 0 ? shortest(cell.sd) : "", cell.unit, cell.provenance.status,
-                        cell.provenance.source, cell.provenance.note});
+      text +=
+          csv_line({account.area, cell.item, cell.sector, cell.year, shortest(cell.value),
+                    cell.sd > 0 ? shortest(cell.sd) : "", cell.unit, cell.provenance.status,
+                    cell.provenance.source, cell.provenance.note.text, cell.provenance.note.vi});
 }
 
 // The cells in use of an area that cannot be balanced, marked as kept.
 void keep_cells(const std::string& area, const std::vector<AccountCell>& cells, std::string& text) {
   constexpr std::string_view kKept = "kept: ";
   for (const AccountCell& cell : cells) {
-    std::string note = cell.provenance.note;
-    if (cell.item != "observed_growth" && !note.starts_with(kKept))
-      note = std::string(kKept) + "too little is published to balance; " + note;
+    Note note = cell.provenance.note;
+    if (cell.item != "observed_growth" && !note.text.starts_with(kKept)) {
+      note.text =
+          std::string(kKept) + format(msg::calibrate_note_kept, Language::english, note.text);
+      if (!note.vi.empty())
+        note.vi = format(msg::calibrate_note_kept, Language::vietnamese, note.vi);
+    }
     text += csv_line({area, cell.item, cell.sector, cell.year, shortest(cell.value),
                       cell.sd > 0 ? shortest(cell.sd) : "", cell.unit, cell.provenance.status,
-                      cell.provenance.source, note});
+                      cell.provenance.source, note.text, note.vi});
   }
 }
 
@@ -102,7 +111,7 @@ Row cell_row(const BalancedAccount& account, const BalancedCell& cell) {
              {"source", sources_of(account, cell)},
              {"in_use", Cell{}},
              {"in_use_sd", Cell{}},
-             {"basis", note_of(account, cell)}};
+             {"basis", note_of(account, cell, Language::english)}};
   if (cell.in_use) row[9].second = *cell.in_use;
   if (cell.in_use_deviation) row[10].second = *cell.in_use_deviation;
   return row;
@@ -134,15 +143,15 @@ Row figure_row(const BalancedAccount& account, const AccountFigure& figure) {
 
 std::string accounts_csv(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
                          bool whole) {
-  std::string text = csv_line(
-      {"area", "item", "sector", "year", "value", "sd", "unit", "status", "source", "note"});
+  std::string text = csv_line({"area", "item", "sector", "year", "value", "sd", "unit", "status",
+                               "source", "note", "note_vi"});
   for (const Area& area : catalog.areas) {
     const auto balanced = std::find_if(
         accounts.begin(), accounts.end(),
         [&](const BalancedAccount& account) { return account.area == area.id && account.enough; });
     const auto in_use = catalog.accounts.find(area.id);
     if (balanced != accounts.end()) {
-      add_cells(*balanced, text);
+      add_cells(*balanced, catalog, text);
       add_growth(*balanced, catalog, text);
     } else if (whole && in_use != catalog.accounts.end()) {
       keep_cells(area.id, in_use->second, text);

@@ -41,14 +41,6 @@ bool is_shown(const BalancedCell& cell) {
   return std::find(kShown.begin(), kShown.end(), cell.item) != kShown.end();
 }
 
-// Numbers in a statement follow the language of the reader.
-std::string spoken(const std::string& argument, Language language) {
-  if (language == Language::english || !parse_number(argument)) return argument;
-  std::string text = argument;
-  std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
 class Writer {
  public:
   Writer(const Catalog& catalog, Language language) : catalog_(catalog), language_(language) {}
@@ -215,11 +207,22 @@ class Writer {
 
 }  // namespace
 
+namespace {
+
+// Of a sector or a group.
+std::string sector_title(const std::string& id, const Catalog& catalog, Language language) {
+  for (const Sector& sector : catalog.scheme)
+    if (sector.id == id) return title_or(sector.title, id, language);
+  return term(id, language);
+}
+
+}  // namespace
+
 std::string statement_text(const AccountFigure& figure, Language language, const Catalog* catalog) {
   if (figure.row == nullptr) {
     std::vector<std::string> arguments;
     for (const std::string& argument : figure.arguments) {
-      arguments.push_back(spoken(argument, language));
+      arguments.push_back(spoken_number(argument, language));
       if (catalog == nullptr) continue;
       for (const Sector& sector : catalog->scheme)
         if (sector.id == argument) arguments.back() = title_or(sector.title, argument, language);
@@ -227,9 +230,14 @@ std::string statement_text(const AccountFigure& figure, Language language, const
     return format(figure.assumption, language, std::span<const std::string>(arguments));
   }
   const Observation& row = *figure.row;
-  std::string text = row.indicator;
-  if (!row.sector.empty() && row.sector != "all") text += " " + row.sector;
-  text += " " + row.year + " = " + row.value_text + " (" + term(row.provenance.status, language);
+  std::string text = catalog == nullptr ? row.indicator
+                                        : indicator_title(row.indicator, false, TitleForm::full,
+                                                          *catalog, language);
+  if (!row.sector.empty() && row.sector != "all")
+    text += catalog == nullptr ? " " + row.sector
+                               : " (" + sector_title(row.sector, *catalog, language) + ")";
+  text += " " + row.year + " = " + spoken_number(row.value_text, language) + " (" +
+          term(row.provenance.status, language);
   const std::vector<std::string> sources = split_words(row.provenance.source);
   if (!sources.empty()) text += ", " + sources.front();
   text += ")";

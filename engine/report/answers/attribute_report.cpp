@@ -30,7 +30,7 @@ class Story {
   AnswerBlocks blocks() const {
     AnswerBlocks blocks;
     blocks.heading(format(msg::attribute_heading, language_, words_.area(a_.question),
-                          words_.indicator(a_.question), words_.target(a_.question)));
+                          words_.indicator(a_.question), words_.asked(a_.question)));
     if (!a_.question.open) {
       blocks.paragraph(format(msg::seek_not_open, language_, words_.reason(a_.question)));
       return blocks;

@@ -28,7 +28,7 @@ Json figure_json(const Figure& figure) {
           {"definition", row.definition},
           {"status", row.provenance.status},
           {"source", row.provenance.source},
-          {"note", row.provenance.note},
+          {"note", row.provenance.note.in(Language::english)},
           {"in_use", row.in_use ? "yes" : "no"},
           {"file", row.provenance.place.file},
           {"line", row.provenance.place.line}};

@@ -49,7 +49,7 @@ class Story {
   AnswerBlocks blocks() const {
     AnswerBlocks blocks;
     blocks.heading(format(msg::ledger_heading, language_, words_.area(b_.question),
-                          words_.indicator(b_.question), words_.target(b_.question)));
+                          words_.indicator(b_.question), words_.asked(b_.question)));
     if (b_.status == BeliefStatus::not_open) {
       blocks.paragraph(format(msg::seek_not_open, language_, words_.reason(b_.question)));
       return blocks;

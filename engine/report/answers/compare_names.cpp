@@ -33,6 +33,16 @@ std::string area_name(const CompareContext& context, const std::string& area, La
   return known == nullptr ? area : title_or(known->title, area, language);
 }
 
+std::string sector_name(const CompareContext& context, const std::string& id, Language language) {
+  for (const Party& party : context.parties)
+    if (party.live != nullptr)
+      for (const Sector& sector : party.live->inputs.compiled.scheme)
+        if (sector.id == id) return title_or(sector.title, id, language);
+  for (const Sector& sector : context.catalog.scheme)
+    if (sector.id == id) return title_or(sector.title, id, language);
+  return term(id, language);
+}
+
 std::string output_name(const CompareContext& context, const std::string& area,
                         const std::string& indicator, Language language) {
   return indicator_title(indicator, is_nation(context, area), TitleForm::narrow, context.catalog,

@@ -8,6 +8,8 @@
 namespace gapcast {
 
 std::string area_name(const CompareContext& context, const std::string& area, Language language);
+// Title of a sector or a group; the id where there is none.
+std::string sector_name(const CompareContext& context, const std::string& id, Language language);
 std::string output_name(const CompareContext& context, const std::string& area,
                         const std::string& indicator, Language language);
 // "Industry share 2030 (nq23-industry-share)".

@@ -6,6 +6,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/answers/compare_names.hpp"
+#include "engine/report/input_words.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -77,11 +78,6 @@ std::string origin_text(const InputValue& input, Language language) {
   return input.origin.empty() ? format(msg::compare_input_built_in, language) : input.origin;
 }
 
-std::string value_text(const InputValue& input, Language language) {
-  const bool plain = input.unit.empty() || input.unit == "year";
-  return plain ? input.value : input.value + " " + unit_text(input.unit, language);
-}
-
 // The value's side of an input that only one scenario has.
 const InputValue& only(const InputDifference& input) {
   return input.value ? *input.value : *input.reference;
@@ -100,34 +96,67 @@ std::string with_area(const std::string& path, const std::string& area) {
   return area.empty() ? path : path + " [" + area + "]";
 }
 
-// A lever that only one scenario has: its keys on one line.
-std::string lever_line(const CompareContext& context,
-                       const std::vector<const InputDifference*>& keys, Language language) {
-  const std::string lever = lever_of(keys.front()->path);
-  std::vector<std::string> words;
-  for (const InputDifference* key : keys)
-    words.push_back(key->path.substr(lever.size() + 1) + " " + value_text(only(*key), language));
-  const InputDifference& first = *keys.front();
-  const std::string name = with_area(lever, first.area), all = join(words, ", ");
-  const std::string origin = origin_text(only(first), language);
-  return first.value ? format(msg::compare_input_added, language, name, all, origin,
-                              context.parties.front().label)
-                     : format(msg::compare_input_gone, language, name, all, origin);
-}
+// What an input line says, and below it where the input stands.
+struct InputLine {
+  std::string text, where;
+};
 
-std::string input_line(const CompareContext& context, const InputDifference& input,
-                       Language language) {
-  const std::string path = with_area(input.path, input.area);
-  if (!input.value)
-    return format(msg::compare_input_gone, language, path, value_text(*input.reference, language),
-                  origin_text(*input.reference, language));
-  if (!input.reference)
-    return format(msg::compare_input_added, language, path, value_text(*input.value, language),
-                  origin_text(*input.value, language), context.parties.front().label);
-  return format(msg::compare_input_changed, language, path, value_text(*input.value, language),
-                origin_text(*input.value, language), value_text(*input.reference, language),
-                origin_text(*input.reference, language));
-}
+// Lines of inputs that differ, in the words of a reader.
+class InputLines {
+ public:
+  InputLines(const CompareContext& context, Language language)
+      : context_(context),
+        language_(language),
+        titles_{[&](const std::string& id) { return area_name(context_, id, language_); },
+                [&](const std::string& id) { return sector_name(context_, id, language_); }} {}
+
+  // A lever that only one scenario has: its keys on one line.
+  InputLine lever(const std::vector<const InputDifference*>& keys) const {
+    const std::string path = lever_of(keys.front()->path);
+    std::vector<std::string> words;
+    for (const InputDifference* key : keys) {
+      const std::string label = input_label(key->path, titles_, language_);
+      const std::size_t colon = label.find(": ");
+      words.push_back((colon == label.npos ? label : label.substr(colon + 2)) + ": " +
+                      value(*key, only(*key)));
+    }
+    const InputDifference& first = *keys.front();
+    return one_sided(first, input_label(path, titles_, language_), join(words, " · "),
+                     with_area(path, first.area));
+  }
+
+  InputLine one(const InputDifference& input) const {
+    std::string label = input_label(input.path, titles_, language_);
+    const bool named = input.path.find(".area.") != std::string::npos;
+    if (!input.area.empty() && !named) label += ", " + titles_.area(input.area);
+    const std::string path = with_area(input.path, input.area);
+    if (on_one_side(input)) return one_sided(input, label, value(input, only(input)), path);
+    return {say(msg::compare_input_changed, label, value(input, *input.value),
+                value(input, *input.reference)),
+            say(msg::compare_input_where_both, path, origin_text(*input.value, language_),
+                origin_text(*input.reference, language_))};
+  }
+
+ private:
+  template <class... Arguments>
+  std::string say(Message message, const Arguments&... arguments) const {
+    return format(message, language_, arguments...);
+  }
+  std::string value(const InputDifference& input, const InputValue& of) const {
+    return input_value(input.path, of.value, of.unit, titles_, language_);
+  }
+  InputLine one_sided(const InputDifference& input, const std::string& label,
+                      const std::string& words, const std::string& path) const {
+    return {input.value
+                ? say(msg::compare_input_added, label, words, context_.parties.front().label)
+                : say(msg::compare_input_gone, label, words),
+            say(msg::compare_input_where, path, origin_text(only(input), language_))};
+  }
+
+  const CompareContext& context_;
+  Language language_;
+  InputTitles titles_;
+};
 
 // The keys of one lever that only one scenario has, beginning at `from`; one input otherwise.
 std::size_t end_of_line(const std::vector<const InputDifference*>& rows, std::size_t from) {
@@ -152,13 +181,14 @@ void add_inputs(const CompareContext& context, std::size_t party, Language langu
   }
   blocks.heading(format(msg::compare_inputs, language, std::to_string(rows.size())));
   std::size_t from = 0;
-  for (std::size_t lines = 0; from < rows.size() && lines < kMaxInputs; ++lines) {
+  const InputLines lines(context, language);
+  for (std::size_t n = 0; from < rows.size() && n < kMaxInputs; ++n) {
     const std::size_t to = end_of_line(rows, from);
-    blocks.item(to == from + 1 ? input_line(context, *rows[from], language)
-                               : lever_line(context,
-                                            {rows.begin() + static_cast<std::ptrdiff_t>(from),
-                                             rows.begin() + static_cast<std::ptrdiff_t>(to)},
-                                            language));
+    const InputLine line = to == from + 1
+                               ? lines.one(*rows[from])
+                               : lines.lever({rows.begin() + static_cast<std::ptrdiff_t>(from),
+                                              rows.begin() + static_cast<std::ptrdiff_t>(to)});
+    blocks.item(line.text, line.where);
     from = to;
   }
   if (from < rows.size())

@@ -104,7 +104,7 @@ class DiscoveryStory {
   AnswerBlocks blocks() const {
     AnswerBlocks blocks;
     blocks.heading(say(msg::discover_heading, words_.area(d_.question),
-                       words_.indicator(d_.question), words_.target(d_.question)));
+                       words_.indicator(d_.question), words_.asked(d_.question)));
     if (!d_.question.open) {
       blocks.paragraph(say(msg::discover_not_open, words_.reason(d_.question)));
     } else if (d_.status != DiscoveryStatus::found) {

@@ -5,6 +5,7 @@
 
 #include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/input_words.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -93,7 +94,8 @@ std::string InputNames::of(const std::string& stream) const {
     return with_leaf(say(msg::input_tracked, term(words[2], language_)), words[1]);
   if (kind == "effect") return say(msg::input_effect, words[1], sector(words[2]));
   if (kind == "lever" && words.size() > 3)
-    return say(msg::input_lever, term(words[1], language_), words[2], words[3]);
+    return say(msg::input_lever, term(words[1], language_), words[2],
+               key_label(words[1], words[3], language_));
   return stream;
 }
 

@@ -17,8 +17,9 @@
 namespace gapcast {
 namespace {
 
-const std::vector<std::string_view> kColumns = {
-    "area", "sector", "parameter", "value", "unit", "status", "source", "note", "width", "figures"};
+const std::vector<std::string_view> kColumns = {"area",    "sector", "parameter", "value",
+                                                "unit",    "status", "source",    "note",
+                                                "note_vi", "width",  "figures"};
 
 // In front of the note of a row that has no width; printed, it stands beside the value.
 constexpr std::string_view kChosenMark = "chosen, without a width: ";
@@ -29,7 +30,10 @@ std::string key_of(const std::string& area, const std::string& sector,
 }
 
 std::string how(const ParameterEstimate& estimate, Language language) {
-  return format(estimate.how, language, std::span<const std::string>(estimate.arguments));
+  std::vector<std::string> arguments;
+  for (const std::string& argument : estimate.arguments)
+    arguments.push_back(spoken_number(argument, language));
+  return format(estimate.how, language, std::span<const std::string>(arguments));
 }
 
 std::string value_text(const ParameterEstimate& estimate) {
@@ -43,7 +47,7 @@ std::string unit_of(const std::string& parameter) {
 }
 
 bool is_kept(const ParameterRow& row) {
-  return evidence_of(row.provenance.note).note.starts_with(kKeptMark);
+  return evidence_of(row.provenance.note.text).note.starts_with(kKeptMark);
 }
 
 Cell count_cell(int figures) {
@@ -52,7 +56,7 @@ Cell count_cell(int figures) {
 Cell width_cell(double width) { return width > 0 ? Cell{width} : Cell{std::string()}; }
 
 Row row_of(const ParameterRow& row) {
-  const Evidence evidence = evidence_of(row.provenance.note);
+  const Evidence evidence = evidence_of(row.provenance.note.text);
   return {{"area", row.area},
           {"sector", row.sector},
           {"parameter", row.parameter},
@@ -61,8 +65,16 @@ Row row_of(const ParameterRow& row) {
           {"status", row.provenance.status},
           {"source", row.provenance.source},
           {"note", evidence.note},
+          {"note_vi", row.provenance.note.vi},
           {"width", width_cell(evidence.width)},
           {"figures", count_cell(evidence.figures)}};
+}
+
+std::string note_of(const ParameterEstimate& one, Language language) {
+  if (one.width > 0) return how(one, language);
+  return language == Language::english
+             ? std::string(kChosenMark) + how(one, language)
+             : format(msg::param_chosen, language) + ": " + how(one, language);
 }
 
 Row row_of(const ParameterEstimate& one) {
@@ -74,10 +86,20 @@ Row row_of(const ParameterEstimate& one) {
           {"unit", unit_of(one.parameter)},
           {"status", one.status},
           {"source", source.empty() ? std::string("assumption") : source},
-          {"note", one.width > 0 ? how(one, Language::english)
-                                 : std::string(kChosenMark) + how(one, Language::english)},
+          {"note", note_of(one, Language::english)},
+          {"note_vi", note_of(one, Language::vietnamese)},
           {"width", width_cell(one.width)},
           {"figures", count_cell(one.figures)}};
+}
+
+// The row's note without the words in front that its place in a report says.
+std::string note_alone(const ParameterRow& row, Language language) {
+  const Note note(evidence_of(row.provenance.note.text).note, row.provenance.note.vi);
+  const std::string chosen = format(msg::param_chosen, Language::vietnamese) + ": ";
+  std::string_view said = note.in(language);
+  for (const std::string_view mark : {kKeptMark, kChosenMark, std::string_view(chosen)})
+    if (said.starts_with(mark)) said.remove_prefix(mark.size());
+  return std::string(said);
 }
 
 // Rows that judgement keeps against an estimate.
@@ -124,22 +146,19 @@ std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow*
       one.sources.empty() ? term("assumption", language) : join(one.sources, " ");
   text += wrapped(format(msg::param_sources, language, source), "    ");
   if (kept != nullptr)
-    text += wrapped(format(msg::param_kept, language, kept->value,
-                           evidence_of(kept->provenance.note).note.substr(kKeptMark.size())),
+    text += wrapped(format(msg::param_kept, language, kept->value, note_alone(*kept, language)),
                     "    ");
   return text;
 }
 
 // A row that nothing estimates, as the file has it.
 std::string row_paragraph(const ParameterRow& row, Language language) {
-  const Evidence evidence = evidence_of(row.provenance.note);
+  const Evidence evidence = evidence_of(row.provenance.note.text);
   const std::string name = (row.sector.empty() ? "" : row.sector + ".") + row.parameter;
   std::string text = wrapped(name + " = " + row.value + (evidence.width > 0 ? " " : ", ") +
                              parameter_evidence(evidence.width, evidence.figures, language) + " (" +
                              unit_text(unit_of(row.parameter), language) + ")");
-  const std::string_view note = evidence.note;
-  text += wrapped(
-      std::string(note.starts_with(kChosenMark) ? note.substr(kChosenMark.size()) : note), "    ");
+  text += wrapped(note_alone(row, language), "    ");
   const std::string& source = row.provenance.source;
   return text + wrapped(format(msg::param_sources, language,
                                source == "assumption" ? term("assumption", language) : source),
@@ -176,7 +195,8 @@ std::string not_estimated(const Catalog& catalog, const ParameterStudy& study,
 Row document_row(const Row& row, const Cell& value, bool estimated, bool used) {
   Row result;
   for (const auto& [name, cell] : row)
-    if (name != "note") result.emplace_back(name, name == "value" ? value : cell);
+    if (name != "note" && name != "note_vi")
+      result.emplace_back(name, name == "value" ? value : cell);
   result.emplace_back("estimated", std::string(estimated ? "yes" : "no"));
   result.emplace_back("used", std::string(used ? "yes" : "no"));
   return result;
@@ -186,12 +206,8 @@ Row document_row(const Row& row, const Cell& value, bool estimated, bool used) {
 Row stated_row(const ParameterRow& stated) {
   const auto number = parse_number(stated.value);
   Row row = document_row(row_of(stated), number ? Cell{*number} : Cell{stated.value}, false, true);
-  const std::string whole = evidence_of(stated.provenance.note).note;
-  std::string_view note = whole;
-  for (const std::string_view mark : {std::string_view(kKeptMark), kChosenMark})
-    if (note.starts_with(mark)) note.remove_prefix(mark.size());
-  row.emplace_back("how", std::string(note));
-  row.emplace_back("how_vi", std::string());
+  row.emplace_back("how", note_alone(stated, Language::english));
+  row.emplace_back("how_vi", note_alone(stated, Language::vietnamese));
   return row;
 }
 

@@ -63,7 +63,7 @@ class Story {
 
   void add_one(const TargetLedger& ledger, AnswerBlocks& blocks) const {
     blocks.heading(format(msg::ledger_heading, language_, words_.area(ledger.question),
-                          words_.indicator(ledger.question), words_.target(ledger.question)));
+                          words_.indicator(ledger.question), words_.asked(ledger.question)));
     if (!ledger.is_summed) {
       blocks.paragraph(format(msg::ledger_none, language_, why_not(ledger)));
       return;

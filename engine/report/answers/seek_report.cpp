@@ -111,9 +111,16 @@ std::string sentences(const SeekAnswer& answer, const TrialWords& words) {
 AnswerBlocks single_blocks(const SeekAnswer& answer, const TrialWords& words) {
   AnswerBlocks blocks;
   blocks.heading(format(msg::seek_heading, words.language(), words.area(answer.question),
-                        words.indicator(answer.question), words.target(answer.question)));
+                        words.indicator(answer.question), words.asked(answer.question)));
   blocks.paragraph(sentences(answer, words));
   return blocks;
+}
+
+// "Industry share 2030 (23-NQ/TW)".
+std::string named_target(const TargetQuestion& question, const TrialWords& words) {
+  const std::string documents = words.documents(question);
+  const std::string name = words.short_indicator(question);
+  return documents.empty() ? name : name + " (" + documents + ")";
 }
 
 std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& words) {
@@ -123,7 +130,7 @@ std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& w
   const bool valued =
       result.status == SeekStatus::reachable || result.status == SeekStatus::out_of_reach;
   return {words.area(answer.question),
-          words.short_indicator(answer.question),
+          named_target(answer.question, words),
           open && !path ? words.chance(result.written) : "–",
           result.variable.path.empty() ? "–" : result.variable.path,
           valued ? digits_of(result, result.value, words.language()) : "–",

@@ -11,6 +11,7 @@
 #include "engine/base/text.hpp"
 #include "engine/report/answers/input_names.hpp"
 #include "engine/report/answers/sensitivity_rows.hpp"
+#include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
@@ -66,6 +67,8 @@ class Story {
       blocks.paragraph(say(msg::sens_no_year));
       return blocks;
     }
+    if (const std::string asked = asked_of(); !asked.empty())
+      blocks.paragraph(say(msg::sens_targets, asked));
     for (const SensitivityCase& one : s_.cases) add_case(one, blocks);
     add_notes(blocks);
     if (story_.worth) add_worth(*story_.worth, blocks);
@@ -89,6 +92,38 @@ class Story {
   std::string indicator() const {
     return indicator_title(s_.indicator, area_.level == AreaLevel::nation, TitleForm::full,
                            trials_.catalog(), language_);
+  }
+
+  // "at least 35 % in 2030 (23-NQ/TW)" of every target on the indicator in the years told.
+  std::string asked_of() const {
+    const TrialWords words(trials_, language_);
+    std::vector<std::string> texts;
+    for (std::size_t t = 0; t < trials_.targets().size(); ++t) {
+      const TargetSpec& target = trials_.targets()[t];
+      const bool here = target.area == area_.id ||
+                        (target.area == "each" && target.level == TargetLevel::national);
+      if (!here || target.indicator != s_.indicator || !is_told(target)) continue;
+      TargetQuestion question;
+      question.area = s_.area;
+      question.target = static_cast<int>(t);
+      question.gap.target = question.target;
+      question.gap.area = s_.area;
+      const std::string text = verdict_years(target) + ": " + words.asked(question);
+      if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+    }
+    return join(texts, "; ");
+  }
+  bool is_told(const TargetSpec& target) const {
+    return std::any_of(s_.cases.begin(), s_.cases.end(), [&](const SensitivityCase& one) {
+      if (!one.question) return target.year == one.year;
+      const TargetSpec& asked = trials_.targets()[static_cast<std::size_t>(one.question->target)];
+      return target.period == asked.period;
+    });
+  }
+  static std::string verdict_years(const TargetSpec& target) {
+    return target.period
+               ? std::to_string(target.period->first) + "–" + std::to_string(target.period->second)
+               : std::to_string(target.year.value_or(0));
   }
 
   std::string reason() const {

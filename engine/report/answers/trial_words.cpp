@@ -1,12 +1,15 @@
 // The verdict's words for questions of analyses.
 #include "engine/report/answers/trial_words.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/messages/counterfactual.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/run/judge.hpp"
 
 namespace gapcast {
 
@@ -34,6 +37,24 @@ std::string TrialWords::short_indicator(const TargetQuestion& question) const {
 
 std::string TrialWords::target(const TargetQuestion& question) const {
   return verdict_target(verdict_subject(context_, question.gap, language_));
+}
+
+std::string TrialWords::documents(const TargetQuestion& question) const {
+  const TargetSpec& asked = trials_.targets()[static_cast<std::size_t>(question.target)];
+  std::vector<std::string> names;
+  for (const TargetSpec& target : trials_.targets()) {
+    const std::string& name = target.instrument;
+    const bool same =
+        target.area == asked.area && target.level == asked.level && promise_alike(target, asked);
+    if (same && !name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  }
+  return join(names, "; ");
+}
+
+std::string TrialWords::asked(const TargetQuestion& question) const {
+  const std::string names = documents(question);
+  return names.empty() ? target(question) : target(question) + " (" + names + ")";
 }
 
 std::string TrialWords::reason(const TargetQuestion& question) const {

@@ -19,7 +19,10 @@ class TrialWords {
   std::string indicator(const TargetQuestion& question) const;        // with its year or period
   std::string short_indicator(const TargetQuestion& question) const;  // as in the gap table
   std::string target(const TargetQuestion& question) const;           // "above 40 %"
-  std::string reason(const TargetQuestion& question) const;           // why it is not open
+  // The documents that ask for it, "" where the target names none.
+  std::string documents(const TargetQuestion& question) const;
+  std::string asked(const TargetQuestion& question) const;   // "above 40 % (23-NQ/TW)"
+  std::string reason(const TargetQuestion& question) const;  // why it is not open
   // "24 % ± 1".
   std::string chance(const TrialChance& chance) const;
   // A distance in the indicator's unit, signed: "-1.9 points".

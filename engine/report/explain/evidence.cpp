@@ -33,4 +33,12 @@ std::string parameter_evidence(std::string_view note, Language language) {
   return parameter_evidence(evidence.width, evidence.figures, language);
 }
 
+SaidNote said_note(const Note& note, Language reader) {
+  const Evidence evidence = evidence_of(note.text);
+  const Note rest(evidence.note, note.vi);
+  const Language language = rest.language_for(reader);
+  const std::string front = evidence_text(evidence.width, evidence.figures, language);
+  return {front.empty() ? rest.in(reader) : front + ": " + rest.in(reader), language};
+}
+
 }  // namespace gapcast

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/base/language.hpp"
+#include "engine/data/note.hpp"
 
 namespace gapcast {
 
@@ -17,5 +18,13 @@ std::string evidence_text(std::string_view note, Language language);
 // The same of a parameter, which says so where it has no width: "chosen, without a width".
 std::string parameter_evidence(double width, int figures, Language language);
 std::string parameter_evidence(std::string_view note, Language language);
+
+// A note as a reader of that language gets it, and the language it is in: what stands in front of
+// it (engine/data/evidence.hpp) is said in that language too.
+struct SaidNote {
+  std::string text;
+  Language language{};
+};
+SaidNote said_note(const Note& note, Language reader);
 
 }  // namespace gapcast

@@ -280,7 +280,7 @@ void add_defaults(Entry& entry, const std::string& name, const Catalog& catalog)
     if (row.parameter != name || row.area != "*") continue;
     add(entry, "data", msg::param_fact_data, in_both([&](Language language) {
           return (row.sector.empty() ? "" : row.sector + " ") + row.value + ", " +
-                 parameter_evidence(row.provenance.note, language);
+                 parameter_evidence(row.provenance.note.text, language);
         }));
   }
 }
@@ -333,7 +333,7 @@ void explain_target(const std::string& name, const Library& library, std::vector
         in_both([&](Language language) { return term(id_of(target.level), language); }),
         std::string(id_of(target.level)));
     add(entry, "source", msg::fact_source, sources_text(target.source, library.catalog));
-    add(entry, "note", msg::fact_note, target.note);
+    add_note(entry, target.note);
     add(entry, "pack", msg::fact_pack, target.pack);
     add(entry, "file", msg::fact_file, place_text(target.place));
     out.push_back(std::move(entry));

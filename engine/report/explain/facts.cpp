@@ -7,6 +7,7 @@
 
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/explain/evidence.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
@@ -70,6 +71,15 @@ Title both(const std::string& text) { return {text, text}; }
 
 Title in_words(Message message) {
   return in_both([&](Language language) { return format(message, language); });
+}
+
+void add_note(Entry& entry, const Note& note) {
+  if (note.empty()) return;
+  entry.facts.push_back({"note", msg::fact_note,
+                         in_both([&](Language language) { return said_note(note, language).text; }),
+                         note.in(Language::english)});
+  if (!note.vi.empty())
+    entry.facts.push_back({"note_vi", msg::fact_note, both(note.vi), {}, Audience::programs});
 }
 
 Title scope_title(ParameterScope scope) {

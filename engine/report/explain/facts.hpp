@@ -54,6 +54,8 @@ Title in_both(Make&& make) {
 }
 std::string value_text(const Fact& fact, Language language);
 Title in_words(Message message);
+// A remark, nothing where there is none: people read their own language, programs both.
+void add_note(Entry& entry, const Note& note);
 // "a sector", and its id "sector".
 Title scope_title(ParameterScope scope);
 std::string_view scope_id(ParameterScope scope);

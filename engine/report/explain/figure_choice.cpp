@@ -141,9 +141,12 @@ Entry cell_entry(const FigureQuery& query, const AccountCell& cell) {
                            return status_words(cell.provenance.status, l);
                          }),
                          cell.provenance.status});
-  entry.facts.push_back({"source", msg::fact_source, both(cell.provenance.source)});
-  if (!cell.provenance.note.empty())
-    entry.facts.push_back({"note", msg::fact_note, both(cell.provenance.note)});
+  const std::string& source = cell.provenance.source;
+  entry.facts.push_back({"source", msg::fact_source, in_both([&](Language l) {
+                           return source == "assumption" ? term(source, l) : source;
+                         }),
+                         source});
+  add_note(entry, cell.provenance.note);
   return entry;
 }
 
@@ -160,7 +163,10 @@ std::optional<Entry> share_entry(const FigureQuery& query,
               in_words(msg::figure_of_account),
               {}};
   entry.facts.push_back({"value", msg::figure_value, Cell{std::round(sum * 1e4) / 1e4}});
-  entry.facts.push_back({"unit", msg::fact_unit, both(cells.front()->unit)});
+  const std::string& unit = cells.front()->unit;
+  entry.facts.push_back({"unit", msg::fact_unit,
+                         in_both([&](Language language) { return unit_text(unit, language); }),
+                         unit});
   return entry;
 }
 

@@ -121,8 +121,7 @@ Entry explained(const Observation& figure, const std::vector<const Observation*>
                            return source_titles(figure.provenance.source, catalog, language);
                          }),
                          figure.provenance.source});
-  if (!figure.provenance.note.empty())
-    entry.facts.push_back(text_fact("note", msg::fact_note, both(figure.provenance.note)));
+  add_note(entry, figure.provenance.note);
   return entry;
 }
 

@@ -109,7 +109,7 @@ std::string type_of(const Field& field) {
       msg::reference_type_number, msg::reference_type_plain,   msg::reference_type_whole,
       msg::reference_type_text,   msg::reference_type_id,      msg::reference_type_ids,
       msg::reference_type_text,   msg::reference_type_profile, msg::reference_type_boolean,
-      msg::reference_type_title,  msg::reference_type_block};
+      msg::reference_type_title,  msg::reference_type_block,   msg::reference_type_remark};
   if (field.type == FieldType::choice) return "`" + join(split_words(field.choices), "`, `") + "`";
   return format(kTypes.at(static_cast<std::size_t>(field.type)), Language::english);
 }

@@ -20,10 +20,15 @@ struct Form {
   Message note{};
 };
 constexpr std::array kForms = {
-    Form{"unit_", msg::glossary_unit},          Form{"measure_", msg::glossary_measure},
-    Form{"subject_", msg::glossary_subject},    Form{"word_", msg::glossary_word},
-    Form{"progress_", msg::glossary_progress},  Form{"digital_kind_", msg::glossary_digital},
-    Form{"_short_nation", msg::glossary_short}, Form{"_nation", msg::glossary_nation},
+    Form{"unit_", msg::glossary_unit},
+    Form{"measure_", msg::glossary_measure},
+    Form{"subject_", msg::glossary_subject},
+    Form{"word_", msg::glossary_word},
+    Form{"progress_", msg::glossary_progress},
+    Form{"key_", msg::glossary_key},
+    Form{"digital_kind_", msg::glossary_digital},
+    Form{"_short_nation", msg::glossary_short},
+    Form{"_nation", msg::glossary_nation},
     Form{"_short", msg::glossary_short},
 };
 

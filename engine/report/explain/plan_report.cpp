@@ -89,8 +89,9 @@ std::string levers_section(const Compiled& compiled, Language language) {
 
 // Rows of parameters.csv say it where they have no width; a scenario's own numbers are choices.
 std::string evidence_of_entry(const LedgerEntry& entry, Language language) {
-  return entry.origin.file.ends_with("parameters.csv") ? parameter_evidence(entry.note, language)
-                                                       : evidence_text(entry.note, language);
+  return entry.origin.file.ends_with("parameters.csv")
+             ? parameter_evidence(entry.note.text, language)
+             : evidence_text(entry.note.text, language);
 }
 
 std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::string& area,

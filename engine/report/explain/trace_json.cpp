@@ -91,7 +91,7 @@ Json ledger_json(const std::vector<const LedgerEntry*>& lines) {
                     {"unit", line->unit},
                     {"status", line->status},
                     {"source", line->source},
-                    {"note", line->note},
+                    {"note", line->note.in(Language::english)},
                     {"origin", origin.empty() ? "built-in" : origin}});
   }
   return json;
@@ -106,7 +106,7 @@ Json levers_json(const Trace& trace) {
                 {"sector", lever->sector}};
     for (const auto& [key, text] : lever->numbers) one[key] = number_or_text(text);
     one["source"] = lever->source;
-    one["note"] = lever->note;
+    one["note"] = lever->note.in(Language::english);
     one["origin"] = place_text(lever->origin);
     json.push_back(std::move(one));
   }

@@ -9,6 +9,7 @@
 #include "engine/base/messages/bridge.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/explain/evidence.hpp"
 #include "engine/report/explain/facts.hpp"
 #include "engine/report/explain/ledger.hpp"
 #include "engine/report/explain/trace.hpp"
@@ -295,7 +296,7 @@ class Text {
                               trace_.cells.size() <= kFewCells;
       if (line->note.empty() || !first_link) continue;
       const std::string where = area().leaves.size() < 2 ? "" : line->area + " ";
-      text += wrapped(where + line->path + ": " + line->note, "• ");
+      text += wrapped(where + line->path + ": " + said_note(line->note, language_).text, "• ");
     }
     return text.empty() ? text : section(msg::trace_grounds) + text;
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/base/text.hpp"
+#include "engine/report/explain/evidence.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/terms.hpp"
@@ -63,6 +64,13 @@ std::string source_links(const Page& page, const std::string& sources) {
       links.push_back(
           text_element("a", attribute("href", "#" + anchor("source-" + id, page.language)), id));
   return join(links, ", ");
+}
+
+std::string note_element(std::string_view name, const Page& page, const Note& note) {
+  const SaidNote said = said_note(note, page.language);
+  return text_element(
+      name, said.language == page.language ? "" : attribute("lang", code_of(said.language)),
+      said.text);
 }
 
 }  // namespace gapcast::html

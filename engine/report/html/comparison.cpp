@@ -55,6 +55,7 @@ std::string differences(const Page& page) {
 std::string comparison_section(const Page& page) {
   if (page.compared.size() < 2 || page.context.result.gaps.empty()) return {};
   Table table{format(msg::page_comparison_caption, page.language), {}, {}};
+  table.cards = true;
   table.header = {{escaped(format(msg::page_comparison_target, page.language))},
                   {escaped(format(msg::page_comparison_asked, page.language)), true}};
   for (const ReportContext& other : page.compared)

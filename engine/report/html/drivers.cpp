@@ -25,15 +25,9 @@ bool among(std::span<const std::string_view> keys, const std::string& key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-// Whole years and months of a decimal year: "2028", "07/2028". A distribution in words.
-std::string year_words(const Quantity& quantity, Language language) {
+std::string time_words(const Quantity& quantity, Language language) {
   const Distribution& d = quantity.distribution;
-  if (!d.is_constant()) return distribution_words(d, language);
-  const double year = std::floor(d.a);
-  const int month = static_cast<int>(std::floor((d.a - year) * 12 + 1e-9)) + 1;
-  const std::string text = std::to_string(static_cast<long long>(year));
-  if (month == 1) return text;
-  return (month < 10 ? "0" : "") + std::to_string(month) + "/" + text;
+  return d.is_constant() ? year_words(d.a) : distribution_words(d, language);
 }
 
 std::string amount_words(const Page& page, const LeverSpec& lever, const std::string& key,
@@ -95,8 +89,11 @@ std::string contribution_list(const Page& page, const LeverSpec& lever) {
     const std::string name = page.context.compiled.areas.size() > 1
                                  ? words.area(question) + ", " + words.short_indicator(question)
                                  : words.short_indicator(question);
-    items +=
-        element("li", "", text_element("strong", "", name) + "<br>" + escaped(join(lines, "; ")));
+    const std::string documents = words.documents(question);
+    items += element("li", "",
+                     text_element("strong", "", name) +
+                         escaped(documents.empty() ? "" : " (" + documents + ")") + "<br>" +
+                         escaped(join(lines, "; ")));
   }
   return items.empty() ? escaped("–") : element("ul", attribute("class", "plain"), items);
 }
@@ -107,8 +104,7 @@ bool has_contributions(const Page& page) {
 
 Row lever_row(const Page& page, const LeverSpec& lever) {
   std::string basis = source_links(page, lever.source);
-  if (!lever.note.empty())
-    basis += element("div", "", text_element("small", attribute("lang", "en"), lever.note));
+  if (!lever.note.empty()) basis += element("div", "", note_element("small", page, lever.note));
   Row row{
       {{text_element("strong", "", lever.name) + "<br>" + escaped(term(lever.kind, page.language))},
        {escaped(acts_on(page, lever)), false, "text"},
@@ -126,7 +122,7 @@ Row lever_row(const Page& page, const LeverSpec& lever) {
 std::string lever_time(const LeverSpec& lever, Language language) {
   const auto year = [&](const char* key) {
     const Quantity* quantity = lever.number(key);
-    return quantity ? year_words(*quantity, language) : std::string();
+    return quantity ? time_words(*quantity, language) : std::string();
   };
   const std::string in = year("year"), from = year("from"), to = year("to"), end = year("end");
   std::string text = in;
@@ -146,6 +142,7 @@ std::string driver_section(const Page& page) {
       heading(2, format(msg::page_drivers, page.language), anchor("drivers", page.language));
   if (levers.empty()) return text + paragraph(format(msg::plan_no_levers, page.language));
   Table table{format(msg::page_driver_caption, page.language), {}, {}};
+  table.cards = true;
   std::vector<Message> columns = {msg::page_lever, msg::page_acts_on, msg::page_when,
                                   msg::page_size, msg::page_risk};
   if (has_contributions(page)) columns.push_back(msg::page_contribution);

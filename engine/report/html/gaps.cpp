@@ -138,8 +138,7 @@ std::string target_entry(const Page& page, const TargetSpec& target) {
   if (!target.quote.empty())
     list += item(msg::page_quote, text_element("q", attribute("lang", "vi"), target.quote));
   list += item(msg::page_source, source_line(page, target));
-  if (!target.note.empty())
-    list += item(msg::page_note, text_element("span", attribute("lang", "en"), target.note));
+  if (!target.note.empty()) list += item(msg::page_note, note_element("span", page, target.note));
   return element("div",
                  attribute("class", "entry") +
                      attribute("id", anchor("target-" + target.id, page.language)),
@@ -152,6 +151,7 @@ std::string target_entry(const Page& page, const TargetSpec& target) {
 std::string gap_section(const Page& page) {
   if (page.context.result.gaps.empty()) return {};
   Table table{format(msg::page_gap_caption, page.language), header_of(page), {}};
+  table.cards = true;
   const std::size_t areas = page.context.compiled.areas.size();
   for (std::size_t area = 0; area < areas; ++area) {
     const std::vector<Promise> promises = promises_in_order(page.context, area);

@@ -50,12 +50,12 @@ std::string value_words(const Page& page, const std::string& value) {
 
 Row number_row(const Page& page, const LedgerEntry& entry) {
   std::string basis = source_links(page, entry.source);
-  const std::string reason = entry.reason
-                                 ? format(*entry.reason, page.language,
-                                          std::span<const std::string>(entry.reason_arguments))
-                                 : entry.note;
-  if (!reason.empty())
-    basis += " " + text_element("small", entry.reason ? "" : attribute("lang", "en"), reason);
+  if (entry.reason)
+    basis += " " + text_element("small", "",
+                                format(*entry.reason, page.language,
+                                       std::span<const std::string>(entry.reason_arguments)));
+  else if (!entry.note.empty())
+    basis += " " + note_element("small", page, entry.note);
   const std::string status = term(entry.status, page.language);
   return {
       {{escaped(path_words(page, entry.path))},
@@ -70,6 +70,7 @@ std::string number_details(const Page& page, const std::string& area,
                            const std::vector<LedgerEntry>& entries) {
   const std::string title = title_of(page, area);
   Table table{title, {}, {}};
+  table.cards = true;
   constexpr std::array kHeader = {msg::plan_path, msg::plan_value, msg::table_unit,
                                   msg::plan_status, msg::page_basis};
   for (std::size_t i = 0; i < kHeader.size(); ++i)
@@ -110,6 +111,7 @@ std::string input_section(const Page& page) {
                            count_text(counts.assumption, page.language),
                            count_text(ledger.size(), page.language)));
   Table table{format(msg::page_input_caption, page.language), {}, {}};
+  table.cards = true;
   constexpr std::array kHeader = {
       msg::page_area,       msg::page_n_numbers, msg::page_n_published,  msg::page_n_derived,
       msg::page_n_scenario, msg::page_n_assumed, msg::page_assumed_share};

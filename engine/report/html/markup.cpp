@@ -57,13 +57,20 @@ bool starts_with_mark(std::string_view markup, std::size_t i) {
   return counted && after.starts_with("%") && !after.starts_with("%<");
 }
 
-std::string row_markup(const Row& row, std::size_t columns, bool header) {
+// What a style that stacks the cells of a table would take away from those who hear it.
+std::string role(const Table& table, std::string_view name) {
+  return table.cards ? attribute("role", name) : std::string();
+}
+
+std::string row_markup(const Table& table, const Row& row, bool header) {
+  const std::size_t columns = table.header.size();
   std::string cells;
   if (row.cells.size() == 1 && columns > 1)
     return element(
-        "tr", attribute("class", "part"),
+        "tr", attribute("class", "part") + role(table, "row"),
         element("th",
-                attribute("scope", "colgroup") + attribute("colspan", std::to_string(columns)),
+                attribute("scope", "colgroup") + attribute("colspan", std::to_string(columns)) +
+                    role(table, "columnheader"),
                 row.cells.front().content));
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const Cell& cell = row.cells[i];
@@ -74,9 +81,12 @@ std::string row_markup(const Row& row, std::size_t columns, bool header) {
       attributes += attribute("scope", "col");
     else if (i == 0)
       attributes += attribute("scope", "row");
+    else if (table.cards && !table.header[i].content.empty())
+      attributes += " data-label=\"" + table.header[i].content + "\"";
+    attributes += role(table, header ? "columnheader" : i == 0 ? "rowheader" : "cell");
     cells += element(header || i == 0 ? "th" : "td", attributes, cell.content);
   }
-  return element("tr", row.attributes, cells) + "\n";
+  return element("tr", row.attributes + role(table, "row"), cells) + "\n";
 }
 
 }  // namespace
@@ -171,15 +181,17 @@ std::string json_number(double value) {
 
 std::string render(const Table& table) {
   std::string rows;
-  for (const Row& row : table.rows) rows += row_markup(row, table.header.size(), false);
-  const std::string head = row_markup({table.header}, table.header.size(), true);
+  for (const Row& row : table.rows) rows += row_markup(table, row, false);
+  const std::string head = row_markup(table, {table.header}, true);
   const bool captioned = !table.caption.empty();
   const std::string caption = captioned ? text_element("caption", "", table.caption) : "";
-  return element(
-      "div",
-      attribute("class", "scroll") + attribute("role", "region") + attribute("tabindex", "0") +
-          attribute("aria-label", captioned ? table.caption : table.label),
-      element("table", "", caption + element("thead", "", head) + element("tbody", "", rows)));
+  return element("div",
+                 attribute("class", table.cards ? "scroll cards" : "scroll") +
+                     attribute("role", "region") + attribute("tabindex", "0") +
+                     attribute("aria-label", captioned ? table.caption : table.label),
+                 element("table", role(table, "table"),
+                         caption + element("thead", role(table, "rowgroup"), head) +
+                             element("tbody", role(table, "rowgroup"), rows)));
 }
 
 }  // namespace gapcast::html

@@ -53,6 +53,9 @@ struct Table {
   std::vector<Cell> header;
   std::vector<Row> rows;
   std::string label = {};  // what the table is, where no caption says it
+  // On narrow screens each row stands as a card, its cells below each other with the headings of
+  // their columns. Those are plain text then.
+  bool cards = false;
 };
 // The table in a frame that scrolls by itself on narrow screens. First cells are row headings.
 std::string render(const Table& table);

@@ -4,11 +4,11 @@
 #include <string>
 
 #include "engine/report/html/sections.hpp"
+#include "engine/report/input_words.hpp"
 
 namespace gapcast::html {
 
-// "0.5 to 2, most likely 1"; a constant is its number.
-std::string distribution_words(const Distribution& distribution, Language language);
+using gapcast::distribution_words;
 
 // Title of a sector or a group of them; the id where there is none.
 std::string sector_words(const Page& page, const std::string& id);

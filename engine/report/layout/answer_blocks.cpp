@@ -16,7 +16,8 @@ std::string text_of(const AnswerBlock& block) {
     case BlockKind::note:
       return wrapped(block.text);
     case BlockKind::item:
-      return wrapped(block.text, "• ");
+      return wrapped(block.text, "• ") +
+             (block.detail.empty() ? std::string() : wrapped(block.detail, "    "));
     case BlockKind::line:
       return block.text + "\n";
     case BlockKind::table:

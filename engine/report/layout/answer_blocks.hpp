@@ -22,8 +22,9 @@ enum class BlockKind : std::uint8_t {
 
 struct AnswerBlock {
   BlockKind kind{};
-  std::string text;   // not of tables
-  TextTable table{};  // of tables
+  std::string text;      // not of tables
+  TextTable table{};     // of tables
+  std::string detail{};  // of items: what stands below in small, "" for nothing
   // Of tables: an amount for each row, drawn as a bar by a page; NaN where a row has none. Empty:
   // no bars.
   std::vector<double> bars{};
@@ -35,11 +36,13 @@ class AnswerBlocks {
   void heading(std::string text) { add(BlockKind::heading, std::move(text)); }
   void paragraph(std::string text) { add(BlockKind::paragraph, std::move(text)); }
   void note(std::string text) { add(BlockKind::note, std::move(text)); }
-  void item(std::string text) { add(BlockKind::item, std::move(text)); }
+  void item(std::string text, std::string detail = {}) {
+    blocks_.push_back({BlockKind::item, std::move(text), {}, std::move(detail)});
+  }
   void line(std::string text) { add(BlockKind::line, std::move(text)); }
   void blank() { add(BlockKind::blank, {}); }
   void table(TextTable table, std::vector<double> bars = {}) {
-    blocks_.push_back({BlockKind::table, {}, std::move(table), std::move(bars)});
+    blocks_.push_back({BlockKind::table, {}, std::move(table), {}, std::move(bars)});
   }
   void append(const AnswerBlocks& more) {
     blocks_.insert(blocks_.end(), more.blocks_.begin(), more.blocks_.end());

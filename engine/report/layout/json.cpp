@@ -191,9 +191,10 @@ Json ledger_json(const std::vector<LedgerEntry>& ledger) {
                        {"unit", entry.unit},
                        {"status", entry.status},
                        {"source", entry.source},
-                       {"note", evidence_of(entry.note).note},
+                       {"note", evidence_of(entry.note.in(Language::english)).note},
                        {"origin", origin.empty() ? "built-in" : origin}});
-    const Evidence evidence = evidence_of(entry.note);
+    if (!entry.note.vi.empty()) entries.back()["note_vi"] = entry.note.vi;
+    const Evidence evidence = evidence_of(entry.note.text);
     if (evidence.width > 0) entries.back()["width"] = evidence.width;
     if (evidence.figures > 0) entries.back()["figures"] = evidence.figures;
   }
@@ -236,7 +237,8 @@ Json lever_json(const LeverSpec& lever) {
   for (const auto& [set, quantity] : lever.effects)
     json["effect"][set] = number_or_text(to_text(quantity.distribution));
   json["source"] = lever.source;
-  json["note"] = lever.note;
+  json["note"] = lever.note.in(Language::english);
+  if (!lever.note.vi.empty()) json["note_vi"] = lever.note.vi;
   json["origin"] = place_text(lever.place);
   return json;
 }

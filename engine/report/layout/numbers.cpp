@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "engine/base/messages/report.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/report.hpp"
 
 namespace gapcast {
@@ -115,6 +116,13 @@ std::string plain_text(double value, Language language) {
 
 std::string number_text(double value, double error, Language language) {
   return fixed_text(value, decimals_for(value, error), language);
+}
+
+std::string spoken_number(const std::string& text, Language language) {
+  if (language == Language::english || !parse_number(text)) return text;
+  std::string spoken = text;
+  std::replace(spoken.begin(), spoken.end(), '.', ',');
+  return spoken;
 }
 
 SimpleChance simple_chance(double probability) {

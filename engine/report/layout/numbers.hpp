@@ -36,6 +36,9 @@ std::string count_text(std::size_t count, Language language);
 // As written: the shortest digits that read back to the same double, grouped, at most six decimals.
 std::string plain_text(double value, Language language);
 
+// A number that came as text, with the decimal mark of the language; what is no number as it is.
+std::string spoken_number(const std::string& text, Language language);
+
 // A chance as a simple fraction: k in n with n of 2, 3, 4, 5, 10; 1 in n or all but one in n with n
 // from 6 to 100.
 // below: "less than 1 in 100"; beyond: "more than 99 in 100".

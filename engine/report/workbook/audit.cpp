@@ -22,16 +22,16 @@ Row finding_row(const RunFinding& of) {
       number_cell(static_cast<double>(of.number), 0, Look::year),
       text_cell(severity_text(finding),
                 finding.severity == AuditSeverity::inconsistent ? Look::marked : Look::text)};
-  add_pair([&](Language l) { return rule_words(finding, l); }, row);
+  add_pair([&](Language l) { return rule_words(finding, l); }, row, Look::wrapped);
   for (const std::string& text :
        {finding.area, finding.indicator, finding.sector, finding.year, finding.unit})
-    row.push_back(text_cell(text));
+    row.push_back(text_cell(text, Look::wrapped));
   for (const double end :
        {finding.stated.low, finding.stated.high, finding.implied.low, finding.implied.high})
     row.push_back(number_cell(end, 3));
   row.push_back(finding.correction ? given_cell(finding.correction->from) : Cell{});
   row.push_back(finding.correction ? given_cell(finding.correction->to) : Cell{});
-  row.push_back(text_cell(of.sources));
+  row.push_back(text_cell(of.sources, Look::wrapped));
   return row;
 }
 
@@ -61,6 +61,7 @@ Sheet audit_sheet(const Source& source, std::vector<Name>& names, std::size_t in
     table.rows.push_back(finding_row(finding));
   Sheet sheet;
   names.push_back({"findings", index, add_table(table, sheet)});
+  sheet.frozen_columns = 1;
   return sheet;
 }
 

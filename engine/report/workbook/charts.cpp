@@ -109,6 +109,7 @@ class Drawing {
     Table table = data_table();
     ChartSheets made;
     names.push_back({"chart_data", index_, add_table(table, made.data)});
+    made.data.frozen_columns = 3;
     const std::size_t heading_rows = 2, down = 20, across = 10;
     for (std::size_t i = 0; i < charts_.size(); ++i) {
       charts_[i].first_row += heading_rows;
@@ -116,6 +117,8 @@ class Drawing {
       charts_[i].row = 2 + down * (i / 2);
       charts_[i].column = across * (i % 2);
     }
+    // Stated, since a spreadsheet's own width of columns would move the right chart off its page.
+    made.charts.widths.assign(2 * across, 9.14);
     made.charts.charts = std::move(charts_);
     return made;
   }
@@ -209,11 +212,11 @@ class Drawing {
 
   Table data_table() {
     Table table{"chart_data",
-                {{"chart", msg::book_col_chart, 8},
-                 {"area", msg::book_col_area, 16},
-                 {"indicator", msg::book_col_indicator, 30},
-                 {"unit", msg::book_col_unit, 14},
-                 {"year", msg::book_col_year, 8},
+                {{"chart", msg::book_col_chart, 7},
+                 {"area", msg::book_col_area, 14},
+                 {"indicator", msg::book_col_indicator, 26},
+                 {"unit", msg::book_col_unit, 12},
+                 {"year", msg::book_col_year, 6},
                  {"published", msg::book_col_published},
                  {"centre", source_.context.result.deterministic ? msg::book_col_path_value
                                                                  : msg::book_col_p50},

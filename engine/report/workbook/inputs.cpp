@@ -5,6 +5,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/messages/workbook.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/explain/evidence.hpp"
 #include "engine/report/explain/ledger.hpp"
 #include "engine/report/html/words.hpp"
 #include "engine/report/layout/dates.hpp"
@@ -34,20 +35,29 @@ std::string acts_on(const Source& source, const LeverSpec& lever, Language langu
                                : html::sector_words(page, lever.sector));
 }
 
+void add_note(const Note& note, Row& row) {
+  add_pair([&](Language l) { return said_note(note, l).text; }, row, Look::wrapped);
+}
+
+std::string reason_words(const LedgerEntry& entry, Language language) {
+  return format(*entry.reason, language, std::span<const std::string>(entry.reason_arguments));
+}
+
 // One number of a lever.
 Row number_row(const Source& source, const LeverSpec& lever, const std::string& key,
                const Distribution& distribution) {
-  Row row = {text_cell(lever.name), text_cell(lever.kind)};
-  add_pair([&](Language l) { return acts_on(source, lever, l); }, row);
-  row.push_back(text_cell(key));
+  Row row = {text_cell(lever.name, Look::wrapped), text_cell(lever.kind)};
+  add_pair([&](Language l) { return acts_on(source, lever, l); }, row, Look::wrapped);
+  row.push_back(text_cell(key, Look::wrapped));
   const std::string plain = key.substr(0, key.find('.'));
-  add_pair([&](Language l) { return html::key_words(lever.kind, plain, l); }, row);
+  add_pair([&](Language l) { return html::key_words(lever.kind, plain, l); }, row, Look::wrapped);
   row.push_back(value_cell(to_text(distribution)));
-  row.push_back(text_cell(std::string(html::key_unit(lever.kind, plain))));
-  add_pair([&](Language l) { return html::distribution_words(distribution, l); }, row);
-  row.push_back(text_cell(lever.source));
-  row.push_back(text_cell(lever.note));
-  row.push_back(text_cell(place_text(lever.place)));
+  row.push_back(text_cell(std::string(html::key_unit(lever.kind, plain)), Look::wrapped));
+  add_pair([&](Language l) { return html::distribution_words(distribution, l); }, row,
+           Look::wrapped);
+  row.push_back(text_cell(lever.source, Look::wrapped));
+  add_note(lever.note, row);
+  row.push_back(text_cell(place_text(lever.place), Look::wrapped));
   return row;
 }
 
@@ -67,16 +77,20 @@ Row ledger_row(const Source& source, const LedgerEntry& entry) {
                               : html::area_words(source.page(l), entry.area);
   };
   Row row;
-  add_pair(area, row);
-  row.push_back(text_cell(entry.path));
-  add_pair([&](Language l) { return html::path_words(source.page(l), entry.path); }, row);
+  add_pair(area, row, Look::wrapped);
+  row.push_back(text_cell(entry.path, Look::wrapped));
+  add_pair([&](Language l) { return html::path_words(source.page(l), entry.path); }, row,
+           Look::wrapped);
   row.push_back(value_cell(entry.value));
-  row.push_back(text_cell(entry.unit));
+  row.push_back(text_cell(entry.unit, Look::wrapped));
   add_pair([&](Language l) { return term(entry.status, l); }, row,
-           is_assumption(entry) ? Look::marked : Look::text);
-  row.push_back(text_cell(entry.source));
-  row.push_back(text_cell(entry.note));
-  row.push_back(text_cell(place_text(entry.origin)));
+           is_assumption(entry) ? Look::marked : Look::wrapped);
+  row.push_back(text_cell(entry.source, Look::wrapped));
+  if (entry.reason)
+    add_pair([&](Language l) { return reason_words(entry, l); }, row, Look::wrapped);
+  else
+    add_note(entry.note, row);
+  row.push_back(text_cell(place_text(entry.origin), Look::wrapped));
   return row;
 }
 
@@ -117,6 +131,7 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
                {"words_vi", msg::book_col_words_vi, 32},
                {"words_en", msg::book_col_words_en, 32},
                {"source", msg::book_col_source, 22},
+               {"note_vi", msg::book_col_note_vi, 40},
                {"note", msg::book_col_note, 40},
                {"origin", msg::book_col_origin, 30}},
               {}};
@@ -128,23 +143,25 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
                                     Look::quiet)});
   Sheet sheet;
   names.push_back({"drivers", index, add_table(table, sheet)});
+  sheet.frozen_columns = 1;
   return sheet;
 }
 
 Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   Table table{"inputs",
-              {{"area_vi", msg::book_col_area_vi, 18},
-               {"area_en", msg::book_col_area_en, 18},
-               {"path", msg::book_col_path, 40},
-               {"meaning_vi", msg::book_col_meaning_vi, 40},
-               {"meaning_en", msg::book_col_meaning_en, 40},
-               {"value", msg::book_col_number, 16},
-               {"unit", msg::book_col_unit, 18},
-               {"status_vi", msg::book_col_status_vi, 16},
-               {"status_en", msg::book_col_status_en, 16},
-               {"source", msg::book_col_source, 26},
-               {"note", msg::book_col_note, 50},
-               {"origin", msg::book_col_origin, 34}},
+              {{"area_vi", msg::book_col_area_vi, 12},
+               {"area_en", msg::book_col_area_en, 12},
+               {"path", msg::book_col_path, 24},
+               {"meaning_vi", msg::book_col_meaning_vi, 26},
+               {"meaning_en", msg::book_col_meaning_en, 26},
+               {"value", msg::book_col_number, 12},
+               {"unit", msg::book_col_unit, 12},
+               {"status_vi", msg::book_col_status_vi, 11},
+               {"status_en", msg::book_col_status_en, 11},
+               {"source", msg::book_col_source, 16},
+               {"note_vi", msg::book_col_note_vi, 80},
+               {"note", msg::book_col_note, 80},
+               {"origin", msg::book_col_origin, 28}},
               {}};
   const std::vector<LedgerEntry>& ledger = source.context.compiled.ledger;
   for (const std::string& area : ledger_areas(ledger))
@@ -152,23 +169,27 @@ Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t in
       if (entry.area == area) table.rows.push_back(ledger_row(source, entry));
   Sheet sheet;
   names.push_back({"inputs", index, add_table(table, sheet)});
+  sheet.frozen_columns = 3;
+  // Remarks would fill pages with a few rows each; they are on the screen.
+  sheet.printed_columns = 10;
   return sheet;
 }
 
 Sheet source_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   Table table{"sources",
-              {{"id", msg::book_col_id, 28},
-               {"title", msg::book_col_title, 70},
-               {"publisher", msg::book_col_publisher, 30},
-               {"date", msg::book_col_date, 14},
-               {"url", msg::book_col_url, 60}},
+              {{"id", msg::book_col_id, 24},
+               {"title", msg::book_col_title, 62},
+               {"publisher", msg::book_col_publisher, 24},
+               {"date", msg::book_col_date, 11},
+               {"url", msg::book_col_url, 44}},
               {}};
   const std::set<std::string> used = used_sources(source.context);
   for (const gapcast::Source& entry : source.context.catalog.sources)
     if (used.contains(entry.id))
-      table.rows.push_back({text_cell(entry.id), text_cell(entry.title), text_cell(entry.publisher),
-                            text_cell(date_text(entry.date, Language::vietnamese)),
-                            link_cell(entry.url)});
+      table.rows.push_back(
+          {text_cell(entry.id, Look::wrapped), text_cell(entry.title, Look::wrapped),
+           text_cell(entry.publisher, Look::wrapped),
+           text_cell(date_text(entry.date, Language::vietnamese)), link_cell(entry.url)});
   Sheet sheet;
   names.push_back({"sources", index, add_table(table, sheet)});
   return sheet;

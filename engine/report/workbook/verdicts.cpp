@@ -37,17 +37,24 @@ Style style_of(std::string_view column, Digits digits, const Gap& gap) {
   return {Look::number, digits.decimals};
 }
 
+// Long words of a narrow column are shown whole.
+Cell wrapped(Cell cell) {
+  if (cell.style.look == Look::text) cell.style.look = Look::wrapped;
+  return cell;
+}
+
 Row gap_cells(const Source& source, const Gap& gap) {
   const VerdictSubject vi = verdict_subject(source.context, gap, Language::vietnamese);
   const VerdictSubject en = verdict_subject(source.context, gap, Language::english);
   Row row;
-  add_pair([&](Language l) { return area_title(source, gap.area, l); }, row);
-  add_pair([&](Language l) { return gap_target_name(l == Language::english ? en : vi); }, row);
-  add_pair([&](Language l) { return term(id_of(gap.status), l); }, row);
+  add_pair([&](Language l) { return area_title(source, gap.area, l); }, row, Look::wrapped);
+  add_pair([&](Language l) { return gap_target_name(l == Language::english ? en : vi); }, row,
+           Look::wrapped);
+  add_pair([&](Language l) { return term(id_of(gap.status), l); }, row, Look::wrapped);
   const Digits digits =
       is_judged(gap) ? verdict_digits(source.context, gap, verdict_value(en)) : Digits{2, false};
   for (const auto& [column, cell] : gap_row(source.context, gap))
-    row.push_back(cell_of(cell, style_of(column, digits, gap)));
+    row.push_back(wrapped(cell_of(cell, style_of(column, digits, gap))));
   return row;
 }
 
@@ -69,13 +76,13 @@ Sheet summary_sheet(const Source& source, std::vector<Name>& names, std::size_t 
     add_text_row(format(msg::book_how_to_read, language), Look::quiet, sheet);
   sheet.rows.emplace_back();
   Table table{"verdicts",
-              {{"area_vi", msg::book_col_area_vi, 16},
-               {"area_en", msg::book_col_area_en, 16},
-               {"target", msg::book_col_target, 24},
-               {"status_vi", msg::book_col_status_vi, 14},
-               {"status_en", msg::book_col_status_en, 14},
-               {"verdict_vi", msg::book_col_verdict_vi, 70},
-               {"verdict_en", msg::book_col_verdict_en, 70}},
+              {{"area_vi", msg::book_col_area_vi, 14},
+               {"area_en", msg::book_col_area_en, 14},
+               {"target", msg::book_col_target, 20},
+               {"status_vi", msg::book_col_status_vi, 11},
+               {"status_en", msg::book_col_status_en, 11},
+               {"verdict_vi", msg::book_col_verdict_vi, 47},
+               {"verdict_en", msg::book_col_verdict_en, 47}},
               {}};
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     for (const Gap* gap : gaps_in_order(context, area)) {

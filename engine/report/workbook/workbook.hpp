@@ -81,7 +81,8 @@ struct Sheet {
   std::vector<double> widths;  // of the columns, in letters
   std::vector<Row> rows;
   std::size_t frozen_rows = 0, frozen_columns = 0;
-  std::vector<Range> filters;  // none or one
+  std::size_t printed_columns = 0;  // the first ones, those that paper shows; 0: all
+  std::vector<Range> filters;       // none or one
   std::vector<Chart> charts;
 };
 

@@ -48,7 +48,7 @@ TEST_CASE("the price of a sector without a real level is the area's deflator") {
   REQUIRE(line.size() == 1);
   CHECK(line[0].status == "assumption");
   CHECK(line[0].reason == msg::price_of_area);
-  CHECK(line[0].note == pattern(msg::price_of_area, Language::english));
+  CHECK(line[0].note.text == pattern(msg::price_of_area, Language::english));
 }
 
 TEST_CASE("without the area's deflator the price is the nation's of the sector and else one") {

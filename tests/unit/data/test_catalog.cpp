@@ -484,7 +484,8 @@ TEST_CASE("every shipped province has figures and merged territory is never a pa
     for (const std::size_t i : found->second) {
       const Observation& figure = catalog.observations[i];
       CAPTURE(figure.indicator);
-      if (figure.provenance.note.starts_with("territory since July 2025")) CHECK(area.aggregate);
+      if (figure.provenance.note.text.starts_with("territory since July 2025"))
+        CHECK(area.aggregate);
     }
   }
 }

@@ -164,15 +164,19 @@ void poison(MadeRun& run, const std::string& text) {
   run.spec.title = {text, text};
   run.compiled.areas[0].title = run.compiled.leaves[0].title = {text, text};
   LeverSpec& lever = run.compiled.levers[0];
-  lever.name = lever.area = lever.sector = lever.source = lever.note = text;
+  lever.name = lever.area = lever.sector = lever.source = text;
+  lever.note = {text, text};
   for (TargetSpec& target : run.result.targets) {
     target.title = {text, text};
-    target.instrument = target.source = target.quote = target.note = text;
+    target.instrument = target.source = target.quote = text;
+    target.note = {text, text};
     target.unit = text;
   }
   for (Gap& gap : run.result.gaps) gap.unit = text;
-  for (LedgerEntry& entry : run.compiled.ledger)
-    entry.path = entry.value = entry.unit = entry.status = entry.source = entry.note = text;
+  for (LedgerEntry& entry : run.compiled.ledger) {
+    entry.path = entry.value = entry.unit = entry.status = entry.source = text;
+    entry.note = {text, text};
+  }
   run.compiled.lacking.push_back({text, {text, text}, {text}});
   run.catalog.sources.push_back({text, text, "javascript:" + text, text, text, text, text});
 }
@@ -223,6 +227,23 @@ TEST_CASE("the first language is chosen and both are there") {
   CHECK(english.find("value=\"en\" checked") != std::string::npos);
   CHECK(vietnamese.find("Industry share of GRDP") != std::string::npos);
   CHECK(english.find("Tỷ trọng công nghiệp trong GRDP") != std::string::npos);
+}
+
+TEST_CASE("a remark is in the page's language, else marked as being in the other") {
+  MadeRun run;
+  run.compiled.levers[0].note = Note("why so", "vì sao vậy");
+  run.result.targets[0].note = Note("read as the mean of five years");
+  const std::string page = page_of(run);
+  const auto count = [&](std::string_view text) {
+    std::size_t n = 0;
+    for (std::size_t at = page.find(text); at != std::string::npos; at = page.find(text, at + 1))
+      ++n;
+    return n;
+  };
+  CHECK(count("<small>why so</small>") == 1);
+  CHECK(count("<small>vì sao vậy</small>") == 1);
+  CHECK(count("<span lang=\"en\">read as the mean of five years</span>") == 1);
+  CHECK(count("<span>read as the mean of five years</span>") == 1);
 }
 
 TEST_CASE("gap rows carry value range gap chance need pace class and status") {

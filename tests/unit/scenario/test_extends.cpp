@@ -113,6 +113,22 @@ TEST_CASE("a new value takes the old one's source away") {
   CHECK(spec.parameters[1].value.source == "new");
 }
 
+TEST_CASE("a note in one language replaces the one in two, which would say something else") {
+  const ScratchFolder folder;
+  folder.write("base.info", scenario("base", std::string(kSmallArea) +
+                                                 "levers { growth x { sector mining  add_pp 1\n"
+                                                 "from 2026  note { en old  vi \"cũ\" } } }\n"));
+  const auto note_of = [&](const std::string& text) {
+    const ScenarioSpec spec = read_without_problem(folder.write(
+        "over.info",
+        scenario("over", "extends base.info\nlevers { growth x { note " + text + " } }\n")));
+    REQUIRE(spec.levers.size() == 1);
+    return spec.levers[0].note;
+  };
+  CHECK(note_of("\"new\"") == Note("new"));
+  CHECK(note_of("{ en \"new\"  vi \"mới\" }") == Note("new", "mới"));
+}
+
 TEST_CASE("blocks merge at any depth") {
   const ScratchFolder folder;
   folder.write("base.info", base());

@@ -65,7 +65,7 @@ std::string content(const ScenarioSpec& spec) {
                      std::to_string(spec.members) + "|" + std::to_string(spec.seed) + "\n";
   const auto add = [&](const Quantity& quantity) {
     text += quantity.path + " = " + to_text(quantity.distribution) + " " + quantity.source + " " +
-            quantity.note + "\n";
+            quantity.note.text + " " + quantity.note.vi + "\n";
   };
   for (const AreaSpec& area : spec.inline_areas) {
     text += "area " + area.id + " " + std::to_string(area.base_year) + "\n";
@@ -204,6 +204,24 @@ TEST_CASE("a value carries its source in both formats") {
   CHECK(json.parameters[0].value.source == "x");
   CHECK(json.parameters[0].value.note == "y z");
   CHECK(json.parameters[0].value.place.line == 5);
+}
+
+TEST_CASE("a note is one text or one in each language, in both formats") {
+  const ScratchFolder folder;
+  const ScenarioSpec info = read_without_problem(
+      folder.write("a.info", "scenario { id a\n" + std::string(kSmallArea) +
+                                 "parameters { mining { note { en \"why\"  vi \"vì sao\" }\n"
+                                 "growth_recent 9.5  volatility 4 { note alone } } } }\n"));
+  const ScenarioSpec json = read_without_problem(folder.write(
+      "a.json", R"({"scenario": {"id": "a", "area": {"demo": {"base_year": 2023, "grdp": 1000,
+        "population": 10, "employment": 5, "sectors": {"farming": {"share": 40},
+        "other_manufacturing": {"share": 60}}}},
+        "parameters": {"mining": {"note": {"en": "why", "vi": "vì sao"}, "growth_recent": 9.5,
+          "volatility": {"value": 4, "note": "alone"}}}}})"));
+  CHECK(content(info) == content(json));
+  REQUIRE(info.parameters.size() == 2);
+  CHECK(info.parameters[0].value.note == Note("why", "vì sao"));
+  CHECK(info.parameters[1].value.note == Note("alone"));
 }
 
 TEST_CASE("the source of a block is that of its values unless they have their own") {

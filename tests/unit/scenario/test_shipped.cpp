@@ -42,6 +42,43 @@ TEST_CASE("shipped scenarios read and validate without a problem") {
   }
 }
 
+// What an English sentence has and a Vietnamese one has not.
+void check_note(const Note& note) {
+  if (note.empty()) return;
+  CAPTURE(note.text);
+  CAPTURE(note.vi);
+  CHECK_FALSE(note.text.empty());
+  CHECK_FALSE(note.vi.empty());
+  for (const std::string_view word : {" the ", " of ", " is ", " and ", " a year", " printed "})
+    CHECK(note.vi.find(word) == std::string::npos);
+  CHECK(written_language(note.vi) == Language::vietnamese);
+}
+
+TEST_CASE(
+    "every remark that is shipped with scenarios, targets and parameters is in both languages") {
+  Diagnostics diagnostics;
+  std::size_t levers = 0;
+  for (const std::string& path : documents_in(kScenarios))
+    for (const LeverSpec& lever : test::read_without_problem(path).levers) {
+      check_note(lever.note);
+      ++levers;
+    }
+  CHECK(levers > 50);
+  const TargetPacks packs =
+      load_targets(ScenarioSpec(), "", documents_in(kScenarios / "targets"), diagnostics);
+  for (const TargetSpec& target : packs.targets) check_note(target.note);
+  const Catalog catalog = load_catalog((kScenarios / "data").string(), diagnostics);
+  REQUIRE_FALSE(diagnostics.has_errors());
+  for (const ParameterRow& row : catalog.parameters) check_note(row.provenance.note);
+  for (const BridgeRow& row : catalog.bridges) check_note(row.provenance.note);
+  for (const Sector& sector : catalog.scheme) check_note(sector.note);
+  for (const auto& [area, cells] : catalog.accounts)
+    for (const AccountCell& cell : cells) {
+      CAPTURE(area);
+      if (!cell.provenance.note.empty()) CHECK_FALSE(cell.provenance.note.vi.empty());
+    }
+}
+
 TEST_CASE("shipped target packs can all be used together") {
   const ScenarioSpec none;
   Diagnostics diagnostics;

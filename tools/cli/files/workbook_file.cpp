@@ -32,6 +32,10 @@ constexpr std::time_t kNoDate = 946684800;
 
 constexpr double kLineHeight = 15, kHighestRow = 409;  // points; the format's own limit
 
+// Print: letters of 11 points become 8 at 75 %, the smallest that is read without effort.
+constexpr int kTableScale = 75, kChartScale = 58;
+constexpr double kSideMargin = 0.4;  // inches
+
 // A file that only this process sees, with a name for those who open by name.
 class MemoryFile {
  public:
@@ -136,6 +140,38 @@ std::vector<lxw_row_t> page_breaks(const std::vector<workbook::Chart>& charts) {
   return breaks;
 }
 
+// Dots that a column takes (seven a letter where the spreadsheet has the file's own font, eight in
+// the wider one that others put in its place), and those of a landscape A4 page between its
+// margins, printed at that scale.
+double dots_of(double width) { return 8 * width + 5; }
+double page_dots(int scale) {
+  constexpr double kPageInches = 297 / 25.4, kDotsPerInch = 96, kUsed = 0.97;
+  return kUsed * (kPageInches - 2 * kSideMargin) * kDotsPerInch * 100 / scale;
+}
+
+// How many of a sheet's columns paper shows.
+std::size_t printed_columns(const Sheet& sheet) {
+  return sheet.printed_columns > 0 ? sheet.printed_columns : sheet.widths.size();
+}
+
+// The columns before which a new page begins where the sheet is wider than a page at the smallest
+// scale; frozen columns are on each. Ends with the zero that the library asks for.
+std::vector<lxw_col_t> column_breaks(const Sheet& sheet) {
+  double repeated = 0, used = 0;
+  std::vector<lxw_col_t> breaks;
+  for (std::size_t c = 0; c < printed_columns(sheet); ++c) {
+    const double dots = dots_of(sheet.widths[c]);
+    if (c < sheet.frozen_columns) repeated += dots;
+    if (used + dots > page_dots(kTableScale) && c > sheet.frozen_columns) {
+      breaks.push_back(column_of(c));
+      used = repeated;
+    }
+    used += dots;
+  }
+  breaks.push_back(0);
+  return breaks;
+}
+
 // Writes one book.
 class Writer {
  public:
@@ -221,19 +257,32 @@ class Writer {
     for (const workbook::Chart& chart : sheet.charts) insert(chart, into);
   }
 
-  // A4, one page wide, with its headings on every page and the pages numbered.
+  // A4, with its headings on every page and the pages numbered: one page wide where that leaves the
+  // letters large enough, else as many pages beside each other as it takes, each with the columns
+  // that say what a row is.
   static void set_up_print(const Sheet& sheet, lxw_worksheet* into) {
     constexpr std::uint8_t kA4 = 9;
     worksheet_set_landscape(into);
     worksheet_set_paper(into, kA4);
-    if (sheet.charts.empty()) {
+    worksheet_set_margins(into, kSideMargin, kSideMargin, 0.5, 0.6);
+    std::vector<lxw_col_t> across = column_breaks(sheet);
+    if (!sheet.charts.empty()) {
+      // Pages that are fitted know no breaks of ours: two charts beside each other fill this.
+      worksheet_set_print_scale(into, kChartScale);
+      std::vector<lxw_row_t> down = page_breaks(sheet.charts);
+      worksheet_set_h_pagebreaks(into, down.data());
+    } else if (across.size() == 1) {
       worksheet_fit_to_pages(into, 1, 0);
     } else {
-      // Pages that are fitted know no breaks of ours: two charts beside each other fill this.
-      worksheet_set_print_scale(into, 70);
-      std::vector<lxw_row_t> breaks = page_breaks(sheet.charts);
-      worksheet_set_h_pagebreaks(into, breaks.data());
+      worksheet_set_print_scale(into, kTableScale);
+      worksheet_set_v_pagebreaks(into, across.data());
+      worksheet_print_across(into);
+      if (sheet.frozen_columns > 0)
+        worksheet_repeat_columns(into, 0, column_of(sheet.frozen_columns - 1));
     }
+    if (!sheet.rows.empty() && !sheet.widths.empty())
+      worksheet_print_area(into, 0, 0, row_of(sheet.rows.size() - 1),
+                           column_of(printed_columns(sheet) - 1));
     worksheet_set_footer(into, "&L&A&R&P / &N");
     if (sheet.frozen_rows > 0) worksheet_repeat_rows(into, 0, row_of(sheet.frozen_rows - 1));
   }

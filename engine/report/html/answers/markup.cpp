@@ -62,6 +62,7 @@ Table table_of(const AnswerBlock& block, const std::string& caption, const std::
   const bool drawn = !block.bars.empty();
   const auto right = [&](std::size_t i) { return i < given.right.size() && given.right[i]; };
   Table table{caption, {}, {}, label};
+  table.cards = given.header.size() > 3;
   for (std::size_t i = 0; i < given.header.size(); ++i) {
     table.header.push_back({escaped(given.header[i]), right(i), i > 0 ? "wraps" : ""});
     if (i == 0 && drawn) table.header.push_back({"", false, "bars"});
@@ -103,6 +104,10 @@ class Writer {
   std::string caption_;  // of the next table
   bool headed_ = false;
 
+  static std::string small_print(const std::string& detail) {
+    if (detail.empty()) return {};
+    return text_element("small", attribute("class", "path"), detail);
+  }
   // Where tables, lists and notes go.
   std::string& below() { return fold_ == Fold::open ? text_ : folded_; }
 
@@ -121,7 +126,7 @@ class Writer {
   void add(const AnswerBlock& block, bool before_table) {
     if (block.kind == BlockKind::blank) return;
     if (block.kind == BlockKind::item) {
-      items_ += text_element("li", "", block.text) + "\n";
+      items_ += element("li", "", escaped(block.text) + small_print(block.detail)) + "\n";
       return;
     }
     end_list();
