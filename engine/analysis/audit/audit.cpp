@@ -13,16 +13,28 @@ namespace gapcast {
 namespace {
 
 constexpr std::array<std::string_view, kAuditRules> kRuleIds = {
-    "growth_levels",  "multiple_growth", "multiple_levels", "average_yearly",
-    "parts_add_up",   "part_whole",      "share_levels",    "per_head",
-    "growth_between", "rival_figures",   "rank_of",         "members_whole",
-    "joint"};
+    "growth_levels", "multiple_growth", "multiple_levels", "average_yearly", "parts_add_up",
+    "part_whole",    "share_levels",    "per_head",        "growth_between", "rival_figures",
+    "rank_of",       "members_whole",   "joint",           "possible"};
 constexpr std::array<std::string_view, kHypotheses> kHypothesisIds = {
     "truncated",  "arithmetic mean", "geometric mean", "other number of years",
     "one-sided",  "coarse rounding", "unit",           "price basis",
     "definition", "revised"};
 constexpr std::array<std::string_view, 4> kSeverityIds = {"inconsistent", "explained", "boundary",
                                                           "consistent"};
+
+// A plan that was missed, or beaten, contradicts nothing: what was planned for a period is not held
+// against what was measured in it.
+bool mixes_plan(const Check& check, const std::vector<Figure>& figures) {
+  std::vector<std::size_t> all = check.inputs;
+  if (check.stated) all.push_back(*check.stated);
+  const auto is_plan = [&](std::size_t at) { return figures[at].row.provenance.status == "plan"; };
+  return std::any_of(all.begin(), all.end(), [&](std::size_t planned) {
+    return is_plan(planned) && std::any_of(all.begin(), all.end(), [&](std::size_t other) {
+             return !is_plan(other) && figures[other].row.year == figures[planned].row.year;
+           });
+  });
+}
 
 // Products of other rows say nothing that those rows do not say; assumptions are no figures.
 bool is_evidence(const Observation& row) {
@@ -68,12 +80,15 @@ AuditReport audit(std::span<const Observation> rows, const AuditKnowledge& knowl
   const FigureIndex index(report.figures);
   const RuleContext context{report.figures, index, knowledge};
   std::vector<Check> checks;
-  for (const auto rule : {growth_against_levels, multiples, averages_against_years,
-                          growth_between_parts, shares_add_up, levels_add_up, parts_within_wholes,
-                          shares_against_levels, levels_per_head, merged_areas, rivals, ranks})
+  for (const auto rule :
+       {growth_against_levels, multiples, averages_against_years, growth_between_parts,
+        shares_add_up, levels_add_up, parts_within_wholes, some_parts_within_wholes,
+        shares_against_levels, levels_per_head, merged_areas, rivals, ranks, possible})
     rule(context, checks);
+  std::erase_if(checks, [&](const Check& check) { return mixes_plan(check, report.figures); });
   for (const Check& check : checks)
     report.findings.push_back(judge(check, report.figures, knowledge));
+  name_likeliest_corrections(checks, report.figures, report.findings);
   add_joint_findings(context, checks, report.findings);
   for (Finding& finding : report.findings)
     finding.moves = gap_moves(finding, report.figures, knowledge);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "engine/base/text.hpp"
@@ -121,6 +122,16 @@ bool prices_differ(const std::vector<const Figure*>& figures) {
 bool vintages_differ(const std::vector<const Figure*>& figures, const Catalog& catalog) {
   return any_pair(figures,
                   [&](const Figure& a, const Figure& b) { return another_vintage(a, b, catalog); });
+}
+
+bool as_revisions_go(const Figure& stated, const PrintedInterval& a, const PrintedInterval& b) {
+  // Ninh Thuan's growth of 2021 rose from 9.00 to 10.27, its share of industry and construction
+  // fell from 47.0 to 40.1; the nation's quarterly levels moved by a tenth.
+  constexpr double kGrowth = 3, kShare = 8, kLevel = 0.15;
+  const double apart = distance(a, b);
+  if (!stated.is_rate()) return apart <= kLevel * std::fabs(stated.printed.value);
+  const bool growth = stated.row.indicator.ends_with("_growth");
+  return apart <= (growth ? kGrowth : kShare);
 }
 
 }  // namespace gapcast
