@@ -82,7 +82,7 @@ TEST_CASE("a province's own digital share sets no account without a bridge") {
       ++aside;
       CHECK(row["why"] == "definition");
     }
-  CHECK(aside == 4);
+  CHECK(aside == 3);  // Quang Nam's is a probable misprint and not in use
   for (const char* area : {"thai-nguyen-old", "quang-nam", "ninh-thuan", "thanh-hoa"})
     CHECK(cell_of(document, area, "check_digital_share", "all")["status"] == "assumption");
   const Answer explained = call(

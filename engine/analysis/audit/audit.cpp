@@ -56,6 +56,26 @@ std::vector<Figure> evidence(std::span<const Observation> rows) {
   return figures;
 }
 
+// One source that prints a figure twice, to more digits and to fewer, is told once: with the fewer,
+// which say all that the finding needs.
+void drop_repeats(const std::vector<Figure>& figures, std::vector<Finding>& findings) {
+  const auto repeats = [&](const Finding& finer, const Finding& other) {
+    if (&finer == &other || !finer.stated_figure || !other.stated_figure) return false;
+    const PrintedInterval &narrow = finer.stated, &wide = other.stated;
+    return finer.rule == other.rule && finer.severity == other.severity &&
+           finer.severity != AuditSeverity::consistent && finer.inputs == other.inputs &&
+           wide.low <= narrow.low && narrow.high <= wide.high &&
+           wide.high - wide.low > narrow.high - narrow.low &&
+           figures[*finer.stated_figure].shares_source_with(figures[*other.stated_figure]);
+  };
+  std::vector<bool> drop(findings.size(), false);
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    drop[i] = std::any_of(findings.begin(), findings.end(),
+                          [&](const Finding& other) { return repeats(findings[i], other); });
+  std::size_t at = 0;
+  std::erase_if(findings, [&](const Finding&) { return drop[at++]; });
+}
+
 void sort_findings(std::vector<Finding>& findings) {
   const auto key = [](const Finding& finding) {
     return std::tie(finding.severity, finding.area, finding.indicator, finding.sector, finding.year,
@@ -90,6 +110,7 @@ AuditReport audit(std::span<const Observation> rows, const AuditKnowledge& knowl
     report.findings.push_back(judge(check, report.figures, knowledge));
   name_likeliest_corrections(checks, report.figures, report.findings);
   add_joint_findings(context, checks, report.findings);
+  drop_repeats(report.figures, report.findings);
   for (Finding& finding : report.findings)
     finding.moves = gap_moves(finding, report.figures, knowledge);
   sort_findings(report.findings);

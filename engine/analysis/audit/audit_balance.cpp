@@ -8,13 +8,26 @@
 namespace gapcast {
 namespace {
 
-// The catalogue with these rows in place of its own. Their rows are copied; `origin` leads back.
+// The catalogue with copies of these rows in place of its own.
 Catalog with_rows(std::span<const Observation> rows, const Catalog& catalog) {
   Catalog other = catalog;
   other.observations.assign(rows.begin(), rows.end());
   other.observations_of.clear();
   for (std::size_t i = 0; i < rows.size(); ++i) other.observations_of[rows[i].area].push_back(i);
   return other;
+}
+
+// The same figure by the caller's rows and bridges instead of the copies'.
+void lead_back(AccountFigure& figure, const Catalog& judged, std::span<const Observation> rows,
+               const Catalog& catalog) {
+  const auto original = [&](const Observation* copy) {
+    return &rows[static_cast<std::size_t>(copy - judged.observations.data())];
+  };
+  figure.row = original(figure.row);
+  for (const Observation*& row : figure.carried_by) row = original(row);
+  if (figure.bridge != nullptr)
+    figure.bridge =
+        &catalog.bridges[static_cast<std::size_t>(figure.bridge - judged.bridges.data())];
 }
 
 }  // namespace
@@ -31,9 +44,7 @@ std::vector<BalanceResidual> balance_residuals(std::span<const Observation> rows
     if (!account.enough || !account.converged) continue;
     for (AccountFigure& figure : account.figures) {
       if (figure.row == nullptr || std::fabs(figure.residual) <= kNamedResidual) continue;
-      figure.row = &rows[static_cast<std::size_t>(figure.row - judged.observations.data())];
-      figure.carried_by.clear();
-      figure.bridge = nullptr;
+      lead_back(figure, judged, rows, catalog);
       residuals.push_back({area.id, account.base_year, std::move(figure)});
     }
   }

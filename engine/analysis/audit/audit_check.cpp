@@ -93,6 +93,7 @@ std::vector<Hypothesis> hypotheses_that_work(const Check& check, const Sides& si
   add_if(check.likely_other_prices, Hypothesis::price_basis);
   std::vector<const Figure*> involved;
   for (const std::size_t figure : sides.all()) involved.push_back(&figures[figure]);
+  if (involved.size() < 2) return found;  // what follows is about differences
   add_if(prices_differ(involved), Hypothesis::price_basis);
   add_if(definitions_differ(involved, catalog), Hypothesis::definition);
   const auto as_printed = [&](std::size_t figure) { return sides.plain(figure); };

@@ -451,6 +451,25 @@ TEST_CASE("of parts that could be corrected alike the one that others doubt is n
   CHECK(blamed(audited(rows)) == "services_share");
 }
 
+TEST_CASE("one source that prints a rate to more digits and to fewer is told once") {
+  const auto rate = [](const char* value) {
+    return Row{.indicator = "grdp_growth", .year = "2022", .value = value, .price = "-"};
+  };
+  const auto level = [](const char* year, const char* value) {
+    return Row{.indicator = "real_grdp",
+               .year = year,
+               .value = value,
+               .unit = "bn VND",
+               .price = "-",
+               .source = "other"};
+  };
+  const AuditReport report =
+      audited({rate("8.3"), rate("8.32"), level("2021", "100000"), level("2022", "112345")});
+  const std::vector<Finding> found = by_rule(report, AuditRule::growth_levels);
+  REQUIRE(found.size() == 1);
+  CHECK(report.figures[*found[0].stated_figure].row.value_text == "8.3");
+}
+
 TEST_CASE("what one source prints is one rival, whatever it is filed under") {
   Row twice = growth_row("9.0", "final", "b");
   Row again = twice;

@@ -301,24 +301,25 @@ TEST_CASE("rows that repeat what is known and plans do not enter") {
 // The engine's own digital share, one of a province that does not say how it counts, and a bridge.
 Catalog with_definitions(const std::vector<Row>& rows, bool bridge) {
   Catalog catalog = catalog_of(with_size(rows));
-  catalog.definitions.resize(3);
-  catalog.definitions[0] = {.id = "digital_share.gso",
-                            .indicator = "digital_share",
-                            .formula = "100 x (core + digitalised) / GRDP",
-                            .engine = true};
-  catalog.definitions[1] = {
-      .id = "digital_share.province", .indicator = "digital_share", .formula = "not stated"};
-  catalog.definitions[2] = {
-      .id = "digital_share.unstated", .indicator = "digital_share", .formula = "as printed"};
-  if (bridge)
-    catalog.bridges.push_back({.id = "halved",
-                               .from = "digital_share.province",
-                               .to = "digital_share.gso",
-                               .area = "*",
-                               .factor = true,
-                               .value = "0.5",
-                               .sd = 0.1,
-                               .provenance = {"published", "office", "", {}}});
+  for (const auto& [id, formula] :
+       {std::pair("gso", "100 x (core + digitalised) / GRDP"), std::pair("province", "not stated"),
+        std::pair("unstated", "as printed")}) {
+    Definition& made = catalog.definitions.emplace_back();
+    made.id = std::string("digital_share.") + id;
+    made.indicator = "digital_share";
+    made.formula = formula;
+    made.engine = made.id == "digital_share.gso";
+  }
+  if (!bridge) return catalog;
+  BridgeRow& halved = catalog.bridges.emplace_back();
+  halved.id = "halved";
+  halved.from = "digital_share.province";
+  halved.to = "digital_share.gso";
+  halved.area = "*";
+  halved.factor = true;
+  halved.value = "0.5";
+  halved.sd = 0.1;
+  halved.provenance.status = "published";
   return catalog;
 }
 
