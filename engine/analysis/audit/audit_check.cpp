@@ -52,6 +52,8 @@ class Sides {
     if (!check_.stated || figures_[*check_.stated].is_rate()) return false;
     const auto as_printed = [&](std::size_t figure) { return plain(figure); };
     const PrintedInterval left = implied(check_.formula, as_printed), right = stated(as_printed);
+    // "At least" meets whatever is made large enough, which explains nothing.
+    if (!std::isfinite(left.low) || !std::isfinite(left.high)) return false;
     return meeting(scaled(left, kThousand), right) != Meeting::apart ||
            meeting(left, scaled(right, kThousand)) != Meeting::apart;
   }

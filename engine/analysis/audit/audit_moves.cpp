@@ -54,7 +54,10 @@ bool covers(const TargetSpec& target, const std::string& area, const Catalog& ca
 std::vector<GapMove> gap_moves(const Finding& finding, const std::vector<Figure>& figures,
                                const AuditKnowledge& knowledge) {
   std::vector<GapMove> moves;
-  if (!finding.stated_figure || finding.severity == AuditSeverity::consistent) return moves;
+  // At the boundary nothing need move.
+  if (!finding.stated_figure || finding.severity == AuditSeverity::consistent ||
+      finding.severity == AuditSeverity::boundary)
+    return moves;
   const Figure& stated = figures[*finding.stated_figure];
   const double printed = stated.printed.value;
   const double implied = implied_value(finding, printed);
