@@ -221,12 +221,13 @@ Finding judge(const Check& check, const std::vector<Figure>& figures,
 void name_likeliest_corrections(const std::vector<Check>& checks,
                                 const std::vector<Figure>& figures,
                                 std::vector<Finding>& findings) {
-  // By figure: comparisons at odds less those that agree.
+  // By figure: comparisons at odds. That others agree with a figure says little for it: wide
+  // comparisons agree with nearly everything.
   std::vector<int> doubt(figures.size(), 0);
   for (const Finding& finding : findings) {
-    const bool agrees = finding.severity == AuditSeverity::consistent;
-    for (const std::size_t input : finding.inputs) doubt[input] += agrees ? -1 : 1;
-    if (finding.stated_figure) doubt[*finding.stated_figure] += agrees ? -1 : 1;
+    if (finding.severity == AuditSeverity::consistent) continue;
+    for (const std::size_t input : finding.inputs) ++doubt[input];
+    if (finding.stated_figure) ++doubt[*finding.stated_figure];
   }
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (!findings[i].correction || !findings[i].correction->others) continue;

@@ -40,7 +40,7 @@ std::size_t reference(const RuleContext& context, const std::vector<std::size_t>
 // Two figures at constant prices, one of which is as much larger as the nation's prices are: it
 // carries the wrong label.
 bool at_other_prices(const RuleContext& context, std::size_t one, std::size_t other) {
-  constexpr double kNear = 0.25;  // provinces' prices from the nation's
+  constexpr double kNear = 0.2;  // provinces' prices from the nation's
   const Figure& figure = context.figure(one);
   if (!price_of(figure).starts_with("constant") || figure.is_rate()) return false;
   const double a = figure.printed.value, b = context.figure(other).printed.value;

@@ -113,7 +113,9 @@ bool prices_differ(const std::vector<const Figure*>& figures) {
   for (const Figure* figure : figures) {
     const std::string& basis = figure->row.price_basis;
     if (basis == "-" || basis == "index" || basis.empty()) continue;  // has no prices
-    unsaid = unsaid || says_nothing(basis) || figure->family == "unstated";
+    // Of shares the convention of taxes is what `unstated` leaves open, not the prices.
+    unsaid = unsaid || says_nothing(basis) ||
+             (figure->family == "unstated" && figure->measure != "share");
     prices.insert(price_of(*figure));
   }
   return prices.size() > 1 || (unsaid && !prices.empty());
