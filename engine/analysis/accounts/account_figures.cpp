@@ -18,10 +18,9 @@ constexpr double kDriftCarried = 0.5, kDriftAlone = 0.9;
 constexpr double kDriftDigital = 0.6;
 constexpr double kDriftLabour = 1.0;
 constexpr double kDriftRatio = 0.04;  // of production value against value added, log points a year
-constexpr double kDriftEmployed =
-    0.02;  // of employed persons, a year: the nation's moved by 1.3, 0.3
-constexpr double kBasisUnknown = 0.3;  // a level that does not say at which prices
-constexpr int kFar = 3;                // years within which a better figure replaces a weaker one
+constexpr double kDriftEmployed = 0.02;  // of employed persons, a year; the nation's 1.3, 0.3 %
+constexpr double kBasisUnknown = 0.3;    // a level that does not say at which prices
+constexpr int kFar = 3;                  // years within which a better figure replaces a weaker one
 
 // A convention that is not stated, an old series, a figure of the province alone: percentage points
 // that such shares were seen to be away from the office's.
@@ -59,15 +58,14 @@ int calendar_year(const RecordedFigure& known, int otherwise) {
   return static_cast<int>(year.value_or(otherwise));
 }
 
-// `part`: it enters as a fraction of a whole.
 AccountFigure published(const RecordedFigure& known, int base, std::vector<const Observation*> by,
-                        bool part = false) {
+                        bool as_fraction = false) {
   AccountFigure figure;
   figure.row = known.row;
   figure.bridge = known.bridge;
   figure.carried_by = std::move(by);
   figure.distance = calendar_year(known, base) - base;
-  figure.part = part;
+  figure.part = as_fraction;
   return figure;
 }
 
@@ -317,7 +315,8 @@ void add_fraction(AccountProblem& account, const RecordedFigure& known, const Ba
   const double stated = evidence_of(known.row->provenance.note).width;
   const double error =
       stated > 0 ? stated
-                 : std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra),
+                 : std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra,
+                                         weakness(known.figure)),
                               std::hypot(rounding_error(known.figure), known.bridge_error),
                               drift * distance);
   account.publish(form, percent / 100, error / percent, published(known, account.base, {}, true));
