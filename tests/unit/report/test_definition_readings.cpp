@@ -142,20 +142,23 @@ TEST_CASE("a bridged figure of the target's year has a chance and no source mean
         std::string::npos);
 }
 
-TEST_CASE("a figure of another indicator is read across its bridge only") {
+TEST_CASE("a figure of another indicator counts as the target's across a bridge only") {
   test::MadeRun run = run_with("industry_construction_share.gso");
   run.catalog.observations[0].indicator = "industry_construction_share";
   Definition other = definition("industry_construction_share.gso", "with construction",
                                 "taxes in the denominator", true);
   other.indicator = "industry_construction_share";
   run.catalog.definitions.push_back(other);
-  CHECK(definition_readings(run.context()).empty());
+  const auto apart = definition_readings(run.context());
+  REQUIRE(apart.size() == 1);
+  CHECK_FALSE(apart[0].bridged);
   Bridge bridge = bridge_to_engine(-6.5, 0);
   bridge.factor = false;
   bridge.from = "industry_construction_share.gso";
   run.compiled.bridges = {bridge};
   const auto readings = definition_readings(run.context());
   REQUIRE(readings.size() == 1);
+  REQUIRE(readings[0].bridged);
   CHECK(readings[0].bridged->value == doctest::Approx(37));
 }
 
