@@ -35,25 +35,6 @@ Bridge bridge_of(const BridgeSpec& spec) {
   return bridge;
 }
 
-// Problems of the value are validate()'s to report.
-std::optional<Bridge> bridge_of(const BridgeRow& row) {
-  Diagnostics ignored;
-  const auto value = parse_distribution(row.value, row.provenance.place, "", ignored);
-  if (!value) return std::nullopt;
-  return Bridge{row.id,
-                row.from,
-                row.to,
-                row.area == "*" ? std::string() : row.area,
-                row.factor,
-                mean(*value),
-                std::hypot(spread(*value), row.sd),
-                row.from_year.value_or(0),
-                row.to_year.value_or(0),
-                row.provenance.source,
-                row.provenance.note,
-                row.provenance.place};
-}
-
 bool leads_from_figure(const Build& build, const Bridge& bridge) {
   const Definition* from = build.catalog.find_definition(bridge.from);
   if (from && from->engine) return true;
@@ -92,6 +73,25 @@ void add(Build& build, Bridge bridge, const std::string& value, bool of_scenario
 }
 
 }  // namespace
+
+// Problems of the value are validate()'s to report.
+std::optional<Bridge> bridge_of(const BridgeRow& row) {
+  Diagnostics ignored;
+  const auto value = parse_distribution(row.value, row.provenance.place, "", ignored);
+  if (!value) return std::nullopt;
+  return Bridge{row.id,
+                row.from,
+                row.to,
+                row.area == "*" ? std::string() : row.area,
+                row.factor,
+                mean(*value),
+                std::hypot(spread(*value), row.sd),
+                row.from_year.value_or(0),
+                row.to_year.value_or(0),
+                row.provenance.source,
+                row.provenance.note,
+                row.provenance.place};
+}
 
 double spread(const Distribution& distribution) {
   if (distribution.is_constant()) return 0;

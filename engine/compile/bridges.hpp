@@ -1,6 +1,8 @@
 // Stated ways between definitions: those of the scenario and of the catalogue that meet the run.
 #pragma once
 
+#include <optional>
+
 #include "engine/compile/build.hpp"
 
 namespace gapcast {
@@ -14,5 +16,8 @@ double spread(const Distribution& distribution);
 // engine's own definition of a reported indicator) has a line in the ledger; without a source its
 // status is `assumption`.
 void fill_bridges(Build& build);
+
+// A bridge of the catalogue; nullopt where its value is no number or distribution.
+std::optional<Bridge> bridge_of(const BridgeRow& row);
 
 }  // namespace gapcast

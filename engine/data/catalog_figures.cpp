@@ -10,6 +10,7 @@
 #include "engine/base/text.hpp"
 #include "engine/data/catalog_files.hpp"
 #include "engine/data/evidence.hpp"
+#include "engine/data/possible_values.hpp"
 
 namespace gapcast {
 namespace {
@@ -253,6 +254,9 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
   for (const Definition& one : catalog.definitions) definitions.emplace(one.id, &one);
   Unique figures;
   sheet.each([&](const SheetRow& row) {
+    // A yearbook has gaps: in a file by itself they are told and left out.
+    if (columns == FigureColumns::fewest && row.text(value).empty())
+      return diagnostics.warning(row.place(), "value", msg::data_no_value, {row.copy(indicator)});
     row.is_known(area, known.areas, kUnknownArea);
     row.is_id_cell(indicator);
     if (!row.text(sector).empty()) row.is_known(sector, known.sector_sets, kUnknownSector);
@@ -278,7 +282,10 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
               {row.text(area), row.text(sector), row.text(year), row.text(definition)}, row.line()))
         row.problem(indicator, msg::data_repeated_row, {std::to_string(first)});
     }
-    const double number = row.number(value);
+    // What is in use feeds the model; a file to audit may hold anything, which the audit then says.
+    const bool feeds = used && columns == FigureColumns::all;
+    const double number =
+        row.number(value, feeds ? possible_values(row.text(indicator), row.text(unit)) : Range{});
     catalog.observations_of[row.copy(area)].push_back(catalog.observations.size());
     catalog.observations.push_back({row.copy(area), row.copy(indicator), row.copy(sector),
                                     row.copy(year), number, row.copy(value), row.copy(unit),

@@ -12,14 +12,6 @@
 namespace gapcast {
 namespace {
 
-std::string interval(const Range& range) {
-  const bool bounded_below = range.low > -std::numeric_limits<double>::infinity();
-  const bool bounded_above = range.high < std::numeric_limits<double>::infinity();
-  return (range.low_open || !bounded_below ? "(" : "[") +
-         (bounded_below ? shortest(range.low) : "-∞") + ", " +
-         (bounded_above ? shortest(range.high) + "]" : "∞)");
-}
-
 bool is_choice(std::string_view text, std::string_view choices) {
   while (!choices.empty()) {
     if (choices.starts_with(text) && (choices.size() == text.size() || choices[text.size()] == ' '))
@@ -34,6 +26,14 @@ bool is_choice(std::string_view text, std::string_view choices) {
 std::uint32_t mark_of(std::size_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
 }  // namespace
+
+std::string interval_text(const Range& range) {
+  const bool bounded_below = range.low > -std::numeric_limits<double>::infinity();
+  const bool bounded_above = range.high < std::numeric_limits<double>::infinity();
+  return (range.low_open || !bounded_below ? "(" : "[") +
+         (bounded_below ? shortest(range.low) : "-∞") + ", " +
+         (bounded_above ? shortest(range.high) + "]" : "∞)");
+}
 
 Sheet::Sheet(std::string_view text, const std::string& file, std::vector<std::string> columns,
              Diagnostics& diagnostics, const std::vector<std::string>& optional)
@@ -159,7 +159,7 @@ double SheetRow::number(std::size_t column, const Range& range) const {
     return 0;
   }
   if (*value < range.low || *value > range.high || (range.low_open && *value == range.low))
-    problem(column, msg::data_out_of_range, {copy(column), interval(range)});
+    problem(column, msg::data_out_of_range, {copy(column), interval_text(range)});
   return *value;
 }
 

@@ -51,6 +51,8 @@ struct Range {
   bool low_open = false;
 };
 
+std::string interval_text(const Range& range);  // "(0, 100]"
+
 // A plain number, or a distribution by its shape only: name(...), perhaps with " in [...]". The
 // scenario reader, which knows the distributions, checks the rest.
 bool is_number_or_distribution(std::string_view text);

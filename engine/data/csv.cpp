@@ -15,9 +15,17 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// A spreadsheet that writes decimals with a comma separates its cells otherwise: one word for that
+// instead of one for each column.
+bool is_separated_otherwise(const std::vector<std::string>& header) {
+  return header.size() == 1 && header.front().find_first_of(";\t") != std::string::npos;
+}
+
 void check_header(const std::vector<std::string>& header, const Place& place,
                   const std::vector<std::string>& required,
                   const std::vector<std::string>& optional, Diagnostics& diagnostics) {
+  if (required.size() > 1 && is_separated_otherwise(header))
+    return diagnostics.error(place, "", msg::csv_other_separator);
   std::vector<std::string> known = required;
   known.insert(known.end(), optional.begin(), optional.end());
   std::vector<std::string> unused;  // what a misspelt column may have meant

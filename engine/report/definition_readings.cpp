@@ -2,6 +2,7 @@
 #include "engine/report/definition_readings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -31,11 +32,23 @@ std::map<std::string, const Observation*> latest_by_definition(const Catalog& ca
     const Observation& figure = catalog.observations[index];
     if (figure.indicator != indicator || !figure.in_use || !figure.full_year()) continue;
     if (!figure.sector.empty() && figure.sector != "all") continue;
+    // Judgement and intentions were not published as figures.
+    if (figure.provenance.status == "assumption" || figure.provenance.status == "plan") continue;
     const Observation*& one = latest[figure.definition];
     if (!one || *figure.full_year() > *one->full_year()) one = &figure;
   }
   return latest;
 }
+
+// What is printed beside an indicator and read for it: with construction and without, production
+// value and value added.
+struct Neighbours {
+  std::string_view indicator, other;
+};
+constexpr std::array kNeighbours = {Neighbours{"industry_share", "industry_construction_share"},
+                                    Neighbours{"industry_construction_share", "industry_share"},
+                                    Neighbours{"industry_va_growth", "production_value_growth"},
+                                    Neighbours{"production_value_growth", "industry_va_growth"}};
 
 // Chance that value + N(0, sd) meets the target; without an error 0 or 1.
 double chance_of(const TargetSpec& target, double value, double sd) {
@@ -77,6 +90,7 @@ class Readings {
       if (!is_new && figure.year > at->second.year) at->second = figure;
     }
     add_unbridged(gap, *own, across);
+    add_neighbour(gap, *own, across);
     for (const auto& [id, figure] : across)
       if (const Definition* other = context_.catalog.find_definition(id))
         all_.push_back({&gap, own, other, run_value(gap), figure.figure,
@@ -98,6 +112,37 @@ class Readings {
       if (first || target.definition == id)
         all_.push_back({&gap, &own, other, run_value(gap), figure, {}});
     }
+  }
+
+  // A figure of the quantity that is taken for this one, by the engine's own definition of it if it
+  // has such a figure. Growth counts where the target is about its year.
+  void add_neighbour(const Gap& gap, const Definition& own,
+                     const std::map<std::string, BridgedFigure>& across) {
+    const TargetSpec& target = target_of(gap);
+    const auto found =
+        std::find_if(kNeighbours.begin(), kNeighbours.end(),
+                     [&](const Neighbours& of) { return of.indicator == target.indicator; });
+    if (found == kNeighbours.end()) return;
+    const std::string indicator(found->other);
+    const Definition* theirs = context_.catalog.engine_definition(indicator);
+    const Observation* figure = nullptr;
+    for (const auto& [id, latest] :
+         latest_by_definition(context_.catalog, area_of(gap), indicator)) {
+      const bool better = figure == nullptr || (theirs != nullptr && id == theirs->id) ||
+                          ((theirs == nullptr || figure->definition != theirs->id) &&
+                           *latest->full_year() > *figure->full_year());
+      if (better) figure = latest;
+    }
+    if (figure == nullptr || across.contains(figure->definition)) return;
+    const int year = *figure->full_year();
+    const bool of_target = target.period
+                               ? year >= target.period->first && year <= target.period->second
+                               : year == target.last_year();
+    const bool is_growth = indicator.ends_with("_growth");
+    if (is_growth ? !of_target : year < context_.compiled.year(0) - kRecentYears) return;
+    const Definition* other = context_.catalog.find_definition(figure->definition);
+    if (other != nullptr && done_.insert(target.indicator + '\n' + other->id).second)
+      all_.push_back({&gap, &own, other, run_value(gap), figure, {}});
   }
 
   // The run's own value, brought to the definition that the target is judged under.

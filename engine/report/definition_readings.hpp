@@ -34,7 +34,8 @@ struct DefinitionReading {
 
 // A reading for each area, indicator and definition that counts differently from the engine's
 // (method, product taxes; not older than three years before the base year) or from which a bridge
-// leads to the target's definition (the indicator may then be another one), by area and target. A
+// leads to the target's definition (the indicator may then be another one), and for what is taken
+// for the indicator (industry with construction, production value), by area and target. A
 // definition is told once an indicator, with the first of its targets, unless a bridge leads to the
 // target.
 std::vector<DefinitionReading> definition_readings(const ReportContext& context);

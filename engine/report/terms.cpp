@@ -54,6 +54,14 @@ std::string unit_text(std::string_view unit, Language language) {
   return text;
 }
 
+std::string unit_meant(std::string_view text, const std::vector<std::string>& ids) {
+  for (const std::string& id : ids)
+    if (text == id || text == unit_text(id, Language::english) ||
+        text == unit_text(id, Language::vietnamese))
+      return id;
+  return std::string(text);
+}
+
 std::string data_word(std::string_view text, Language language) {
   std::string words(text);
   find_term("word_" + slug(text), language, words);

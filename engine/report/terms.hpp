@@ -19,6 +19,9 @@ bool has_term(std::string_view id);
 // A unit as spelled in data, schema or IAMC ("% a year", "bn VND/yr"), or itself where there is no
 // term.
 std::string unit_text(std::string_view unit, Language language);
+// The one of the ids of units that is meant by an id or by what unit_text() makes of it in either
+// language; the text itself where it is none of them.
+std::string unit_meant(std::string_view text, const std::vector<std::string>& ids);
 
 // A common word of the data folder (price bases, compilers, tax treatments) in the language, or
 // itself.

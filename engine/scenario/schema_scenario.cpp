@@ -148,7 +148,10 @@ constexpr std::array kObserve = {
     required(text_field("period", "2026, 2026H1, 2026Q1 or 2026M9 (the first nine months)",
                         "2026, 2026H1, 2026Q1 hoặc 2026M9 (chín tháng đầu năm)")),
     required(plain(within("value", "", -kMostMoney, kMostMoney, "The figure", "Giá trị"))),
-    with_default(plain(within("sd", "", 0, kMostMoney, "Its standard error", "Sai số chuẩn")), "0"),
+    with_default(
+        plain(within("sd", "", 0, kMostMoney, "Its standard error; required of a part of a year",
+                     "Sai số chuẩn; bắt buộc nếu kỳ chỉ là một phần của năm")),
+        "0"),
     kSourceField,
     kNoteField};
 

@@ -1,14 +1,19 @@
 // Rules of observed figures and targets: their areas, indicators and definitions.
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/messages/data.hpp"
 #include "engine/base/messages/scenario.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/possible_values.hpp"
 #include "engine/plan/indicator.hpp"
 #include "engine/scenario/run_scope.hpp"
 
 namespace gapcast {
 namespace {
+
+constexpr std::size_t kYearDigits = 4;
+constexpr double kFarApart = 3;  // standard deviations
 
 // Everything that is called an indicator: the engine's, the scenario's own, the data's.
 std::vector<std::string> indicator_ids(const ScenarioSpec& spec, const Catalog& catalog) {
@@ -59,6 +64,26 @@ class FigureRules {
       report_unknown({msg::indicator_unknown, msg::indicator_unknown_near}, observe.indicator,
                      place_at(spec_, path + ".indicator"), path + ".indicator", indicators_,
                      diagnostics_);
+    check_value(observe, path);
+    check_period(observe, path);
+  }
+
+  // Figures of one thing that cannot both hold within their errors.
+  void check_pair(const ObserveSpec& one, const ObserveSpec& other) {
+    if (!one.value || !other.value || one.area != other.area || one.indicator != other.indicator ||
+        one.area.empty() ||
+        one.period.substr(0, kYearDigits) != other.period.substr(0, kYearDigits))
+      return;
+    const double apart = std::fabs(number(one.value) - number(other.value));
+    const double error = std::hypot(number(one.sd), number(other.sd));
+    if (apart <= kFarApart * error || apart == 0) return;
+    const std::string path = "observe." + other.name;
+    const std::vector<std::string> texts = {one.name, shortest(number(one.value)), other.name,
+                                            shortest(number(other.value))};
+    if (error > 0)
+      diagnostics_.warning(other.place, path, msg::observe_far_apart, texts);
+    else
+      diagnostics_.error(other.place, path, msg::observe_contradict, texts);
   }
 
   void check(const TargetSpec& target) {
@@ -69,6 +94,37 @@ class FigureRules {
   }
 
  private:
+  static double number(const std::optional<Quantity>& quantity) {
+    return quantity ? mean(quantity->distribution) : 0;
+  }
+
+  void check_value(const ObserveSpec& observe, const std::string& path) {
+    const auto known = indicator_of(observe.indicator);
+    if (!known || !observe.value) return;
+    const Range range = possible_values(observe.indicator, info(*known).unit);
+    if (!holds(range, number(observe.value)))
+      diagnostics_.error(place_at(spec_, path + ".value"), path + ".value", msg::data_out_of_range,
+                         {shortest(number(observe.value)), interval_text(range)});
+  }
+
+  // A part of a year says the year's level only after a season's share of it, which nobody gave;
+  // and of the year's growth or share only with an error.
+  void check_period(const ObserveSpec& observe, const std::string& path) {
+    // Another form is reported where it is read.
+    constexpr std::string_view kParts = "HQM";
+    if (observe.period.size() <= kYearDigits ||
+        kParts.find(observe.period[kYearDigits]) == std::string_view::npos)
+      return;
+    const auto known = indicator_of(observe.indicator);
+    if (known && info(*known).presentation == Presentation::level)
+      diagnostics_.error(
+          place_at(spec_, path + ".period"), path + ".period", msg::observe_part_level,
+          {observe.indicator, observe.period, observe.period.substr(0, kYearDigits)});
+    else if (!(number(observe.sd) > 0))
+      diagnostics_.error(observe.place, path + ".sd", msg::observe_part_sd,
+                         {observe.period, observe.period.substr(0, kYearDigits)});
+  }
+
   bool is_indicator(const std::string& id) const {
     return std::binary_search(indicators_.begin(), indicators_.end(), id);
   }
@@ -123,6 +179,9 @@ void validate_figures(const ScenarioSpec& spec, const std::vector<TargetSpec>& t
                       const Catalog& catalog, const RunScope& scope, Diagnostics& diagnostics) {
   FigureRules rules(spec, catalog, scope, diagnostics);
   for (const ObserveSpec& observe : spec.observes) rules.check(observe);
+  for (std::size_t i = 0; i < spec.observes.size(); ++i)
+    for (std::size_t k = i + 1; k < spec.observes.size(); ++k)
+      rules.check_pair(spec.observes[i], spec.observes[k]);
   for (const TargetSpec& target : targets) rules.check(target);
 }
 

@@ -55,8 +55,11 @@ constexpr const char* kHeader =
 TEST_CASE("the known contradictions of the shipped figures are found") {
   CHECK(severity("multiple_growth", "thai-nguyen-old", {"8.3", "1.4"}) == "explained: truncated");
   CHECK(severity("part_whole", "thai-nguyen-old", {"58.3", "58.4"}) == "boundary");
-  CHECK(severity("rival_figures", "thai-nguyen-old", {"52", "58.4"}) == "explained: one-sided");
-  CHECK(severity("part_whole", "thai-nguyen-old", {"52", "55.2"}) == "explained: one-sided");
+  CHECK(severity("rival_figures", "thai-nguyen-old", {"52", "58.4"}) == "inconsistent");
+  CHECK(severity("part_whole", "thai-nguyen-old", {"52", "55.2"}) == "inconsistent");
+  CHECK(severity("rival_figures", "dak-nong", {"23889", "45000"}) == "explained: price basis");
+  CHECK(severity("rival_figures", "cao-bang", {"9.9", "19.9"}) == "inconsistent");
+  CHECK(severity("rival_figures", "dong-thap-old", {"6", "8"}) == "none");  // the 8 was a plan
   CHECK(severity("rank_of", "thai-nguyen-old", {"3"}) == "inconsistent");
   CHECK(severity("rival_figures", "lam-dong-old", {"4.02", "5.3"}) == "inconsistent");
   CHECK(severity("growth_levels", "quang-nam", {"11.2", "60464", "69110"}) == "explained: revised");
@@ -92,6 +95,19 @@ TEST_CASE("findings are numbered in order and name both sides with sources") {
   CHECK(english.out.find("   1. inconsistent") != std::string::npos);
   CHECK(english.out.find("consosukien-2019-06-04") != std::string::npos);
   CHECK(vietnamese.out.find("không khớp") != std::string::npos);
+}
+
+TEST_CASE("what the balanced accounts contradict is told with its units") {
+  bool nam_dinh = false;
+  int number = static_cast<int>(shipped()["findings"].size());
+  for (const Json& residual : shipped()["residuals"]) {
+    CHECK(residual["number"] == ++number);
+    CHECK(std::abs(residual["residual"].get<double>()) > 2.5);
+    nam_dinh = nam_dinh || residual["area"] == "nam-dinh";
+  }
+  CHECK(nam_dinh);
+  const Answer answer = call({.words = {"audit"}, .folder = source_root()});
+  CHECK(answer.out.find("entered as 43.4 %, balanced 42.6 %") != std::string::npos);
 }
 
 TEST_CASE("a file of its own is checked by itself") {
@@ -131,10 +147,46 @@ TEST_CASE("a yearbook's figures need five columns, and a unit that no rule reads
   REQUIRE(report["findings"].size() == 1);  // 155876 / 1890.93 is 82.43
   CHECK(report["findings"][0]["rule"] == "per_head");
   CHECK(report["findings"][0]["severity"] == "inconsistent");
-  const Answer unknown = audited("million VND per person");
+  for (const char* printed : {"million VND per person", "triệu đồng/người"}) {
+    const Answer as_printed = audited(printed);
+    CHECK(as_printed.messages.find("warning") == std::string::npos);
+    CHECK(Json::parse(as_printed.out)["findings"].size() == 1);
+  }
+  const Answer unknown = audited("million dong a head");
   REQUIRE_MESSAGE(unknown.status == 0, unknown.messages);
   CHECK(unknown.messages.find("five.csv:4: warning:") != std::string::npos);
   CHECK(unknown.messages.find("million VND/person") != std::string::npos);
+}
+
+TEST_CASE("a yearbook as a spreadsheet of Vietnam writes it is understood or told what to change") {
+  const ScratchFolder folder;
+  const auto audited = [&](const std::string& text) {
+    folder.write("sheet.csv", text);
+    return call({.words = {"audit", (folder.path() / "sheet.csv").string(), "--json"},
+                 .folder = source_root()});
+  };
+  const std::string header = "area,indicator,year,value,unit\n";
+  const Answer semicolons = audited("area;indicator;year;value;unit\nx;grdp;2023;5,1;bn VND\n");
+  CHECK(semicolons.status == 3);
+  CHECK(semicolons.messages.find("save the file as CSV with commas") != std::string::npos);
+  CHECK(semicolons.messages.find("is missing") == std::string::npos);
+  const Answer words = audited(header +
+                               "tinh-a,grdp,2021,90000,tỷ đồng\n"
+                               "tinh-a,population,2021,1300,nghìn người\n"
+                               "tinh-a,grdp_per_capita,2021,75.0,triệu đồng/người\n");
+  CHECK(words.messages.find("warning") == std::string::npos);
+  CHECK(Json::parse(words.out)["findings"].size() == 1);
+  const Answer gap = audited(header + "tinh-a,grdp,2021,,bn VND\ntinh-a,grdp,2022,5,bn VND\n");
+  CHECK(gap.status == 0);
+  CHECK(gap.messages.find("sheet.csv:2: warning: no value of grdp") != std::string::npos);
+  CHECK(Json::parse(gap.out)["rows"] == 1);
+  const Answer multiple =
+      audited(header + "tinh-a,production_value_multiple,2017,1.8,times 2010\n");
+  CHECK(multiple.messages.find("warning") == std::string::npos);
+  const Answer slip = audited(header + "lam-dong-od,grdp,2021,5,bn VND\n");
+  CHECK(slip.messages.find("did you mean 'lam-dong-old'?") != std::string::npos);
+  const Answer alone = audited(header + "tinh-a,industry_share,2020,130,%\n");
+  CHECK(Json::parse(alone.out)["findings"][0]["rule"] == "possible");
 }
 
 TEST_CASE("every problem of a wrong file is told with its line") {

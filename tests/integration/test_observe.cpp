@@ -67,5 +67,40 @@ TEST_CASE("figures that cannot move a run are told with their place") {
         std::string::npos);
 }
 
+TEST_CASE("figures that cannot say what they seem to are refused or doubted") {
+  const DemoFolder demo;
+  const auto told = [&](const std::string& figures) {
+    demo.write("june.info", figures);
+    return call(
+        {.words = {"validate", "demo.info", "--observe", "june.info"}, .folder = demo.folder()});
+  };
+  const auto has = [](const Answer& answer, const char* text) {
+    return answer.messages.find(text) != std::string::npos;
+  };
+  const Answer level =
+      told("observe q { area demo  indicator grdp  period 2026Q1  value 9  sd 1 }");
+  CHECK(level.status == 3);
+  CHECK(has(level, "grdp of 2026Q1 is a part of the year's"));
+  const Answer share =
+      told("observe s { area demo  indicator industry_share  period 2026  value 120  sd 1 }");
+  CHECK(share.status == 3);
+  CHECK(has(share, "120 is out of range: it must lie in (0, 100]"));
+  const Answer bare =
+      told("observe b { area demo  indicator industry_va_growth  period 2026M9  value 8.2 }");
+  CHECK(bare.status == 3);
+  CHECK(has(bare, "'sd' must say how far the whole of 2026 may lie from it"));
+  const std::string year = "{ area demo  indicator industry_va_growth  period 2026  value ";
+  const Answer both = told("observe a " + year + "8.2 }\nobserve b " + year + "12 }");
+  CHECK(both.status == 3);
+  CHECK(has(both, "they cannot both hold"));
+  const Answer far = told("observe a " + year + "8.2 sd 0.5 }\nobserve b " + year + "12 sd 0.5 }");
+  CHECK(far.status == 0);
+  CHECK(has(far, "further apart than three of their standard errors"));
+  const Answer fine =
+      told("observe a " + year + "8.2 sd 0.5 }\nobserve b " + year + "8.9 sd 0.5 }");
+  CHECK(fine.status == 0);
+  CHECK_FALSE(has(fine, "warning"));
+}
+
 }  // namespace
 }  // namespace gapcast::test

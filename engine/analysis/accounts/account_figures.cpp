@@ -18,10 +18,9 @@ constexpr double kDriftCarried = 0.5, kDriftAlone = 0.9;
 constexpr double kDriftDigital = 0.6;
 constexpr double kDriftLabour = 1.0;
 constexpr double kDriftRatio = 0.04;  // of production value against value added, log points a year
-constexpr double kDriftEmployed =
-    0.02;  // of employed persons, a year: the nation's moved by 1.3, 0.3
-constexpr double kBasisUnknown = 0.3;  // a level that does not say at which prices
-constexpr int kFar = 3;                // years within which a better figure replaces a weaker one
+constexpr double kDriftEmployed = 0.02;  // of employed persons, a year; the nation's 1.3, 0.3 %
+constexpr double kBasisUnknown = 0.3;    // a level that does not say at which prices
+constexpr int kFar = 3;                  // years within which a better figure replaces a weaker one
 
 // A convention that is not stated, an old series, a figure of the province alone: percentage points
 // that such shares were seen to be away from the office's.
@@ -29,8 +28,8 @@ struct Weakness {
   std::string_view family;
   double points = 0;
 };
-constexpr std::array kWeak = {Weakness{"province", 1}, Weakness{"report", 1},
-                              Weakness{"unstated", 2}, Weakness{"old_series", 3}};
+constexpr std::array kWeak = {Weakness{"province", 1}, Weakness{"unstated", 2},
+                              Weakness{"old_series", 3}};
 
 double weakness(const Figure& figure) {
   for (const Weakness& weak : kWeak)
@@ -59,11 +58,14 @@ int calendar_year(const RecordedFigure& known, int otherwise) {
   return static_cast<int>(year.value_or(otherwise));
 }
 
-AccountFigure published(const RecordedFigure& known, int base, std::vector<const Observation*> by) {
+AccountFigure published(const RecordedFigure& known, int base, std::vector<const Observation*> by,
+                        bool as_fraction = false) {
   AccountFigure figure;
   figure.row = known.row;
+  figure.bridge = known.bridge;
   figure.carried_by = std::move(by);
   figure.distance = calendar_year(known, base) - base;
+  figure.part = as_fraction;
   return figure;
 }
 
@@ -85,7 +87,7 @@ std::vector<const RecordedFigure*> nearest(const AccountProblem& account, const 
   return chosen;
 }
 
-bool usable(const Figure& figure) { return figure.family != "excl_oil" && figure.family != "mic"; }
+bool usable(const Figure& figure) { return figure.family != "excl_oil"; }
 
 // ---- Levels ----
 
@@ -98,7 +100,8 @@ void add_level(AccountProblem& account, const RecordedFigure& known, const Balan
   const double error =
       stated > 0 ? stated / value
                  : std::hypot(status_error(known.row->provenance.status).level,
-                              rounding_error(known.figure) / value, weakness(known.figure) / 100);
+                              std::hypot(rounding_error(known.figure), known.bridge_error) / value,
+                              weakness(known.figure) / 100);
   account.publish(form, value * std::exp(carried.log), std::hypot(error, carried.deviation),
                   published(known, account.base, carried.rows));
 }
@@ -138,7 +141,7 @@ void add_real_parts(AccountProblem& account, const std::string& set) {
       const double points =
           size * std::hypot(set == "agriculture" ? 2 * off : off, kDriftAlone * distance);
       account.publish(ratio(account.cells, Summand::real, set, Summand::real, "all"), fraction,
-                      points / (100 * fraction), published(part, account.base, {whole.row}));
+                      points / (100 * fraction), published(part, account.base, {whole.row}, true));
     }
   }
 }
@@ -238,14 +241,14 @@ void add_share(AccountProblem& account, const RecordedFigure& known, double shar
       (carried ? kDriftCarried : kDriftAlone) * size * std::abs(from - account.base);
   const double error =
       std::hypot(std::hypot(status_error(known.row->provenance.status).share * size, rounding,
-                            weakness(known.figure)),
+                            std::hypot(weakness(known.figure), known.bridge_error)),
                  drift, extra * size);
   std::vector<const Observation*> by = part.rows;
   by.insert(by.end(), all.rows.begin(), all.rows.end());
   if (!carried) by.clear();
   const double moved = carried ? fraction * std::exp(part.log - all.log) : fraction;
   account.publish(share_of(account.cells, set, whole), std::min(moved, 0.99), error / share,
-                  published(known, account.base, by));
+                  published(known, account.base, by, true));
 }
 
 bool is_share_of(const RecordedFigure& known, const std::string& set) {
@@ -276,7 +279,7 @@ bool add_level_shares(AccountProblem& account, const std::string& set) {
        })) {
     const double grdp = *account.record.grdp(*known->year);
     any = any || std::abs(*known->year - account.base) <= kFar;
-    add_share(account, *known, 100 * known->row->value / grdp,
+    add_share(account, *known, 100 * known->figure.row.value / grdp,
               100 * rounding_error(known->figure) / grdp, 0);
   }
   return any;
@@ -305,16 +308,18 @@ void add_part_year_shares(AccountProblem& account, const std::string& set) {
 // ---- Digital economy, production value, labour ----
 
 void add_fraction(AccountProblem& account, const RecordedFigure& known, const BalanceForm& form,
-                  double drift, double extra) {
+                  double drift, double extra = 0) {
   const double percent = reading_of(known);
   if (!(percent > 0) || percent >= 100) return;
   const double distance = std::abs(*known.year - account.base);
   const double stated = evidence_of(known.row->provenance.note.text).width;
   const double error =
       stated > 0 ? stated
-                 : std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra),
-                              rounding_error(known.figure), drift * distance);
-  account.publish(form, percent / 100, error / percent, published(known, account.base, {}));
+                 : std::hypot(std::hypot(status_error(known.row->provenance.status).share, extra,
+                                         weakness(known.figure)),
+                              std::hypot(rounding_error(known.figure), known.bridge_error),
+                              drift * distance);
+  account.publish(form, percent / 100, error / percent, published(known, account.base, {}, true));
 }
 
 void add_digital(AccountProblem& account) {
@@ -323,10 +328,8 @@ void add_digital(AccountProblem& account) {
   for (const RecordedFigure* known : nearest(account, [](const RecordedFigure& candidate) {
          return candidate.figure.measure == "digital" && candidate.figure.sector == "all" &&
                 usable(candidate.figure);
-       })) {
-    const bool office = known->figure.family.empty();
-    add_fraction(account, *known, form, kDriftDigital, office ? 0 : 2);
-  }
+       }))
+    add_fraction(account, *known, form, kDriftDigital);
   for (const char* set : {"agriculture", "industry_construction", "services"})
     for (const RecordedFigure* known : nearest(account, [&](const RecordedFigure& candidate) {
            return candidate.figure.measure == "digital_share_of_sector" &&
@@ -334,7 +337,7 @@ void add_digital(AccountProblem& account) {
          }))
       add_fraction(account, *known,
                    ratio(account.cells, Summand::digital, set, Summand::nominal, "all"),
-                   kDriftDigital, 0);
+                   kDriftDigital);
 }
 
 void add_production(AccountProblem& account) {
@@ -382,7 +385,7 @@ void add_production_parts(AccountProblem& account) {
         account.publish(
             ratio(account.cells, Summand::production, set, Summand::production, "industry"),
             branch.row->value / whole.row->value, std::hypot(kPartYear, kDriftRatio * distance),
-            published(branch, account.base, {whole.row}));
+            published(branch, account.base, {whole.row}, true));
       }
     }
 }
@@ -467,8 +470,8 @@ void add_shares(AccountProblem& account) {
   for (const RecordedFigure* known : nearest(account, [](const RecordedFigure& candidate) {
          return candidate.figure.measure == "manufacturing_in_industry";
        }))
-    add_fraction(account, *known, share_of(account.cells, "manufacturing", "industry"), kDriftAlone,
-                 0);
+    add_fraction(account, *known, share_of(account.cells, "manufacturing", "industry"),
+                 kDriftAlone);
 }
 
 void add_structure(AccountProblem& account) {

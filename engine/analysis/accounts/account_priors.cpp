@@ -72,7 +72,7 @@ bool has_digital_share(const AccountProblem& account) {
   return std::any_of(figures.begin(), figures.end(),
                      [](const RecordedFigure& known) {
                        return known.figure.measure == "digital" && known.figure.sector == "all" &&
-                              known.figure.family != "mic" && known.year;
+                              known.year;
                      }) ||
          std::any_of(account.cells.scheme.begin(), account.cells.scheme.end(),
                      [&](const Sector& sector) {

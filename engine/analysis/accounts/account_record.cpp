@@ -44,10 +44,40 @@ AccountRecord::AccountRecord(const Catalog& catalog, const std::string& area)
     : catalog_(catalog), area_(area) {
   const auto rows = catalog.observations_of.find(area);
   if (rows == catalog.observations_of.end()) return;
+  std::vector<const Observation*> apart;
   for (const std::size_t index : rows->second) {
     const Observation& row = catalog.observations[index];
-    if (is_evidence(row)) figures_.push_back({figure_of(row), &row, row.full_year()});
+    if (!is_evidence(row)) continue;
+    if (use_in_balance(row, catalog) == DefinitionUse::apart)
+      apart.push_back(&row);
+    else
+      add(row);
   }
+  for (const Observation* row : apart) add_bridged(*row);
+}
+
+void AccountRecord::add(const Observation& row) {
+  const Figure figure = figure_of(row);
+  if (is_impossible(figure))
+    set_aside_.push_back({&row, SetAside::Why::impossible, nullptr});
+  else
+    figures_.push_back({figure, &row, row.full_year()});
+}
+
+void AccountRecord::add_bridged(const Observation& row) {
+  const Definition* own = catalog_.engine_definition(row.indicator);
+  const bool has_own =
+      std::any_of(figures_.begin(), figures_.end(), [&](const RecordedFigure& known) {
+        return known.year && known.row->indicator == row.indicator &&
+               known.row->definition == own->id;
+      });
+  const auto crossing = has_own ? std::nullopt : crossing_of(row, own->id, catalog_);
+  if (crossing && !is_impossible(crossing->figure))
+    figures_.push_back(
+        {crossing->figure, &row, row.full_year(), crossing->bridge, crossing->error});
+  else
+    set_aside_.push_back(
+        {&row, has_own ? SetAside::Why::own_first : SetAside::Why::definition, own});
 }
 
 const RecordedFigure* AccountRecord::at(std::string_view measure, std::string_view sector,
@@ -56,7 +86,7 @@ const RecordedFigure* AccountRecord::at(std::string_view measure, std::string_vi
   for (const RecordedFigure& candidate : figures_) {
     const Figure& figure = candidate.figure;
     if (candidate.year != year || figure.measure != measure || figure.sector != sector) continue;
-    if (figure.family == "excl_oil" || figure.family == "mic") continue;
+    if (figure.family == "excl_oil") continue;
     if (best == nullptr || (!best->figure.family.empty() && figure.family.empty()))
       best = &candidate;
   }
@@ -69,8 +99,9 @@ void AccountRecord::add_year(std::string_view set, int year, Carried& carried) c
   double percent = 0;
   double deviation = 0;
   if (whole != nullptr) {
-    percent = whole->row->value;
-    deviation = status_error(whole->row->provenance.status).growth / 100;
+    percent = whole->figure.row.value;
+    deviation =
+        std::hypot(status_error(whole->row->provenance.status).growth, whole->bridge_error) / 100;
     carried.rows.push_back(whole->row);
   } else {
     percent = 100 * std::expm1(kUsualGrowth);

@@ -6,15 +6,18 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/analysis/audit/printed_figure.hpp"
+#include "engine/analysis/accounts/definition_guard.hpp"
 
 namespace gapcast {
 
-// A figure with the row it is in.
+// A figure with the row it is in. Across a bridge `figure` is what the bridge makes of the row, in
+// value, range and definition.
 struct RecordedFigure {
   Figure figure;
   const Observation* row = nullptr;
   std::optional<int> year;  // of full years
+  const BridgeRow* bridge = nullptr;
+  double bridge_error = 0;  // that the bridge adds, in the figure's unit
 };
 
 // Standard deviations that a status stands for: of a level (as a part of it), of a share and of a
@@ -36,10 +39,13 @@ struct Carried {
 class AccountRecord {
  public:
   // Rows that are in use and no plan. Of derived rows those of a definition `….arithmetic`, of
-  // assumed ones those of `….judgement`: the others repeat what is there already.
+  // assumed ones those of `….judgement`: the others repeat what is there already. Figures whose
+  // definition counts otherwise come across a bridge of the catalogue, where the area has no full
+  // year of the engine's own definition; else they, and impossible ones, are set aside.
   AccountRecord(const Catalog& catalog, const std::string& area);
 
   const std::vector<RecordedFigure>& figures() const { return figures_; }
+  const std::vector<SetAside>& set_aside() const { return set_aside_; }
   // The figure of a full year, the statistics office's own before others; nullptr if none.
   const RecordedFigure* at(std::string_view measure, std::string_view sector, int year) const;
   // Real growth of a set from one year to another (either may be the later): its own where it is
@@ -52,7 +58,10 @@ class AccountRecord {
   const Catalog& catalog_;
   std::string area_;
   std::vector<RecordedFigure> figures_;
+  std::vector<SetAside> set_aside_;
 
+  void add(const Observation& row);
+  void add_bridged(const Observation& row);
   void add_year(std::string_view set, int year, Carried& carried) const;
 };
 

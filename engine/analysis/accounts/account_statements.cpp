@@ -111,6 +111,7 @@ void add_statements(AccountProblem& account) {
     AccountFigure figure;
     figure.row = known.row;
     figure.distance = *known.year - account.base;
+    figure.part = statement->percent;
     account.publish(statement->form(account.cells, known.figure.sector),
                     statement->percent ? value / 100 : value,
                     width > 0 ? width / value : kUsualWidth, std::move(figure));

@@ -22,9 +22,9 @@ double rough_grdp(const AccountRecord& record, int base) {
   const RecordedFigure* per_capita = record.at("grdp_per_capita", "all", base);
   const RecordedFigure* persons = record.at("population", "all", base);
   if (per_capita != nullptr && persons != nullptr)
-    return per_capita->row->value * persons->row->value;
+    return per_capita->figure.row.value * persons->figure.row.value;
   const RecordedFigure* level = record.at("value_added", "all", base);
-  return level != nullptr ? level->row->value : 0;
+  return level != nullptr ? level->figure.row.value : 0;
 }
 
 // The nation itself starts from its own rows where they determine it.
@@ -51,6 +51,7 @@ BalancedAccount balance_base_account(const Catalog& catalog, const std::string& 
   result.base_year = base_year_of(catalog, area);
   const std::optional<NationAccount> nation = centres_of(catalog, area, result.base_year);
   AccountRecord record(catalog, area);
+  result.set_aside = record.set_aside();
   const double grdp = rough_grdp(record, result.base_year);
   result.enough = nation && grdp > 0 && published_structure(record).size() >= kLeastStructure;
   if (!nation || !(grdp > 0)) return result;

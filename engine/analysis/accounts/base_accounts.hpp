@@ -18,17 +18,22 @@ inline constexpr double kNamedResidual = 2.5;
 // are few (`row` is null and `assumption` says what, or the row is a judgement).
 struct AccountFigure {
   const Observation* row = nullptr;
+  const BridgeRow* bridge = nullptr;           // across which a figure of another definition came
   std::vector<const Observation*> carried_by;  // growth that brought it to the base year
   int distance = 0;                            // its year less the base year
   Message assumption{};
   std::vector<std::string> arguments;
+  bool part = false;     // it entered as a part of a whole, a fraction
   double value = 0;      // as it entered: in the base year; shares, ratios as fractions
   double deviation = 0;  // standard deviation of its logarithm: rounding, status, distance
   double balanced = 0;   // the same quantity in the balanced account
   double residual = 0;   // balanced less published, see Balance::residuals
   double weight = 1;     // below 1: it gave way
 
-  bool is_assumed() const { return row == nullptr || row->provenance.status == "assumption"; }
+  bool is_assumed() const {
+    return row == nullptr || row->provenance.status == "assumption" ||
+           (bridge != nullptr && bridge->provenance.status == "assumption");
+  }
 };
 
 // How much of a cell's variance comes from one statement.
@@ -64,12 +69,25 @@ struct AccountLoading {
   double loading = 0;
 };
 
+// A row in use that no balance rests on.
+struct SetAside {
+  enum class Why : unsigned char {
+    definition,  // it counts otherwise than `own`, and no bridge leads there
+    own_first,   // the same, but the area has figures of the engine's own definition
+    impossible,  // no such quantity can be: a share below 0 or above 100, a level of 0 or less
+  };
+  const Observation* row = nullptr;
+  Why why{};
+  const Definition* own = nullptr;
+};
+
 struct BalancedAccount {
   std::string area;
   int base_year = 0;
   bool enough = false;     // GRDP and at least two groups of the structure are published
   bool converged = false;  // false: figures so far apart that no balance was found
   std::vector<AccountFigure> figures;
+  std::vector<SetAside> set_aside;
   std::vector<BalancedCell> cells;
   std::vector<MissingFigure> missing;    // the most useful first
   std::vector<AccountLoading> loadings;  // about the balanced account

@@ -13,16 +13,28 @@ namespace gapcast {
 namespace {
 
 constexpr std::array<std::string_view, kAuditRules> kRuleIds = {
-    "growth_levels",  "multiple_growth", "multiple_levels", "average_yearly",
-    "parts_add_up",   "part_whole",      "share_levels",    "per_head",
-    "growth_between", "rival_figures",   "rank_of",         "members_whole",
-    "joint"};
+    "growth_levels", "multiple_growth", "multiple_levels", "average_yearly", "parts_add_up",
+    "part_whole",    "share_levels",    "per_head",        "growth_between", "rival_figures",
+    "rank_of",       "members_whole",   "joint",           "possible"};
 constexpr std::array<std::string_view, kHypotheses> kHypothesisIds = {
     "truncated",  "arithmetic mean", "geometric mean", "other number of years",
     "one-sided",  "coarse rounding", "unit",           "price basis",
     "definition", "revised"};
 constexpr std::array<std::string_view, 4> kSeverityIds = {"inconsistent", "explained", "boundary",
                                                           "consistent"};
+
+// A plan that was missed, or beaten, contradicts nothing: what was planned for a period is not held
+// against what was measured in it.
+bool mixes_plan(const Check& check, const std::vector<Figure>& figures) {
+  std::vector<std::size_t> all = check.inputs;
+  if (check.stated) all.push_back(*check.stated);
+  const auto is_plan = [&](std::size_t at) { return figures[at].row.provenance.status == "plan"; };
+  return std::any_of(all.begin(), all.end(), [&](std::size_t planned) {
+    return is_plan(planned) && std::any_of(all.begin(), all.end(), [&](std::size_t other) {
+             return !is_plan(other) && figures[other].row.year == figures[planned].row.year;
+           });
+  });
+}
 
 // Products of other rows say nothing that those rows do not say; assumptions are no figures.
 bool is_evidence(const Observation& row) {
@@ -42,6 +54,26 @@ std::vector<Figure> evidence(std::span<const Observation> rows) {
   std::stable_sort(figures.begin(), figures.end(),
                    [&](const Figure& a, const Figure& b) { return key(a) < key(b); });
   return figures;
+}
+
+// One source that prints a figure twice, to more digits and to fewer, is told once: with the fewer,
+// which say all that the finding needs.
+void drop_repeats(const std::vector<Figure>& figures, std::vector<Finding>& findings) {
+  const auto repeats = [&](const Finding& finer, const Finding& other) {
+    if (&finer == &other || !finer.stated_figure || !other.stated_figure) return false;
+    const PrintedInterval &narrow = finer.stated, &wide = other.stated;
+    return finer.rule == other.rule && finer.severity == other.severity &&
+           finer.severity != AuditSeverity::consistent && finer.inputs == other.inputs &&
+           wide.low <= narrow.low && narrow.high <= wide.high &&
+           wide.high - wide.low > narrow.high - narrow.low &&
+           figures[*finer.stated_figure].shares_source_with(figures[*other.stated_figure]);
+  };
+  std::vector<bool> drop(findings.size(), false);
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    drop[i] = std::any_of(findings.begin(), findings.end(),
+                          [&](const Finding& other) { return repeats(findings[i], other); });
+  std::size_t at = 0;
+  std::erase_if(findings, [&](const Finding&) { return drop[at++]; });
 }
 
 void sort_findings(std::vector<Finding>& findings) {
@@ -68,13 +100,17 @@ AuditReport audit(std::span<const Observation> rows, const AuditKnowledge& knowl
   const FigureIndex index(report.figures);
   const RuleContext context{report.figures, index, knowledge};
   std::vector<Check> checks;
-  for (const auto rule : {growth_against_levels, multiples, averages_against_years,
-                          growth_between_parts, shares_add_up, levels_add_up, parts_within_wholes,
-                          shares_against_levels, levels_per_head, merged_areas, rivals, ranks})
+  for (const auto rule :
+       {growth_against_levels, multiples, averages_against_years, growth_between_parts,
+        shares_add_up, levels_add_up, parts_within_wholes, some_parts_within_wholes,
+        shares_against_levels, levels_per_head, merged_areas, rivals, ranks, possible})
     rule(context, checks);
+  std::erase_if(checks, [&](const Check& check) { return mixes_plan(check, report.figures); });
   for (const Check& check : checks)
     report.findings.push_back(judge(check, report.figures, knowledge));
+  name_likeliest_corrections(checks, report.figures, report.findings);
   add_joint_findings(context, checks, report.findings);
+  drop_repeats(report.figures, report.findings);
   for (Finding& finding : report.findings)
     finding.moves = gap_moves(finding, report.figures, knowledge);
   sort_findings(report.findings);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/accounts/base_accounts.hpp"
 #include "engine/analysis/audit/printed_figure.hpp"
 #include "engine/scenario/spec.hpp"
 
@@ -27,9 +28,10 @@ enum class AuditRule : std::uint8_t {
   rival_figures,    // two figures for the same thing
   rank_of,          // "rank of N" against the number of areas there are
   members_whole,    // a merged area against the sum of its members
-  joint             // all figures of an area and year together
+  joint,            // all figures of an area and year together
+  possible          // a figure against what such a quantity can be
 };
-inline constexpr std::size_t kAuditRules = 13;
+inline constexpr std::size_t kAuditRules = 14;
 
 // Which assumption makes two figures agree that do not agree as printed.
 enum class Hypothesis : std::uint8_t {
@@ -53,17 +55,34 @@ struct Correction {
   std::size_t figure = 0;  // index into AuditReport::figures
   double from = 0;
   double to = 0;
-  int last_digit = 0;  // power of ten of the digit it is printed to
+  int last_digit = 0;   // power of ten of the digit it is printed to
+  bool others = false;  // changing another figure by as many units would do as well
 };
 
-// A target whose indicator the finding touches: the gap (value minus target) by either side.
+// What a finding says of a target: by the printed figure, and by the nearest value that the other
+// side allows (the correction, where it is of the printed figure).
 struct GapMove {
+  // How the figure enters the target.
+  enum class Entry : std::uint8_t {
+    year,      // it is of the target's year: the verdict itself
+    period,    // its years are some of the average's
+    distance,  // it does not: of another year, told as a distance from the target's value
+  };
   std::string target;  // id
   double target_value = 0;
   std::string unit;
-  double gap_stated = 0;
-  double gap_implied = 0;
-  double shift() const { return gap_implied - gap_stated; }
+  Entry entry{};
+  double gap_stated = 0, gap_implied = 0;  // the figure less the target's value
+  int years = 1, of_years = 1;             // of the figure within the average; of the average
+  // By which the gap moves; of a distance by which that moves.
+  double shift() const { return (gap_implied - gap_stated) * years / of_years; }
+};
+
+// A published figure that the balanced account of its area contradicts (MODEL 8).
+struct BalanceResidual {
+  std::string area;
+  int base_year = 0;
+  AccountFigure figure;
 };
 
 struct Finding {
@@ -85,6 +104,8 @@ struct AuditReport {
   std::vector<Figure> figures;    // the evidence: rows that are neither derived nor assumed
   std::size_t rows = 0;           // all rows looked at
   std::vector<Finding> findings;  // by severity, area, indicator, year; numbered from 1
+  // Residuals beyond kNamedResidual, the largest first; numbered on.
+  std::vector<BalanceResidual> residuals{};
   std::size_t count(AuditSeverity severity) const;
 };
 
@@ -98,6 +119,11 @@ struct AuditKnowledge {
 // Runs every rule. Rows with status derived or assumption are no evidence; rows that are not in use
 // are. The order of the rows does not change which findings there are.
 AuditReport audit(std::span<const Observation> rows, const AuditKnowledge& knowledge);
+
+// Figures of `rows` that the balance of their leaf area contradicts; areas with too little for a
+// balance have none. The rows must outlive the result.
+std::vector<BalanceResidual> balance_residuals(std::span<const Observation> rows,
+                                               const Catalog& catalog);
 
 // Stable words for programs: "growth_levels", "truncated", "consistent".
 std::string_view id_of(AuditRule rule);

@@ -52,6 +52,8 @@ class Sides {
     if (!check_.stated || figures_[*check_.stated].is_rate()) return false;
     const auto as_printed = [&](std::size_t figure) { return plain(figure); };
     const PrintedInterval left = implied(check_.formula, as_printed), right = stated(as_printed);
+    // "At least" meets whatever is made large enough, which explains nothing.
+    if (!std::isfinite(left.low) || !std::isfinite(left.high)) return false;
     return meeting(scaled(left, kThousand), right) != Meeting::apart ||
            meeting(left, scaled(right, kThousand)) != Meeting::apart;
   }
@@ -90,11 +92,17 @@ std::vector<Hypothesis> hypotheses_that_work(const Check& check, const Sides& si
   add_if(sides.any_has(DigitReading::coarse) && sides.meet_by(DigitReading::coarse, false),
          Hypothesis::coarse_rounding);
   add_if(sides.meet_in_thousands(), Hypothesis::unit);
+  add_if(check.likely_other_prices, Hypothesis::price_basis);
   std::vector<const Figure*> involved;
   for (const std::size_t figure : sides.all()) involved.push_back(&figures[figure]);
+  if (involved.size() < 2) return found;  // what follows is about differences
   add_if(prices_differ(involved), Hypothesis::price_basis);
   add_if(definitions_differ(involved, catalog), Hypothesis::definition);
-  add_if(vintages_differ(involved, catalog), Hypothesis::revised);
+  const auto as_printed = [&](std::size_t figure) { return sides.plain(figure); };
+  add_if(vintages_differ(involved, catalog) &&
+             as_revisions_go(figures[check.stated.value_or(check.subject)],
+                             sides.implied(check.formula, as_printed), sides.stated(as_printed)),
+         Hypothesis::revised);
   return found;
 }
 
@@ -147,21 +155,24 @@ double with_units(double from, long long units, int digit) {
                    : from + static_cast<double>(units) * place;
 }
 
-std::optional<Correction> smallest_correction(const Check& check, const Sides& sides,
-                                              const std::vector<Figure>& figures) {
-  std::optional<Correction> best;
+// Every single figure that could be changed by the fewest units, in the order of the check.
+std::vector<Correction> smallest_corrections(const Check& check, const Sides& sides,
+                                             const std::vector<Figure>& figures) {
+  std::vector<Correction> best;
   long long fewest = 0;
   std::vector<std::size_t> candidates = check.inputs;
   if (check.stated) candidates.insert(candidates.begin(), *check.stated);
   for (const std::size_t figure : candidates)
     for (const int direction : {1, -1}) {
       const long long units = units_needed(check, sides, figures, figure, direction);
-      if (units == 0 || (best && std::llabs(units) >= fewest)) continue;
+      if (units == 0 || (!best.empty() && std::llabs(units) > fewest)) continue;
+      if (std::llabs(units) < fewest) best.clear();
       fewest = std::llabs(units);
       const int digit = plain_digit(figures[figure]);
       const double from = figures[figure].printed.value;
-      best = Correction{figure, from, with_units(from, units, digit), digit};
+      best.push_back({figure, from, with_units(from, units, digit), digit});
     }
+  for (Correction& correction : best) correction.others = best.size() > 1;
   return best;
 }
 
@@ -201,8 +212,36 @@ Finding judge(const Check& check, const std::vector<Figure>& figures,
   finding.hypotheses = hypotheses_that_work(check, sides, figures, knowledge.catalog);
   finding.severity =
       finding.hypotheses.empty() ? AuditSeverity::inconsistent : AuditSeverity::explained;
-  if (check.correctable) finding.correction = smallest_correction(check, sides, figures);
+  if (!check.correctable) return finding;
+  const std::vector<Correction> corrections = smallest_corrections(check, sides, figures);
+  if (!corrections.empty()) finding.correction = corrections.front();
   return finding;
+}
+
+void name_likeliest_corrections(const std::vector<Check>& checks,
+                                const std::vector<Figure>& figures,
+                                std::vector<Finding>& findings) {
+  // By figure: comparisons at odds. That others agree with a figure says little for it: wide
+  // comparisons agree with nearly everything.
+  std::vector<int> doubt(figures.size(), 0);
+  for (const Finding& finding : findings) {
+    if (finding.severity == AuditSeverity::consistent) continue;
+    for (const std::size_t input : finding.inputs) ++doubt[input];
+    if (finding.stated_figure) ++doubt[*finding.stated_figure];
+  }
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (!findings[i].correction || !findings[i].correction->others) continue;
+    std::vector<Correction> all =
+        smallest_corrections(checks[i], Sides(checks[i], figures), figures);
+    const auto less = [&](const Correction& a, const Correction& b) {
+      return doubt[a.figure] < doubt[b.figure];
+    };
+    Correction likeliest = *std::max_element(all.begin(), all.end(), less);
+    likeliest.others = std::count_if(all.begin(), all.end(), [&](const Correction& of) {
+                         return doubt[of.figure] == doubt[likeliest.figure];
+                       }) > 1;
+    findings[i].correction = likeliest;
+  }
 }
 
 }  // namespace gapcast

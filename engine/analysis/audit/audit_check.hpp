@@ -25,13 +25,19 @@ struct Check {
   std::optional<std::size_t> stated;     // index of a figure, or
   std::optional<PrintedInterval> fixed;  // a number that needs no print (100)
   std::vector<Alternative> alternatives{};
-  std::size_t subject = 0;  // the figure that gives the finding its area, indicator, year
-  bool correctable = true;  // a single figure can be named as the one to correct
+  std::size_t subject = 0;           // the figure that gives the finding its area, indicator, year
+  bool correctable = true;           // a single figure can be named as the one to correct
+  bool likely_other_prices = false;  // by their size one is at current prices, whatever it says
 };
 
 // Judges a check: as printed; else under each hypothesis; else inconsistent, with the smallest
 // correction. Never looks at other checks.
 Finding judge(const Check& check, const std::vector<Figure>& figures,
               const AuditKnowledge& knowledge);
+
+// Where several figures of a check could be corrected by as few units, the one that other checks
+// find at odds too is named; `findings` are those of `checks`, one each.
+void name_likeliest_corrections(const std::vector<Check>& checks,
+                                const std::vector<Figure>& figures, std::vector<Finding>& findings);
 
 }  // namespace gapcast

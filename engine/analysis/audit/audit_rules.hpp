@@ -79,10 +79,12 @@ void growth_between_parts(const RuleContext& context, std::vector<Check>& checks
 void shares_add_up(const RuleContext& context, std::vector<Check>& checks);
 void levels_add_up(const RuleContext& context, std::vector<Check>& checks);
 void parts_within_wholes(const RuleContext& context, std::vector<Check>& checks);
+void some_parts_within_wholes(const RuleContext& context, std::vector<Check>& checks);
 void shares_against_levels(const RuleContext& context, std::vector<Check>& checks);
 void levels_per_head(const RuleContext& context, std::vector<Check>& checks);
 void merged_areas(const RuleContext& context, std::vector<Check>& checks);
 void rivals(const RuleContext& context, std::vector<Check>& checks);
 void ranks(const RuleContext& context, std::vector<Check>& checks);
+void possible(const RuleContext& context, std::vector<Check>& checks);
 
 }  // namespace gapcast

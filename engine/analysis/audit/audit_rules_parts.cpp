@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
+#include <set>
 
 #include "engine/analysis/audit/audit_rules.hpp"
 
@@ -109,6 +111,36 @@ const std::vector<Containment>& containments(std::string_view measure) {
   return nests ? kSectors : kNone;
 }
 
+// Sectors that one holds without overlap.
+const std::vector<std::string_view>& held_by(std::string_view whole) {
+  static const std::map<std::string_view, std::vector<std::string_view>> kHeld = {
+      {"all", {"agriculture", "industry_construction", "services", "taxes"}},
+      {"industry_construction", {"industry", "construction"}},
+      {"industry", {"mining", "manufacturing", "electricity", "water"}},
+      {"mining", {"oil_gas"}}};
+  static const std::vector<std::string_view> kNone = {};
+  const auto found = kHeld.find(whole);
+  return found == kHeld.end() ? kNone : found->second;
+}
+
+// The printed parts of a whole, each the largest that is printed; none overlaps another.
+void collect_parts(const RuleContext& context, const Figure& like, std::string_view whole,
+                   std::vector<std::size_t>& parts) {
+  for (const std::string_view part : held_by(whole)) {
+    const auto found =
+        best_match(context, context.index.at(like.row.area, like.measure, part, like.row.year),
+                   like, [&](const Figure& figure) {
+                     return figure.family == like.family && same_prices(figure, like) &&
+                            figure.row.unit == like.row.unit &&
+                            (figure.row.in_use || figure.shares_source_with(like));
+                   });
+    if (found)
+      parts.push_back(*found);
+    else
+      collect_parts(context, like, part, parts);
+  }
+}
+
 void part_in_whole(const RuleContext& context, std::size_t part, std::string_view sector,
                    std::vector<Check>& checks) {
   const Figure& figure = context.figure(part);
@@ -170,6 +202,25 @@ void parts_within_wholes(const RuleContext& context, std::vector<Check>& checks)
       if (containment.part == context.figure(i).sector)
         for (const std::string_view whole : containment.wholes)
           part_in_whole(context, i, whole, checks);
+}
+
+// Two parts and more against a whole that they do not make up between them.
+void some_parts_within_wholes(const RuleContext& context, std::vector<Check>& checks) {
+  std::set<std::vector<std::size_t>> summed;  // what other rules add up already
+  for (const Check& check : checks)
+    if (check.inputs.size() > 1) summed.insert(check.inputs);
+  for (std::size_t i = 0; i < context.figures.size(); ++i) {
+    const Figure& whole = context.figure(i);
+    if (containments(whole.measure).empty() || whole.measure == "digital") continue;
+    std::vector<std::size_t> parts;
+    collect_parts(context, whole, whole.sector, parts);
+    if (parts.size() < 2 || !summed.insert(parts).second) continue;
+    checks.push_back({.rule = AuditRule::part_whole,
+                      .inputs = parts,
+                      .formula = at_least_total,
+                      .stated = i,
+                      .fixed = {}});
+  }
 }
 
 }  // namespace gapcast

@@ -1,11 +1,16 @@
-// Rules about single figures: rivals for the same thing, ranks among a number of areas.
+// Rules about single figures: rivals for the same thing, ranks among a number of areas, values that
+// can be at all.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "engine/analysis/audit/audit_rules.hpp"
+#include "engine/analysis/audit/audit_vintage.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/possible_values.hpp"
 
 namespace gapcast {
 namespace {
@@ -30,6 +35,30 @@ std::size_t reference(const RuleContext& context, const std::vector<std::size_t>
   };
   return *std::max_element(group.begin(), group.end(),
                            [&](std::size_t a, std::size_t b) { return score(a) < score(b); });
+}
+
+// Two figures at constant prices, one of which is as much larger as the nation's prices are: it
+// carries the wrong label.
+bool at_other_prices(const RuleContext& context, std::size_t one, std::size_t other) {
+  constexpr double kNear = 0.2;  // provinces' prices from the nation's
+  const Figure& figure = context.figure(one);
+  if (!price_of(figure).starts_with("constant") || figure.is_rate()) return false;
+  const double a = figure.printed.value, b = context.figure(other).printed.value;
+  for (const Area& area : context.knowledge.catalog.areas) {
+    if (area.level != AreaLevel::nation) continue;
+    const auto level = [&](std::string_view indicator) -> const Observation* {
+      for (const Observation* row :
+           context.knowledge.catalog.series(area.id, indicator, std::string(indicator) + ".gso"))
+        if (row->year == figure.row.year && row->value > 0) return row;
+      return nullptr;
+    };
+    const Observation* current = level("grdp");
+    const Observation* real = level("real_grdp");
+    if (current == nullptr || real == nullptr || !(a > 0) || !(b > 0)) continue;
+    const double prices = current->value / real->value;
+    return std::fabs(std::max(a, b) / std::min(a, b) / prices - 1) < kNear;
+  }
+  return false;
 }
 
 // Numbers of provinces (with cities under the central government) by the first full year.
@@ -71,13 +100,19 @@ void rivals(const RuleContext& context, std::vector<Check>& checks) {
   for (const auto& [key, group] : groups) {
     if (group.size() < 2) continue;
     const std::size_t chosen = reference(context, group);
-    for (const std::size_t rival : group)
-      if (rival != chosen && are_rivals(context.figure(chosen), context.figure(rival)))
-        checks.push_back({.rule = AuditRule::rival_figures,
-                          .inputs = {rival},
-                          .formula = itself,
-                          .stated = chosen,
-                          .fixed = {}});
+    std::set<std::array<std::string, 2>> told;  // what one source prints twice is one rival
+    for (const std::size_t rival : group) {
+      const Figure& figure = context.figure(rival);
+      if (rival == chosen || !are_rivals(context.figure(chosen), figure) ||
+          !told.insert({figure.row.value_text, figure.row.provenance.source}).second)
+        continue;
+      checks.push_back({.rule = AuditRule::rival_figures,
+                        .inputs = {rival},
+                        .formula = itself,
+                        .stated = chosen,
+                        .fixed = {},
+                        .likely_other_prices = at_other_prices(context, chosen, rival)});
+    }
   }
 }
 
@@ -108,6 +143,21 @@ void ranks(const RuleContext& context, std::vector<Check>& checks) {
                           },
                       .stated = {},
                       .fixed = PrintedInterval{beyond ? 1 : number, number},
+                      .subject = i,
+                      .correctable = false});
+  }
+}
+
+void possible(const RuleContext& context, std::vector<Check>& checks) {
+  for (std::size_t i = 0; i < context.figures.size(); ++i) {
+    const Figure& figure = context.figure(i);
+    const Range range = possible_values(figure.row.indicator, figure.row.unit);
+    if (holds(range, figure.printed.value)) continue;
+    checks.push_back({.rule = AuditRule::possible,
+                      .inputs = {i},
+                      .formula = itself,
+                      .stated = {},
+                      .fixed = PrintedInterval{range.low, range.high},
                       .subject = i,
                       .correctable = false});
   }

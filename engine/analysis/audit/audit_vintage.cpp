@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "engine/base/text.hpp"
@@ -112,7 +113,9 @@ bool prices_differ(const std::vector<const Figure*>& figures) {
   for (const Figure* figure : figures) {
     const std::string& basis = figure->row.price_basis;
     if (basis == "-" || basis == "index" || basis.empty()) continue;  // has no prices
-    unsaid = unsaid || says_nothing(basis) || figure->family == "unstated";
+    // Of shares the convention of taxes is what `unstated` leaves open, not the prices.
+    unsaid = unsaid || says_nothing(basis) ||
+             (figure->family == "unstated" && figure->measure != "share");
     prices.insert(price_of(*figure));
   }
   return prices.size() > 1 || (unsaid && !prices.empty());
@@ -121,6 +124,16 @@ bool prices_differ(const std::vector<const Figure*>& figures) {
 bool vintages_differ(const std::vector<const Figure*>& figures, const Catalog& catalog) {
   return any_pair(figures,
                   [&](const Figure& a, const Figure& b) { return another_vintage(a, b, catalog); });
+}
+
+bool as_revisions_go(const Figure& stated, const PrintedInterval& a, const PrintedInterval& b) {
+  // Quang Nam's growth of 2022 is 11.2 as first estimated and 14.3 by its levels, Ninh Thuan's
+  // share of industry and construction fell from 47.0 to 40.1.
+  constexpr double kGrowth = 4, kShare = 8, kLevel = 0.15;
+  const double apart = distance(a, b);
+  if (!stated.is_rate()) return apart <= kLevel * std::fabs(stated.printed.value);
+  const bool growth = stated.row.indicator.ends_with("_growth");
+  return apart <= (growth ? kGrowth : kShare);
 }
 
 }  // namespace gapcast

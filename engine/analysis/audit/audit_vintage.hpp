@@ -16,6 +16,10 @@ bool definitions_differ(const std::vector<const Figure*>& figures, const Catalog
 bool prices_differ(const std::vector<const Figure*>& figures);
 bool vintages_differ(const std::vector<const Figure*>& figures, const Catalog& catalog);
 
+// Are two ranges no further apart than revisions were seen to go: 4 points of a growth rate, 8 of a
+// share, 15 % of a level? Beyond that another vintage is no explanation.
+bool as_revisions_go(const Figure& stated, const PrintedInterval& a, const PrintedInterval& b);
+
 // Do two definitions of one indicator count differently (product taxes, method)? What one of them
 // leaves open ("as printed", "not stated") is no difference in taxes.
 bool count_differently(const Definition& a, const Definition& b);

@@ -29,6 +29,23 @@ std::map<std::string, std::vector<std::string>> units_of(const Catalog& catalog)
   return units;
 }
 
+// "times 2010", "% over 2015", "rank of 63": units that hold a number of their own.
+bool is_numbered_unit(std::string_view unit) {
+  for (const std::string_view prefix : {"times ", "% over ", "rank of "})
+    if (unit.starts_with(prefix) && parse_integer(unit.substr(prefix.size()))) return true;
+  return false;
+}
+
+// An area of one's own may have any name; one that looks like a known one may be a slip.
+void tell_area(const Observation& row, const std::vector<std::string>& areas,
+               std::set<std::string>& told, Diagnostics& diagnostics) {
+  if (std::find(areas.begin(), areas.end(), row.area) != areas.end()) return;
+  const std::string near = nearest_name(row.area, areas);
+  if (!near.empty() && told.insert("area\n" + row.area).second)
+    diagnostics.warning(row.provenance.place, "area", msg::audit_unknown_area_near,
+                        {row.area, near});
+}
+
 }  // namespace
 
 void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
@@ -38,7 +55,10 @@ void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
   std::vector<std::string> names;
   for (const auto& [indicator, of_indicator] : units) names.push_back(indicator);
   std::set<std::string> told;
+  std::vector<std::string> areas;
+  for (const Area& area : catalog.areas) areas.push_back(area.id);
   for (const Observation& row : rows) {
+    tell_area(row, areas, told, diagnostics);
     const auto found = units.find(row.indicator);
     if (found == units.end()) {
       if (!told.insert(row.indicator).second) continue;
@@ -52,7 +72,9 @@ void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
       continue;
     }
     const std::vector<std::string>& known = found->second;
-    if (known.empty() || std::find(known.begin(), known.end(), row.unit) != known.end()) continue;
+    if (known.empty() || is_numbered_unit(row.unit) ||
+        std::find(known.begin(), known.end(), row.unit) != known.end())
+      continue;
     if (told.insert(row.indicator + '\n' + row.unit).second)
       diagnostics.warning(row.provenance.place, "unit", msg::audit_unknown_unit,
                           {row.unit, row.indicator, join(known, ", ")});

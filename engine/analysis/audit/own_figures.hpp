@@ -9,8 +9,9 @@
 namespace gapcast {
 
 // Warns of rows whose indicator, or whose unit for that indicator, none of the catalogue's figures
-// has: rules choose their figures by both. A catalogue without figures knows nothing and says
-// nothing. Each indicator and each pair is told once, at its first row.
+// has: rules choose their figures by both; and of areas whose name is nearly a known one. A
+// catalogue without figures knows nothing and says nothing. Each indicator and each pair is told
+// once, at its first row.
 void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
                   Diagnostics& diagnostics);
 

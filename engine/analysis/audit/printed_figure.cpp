@@ -12,8 +12,8 @@ namespace gapcast {
 namespace {
 
 // How many units of its last digit a word may move a figure in its widest reading: "above 52" may
-// be 58, "above 102,654" is not 110,000.
-constexpr double kOpenUnits = 10;
+// be 54.9; who means 55 prints it.
+constexpr double kOpenUnits = 3;
 constexpr int kKeptDigits = 2;  // of a whole number, whatever zeros follow
 
 struct Word {

@@ -16,7 +16,7 @@ enum class Bound : unsigned char { exact, at_least, at_most, about };
 // How a figure is read. `rounded` is the plainest; the others are tried before a figure is accused.
 //   rounded    x +- u/2; beside a word: the unit u above, below or around it; a range as printed
 //   truncated  cut off after its last digit
-//   open       a figure with a word: ten units of its last digit instead of one
+//   open       a figure with a word: three units of its last digit instead of one
 //   coarse     zeros at the end of a whole number only hold the place
 enum class DigitReading : unsigned char { rounded, truncated, open, coarse };
 

@@ -34,4 +34,8 @@ std::string covariance_in_use_csv(const std::vector<BalancedAccount>& accounts);
 std::string statement_text(const AccountFigure& figure, Language language,
                            const Catalog* catalog = nullptr);
 
+// A figure with what it was entered as and what the balance has in its place, in the unit that
+// entered: percent of a whole, or its own.
+std::string residual_text(const AccountFigure& figure, Language language);
+
 }  // namespace gapcast

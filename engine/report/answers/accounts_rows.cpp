@@ -1,5 +1,6 @@
 // Balanced accounts as CSV and JSON.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -169,7 +170,9 @@ std::string covariance_in_use_csv(const std::vector<BalancedAccount>& accounts) 
 }
 
 std::string accounts_json(const std::vector<BalancedAccount>& accounts) {
-  std::vector<NamedRows> tables = {{"areas", {}}, {"cells", {}}, {"figures", {}}, {"missing", {}}};
+  constexpr std::array<const char*, 3> kWhy = {"definition", "own_definition_first", "impossible"};
+  std::vector<NamedRows> tables = {
+      {"areas", {}}, {"cells", {}}, {"figures", {}}, {"missing", {}}, {"set_aside", {}}};
   for (const BalancedAccount& account : accounts) {
     tables[0].rows.push_back({{"area", account.area},
                               {"base_year", std::int64_t{account.base_year}},
@@ -186,6 +189,14 @@ std::string accounts_json(const std::vector<BalancedAccount>& accounts) {
                                 {"sd_log", rounded_to(missing.deviation, 3)},
                                 {"industry_share_variance_cut", rounded_to(missing.industry, 3)},
                                 {"digital_share_variance_cut", rounded_to(missing.digital, 3)}});
+    for (const SetAside& aside : account.set_aside)
+      tables[4].rows.push_back({{"area", account.area},
+                                {"why", std::string(kWhy[static_cast<std::size_t>(aside.why)])},
+                                {"indicator", aside.row->indicator},
+                                {"sector", aside.row->sector},
+                                {"year", aside.row->year},
+                                {"printed", aside.row->value_text},
+                                {"definition", aside.row->definition}});
   }
   return rows_json(tables);
 }

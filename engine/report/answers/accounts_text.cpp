@@ -8,6 +8,7 @@
 #include "engine/base/messages/calibrate.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/answers/accounts_report.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/report.hpp"
@@ -58,7 +59,8 @@ class Writer {
                       [](const AccountFigure& figure) { return !figure.is_assumed(); });
     text += wrapped(say(msg::calibrate_intro, std::to_string(published)));
     if (!account.converged) text += wrapped(say(msg::calibrate_not_converged));
-    return text + cells(account) + named(account) + differences(account) + help(account);
+    return text + cells(account) + set_aside(account) + named(account) + differences(account) +
+           help(account);
   }
 
  private:
@@ -136,6 +138,23 @@ class Writer {
     return text;
   }
 
+  std::string set_aside(const BalancedAccount& account) const {
+    std::string text;
+    for (const SetAside& aside : account.set_aside) {
+      if (text.empty()) text = wrapped(say(msg::calibrate_set_aside));
+      AccountFigure figure;
+      figure.row = aside.row;
+      if (aside.why == SetAside::Why::impossible)
+        text += wrapped(say(msg::calibrate_aside_impossible, statement(figure)), "  – ");
+      else
+        text += wrapped(say(aside.why == SetAside::Why::own_first ? msg::calibrate_aside_own
+                                                                  : msg::calibrate_aside_definition,
+                            statement(figure), aside.row->definition, aside.own->id),
+                        "  – ");
+    }
+    return text;
+  }
+
   std::string named(const BalancedAccount& account) const {
     std::vector<const AccountFigure*> worst;
     for (const AccountFigure& figure : account.figures)
@@ -147,14 +166,8 @@ class Writer {
     });
     if (worst.size() > kMostNamed) worst.resize(kMostNamed);
     std::string text = wrapped(say(msg::calibrate_named));
-    for (const AccountFigure* figure : worst) {
-      const double unit = figure->row->unit.starts_with("%") ? 100 : 1;
-      text += wrapped(say(msg::calibrate_contradicted, statement(*figure),
-                          number(unit * figure->value, unit * figure->value * figure->deviation),
-                          number(unit * figure->balanced, unit * figure->value * figure->deviation),
-                          fixed_text(figure->residual, 1, language_)),
-                      "  – ");
-    }
+    for (const AccountFigure* figure : worst)
+      text += wrapped(residual_text(*figure, language_), "  – ");
     return text;
   }
 
@@ -241,8 +254,24 @@ std::string statement_text(const AccountFigure& figure, Language language, const
   const std::vector<std::string> sources = split_words(row.provenance.source);
   if (!sources.empty()) text += ", " + sources.front();
   text += ")";
+  if (figure.bridge != nullptr)
+    text += " " + format(msg::calibrate_across, language, figure.bridge->id);
   if (!figure.carried_by.empty()) text += " " + format(msg::calibrate_carried, language);
   return text;
+}
+
+std::string residual_text(const AccountFigure& figure, Language language) {
+  const double scale = figure.part ? 100 : 1;
+  const double entered = scale * figure.value, balanced = scale * figure.balanced;
+  // Digits that show the difference, which is less than an error where the error is of a sum.
+  const int decimals = decimals_for(entered, std::fabs(entered - balanced) / 20);
+  const auto number = [&](double value) {
+    const std::string digits = fixed_text(value, decimals, language);
+    const std::string_view unit = figure.part ? std::string_view("%") : figure.row->unit;
+    return unit.empty() || unit == "-" ? digits : with_unit(digits, unit, language);
+  };
+  return format(msg::calibrate_contradicted, language, statement_text(figure, language),
+                number(entered), number(balanced), fixed_text(figure.residual, 1, language));
 }
 
 std::string accounts_text(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,

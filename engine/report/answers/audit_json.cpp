@@ -1,4 +1,5 @@
 // The audit's findings as one JSON document.
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -48,12 +49,31 @@ Json correction_json(const Correction& correction, const AuditReport& report) {
           {"line", row.provenance.place.line}};
 }
 
+Json residuals_json(const AuditReport& report) {
+  Json list = Json::array();
+  std::size_t number = report.findings.size();
+  for (const BalanceResidual& of : report.residuals) {
+    Json json = figure_json(figure_of(*of.figure.row));
+    json["number"] = ++number;
+    json["base_year"] = of.base_year;
+    json["entered_as"] = of.figure.part ? "part of a whole" : "level";
+    json["entered"] = of.figure.value;
+    json["balanced"] = of.figure.balanced;
+    json["residual"] = of.figure.residual;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+constexpr std::array<const char*, 3> kEntries = {"year", "period", "distance"};
+
 Json moves_json(const std::vector<GapMove>& moves) {
   Json list = Json::array();
   for (const GapMove& move : moves)
     list.push_back({{"target", move.target},
                     {"target_value", move.target_value},
                     {"unit", move.unit},
+                    {"enters", kEntries[static_cast<std::size_t>(move.entry)]},
                     {"gap_stated", move.gap_stated},
                     {"gap_implied", move.gap_implied},
                     {"shift", move.shift()}});
@@ -111,6 +131,7 @@ std::string audit_json(const AuditReport& report, const Catalog& catalog) {
   json["findings"] = Json::array();
   for (std::size_t i = 0; i < report.findings.size(); ++i)
     json["findings"].push_back(finding_json(report, i));
+  json["residuals"] = residuals_json(report);
   json["sources"] = sources_json(report, catalog);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -9,6 +9,7 @@
 
 #include "engine/base/messages/audit.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/answers/accounts_report.hpp"
 #include "engine/report/explain/figure_choice.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
@@ -20,19 +21,14 @@ namespace {
 constexpr std::size_t kLabelWidth = 21;
 constexpr std::size_t kMovesShown = 2;
 
-constexpr std::array<Message, kAuditRules> kRuleTexts = {msg::audit_rule_growth_levels,
-                                                         msg::audit_rule_multiple_growth,
-                                                         msg::audit_rule_multiple_levels,
-                                                         msg::audit_rule_average_yearly,
-                                                         msg::audit_rule_parts_add_up,
-                                                         msg::audit_rule_part_whole,
-                                                         msg::audit_rule_share_levels,
-                                                         msg::audit_rule_per_head,
-                                                         msg::audit_rule_growth_between,
-                                                         msg::audit_rule_rival_figures,
-                                                         msg::audit_rule_rank_of,
-                                                         msg::audit_rule_members_whole,
-                                                         msg::audit_rule_joint};
+constexpr std::array<Message, kAuditRules> kRuleTexts = {
+    msg::audit_rule_growth_levels,   msg::audit_rule_multiple_growth,
+    msg::audit_rule_multiple_levels, msg::audit_rule_average_yearly,
+    msg::audit_rule_parts_add_up,    msg::audit_rule_part_whole,
+    msg::audit_rule_share_levels,    msg::audit_rule_per_head,
+    msg::audit_rule_growth_between,  msg::audit_rule_rival_figures,
+    msg::audit_rule_rank_of,         msg::audit_rule_members_whole,
+    msg::audit_rule_joint,           msg::audit_rule_possible};
 constexpr std::array<Message, kHypotheses> kHypothesisTexts = {
     msg::audit_why_truncated,   msg::audit_why_arithmetic_mean, msg::audit_why_geometric_mean,
     msg::audit_why_other_years, msg::audit_why_one_sided,       msg::audit_why_coarse_rounding,
@@ -175,23 +171,38 @@ class Writer {
     add(words, msg::audit_correction,
         format(msg::audit_correction_text, language_, thing(figure.row), figure.row.year,
                digits(correction.to, decimals),
-               digits(correction.from, -figure.printed.last_digit)));
+               digits(correction.from, -figure.printed.last_digit)) +
+            (correction.others ? format(msg::audit_correction_others, language_) : ""));
+  }
+
+  std::string move_text(const GapMove& move) const {
+    const int decimals = decimals_for(move.gap_stated, std::fabs(move.shift()) / 10);
+    const auto number = [&](double value) { return fixed_text(value, decimals, language_); };
+    const std::string shift = (move.shift() > 0 ? "+" : "") + number(move.shift());
+    switch (move.entry) {
+      case GapMove::Entry::year:
+        return format(msg::audit_move_text, language_, move.target, shift, number(move.gap_stated),
+                      number(move.gap_implied));
+      case GapMove::Entry::period:
+        return format(msg::audit_move_period, language_, move.target, shift,
+                      std::to_string(move.years), std::to_string(move.of_years));
+      case GapMove::Entry::distance:
+        break;
+    }
+    return format(msg::audit_move_distance, language_, move.target, number(move.gap_stated),
+                  number(move.gap_implied));
   }
 
   void moves(FindingWords& words, const Finding& finding) const {
     const std::size_t shown = std::min(finding.moves.size(), kMovesShown);
     for (std::size_t i = 0; i < shown; ++i) {
       const GapMove& move = finding.moves[i];
-      const int decimals = decimals_for(move.gap_stated, std::fabs(move.shift()) / 10);
-      const std::string shift =
-          (move.shift() > 0 ? "+" : "") + fixed_text(move.shift(), decimals, language_);
-      std::string text = format(msg::audit_move_text, language_, move.target, shift,
-                                fixed_text(move.gap_stated, decimals, language_),
-                                fixed_text(move.gap_implied, decimals, language_));
+      std::string text = move_text(move);
       if (i + 1 == shown && finding.moves.size() > shown)
         text += "; " + format(msg::audit_move_more, language_,
                               std::to_string(finding.moves.size() - shown));
-      add(words, msg::audit_move, std::move(text));
+      add(words, move.entry == GapMove::Entry::distance ? msg::audit_distance : msg::audit_move,
+          std::move(text));
     }
   }
 
@@ -210,6 +221,22 @@ std::string summary(const AuditReport& report, Language language) {
   if (report.rows > report.figures.size())
     out += wrapped(format(msg::audit_set_aside, language,
                           std::to_string(report.rows - report.figures.size())));
+  return out;
+}
+
+// What the balanced accounts contradict, numbered behind the findings.
+std::string residuals_text(const AuditReport& report, const Catalog& catalog, Language language) {
+  std::string out;
+  std::size_t number = report.findings.size();
+  for (const BalanceResidual& of : report.residuals) {
+    if (out.empty()) out = wrapped(format(msg::audit_residuals, language)) + "\n";
+    const Area* area = catalog.find_area(of.area);
+    out += wrapped(format(msg::audit_residual, language,
+                          area ? title_or(area->title, of.area, language) : of.area,
+                          std::to_string(of.base_year), residual_text(of.figure, language)),
+                   fmt::format("{:>4}. ", ++number)) +
+           "\n";
+  }
   return out;
 }
 
@@ -235,6 +262,7 @@ std::string audit_text(const AuditReport& report, const Catalog& catalog, bool w
   const std::size_t listed = report.findings.size() - (with_consistent ? 0 : consistent);
   const Writer writer(report, catalog, language);
   for (std::size_t i = 0; i < listed; ++i) out += paragraph(i, writer.finding(i)) + "\n";
+  out += residuals_text(report, catalog, language);
   if (report.findings.empty())
     out += format(msg::audit_nothing, language) + "\n";
   else if (consistent == report.findings.size())

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/analysis/accounts/definition_guard.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/plan/indicator.hpp"
@@ -170,6 +171,27 @@ std::optional<Entry> share_entry(const FigureQuery& query,
   return entry;
 }
 
+// What a figure under another definition is used for, if anything: see use_in_balance.
+std::string apart_words(const Observation& figure, const Definition& own, const Catalog& catalog,
+                        Language language) {
+  const std::string apart = format(msg::figure_other_definition, language, own.id);
+  if (!figure.in_use || figure.provenance.status == "plan") return apart;
+  switch (use_in_balance(figure, catalog)) {
+    case DefinitionUse::own:
+      return apart;
+    case DefinitionUse::convention:
+      return apart + "; " + format(msg::figure_enters_convention, language);
+    case DefinitionUse::unstated:
+      return apart + "; " + format(msg::figure_enters_unstated, language);
+    case DefinitionUse::apart:
+      break;
+  }
+  const auto crossing = crossing_of(figure, own.id, catalog);
+  return apart + "; " +
+         (crossing ? format(msg::figure_enters_across, language, crossing->bridge->id)
+                   : format(msg::figure_enters_not, language));
+}
+
 }  // namespace
 
 Title reason_of_use(const Observation& figure, const std::vector<const Observation*>& all,
@@ -183,7 +205,7 @@ Title reason_of_use(const Observation& figure, const std::vector<const Observati
   return in_both([&](Language language) {
     std::string text = choice(figure, rivals, language);
     if (engine != nullptr && engine->id != figure.definition)
-      text += "; " + format(msg::figure_other_definition, language, engine->id);
+      text += "; " + apart_words(figure, *engine, catalog, language);
     return text;
   });
 }

@@ -298,6 +298,86 @@ TEST_CASE("rows that repeat what is known and plans do not enter") {
   }
 }
 
+// The engine's own digital share, one of a province that does not say how it counts, and a bridge.
+Catalog with_definitions(const std::vector<Row>& rows, bool bridge) {
+  Catalog catalog = catalog_of(with_size(rows));
+  for (const auto& [id, formula] :
+       {std::pair("gso", "100 x (core + digitalised) / GRDP"), std::pair("province", "not stated"),
+        std::pair("unstated", "as printed")}) {
+    Definition& made = catalog.definitions.emplace_back();
+    made.id = std::string("digital_share.") + id;
+    made.indicator = "digital_share";
+    made.formula = formula;
+    made.engine = made.id == "digital_share.gso";
+  }
+  if (!bridge) return catalog;
+  BridgeRow& halved = catalog.bridges.emplace_back();
+  halved.id = "halved";
+  halved.from = "digital_share.province";
+  halved.to = "digital_share.gso";
+  halved.area = "*";
+  halved.factor = true;
+  halved.value = "0.5";
+  halved.sd = 0.1;
+  halved.provenance.status = "published";
+  return catalog;
+}
+
+TEST_CASE("a figure of another definition enters across a bridge only") {
+  std::vector<Row> rows = kStructure;
+  const Catalog none = with_definitions(rows, false);
+  rows.push_back({"digital_share", "2022", "30.00", "digital_share.province"});
+  const Catalog apart = with_definitions(rows, false), bridged = with_definitions(rows, true);
+  const BalancedAccount without = balance_base_account(none, "demo");
+  const BalancedAccount aside = balance_base_account(apart, "demo");
+  CHECK(value(aside, "check_digital_share") == value(without, "check_digital_share"));
+  CHECK(aside.cell("check_digital_share", "all")->status == "assumption");
+  REQUIRE(aside.set_aside.size() == 1);
+  CHECK(aside.set_aside[0].row->definition == "digital_share.province");
+  CHECK(aside.set_aside[0].why == SetAside::Why::definition);
+  const BalancedAccount across = balance_base_account(bridged, "demo");
+  const AccountFigure& entered = figure(across, "digital_share", "2022");
+  CHECK(entered.value == doctest::Approx(0.15));
+  REQUIRE(entered.bridge != nullptr);
+  CHECK(entered.bridge->id == "halved");
+  // 0.1 of 30 points from the bridge, 0.25 from the status, half of 0.01 / sqrt(3) from rounding.
+  CHECK(entered.deviation * 15 == doctest::Approx(std::hypot(3, 0.25)).epsilon(0.001));
+  CHECK(across.set_aside.empty());
+}
+
+TEST_CASE("a figure of the own definition goes before one across a bridge") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back({"digital_share", "2022", "30.00", "digital_share.province"});
+  rows.push_back({"digital_share", "2021", "9.00"});
+  const Catalog catalog = with_definitions(rows, true);
+  const BalancedAccount account = balance_base_account(catalog, "demo");
+  REQUIRE(account.set_aside.size() == 1);
+  CHECK(account.set_aside[0].why == SetAside::Why::own_first);
+  CHECK(value(account, "check_digital_share") == doctest::Approx(9).epsilon(0.1));
+}
+
+TEST_CASE("the same quantity as printed elsewhere enters with the error of what is not stated") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back({"digital_share", "2022", "12.00", "digital_share.unstated"});
+  const Catalog catalog = with_definitions(rows, false);
+  const BalancedAccount account = balance_base_account(catalog, "demo");
+  CHECK(account.set_aside.empty());
+  CHECK(figure(account, "digital_share", "2022").deviation * 12 > 2);
+}
+
+TEST_CASE("impossible figures are set aside and take no good one's place") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back({"manufacturing_share", "2021", "20.00"});
+  const BalancedAccount good = balanced(rows);
+  rows.push_back({"manufacturing_share", "2022", "130.0"});
+  rows.push_back({"mining_share", "2022", "0"});
+  const BalancedAccount account = balanced(rows);
+  CHECK(account.set_aside.size() == 2);
+  for (const SetAside& aside : account.set_aside) CHECK(aside.why == SetAside::Why::impossible);
+  CHECK(value(account, "check_manufacturing_share", "manufacturing") ==
+        value(good, "check_manufacturing_share", "manufacturing"));
+}
+
 TEST_CASE("a floor is read in the middle of what it allows") {
   std::vector<Row> rows = kStructure;
   rows.push_back(

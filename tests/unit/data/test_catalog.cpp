@@ -345,6 +345,9 @@ TEST_CASE("problems of observations") {
         Texts{"9 data_unknown_area_near"});
   CHECK(added("zzzzzz,industry_share,,2024,1,%,,industry_share.gso,final,report,,yes") ==
         Texts{"9 data_unknown_area"});
+  CHECK(added("east,industry_share,,2024,130,%,,industry_share.gso,final,report,,yes") ==
+        Texts{"9 data_out_of_range"});
+  CHECK(added("east,industry_share,,2024,130,%,,industry_share.gso,final,report,,no").empty());
   CHECK(added("east,industry_share,,2024,1,%,,industry_share.gos,final,report,,yes") ==
         Texts{"9 data_unknown_definition_near"});
   CHECK(added("east,industry_share,,2024,1,%,,zzzz,final,report,,yes") ==

@@ -66,6 +66,26 @@ TEST_CASE("figures of the same count, of long ago or set aside are not a second 
   CHECK(lines(aside) == 0);
 }
 
+TEST_CASE("industry with construction stands beside industry") {
+  test::MadeRun run = run_with("industry_construction_share.gso");
+  Definition wider = definition("industry_construction_share.gso", "with construction",
+                                "taxes in the denominator", true);
+  wider.indicator = run.catalog.observations[0].indicator = "industry_construction_share";
+  run.catalog.definitions.push_back(wider);
+  const auto lines = definition_lines(run.context(), Language::english);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].find("as \"with construction\" (industry_construction_share.gso) 43.5 % was "
+                      "published for 2022, a gap of +3.5") != std::string::npos);
+}
+
+TEST_CASE("judgement was not published") {
+  for (const char* status : {"assumption", "plan"}) {
+    test::MadeRun run = run_with("industry_share.three_part");
+    run.catalog.observations[0].provenance.status = status;
+    CHECK(definition_lines(run.context(), Language::english).empty());
+  }
+}
+
 TEST_CASE("a target of another definition is told with both readings and stays unjudged") {
   test::MadeRun run = run_with("industry_share.three_part");
   run.result.targets[0].definition = "industry_share.three_part";
@@ -122,20 +142,23 @@ TEST_CASE("a bridged figure of the target's year has a chance and no source mean
         std::string::npos);
 }
 
-TEST_CASE("a figure of another indicator is read across its bridge only") {
+TEST_CASE("a figure of another indicator counts as the target's across a bridge only") {
   test::MadeRun run = run_with("industry_construction_share.gso");
   run.catalog.observations[0].indicator = "industry_construction_share";
   Definition other = definition("industry_construction_share.gso", "with construction",
                                 "taxes in the denominator", true);
   other.indicator = "industry_construction_share";
   run.catalog.definitions.push_back(other);
-  CHECK(definition_readings(run.context()).empty());
+  const auto apart = definition_readings(run.context());
+  REQUIRE(apart.size() == 1);
+  CHECK_FALSE(apart[0].bridged);
   Bridge bridge = bridge_to_engine(-6.5, 0);
   bridge.factor = false;
   bridge.from = "industry_construction_share.gso";
   run.compiled.bridges = {bridge};
   const auto readings = definition_readings(run.context());
   REQUIRE(readings.size() == 1);
+  REQUIRE(readings[0].bridged);
   CHECK(readings[0].bridged->value == doctest::Approx(37));
 }
 

@@ -1,11 +1,14 @@
 // gapcast audit: published figures held against each other.
 #include <filesystem>
+#include <map>
+#include <set>
 
 #include "engine/analysis/audit/own_figures.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/messages/audit.hpp"
 #include "engine/data/observation_file.hpp"
 #include "engine/report/answers/audit_report.hpp"
+#include "engine/report/terms.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/program.hpp"
 #include "tools/cli/shelf.hpp"
@@ -24,6 +27,16 @@ std::vector<Observation> figures_in(const std::string& argument, Diagnostics& di
   return {};
 }
 
+// Units as reports print them, in either language, are as good as those of observations.csv.
+void name_units(std::vector<Observation>& rows, const Catalog& catalog) {
+  std::map<std::string, std::set<std::string>> units;
+  for (const Observation& row : catalog.observations) units[row.indicator].insert(row.unit);
+  for (Observation& row : rows) {
+    const std::set<std::string>& of_indicator = units[row.indicator];
+    row.unit = unit_meant(row.unit, {of_indicator.begin(), of_indicator.end()});
+  }
+}
+
 }  // namespace
 
 int cmd_audit(const Options& options, Session& session) {
@@ -40,9 +53,13 @@ int cmd_audit(const Options& options, Session& session) {
     if (shelf.catalog.directory.empty()) problems.error({"data", 0}, "", msg::audit_no_data);
   }
   if (problems.has_errors()) throw InputError(std::move(problems));
-  if (own_files) tell_unknown(rows, shelf.catalog, problems);
+  if (own_files) {
+    name_units(rows, shelf.catalog);
+    tell_unknown(rows, shelf.catalog, problems);
+  }
   tell(problems, session, !options.quiet);
-  const AuditReport report = audit(rows, {shelf.catalog, shelf.targets});
+  AuditReport report = audit(rows, {shelf.catalog, shelf.targets});
+  report.residuals = balance_residuals(rows, shelf.catalog);
   session.out.write(options.json ? audit_json(report, shelf.catalog)
                                  : audit_text(report, shelf.catalog, own_files, session.language));
   return kDone;

@@ -1,0 +1,17 @@
+// What a published quantity can be at all, by its indicator and unit.
+#pragma once
+
+#include <string_view>
+
+#include "engine/data/catalog_sheet.hpp"
+
+namespace gapcast {
+
+// Parts of a whole in percent: 0 to 100; those that every economy has (agriculture, services,
+// industry, product taxes, the digital economy, manufacturing): above 0. Levels of GRDP, persons,
+// production and productivity: above 0. Growth in percent: above -100. Else no limit.
+Range possible_values(std::string_view indicator, std::string_view unit);
+
+bool holds(const Range& range, double value);
+
+}  // namespace gapcast
