@@ -13,7 +13,9 @@ namespace gapcast {
 
 struct DiscoveredBox {
   // On Discovery::inputs. Bounds are rounded to what can be read; fits and quasi-p (of the half
-  // held out) are those of the rounded ones.
+  // held out) are those of the rounded ones. Each is counted on the members outside the boxes
+  // before it: density, base and cases are theirs; coverage and mass are parts of all members of
+  // the half, and add up over the boxes.
   std::vector<PrimLimit> limits;
   PrimFit found;     // on the half in which it was searched
   PrimFit held_out;  // on the other half: what may be claimed

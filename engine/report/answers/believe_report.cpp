@@ -263,7 +263,9 @@ class Story {
       std::vector<std::string> row = {outcome_name(one.kind), unit(one.on_path),
                                       unit(one.believed)};
       if (members) {
-        row.push_back(probability_text(one.percentile / 100, 0, language_));
+        row.push_back(std::isnan(one.percentile)
+                          ? "–"
+                          : probability_text(one.percentile / 100, 0, language_));
         row.push_back(std::isnan(one.mean_met) ? "–" : unit(one.mean_met));
       }
       row.push_back(!one.has_history ? "–"
