@@ -77,6 +77,14 @@ class Story {
   }
 
   std::string distance(double value) const { return words_.distance(a_.question, value); }
+  // "-4.0 ± 0.2 points"; without an error as distance().
+  std::string distance_with(double value, double error) const {
+    if (!(error > 0)) return distance(value);
+    const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(a_.question.target)];
+    return change_amount(
+        words_.signed_digits(value, error) + " ± " + number_text(error, error, language_), target,
+        a_.question.gap, language_);
+  }
   std::string points(double fraction, double error) const {
     return words_.signed_digits(100 * fraction, 100 * error);
   }
@@ -104,14 +112,19 @@ class Story {
     // One precision for the column, so that the parts can be added up.
     const double scale = std::max({std::abs(a_.gap_all - a_.gap_none), largest(), 1e-9}) / 100;
     for (const Contribution& one : a_.parts) {
-      std::vector<std::string> row = {part_name(one.part), words_.signed_digits(one.gap, scale)};
+      std::vector<std::string> row = {part_name(one.part), gap_cell(one.gap, one.gap_error, scale)};
       if (!a_.deterministic) row.push_back(chance(one));
       table.rows.push_back(std::move(row));
       bars.push_back(one.gap);
     }
-    std::vector<std::string> sum = {format(msg::attribute_sum, language_),
-                                    words_.signed_digits(a_.gap_all - a_.gap_none, scale)};
-    if (!a_.deterministic) sum.push_back(points(a_.all.probability - a_.none.probability, 0.0));
+    std::vector<std::string> sum = {
+        format(msg::attribute_sum, language_),
+        gap_cell(a_.gap_all - a_.gap_none, a_.gap_gain_error, scale)};
+    if (!a_.deterministic) {
+      const double error = a_.chance_gain_error;
+      sum.push_back(points(a_.all.probability - a_.none.probability, 0.0) +
+                    (error > 0 ? " ± " + number_text(100 * error, 100 * error, language_) : ""));
+    }
     table.rows.push_back(std::move(sum));
     bars.push_back(std::nan(""));
     AnswerBlocks blocks;
@@ -120,6 +133,11 @@ class Story {
     blocks.blank();
     blocks.note(format(a_.exact ? msg::attribute_exact : msg::attribute_sampled, language_));
     return blocks;
+  }
+
+  std::string gap_cell(double gap, double error, double scale) const {
+    const std::string digits = words_.signed_digits(gap, scale);
+    return error > 0 ? digits + " ± " + number_text(error, scale, language_) : digits;
   }
 
   double largest() const {
@@ -137,8 +155,9 @@ class Story {
     if (a_.deterministic)
       return format(msg::attribute_total_path, language_, distance(a_.gap_none),
                     distance(a_.gap_all));
-    return format(msg::attribute_total, language_, distance(a_.gap_none), words_.chance(a_.none),
-                  distance(a_.gap_all), words_.chance(a_.all));
+    return format(msg::attribute_total, language_, distance_with(a_.gap_none, a_.gap_none_error),
+                  words_.chance(a_.none), distance_with(a_.gap_all, a_.gap_all_error),
+                  words_.chance(a_.all));
   }
 
   std::vector<std::string> sentences() const {
@@ -174,22 +193,32 @@ class Story {
 
   void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
     const std::string name = lever_name(trials_, project.lever, language_);
-    const auto chance = [&](double fraction) {
-      return format(msg::amount_points, language_, number_text(100 * fraction, 0.5, language_));
+    const auto chance = [&](double fraction, double error) {
+      std::string digits = number_text(100 * fraction, std::max(0.5, 100 * error), language_);
+      if (error > 0) digits += " ± " + number_text(100 * error, 100 * error, language_);
+      return format(msg::amount_points, language_, digits);
     };
     // Below half a point nothing would be shown but zeros.
     const double lost = std::max(project.lost_to_delay, project.lost_to_cancellation);
     if (!a_.deterministic && lost >= 0.005)
       list.push_back(format(msg::attribute_project_lost, language_, name,
-                            chance(project.lost_to_delay), chance(project.lost_to_cancellation)));
+                            chance(project.lost_to_delay, project.delay_error),
+                            chance(project.lost_to_cancellation, project.cancellation_error)));
     const std::string wanted = probability_text(probability_, 0, language_);
     if (project.not_needed)
       list.push_back(format(msg::attribute_project_not_needed, language_, name, wanted));
     else if (project.latest_start)
       list.push_back(format(msg::attribute_project_latest, language_, name, wanted,
-                            year_text(*project.latest_start)));
+                            latest_text(project)));
     else
       list.push_back(format(msg::attribute_project_no_start, language_, name, wanted));
+  }
+
+  std::string latest_text(const ProjectRisk& project) const {
+    const std::string year = year_text(*project.latest_start);
+    const double error = project.latest_start_error;
+    if (!(error > 0)) return year;
+    return year + " ± " + number_text(error, std::max(error, 0.5), language_);
   }
 
   // Tenths of years, cut: a later start would miss.
