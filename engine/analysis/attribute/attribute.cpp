@@ -84,7 +84,8 @@ double batch_error(const std::vector<double>& of_parts) {
   double sum = 0, squares = 0;
   for (const double x : of_parts) sum += x;
   for (const double x : of_parts) squares += (x - sum / n) * (x - sum / n);
-  return kStudent9 * std::sqrt(squares / (n - 1) / n);
+  const double error = kStudent9 * std::sqrt(squares / (n - 1) / n);
+  return error < 1e-12 ? 0 : error;  // equal but for rounding
 }
 
 double median_of(std::vector<double> values) { return quantile_unsorted(values, 0.5); }
@@ -136,6 +137,11 @@ class Attributing {
 
   bool deterministic() const { return trials_.options().deterministic; }
 
+  std::size_t n_measures() const {
+    const auto members = static_cast<std::size_t>(trials_.options().members);
+    return !deterministic() && members >= kBatches * kFewestOfBatch ? 2 + 2 * kBatches : 2;
+  }
+
   std::size_t different_coalitions() const {
     std::set<Coalition> different;
     for (Coalition c = 0; c < (Coalition{1} << parts_.size()); ++c)
@@ -159,7 +165,7 @@ class Attributing {
   void simulate(const std::vector<Coalition>& coalitions) {
     for (const Coalition coalition : coalitions) {
       met_[coalition];
-      worth_[coalition];
+      worth_[coalition].assign(n_measures(), 0);
     }
     trials_.for_each(static_cast<std::int64_t>(coalitions.size()), [&](std::int64_t i) {
       if (stop_.stop_requested()) return;

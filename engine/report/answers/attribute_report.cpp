@@ -6,6 +6,7 @@
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/report/answers/trial_words.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
