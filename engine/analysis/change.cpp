@@ -115,9 +115,8 @@ std::optional<ParameterSpec> parameter_named(const std::string& path) {
 // all areas.
 std::optional<Distribution> value_in(const Trials& trials, const ParameterSpec& parameter,
                                      const std::string& leaf) {
-  const std::string path = "parameters." +
-                           (parameter.sector.empty() ? "" : parameter.sector + ".") +
-                           parameter.name;
+  const std::string path =
+      "parameters." + (parameter.sector.empty() ? "" : parameter.sector + ".") + parameter.name;
   std::optional<Distribution> found;
   for (const LedgerEntry& entry : trials.compiled().ledger) {
     if (entry.path != path || (entry.area != leaf && !(entry.area.empty() && !found))) continue;

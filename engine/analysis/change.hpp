@@ -35,9 +35,9 @@ bool is_past(const Trials& trials, const TargetQuestion& question);
 
 // The number at a path of the scenario; or the parameter parameters[.area.ID][.SECTOR].NAME that
 // the data give, which a value replaces in every area of the run (with ID in that one; where areas
-// differ the mean counts as what is written); or the lever levers.KIND.SECTOR.KEY that the scenario does
-// not have, where KIND is growth, digital, va_ratio, price or labour and SECTOR a sector or group
-// (of `tracked`: an indicator): it acts in the question's area from the first year without a
+// differ the mean counts as what is written); or the lever levers.KIND.SECTOR.KEY that the scenario
+// does not have, where KIND is growth, digital, va_ratio, price or labour and SECTOR a sector or
+// group (of `tracked`: an indicator): it acts in the question's area from the first year without a
 // published figure on. nullopt where a path is neither.
 std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
                                     const std::string& path);

@@ -21,8 +21,8 @@ void read_values(const Node& node, const std::string& path, SweepLine& line, Rea
     if (!value) {
       if (reading.diagnostics.n_errors() - before >= kMost) break;
       const bool range = word.find(':') != std::string::npos;
-      reading.diagnostics.error(node.place, path, range ? msg::sweep_range_of_grid : msg::sweep_value,
-                                {shown(word)});
+      reading.diagnostics.error(node.place, path,
+                                range ? msg::sweep_range_of_grid : msg::sweep_value, {shown(word)});
       continue;
     }
     line.values.push_back(*value);

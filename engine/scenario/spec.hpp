@@ -154,7 +154,7 @@ struct ScenarioSpec {
   std::vector<BridgeSpec> bridges;
   std::vector<SweepLine> sweep;
   SweepDesign sweep_design = SweepDesign::grid;
-  int sweep_points = 0;  // of a design that fills ranges
+  int sweep_points = 0;          // of a design that fills ranges
   std::vector<InputFile> files;  // the file and everything it extends, with hashes
   Node resolved;                 // the merged tree, every node with the place that set it
 

@@ -122,12 +122,12 @@ class Together {
   int chances(const TargetQuestion& first, const TargetQuestion& second) {
     for (const TargetQuestion* question : {&first, &second})
       if (!question->open || is_past(trials_, *question))
-        throw UsageError(msg::frontier_not_open,
-                         {trials_.targets()[static_cast<std::size_t>(question->target)].id,
-                          trials_.areas()[static_cast<std::size_t>(question->area)].id,
-                          question->open
-                              ? format(msg::seek_past, session_.language)
-                              : TrialWords(trials_, session_.language).reason(*question)});
+        throw UsageError(
+            msg::frontier_not_open,
+            {trials_.targets()[static_cast<std::size_t>(question->target)].id,
+             trials_.areas()[static_cast<std::size_t>(question->area)].id,
+             question->open ? format(msg::seek_past, session_.language)
+                            : TrialWords(trials_, session_.language).reason(*question)});
     ChancesAnswer answer{first, second, priced_levers(trials_, first, levers_), {}};
     {
       ProgressBar shown = bar();

@@ -335,8 +335,7 @@ class Attributing {
     const double later = std::min(variable->high, early + 0.25);
     const double slope = (margin(sooner) - margin(later)) / (later - sooner);
     if (slope > 0)
-      risk.latest_start_error =
-          margin_error(values(early), target_, options_.probability) / slope;
+      risk.latest_start_error = margin_error(values(early), target_, options_.probability) / slope;
   }
 
   void set_concentration() {

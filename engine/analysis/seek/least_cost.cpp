@@ -17,7 +17,7 @@ using Point = std::vector<double>;  // in the unit cube: 0 at the start, 1 at th
 constexpr double kBrokenDown = -1e300;
 constexpr double kSnap = 1e-3;  // of the way: nearer to an end counts as the end
 constexpr int kScan = 9;
-constexpr std::size_t kMostExact = 2;  // points that are followed to the end with all members
+constexpr std::size_t kMostExact = 2;    // points that are followed to the end with all members
 constexpr std::size_t kMostCorners = 5;  // numbers of which every corner of the ranges is tried
 
 // The numbers as points of the unit cube, each from `first` to `last`.

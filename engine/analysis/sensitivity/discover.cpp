@@ -108,24 +108,39 @@ class Discovering {
     result_.status = result_.boxes.empty() ? DiscoveryStatus::nothing : DiscoveryStatus::found;
   }
 
-  // A box that holds no more cases of interest than the members left by those before was found in
-  // noise.
+  // A box is told if the half held out bears it out.
   void keep(const PrimBox& box, const PrimData& data, const PrimRows& searched,
             const PrimRows& held_out) {
     std::vector<PrimLimit> limits = box.limits;
     for (PrimLimit& limit : limits) round_bounds(limit);
-    const PrimRows left = outside_boxes(data, held_out);
-    set_quasi_p(limits, data, left);
+    drop_chance(limits, data, outside_boxes(data, held_out));
+    if (limits.empty()) return;
     const DiscoveredBox told{limits, fit_outside(limits, data, searched),
                              fit_outside(limits, data, held_out)};
-    if (told.held_out.inside > 0 && told.held_out.density > told.held_out.base)
-      result_.boxes.push_back(told);
+    if (told.held_out.inside > 0 && tells_apart(told.held_out)) result_.boxes.push_back(told);
+  }
+
+  // Limits that the half held out explains by chance, the weakest first.
+  void drop_chance(std::vector<PrimLimit>& limits, const PrimData& data,
+                   const PrimRows& held_out) const {
+    for (;;) {
+      set_quasi_p(limits, data, held_out);
+      const auto weakest = std::max_element(
+          limits.begin(), limits.end(),
+          [](const PrimLimit& a, const PrimLimit& b) { return a.quasi_p < b.quasi_p; });
+      if (weakest == limits.end() || weakest->quasi_p <= options_.prim.most_quasi_p) return;
+      limits.erase(weakest);
+    }
+  }
+  // Many members make any difference certain; it must also be one that is worth a sentence.
+  bool tells_apart(const PrimFit& fit) const {
+    return fit.density * (1 - fit.base) >= options_.least_odds * fit.base * (1 - fit.density);
   }
 
   bool in_any_box(const PrimData& data, std::size_t row) const {
-    return std::any_of(
-        result_.boxes.begin(), result_.boxes.end(),
-        [&](const DiscoveredBox& box) { return fit_of(box.limits, data, {row}).inside == 1; });
+    return std::any_of(result_.boxes.begin(), result_.boxes.end(), [&](const DiscoveredBox& box) {
+      return fit_of(box.limits, data, {row}).inside == 1;
+    });
   }
   PrimRows outside_boxes(const PrimData& data, const PrimRows& rows) const {
     PrimRows left;

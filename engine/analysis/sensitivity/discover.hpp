@@ -43,6 +43,7 @@ struct DiscoverOptions {
   std::size_t most_boxes = 2;
   double rare = 0.01;
   double most_missed = 0.75;  // beyond, the members that meet are the story
+  double least_odds = 1.5;    // odds of the cases in a box, times those of all: less is no finding
   std::int64_t screening_members = 1024;
   double negligible = 0.003;  // of the variance: inputs below are left out
 };

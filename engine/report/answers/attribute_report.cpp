@@ -118,9 +118,8 @@ class Story {
       table.rows.push_back(std::move(row));
       bars.push_back(one.gap);
     }
-    std::vector<std::string> sum = {
-        format(msg::attribute_sum, language_),
-        gap_cell(a_.gap_all - a_.gap_none, a_.gap_gain_error, scale)};
+    std::vector<std::string> sum = {format(msg::attribute_sum, language_),
+                                    gap_cell(a_.gap_all - a_.gap_none, a_.gap_gain_error, scale)};
     if (!a_.deterministic) {
       const double error = a_.chance_gain_error;
       sum.push_back(points(a_.all.probability - a_.none.probability, 0.0) +
@@ -209,8 +208,8 @@ class Story {
     if (project.not_needed)
       list.push_back(format(msg::attribute_project_not_needed, language_, name, wanted));
     else if (project.latest_start)
-      list.push_back(format(msg::attribute_project_latest, language_, name, wanted,
-                            latest_text(project)));
+      list.push_back(
+          format(msg::attribute_project_latest, language_, name, wanted, latest_text(project)));
     else
       list.push_back(format(msg::attribute_project_no_start, language_, name, wanted));
   }

@@ -140,8 +140,7 @@ double fresh_error(const SeekResult& result) {
 // By other members where the value was run again on them: those of the search meet the chance
 // wanted by construction.
 TrialChance chance_then(const SeekResult& result) {
-  return result.fresh.empty() ? result.found
-                              : TrialChance{fresh_mean(result), fresh_error(result)};
+  return result.fresh.empty() ? result.found : TrialChance{fresh_mean(result), fresh_error(result)};
 }
 
 // "5.3 ± 0.4"; out of reach no value does it.
@@ -163,8 +162,7 @@ std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& w
           open && !path ? words.chance(result.written) : "–",
           result.variable.path.empty() ? "–" : result.variable.path,
           takes_text(result, words.language()),
-          result.variable.path.empty() ? "–"
-                                       : unit_text(result.variable.unit, words.language()),
+          result.variable.path.empty() ? "–" : unit_text(result.variable.unit, words.language()),
           valued && !path ? words.chance(chance_then(result)) : "–",
           format(word_of(result.status).word, words.language())};
 }
@@ -175,7 +173,8 @@ AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probabi
   TextTable table;
   for (const Message column :
        {msg::seek_column_area, msg::table_target, msg::seek_column_now, msg::seek_column_lever,
-        msg::seek_column_takes, msg::seek_column_unit, msg::seek_column_then, msg::seek_column_outcome})
+        msg::seek_column_takes, msg::seek_column_unit, msg::seek_column_then,
+        msg::seek_column_outcome})
     table.header.push_back(format(column, language));
   table.right = {false, false, true, false, true, false, true, false};
   bool reference = false, beyond = false;

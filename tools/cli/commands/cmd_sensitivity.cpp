@@ -58,8 +58,7 @@ SensitivityQuestion asked_question(const Trials& trials, const std::vector<int>&
                                    const Options& options) {
   SensitivityQuestion question;
   question.how.members = trials.options().members;
-  if (options.has(OptionId::year))
-    question.how.years = {asked_year(trials, areas, options)};
+  if (options.has(OptionId::year)) question.how.years = {asked_year(trials, areas, options)};
   question.indicator = asked_indicator(trials, options);
   question.screen = options.has(OptionId::screen);
   return question;
