@@ -48,7 +48,7 @@ bool is_tracked_here(const Trials& trials, std::string_view id) {
 // Ranges by what a number is; a field's own range cuts them.
 void set_range(Variable& variable, const Field& field, std::string_view key, int horizon) {
   const double size = std::abs(variable.written);
-  if (key == "year") {
+  if (key == "year" || field.unit == "year") {
     variable.is_date = true;
     variable.low = std::min(variable.written - 6, static_cast<double>(horizon));
     variable.high = horizon + 1;

@@ -169,6 +169,9 @@ class Story {
                             probability_text(std::min(1.0, a_.concentration), 0, language_),
                             lever_name(trials_, a_.largest, language_)));
     if (story_.share) list.push_back(share_sentence(*story_.share));
+    if (story_.share && story_.share->after > story_.share->before &&
+        story_.share->numerator_growth < 0)
+      list.push_back(format(msg::attribute_share_alarm, language_));
     if (story_.productivity) list.push_back(productivity_sentence(*story_.productivity));
     if (story_.merger) list.push_back(merger_sentence(*story_.merger));
     return list;
@@ -249,15 +252,17 @@ class Story {
       const ShiftShare::Part& part = p.parts.sectors[i];
       return part.within + part.shift + part.interaction;
     };
+    // The largest in the direction of the whole change.
+    const bool falls = p.parts.after < p.parts.before;
     for (std::size_t i = 0; i < p.sectors.size(); ++i)
-      if (whole(i) > whole(most)) most = i;
+      if (falls ? whole(i) < whole(most) : whole(i) > whole(most)) most = i;
     return format(msg::attribute_productivity, language_, std::to_string(p.from),
                   std::to_string(p.to), level(p.parts.before), level(p.parts.after),
                   percent(p.growth), change(p.parts.within), change(p.parts.shift),
                   change(p.parts.interaction)) +
            " " +
-           format(msg::attribute_productivity_most, language_, sector_name(p.sectors[most]),
-                  change(whole(most)));
+           format(falls ? msg::attribute_productivity_most_fall : msg::attribute_productivity_most,
+                  language_, sector_name(p.sectors[most]), change(whole(most)));
   }
 
   std::string sector_name(const std::string& id) const {
