@@ -1,6 +1,7 @@
 // Text and tables of contributions.
 #include "engine/report/answers/attribute_report.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/messages/counterfactual.hpp"
@@ -137,7 +138,8 @@ class Story {
 
   std::string gap_cell(double gap, double error, double scale) const {
     const std::string digits = words_.signed_digits(gap, scale);
-    return error > 0 ? digits + " ± " + number_text(error, scale, language_) : digits;
+    return error > 0 ? digits + " ± " + number_text(error, std::min(scale, error), language_)
+                     : digits;
   }
 
   double largest() const {
