@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/quantities.hpp"
+#include "engine/scenario/read.hpp"
 
 namespace gapcast {
 namespace {
@@ -46,14 +48,15 @@ bool is_tracked_here(const Trials& trials, std::string_view id) {
 // Ranges by what a number is; a field's own range cuts them.
 void set_range(Variable& variable, const Field& field, std::string_view key, int horizon) {
   const double size = std::abs(variable.written);
-  if (key == "year") {
+  if (key == "year" || field.unit == "year") {
     variable.is_date = true;
     variable.low = std::min(variable.written - 6, static_cast<double>(horizon));
     variable.high = horizon + 1;
   } else if (std::isfinite(field.min) && std::isfinite(field.max) && field.max - field.min <= 100) {
     variable.low = field.min;
     variable.high = field.max;
-  } else if (field.unit.find("percentage point") != std::string_view::npos) {
+  } else if (field.unit.find("percentage point") != std::string_view::npos ||
+             field.unit == "% a year") {
     variable.low = std::min(-10.0, variable.written - 10);
     variable.high = std::max(20.0, variable.written + 20);
   } else {
@@ -85,6 +88,70 @@ std::optional<Variable> written_variable(const Trials& trials, const TargetQuest
       variable.low = std::min(known->low, variable.written + known->low);
       variable.high = std::max(known->high, variable.written + known->high);
     }
+  return variable;
+}
+
+// parameters[.area.ID][.SECTOR].NAME in parts.
+std::optional<ParameterSpec> parameter_named(const std::string& path) {
+  const std::vector<std::string_view> parts = path_parts(path);
+  const bool of_area = parts.size() >= 4 && parts[1] == "area";
+  const std::size_t first = of_area ? 3 : 1;
+  const std::size_t words = parts.size() - std::min(first, parts.size());
+  if (parts[0] != "parameters" || words < 1 || words > 2) return std::nullopt;
+  const ParameterInfo* info = parameter_info(parts.back());
+  // A correlation is no number of its own, and the tails' degrees of freedom are whole.
+  if (info == nullptr || parts.back() == "correlation" || parts.back() == "tail_df" ||
+      (info->scope == ParameterScope::sector) != (words == 2))
+    return std::nullopt;
+  ParameterSpec parameter;
+  if (of_area) parameter.area = std::string(parts[2]);
+  if (words == 2) parameter.sector = std::string(parts[first]);
+  parameter.name = std::string(parts.back());
+  parameter.value.path = path;
+  return parameter;
+}
+
+// What the run takes for the parameter in a leaf, by its ledger: the leaf's own line before that of
+// all areas.
+std::optional<Distribution> value_in(const Trials& trials, const ParameterSpec& parameter,
+                                     const std::string& leaf) {
+  const std::string path =
+      "parameters." + (parameter.sector.empty() ? "" : parameter.sector + ".") + parameter.name;
+  std::optional<Distribution> found;
+  for (const LedgerEntry& entry : trials.compiled().ledger) {
+    if (entry.path != path || (entry.area != leaf && !(entry.area.empty() && !found))) continue;
+    Diagnostics ignored;
+    if (const auto number = parse_number(entry.value))
+      found = constant(*number);
+    else
+      found = parse_distribution(entry.value, entry.origin, entry.path, ignored);
+  }
+  return found;
+}
+
+// A parameter that the scenario does not write.
+std::optional<Variable> data_variable(const Trials& trials, const TargetQuestion& question,
+                                      const std::string& path) {
+  const std::optional<ParameterSpec> parameter = parameter_named(path);
+  if (!parameter) return std::nullopt;
+  std::vector<std::string> leaves = trials.areas()[static_cast<std::size_t>(question.area)].leaves;
+  if (!parameter->area.empty()) {
+    if (std::find(leaves.begin(), leaves.end(), parameter->area) == leaves.end())
+      return std::nullopt;
+    leaves = {parameter->area};
+  }
+  const Field& field = field_at(path);
+  Variable variable;
+  variable.path = path;
+  variable.unit = std::string(field.unit);
+  variable.of_data = true;
+  for (const std::string& leaf : leaves) {
+    const std::optional<Distribution> value = value_in(trials, *parameter, leaf);
+    if (!value) return std::nullopt;
+    variable.written += mean(*value) / static_cast<double>(leaves.size());
+    variable.random = variable.random || !value->is_constant();
+  }
+  set_range(variable, field, parameter->name, trials.spec().horizon);
   return variable;
 }
 
@@ -148,9 +215,23 @@ int first_free_year(const Trials& trials, const TargetQuestion& question) {
   return std::min(last + 1, trials.spec().horizon);
 }
 
+bool is_past(const Trials& trials, const TargetQuestion& question) {
+  const Catalog& catalog = trials.catalog();
+  for (const Area& area : catalog.areas) {
+    if (area.level != AreaLevel::nation) continue;
+    for (const Observation& one : catalog.observations)
+      if (one.area == area.id && one.indicator == "grdp_growth" && one.sector.empty() &&
+          one.provenance.status != "plan" && one.provenance.status != "assumption" &&
+          one.full_year().value_or(0) >= question.gap.year)
+        return true;
+  }
+  return false;
+}
+
 std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
                                     const std::string& path) {
   if (std::optional<Variable> written = written_variable(trials, question, path)) return written;
+  if (std::optional<Variable> data = data_variable(trials, question, path)) return data;
   return new_variable(trials, question, path);
 }
 
@@ -176,6 +257,10 @@ void set_value(ScenarioSpec& changed, const Trials& trials, const TargetQuestion
                const Variable& variable, double value) {
   if (!variable.is_new) {
     Quantity* quantity = find_quantity(changed, variable.path);
+    if (quantity == nullptr && variable.of_data) {
+      changed.parameters.push_back(*parameter_named(variable.path));
+      quantity = &changed.parameters.back().value;
+    }
     if (quantity == nullptr) throw InternalError("no number at " + variable.path);
     quantity->distribution = constant(value);
     return;
@@ -209,6 +294,11 @@ std::vector<std::string> variable_paths(const Trials& trials) {
   for (const char* group : {"industry", "services", "all"})
     paths.push_back("levers.growth." + std::string(group) + ".add_pp");
   paths.push_back("levers.digital.all.speed_add");
+  std::set<std::string> of_data;
+  for (const LedgerEntry& entry : trials.compiled().ledger)
+    if (parameter_named(entry.path)) of_data.insert(entry.path);
+  for (const std::string& path : of_data)
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
   return paths;
 }
 

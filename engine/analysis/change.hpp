@@ -16,9 +16,10 @@ namespace gapcast {
 struct Variable {
   std::string path;          // levers.growth.industry.add_pp
   std::string unit;          // of its field
-  double written = 0;        // mean of what the scenario gives; 0 where the lever is new
-  bool random = false;       // the scenario gives a distribution, which a value replaces
+  double written = 0;        // mean of what the scenario or the data give; 0 of a new lever
+  bool random = false;       // a distribution, which a value replaces
   bool is_new = false;       // a lever that the scenario does not have
+  bool of_data = false;      // a parameter that the data or the built-in values give
   bool is_date = false;      // a year of calendar
   int from = 0;              // first year of a new lever
   double low = 0, high = 0;  // range that is searched unless another is asked for
@@ -28,9 +29,15 @@ struct Variable {
 // act on what has happened.
 int first_free_year(const Trials& trials, const TargetQuestion& question);
 
-// The number at a path of the scenario; or the lever levers.KIND.SECTOR.KEY that the scenario does
-// not have, where KIND is growth, digital, va_ratio, price or labour and SECTOR a sector or group
-// (of `tracked`: an indicator): it acts in the question's area from the first year without a
+// Is the question's last year over? It is where the nation's growth of that year is published: no
+// lever acts on the target any more, even if the area's own figure is still missing.
+bool is_past(const Trials& trials, const TargetQuestion& question);
+
+// The number at a path of the scenario; or the parameter parameters[.area.ID][.SECTOR].NAME that
+// the data give, which a value replaces in every area of the run (with ID in that one; where areas
+// differ the mean counts as what is written); or the lever levers.KIND.SECTOR.KEY that the scenario
+// does not have, where KIND is growth, digital, va_ratio, price or labour and SECTOR a sector or
+// group (of `tracked`: an indicator): it acts in the question's area from the first year without a
 // published figure on. nullopt where a path is neither.
 std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
                                     const std::string& path);

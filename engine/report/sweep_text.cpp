@@ -3,11 +3,13 @@
 #include <cmath>
 
 #include "engine/base/messages/design.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict_grid.hpp"
+#include "engine/scenario/quantities.hpp"
 
 namespace gapcast {
 namespace {
@@ -18,9 +20,21 @@ std::string letter(std::size_t line) {
   return line < 26 ? name : name + std::to_string(line / 26);
 }
 
-std::vector<std::string> labels_of(const SweepRun& run, int area, Language language) {
+// Years are never grouped: "2027.5", not "2,027.5".
+std::string value_text(const std::string& path, double value, Language language) {
+  if (field_at(path).unit != "year") return plain_text(value, language);
+  std::string text = shortest(value);
+  if (const std::size_t point = text.find('.');
+      point != std::string::npos && language == Language::vietnamese)
+    text[point] = ',';
+  return text;
+}
+
+std::vector<std::string> labels_of(const SweepTable& sweep, const SweepRun& run, int area,
+                                   Language language) {
   std::vector<std::string> labels;
-  for (const double value : run.values) labels.push_back(plain_text(value, language));
+  for (std::size_t line = 0; line < run.values.size(); ++line)
+    labels.push_back(value_text(sweep.paths[line], run.values[line], language));
   const AreaLabel& label = run.context.compiled.areas.at(static_cast<std::size_t>(area));
   labels.push_back(title_or(label.title, label.id, language));
   return labels;
@@ -69,7 +83,7 @@ void add_values(const SweepTable& sweep, Language language, WideTable& table) {
   std::vector<std::string> ids;
   for (const SweepRun& run : sweep.runs)
     for (std::size_t area = 0; area < run.context.compiled.areas.size(); ++area) {
-      WideRow line{"", labels_of(run, static_cast<int>(area), language), {}};
+      WideRow line{"", labels_of(sweep, run, static_cast<int>(area), language), {}};
       for (const OutputResult& result : run.context.result.outputs) {
         const Output& output = result.output;
         const bool shown =
@@ -111,7 +125,7 @@ std::string sweep_text(const SweepTable& sweep, Language language) {
     auto run = sweep.runs.begin();
     for (const GridRow& row : grid.rows) {
       while (row.context != &run->context) ++run;
-      table.rows.push_back({"", labels_of(*run, row.area, language), {}});
+      table.rows.push_back({"", labels_of(sweep, *run, row.area, language), {}});
     }
     return text + chances_text(grid, std::move(table), language);
   }

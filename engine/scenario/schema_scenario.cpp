@@ -39,8 +39,11 @@ constexpr std::array kScenario = {
           "Cầu nối số liệu giữa hai định nghĩa: bridge NAME { ... }"),
     typed("levers", FieldType::block, "What the scenario changes: KIND NAME { ... }",
           "Các đòn bẩy của kịch bản: KIND NAME { ... }"),
-    typed("sweep", FieldType::block, "Runs once per value: { levers.growth.NAME.add_pp \"0 1 2\" }",
-          "Chạy một lần cho mỗi giá trị: { levers.growth.NAME.add_pp \"0 1 2\" }"),
+    typed(
+        "sweep", FieldType::block,
+        "Runs once per value: { levers.growth.NAME.add_pp \"0 1 2\" }, or for points of a design",
+        "Chạy một lần cho mỗi giá trị: { levers.growth.NAME.add_pp \"0 1 2\" }, hoặc theo các điểm "
+        "của một kiểu bố trí"),
     typed("area", FieldType::block, "Area defined here: area ID { ... }",
           "Địa bàn khai báo tại đây: area ID { ... }"),
     typed("aggregate", FieldType::block, "Sum of areas: aggregate ID { ... }",

@@ -122,10 +122,15 @@ struct BridgeSpec {
   Place place;
 };
 
+// How the values of a sweep are combined: every combination of those written, or so many points
+// that fill the ranges written.
+enum class SweepDesign : std::uint8_t { grid, latin_hypercube, sobol };
+
 struct SweepLine {
-  std::string path;  // levers.growth.NAME.add_pp
-  std::vector<double> values;
+  std::string path;            // levers.growth.NAME.add_pp
+  std::vector<double> values;  // of a grid
   Place place;
+  double low = 0, high = 0;  // of a design that fills ranges
 };
 
 struct ScenarioSpec {
@@ -150,6 +155,8 @@ struct ScenarioSpec {
   std::vector<ObserveSpec> observes;
   std::vector<BridgeSpec> bridges;
   std::vector<SweepLine> sweep;
+  SweepDesign sweep_design = SweepDesign::grid;
+  int sweep_points = 0;          // of a design that fills ranges
   std::vector<InputFile> files;  // the file and everything it extends, with hashes
   Node resolved;                 // the merged tree, every node with the place that set it
 

@@ -50,6 +50,36 @@ TEST_CASE("run all of a folder writes one summary") {
   CHECK(demo.run({"many"}).out == answer.out);
 }
 
+TEST_CASE("a sweep by Latin hypercube is one tidy table; wrong designs name the right syntax") {
+  const TwoScenarios demo;
+  const auto swept = [&](const std::string& sweep) {
+    demo.write("design.info",
+               demo_scenario("design",
+                             "levers { growth more { sector other_manufacturing add_pp 0 from 2025 "
+                             "} project plant { area demo sector other_manufacturing va_bn 10 year "
+                             "2027.5 } } sweep { " +
+                                 sweep + " }"));
+    return demo.run({"design.info"});
+  };
+  const Answer answer = swept(
+      "design latin_hypercube points 5 levers.growth.more.add_pp \"0:2\" "
+      "levers.project.plant.year \"2026:2029\"");
+  CHECK(answer.status == 0);
+  CHECK(has(answer.out, "5 runs"));
+  // Years are not grouped.
+  CHECK(has(answer.out, " 202"));
+  CHECK_FALSE(has(answer.out, "2,02"));
+  const std::string table = demo.out("design/sweep.csv");
+  CHECK(table.starts_with("levers.growth.more.add_pp,levers.project.plant.year,scenario,"));
+  for (const char* id : {"design-1", "design-5"}) CHECK(has(table, std::string(id) + ","));
+  CHECK(has(swept("levers.growth.more.add_pp \"0:2\"").messages, "design latin_hypercube"));
+  CHECK(has(swept("design lhs points 5 levers.growth.more.add_pp \"0:2\"").messages,
+            "grid, latin_hypercube or sobol"));
+  CHECK(has(swept("design sobol levers.growth.more.add_pp \"0:2\"").messages, "points 16"));
+  CHECK(has(swept("points 5 levers.growth.more.add_pp \"0 2\"").messages, "points goes with"));
+  CHECK(has(swept("design sobol points 4 levers.growth.more.add_pp \"0 2\"").messages, "LO:HI"));
+}
+
 TEST_CASE("several scenarios have their reports and a summary") {
   const TwoScenarios demo;
   const Answer answer = demo.run({"many/a.info", "many/b.info"});

@@ -76,6 +76,7 @@ std::vector<TargetQuestion> asked_questions(const Trials& trials, const Options&
     if (!options.has(OptionId::all)) throw UsageError(msg::question_target_missing);
     return trials.questions();
   }
+  if (options.has(OptionId::all)) throw UsageError(msg::question_target_and_all);
   std::vector<TargetQuestion> found;
   for (const std::string& text : given->second) add_matching(trials, wanted_of(text), found);
   return found;

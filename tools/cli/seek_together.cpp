@@ -94,7 +94,8 @@ class Together {
     trials_.prepare(std::span(&question, 1));
     answer.result = seek_levers(trials_, question, answer.levers, how_);
     advanced(0.2);
-    if (options_.has(OptionId::frontier) && question.open)
+    const bool settled = !question.open || answer.result.status == LeversStatus::past;
+    if (options_.has(OptionId::frontier) && !settled)
       answer.frontier = cost_frontier(
           trials_, question, answer.levers, how_,
           [&](double fraction) { advanced(0.2 + 0.8 * fraction); }, interruption_.token());
@@ -120,11 +121,13 @@ class Together {
   // Two targets against each other: neither may be settled already.
   int chances(const TargetQuestion& first, const TargetQuestion& second) {
     for (const TargetQuestion* question : {&first, &second})
-      if (!question->open)
-        throw UsageError(msg::frontier_not_open,
-                         {trials_.targets()[static_cast<std::size_t>(question->target)].id,
-                          trials_.areas()[static_cast<std::size_t>(question->area)].id,
-                          TrialWords(trials_, session_.language).reason(*question)});
+      if (!question->open || is_past(trials_, *question))
+        throw UsageError(
+            msg::frontier_not_open,
+            {trials_.targets()[static_cast<std::size_t>(question->target)].id,
+             trials_.areas()[static_cast<std::size_t>(question->area)].id,
+             question->open ? format(msg::seek_past, session_.language)
+                            : TrialWords(trials_, session_.language).reason(*question)});
     ChancesAnswer answer{first, second, priced_levers(trials_, first, levers_), {}};
     {
       ProgressBar shown = bar();

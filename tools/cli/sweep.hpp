@@ -10,8 +10,9 @@ namespace gapcast::cli {
 // More runs than that from one file are a mistake rather than a wish.
 inline constexpr std::size_t kMostSweepRuns = 1000;
 
-// One scenario for each combination of the sweep's values, the last line varying fastest; the
-// scenario itself when it has no sweep. Ids are ID-1, ID-2, … (padded with zeros to equal length),
+// One scenario for each combination of the sweep's values, the last line varying fastest, or for
+// each point of a design that fills its ranges (the same points for the same seed); the scenario
+// itself when it has no sweep. Ids are ID-1, ID-2, … (padded with zeros to equal length),
 // titles name the values. Too many combinations are a problem, and then none is returned.
 std::vector<ScenarioSpec> expand_sweep(const ScenarioSpec& spec, Diagnostics& diagnostics);
 

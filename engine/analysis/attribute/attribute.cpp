@@ -19,6 +19,10 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr int kMostExact = 16;  // parts; with more the coalitions are not even counted
+// Members are split into so many parts, and all is worked out by each: its error is that of the
+// mean of the parts. With fewer members a part would tell little.
+constexpr std::size_t kBatches = 10, kFewestOfBatch = 20;
+constexpr double kStudent9 = 2.262;  // two-sided 95 %, nine degrees of freedom
 constexpr std::size_t kNotCounted = std::numeric_limits<std::size_t>::max();
 
 bool matters(const LeverSpec& lever, const char* key) {
@@ -56,6 +60,32 @@ Coalition effective(const std::vector<Part>& parts, Coalition coalition) {
         coalition &= ~(Coalition{1} << i);
   }
   return coalition;
+}
+
+// Gap and chance by each part of the members.
+std::vector<double> of_batches(const TargetSpec& target, const std::vector<double>& values) {
+  std::vector<double> result;
+  if (values.size() < kBatches * kFewestOfBatch) return result;
+  for (std::size_t b = 0; b < kBatches; ++b) {
+    std::vector<double> part;
+    for (std::size_t m = b; m < values.size(); m += kBatches) part.push_back(values[m]);
+    double hits = 0;
+    for (const double value : part) hits += meets(target, value) ? 1 : 0;
+    result.push_back(quantile_unsorted(part, 0.5));
+    result.push_back(hits / static_cast<double>(part.size()));
+  }
+  return result;
+}
+
+// 95 % half-width of the mean of the parts' values; 0 where members are too few to be split.
+double batch_error(const std::vector<double>& of_parts) {
+  if (of_parts.empty()) return 0;
+  const auto n = static_cast<double>(of_parts.size());
+  double sum = 0, squares = 0;
+  for (const double x : of_parts) sum += x;
+  for (const double x : of_parts) squares += (x - sum / n) * (x - sum / n);
+  const double error = kStudent9 * std::sqrt(squares / (n - 1) / n);
+  return error < 1e-12 ? 0 : error;  // equal but for rounding
 }
 
 double median_of(std::vector<double> values) { return quantile_unsorted(values, 0.5); }
@@ -107,6 +137,11 @@ class Attributing {
 
   bool deterministic() const { return trials_.options().deterministic; }
 
+  std::size_t n_measures() const {
+    const auto members = static_cast<std::size_t>(trials_.options().members);
+    return !deterministic() && members >= kBatches * kFewestOfBatch ? 2 + 2 * kBatches : 2;
+  }
+
   std::size_t different_coalitions() const {
     std::set<Coalition> different;
     for (Coalition c = 0; c < (Coalition{1} << parts_.size()); ++c)
@@ -130,7 +165,7 @@ class Attributing {
   void simulate(const std::vector<Coalition>& coalitions) {
     for (const Coalition coalition : coalitions) {
       met_[coalition];
-      worth_[coalition] = {0, 0};
+      worth_[coalition].assign(n_measures(), 0);
     }
     trials_.for_each(static_cast<std::int64_t>(coalitions.size()), [&](std::int64_t i) {
       if (stop_.stop_requested()) return;
@@ -144,7 +179,10 @@ class Attributing {
         hits += met.back();
       }
       const double chance = static_cast<double>(hits) / static_cast<double>(met.size());
-      worth_.find(coalition)->second = {median_of(values.values) - target_.value, chance};
+      std::vector<double>& worth = worth_.find(coalition)->second;
+      worth = {median_of(values.values) - target_.value, chance};
+      const std::vector<double> batches = of_batches(target_, values.values);
+      worth.insert(worth.end(), batches.begin(), batches.end());
       const std::lock_guard lock(mutex_);
       ++result_.runs;
       if (advanced_) advanced_(std::min(1.0, static_cast<double>(result_.runs) / expected_));
@@ -166,9 +204,33 @@ class Attributing {
       one.probability = deterministic() ? 0 : shares.value[1][i];
       one.gap_sampling = 1.96 * shares.error[0][i];
       one.probability_sampling = deterministic() ? 0 : 1.96 * shares.error[1][i];
-      if (shares.exact && !deterministic()) one.probability_error = error_of(static_cast<int>(i));
+      const auto own = [&](std::size_t batch) { return shares.value[batch][i]; };
+      one.gap_error = std::hypot(one.gap_sampling, error_by_batches(shares, 0, own));
+      if (shares.exact && !deterministic())
+        one.probability_error = error_of(static_cast<int>(i));
+      else
+        one.probability_error =
+            std::hypot(one.probability_sampling, error_by_batches(shares, 1, own));
     }
+    set_total_errors(shares);
     if (shares.exact) result_.interaction = shares.interaction[0];
+  }
+
+  // `value` of the measures that the batches of members give for measure 0, the gap, or 1.
+  template <class Value>
+  static double error_by_batches(const Shapley& shares, std::size_t measure, const Value& value) {
+    std::vector<double> of_parts;
+    for (std::size_t k = 2 + measure; k < shares.all.size(); k += 2) of_parts.push_back(value(k));
+    return batch_error(of_parts);
+  }
+  void set_total_errors(const Shapley& shares) {
+    const auto gain = [&](std::size_t k) { return shares.all[k] - shares.none[k]; };
+    result_.gap_none_error =
+        error_by_batches(shares, 0, [&](std::size_t k) { return shares.none[k]; });
+    result_.gap_all_error =
+        error_by_batches(shares, 0, [&](std::size_t k) { return shares.all[k]; });
+    result_.gap_gain_error = error_by_batches(shares, 0, gain);
+    result_.chance_gain_error = error_by_batches(shares, 1, gain);
   }
 
   TrialChance chance_at(Coalition coalition) {
@@ -206,11 +268,24 @@ class Attributing {
     return 1.96 * std::sqrt(std::max(0.0, variance) / members);
   }
 
-  double chance_without(std::size_t lever, const char* key) {
+  // What the chance gains without the delay (the risk), everything else as written, with its 95 %
+  // half-width: members that meet with and without it say nothing.
+  TrialChance lost_to(std::size_t lever, const char* key) {
     ScenarioSpec changed = trials_.spec();
     changed.levers[lever].numbers.erase(key);
     ++result_.runs;
-    return chance_of(target_, trials_.values(changed, question_)).probability;
+    const std::vector<double> values = trials_.values(changed, question_).values;
+    const Coalition everything = (Coalition{1} << parts_.size()) - 1;
+    const std::vector<char>& now = met_.at(effective(parts_, everything));
+    double gained = 0, moved = 0;
+    for (std::size_t m = 0; m < values.size(); ++m) {
+      const int change = (meets(target_, values[m]) ? 1 : 0) - now[m];
+      gained += change;
+      moved += change * change;
+    }
+    const auto n = static_cast<double>(values.size());
+    const double mean = gained / n;
+    return {mean, deterministic() ? 0 : 1.96 * std::sqrt((moved / n - mean * mean) / n)};
   }
 
   ProjectRisk risk_of(std::size_t lever) {
@@ -218,11 +293,16 @@ class Attributing {
     risk.lever = lever;
     if (stop_.stop_requested()) return risk;
     const LeverSpec& spec = trials_.spec().levers[lever];
-    const double now = result_.all.probability;
-    if (matters(spec, "delay_years"))
-      risk.lost_to_delay = chance_without(lever, "delay_years") - now;
-    if (matters(spec, "cancel_probability"))
-      risk.lost_to_cancellation = chance_without(lever, "cancel_probability") - now;
+    if (matters(spec, "delay_years")) {
+      const TrialChance lost = lost_to(lever, "delay_years");
+      risk.lost_to_delay = lost.probability;
+      risk.delay_error = lost.mc_error;
+    }
+    if (matters(spec, "cancel_probability")) {
+      const TrialChance lost = lost_to(lever, "cancel_probability");
+      risk.lost_to_cancellation = lost.probability;
+      risk.cancellation_error = lost.mc_error;
+    }
     find_latest_start(spec, risk);
     return risk;
   }
@@ -231,11 +311,12 @@ class Attributing {
   void find_latest_start(const LeverSpec& spec, ProjectRisk& risk) {
     const auto variable = variable_at(trials_, question_, spec.path + ".year");
     if (!variable) return;
-    const auto margin = [&](double year) {
+    const auto values = [&](double year) {
       ++result_.runs;
-      return margin_of(target_,
-                       trials_.values(with_value(trials_, question_, *variable, year), question_),
-                       options_.probability);
+      return trials_.values(with_value(trials_, question_, *variable, year), question_);
+    };
+    const auto margin = [&](double year) {
+      return margin_of(target_, values(year), options_.probability);
     };
     double late = variable->high, early = variable->low;
     if (margin(late) >= 0) {
@@ -248,6 +329,13 @@ class Attributing {
       (margin(middle) >= 0 ? early : late) = middle;
     }
     risk.latest_start = early;
+    if (deterministic()) return;
+    // That of the quantile, over what a year's delay takes from it.
+    const double sooner = std::max(variable->low, early - 0.25);
+    const double later = std::min(variable->high, early + 0.25);
+    const double slope = (margin(sooner) - margin(later)) / (later - sooner);
+    if (slope > 0)
+      risk.latest_start_error = margin_error(values(early), target_, options_.probability) / slope;
   }
 
   void set_concentration() {

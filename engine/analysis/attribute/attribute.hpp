@@ -24,9 +24,10 @@ struct Part {
 
 struct Contribution {
   Part part;
-  double gap = 0;                // in the indicator's unit
-  double probability = 0;        // as a fraction; 0 in deterministic analyses
-  double probability_error = 0;  // half-width of the 95 % interval on common draws
+  double gap = 0;          // in the indicator's unit
+  double probability = 0;  // as a fraction; 0 in deterministic analyses
+  // Half-widths of 95 % intervals on common draws: of other members and, sampled, other orders.
+  double gap_error = 0, probability_error = 0;
   double gap_sampling = 0, probability_sampling = 0;  // 95 % half-widths of sampled orders, 0 exact
 };
 
@@ -34,17 +35,21 @@ struct Contribution {
 struct ProjectRisk {
   std::size_t lever = 0;
   double lost_to_delay = 0, lost_to_cancellation = 0;  // chance, as fractions, one at a time
+  double delay_error = 0, cancellation_error = 0;      // 95 % half-widths on common draws
   std::optional<double>
-      latest_start;         // decimal year that still meets the target with the chance
-                            // asked for; nullopt: none does, or the project is not needed
-  bool not_needed = false;  // the target is met without it
+      latest_start;               // decimal year that still meets the target with the chance
+                                  // asked for; nullopt: none does, or the project is not needed
+  double latest_start_error = 0;  // 95 % half-width in years, from that of the quantile
+  bool not_needed = false;        // the target is met without it
 };
 
 struct Attribution {
   TargetQuestion question;
   bool exact = true;
   bool deterministic = false;
-  double gap_none = 0, gap_all = 0;  // without any lever, and as written
+  double gap_none = 0, gap_all = 0;                  // without any lever, and as written
+  double gap_none_error = 0, gap_all_error = 0;      // 95 % half-widths; 0 where it is not known
+  double gap_gain_error = 0, chance_gain_error = 0;  // of all less none, on common draws
   TrialChance none, all;
   std::vector<Contribution> parts;
   std::vector<double> interaction;  // of the gap [i * n + j]; empty when sampled

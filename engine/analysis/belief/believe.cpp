@@ -22,6 +22,7 @@ constexpr double kFarthest = 8;     // standard deviations
 constexpr int kFewestMet = 20;      // members whose mean is worth telling
 constexpr double kLateYears = 0.5;  // within which a project counts as on time
 constexpr double kBrokenDown = -1e301;
+constexpr double kNoSpread = 1e-9;  // of growth or points a year: equal members but for rounding
 
 double path_margin(const Trials& path, const TargetQuestion& question, const ScenarioSpec& spec) {
   const TargetSpec& target = path.targets()[static_cast<std::size_t>(question.target)];
@@ -318,7 +319,10 @@ class Believing {
     one.mean = sum / n;
     for (const double rate : rates) squares += (rate - one.mean) * (rate - one.mean);
     one.sd = std::sqrt(squares / (n - 1));
-    one.percentile = 100 * below / n;
+    if (one.sd < kNoSpread)
+      one.sd = 0;  // no place among members that all have the same
+    else
+      one.percentile = 100 * below / n;
     if (result_.met >= kFewestMet) one.mean_met = met / static_cast<double>(result_.met);
   }
 };

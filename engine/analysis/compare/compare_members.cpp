@@ -192,9 +192,11 @@ class MemberComparison {
     });
   }
 
+  // What is lost of a share or of growth is counted in points.
   std::string unit_of(const TargetKey& target) const {
     for (const VerdictDifference& row : comparison_.verdicts)
-      if (key_of(row) == target) return row.reference.unit;
+      if (key_of(row) == target)
+        return row.reference.unit.starts_with("%") ? "percentage points" : row.reference.unit;
     return {};
   }
 };

@@ -2,6 +2,7 @@
 #include "engine/analysis/compare/regret.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/error.hpp"
 #include "engine/base/numerics.hpp"
@@ -19,8 +20,16 @@ std::vector<Regret> regrets(const std::vector<std::vector<double>>& payoffs) {
     for (std::size_t s = 0; s < best.size(); ++s) lost[s] = best[s] - mine[s];
     Regret regret;
     regret.mean = pairwise_sum(lost) / static_cast<double>(lost.size());
+    const auto n = static_cast<double>(lost.size());
+    double squares = 0;
+    for (const double x : lost) squares += (x - regret.mean) * (x - regret.mean);
+    if (lost.size() > 1) regret.mean_error = 1.96 * std::sqrt(squares / (n - 1) / n);
     std::sort(lost.begin(), lost.end());
     regret.p90 = quantile_sorted(lost, 0.9);
+    // Between the order statistics that many states may lie below.
+    const double off = 1.96 * std::sqrt(0.9 * 0.1 / n);
+    if (lost.size() >= 100)
+      regret.p90_error = (quantile_sorted(lost, 0.9 + off) - quantile_sorted(lost, 0.9 - off)) / 2;
     regret.worst = lost.back();
     regret.lowest_payoff = *std::min_element(mine.begin(), mine.end());
     result.push_back(regret);

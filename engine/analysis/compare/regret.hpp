@@ -10,8 +10,10 @@ namespace gapcast {
 // What an alternative loses, in the unit of its payoffs.
 struct Regret {
   double mean = 0;
-  double p90 = 0;    // type-7 quantile (FoRDM)
-  double worst = 0;  // the largest of any state
+  double p90 = 0;  // type-7 quantile (FoRDM)
+  // Half-widths of 95 % intervals, of states that were drawn; 0 for the quantile of fewer than 100.
+  double mean_error = 0, p90_error = 0;
+  double worst = 0;  // the largest of any state: of more states it would be larger
   double lowest_payoff = 0;
 };
 

@@ -244,7 +244,8 @@ class LedgerOfTarget {
       const bool by_weight = closing == &result_.by_weight;
       if (result_.spare_points >= 0) continue;
       closing->status = ClosingStatus::no_effect;
-      if (!variable) continue;
+      // Of years that are over nothing closes it.
+      if (!variable || is_past(trials_, result_.question)) continue;
       solve(*closing, by_weight, variable->low, variable->high);
       for (LedgerPart& one : result_.parts)
         (by_weight ? one.by_weight : one.equal_effort) = closing->strength * weight(one, by_weight);

@@ -17,7 +17,8 @@ using Point = std::vector<double>;  // in the unit cube: 0 at the start, 1 at th
 constexpr double kBrokenDown = -1e300;
 constexpr double kSnap = 1e-3;  // of the way: nearer to an end counts as the end
 constexpr int kScan = 9;
-constexpr std::size_t kMostExact = 2;  // points that are followed to the end with all members
+constexpr std::size_t kMostExact = 2;    // points that are followed to the end with all members
+constexpr std::size_t kMostCorners = 5;  // numbers of which every corner of the ranges is tried
 
 // The numbers as points of the unit cube, each from `first` to `last`.
 class Cube {
@@ -239,13 +240,14 @@ class Within {
       constraints_.push_back(
           [this](const Point& t) { return (*budget_ - cube_.cost(t)) / *budget_; });
     origin_ = gain_at(start_);
-    for (const Point& t : tries())
+    set_tries(constraints);
+    for (const Point& t : tries_)
       if (gain_at(t) > kBrokenDown) scale_ = std::max(scale_, std::abs(gain_at(t) - origin_));
   }
 
   std::vector<double> best(const std::vector<double>& hint) const {
     Point best = paid(cube_.point(hint));
-    for (const Point& t : tries())
+    for (const Point& t : tries_)
       if (better(t, best)) best = t;
     const auto loss = [&](const Point& t) {
       return -std::max((gain_at(t) - origin_) / scale_, -10.0);
@@ -262,6 +264,7 @@ class Within {
   std::optional<double> budget_;
   std::vector<PointFunction> constraints_;
   double origin_ = 0, scale_ = 1e-9;
+  std::vector<Point> tries_;
 
   static std::vector<double> lows(const std::vector<PricedNumber>& numbers) {
     std::vector<double> values;
@@ -282,16 +285,43 @@ class Within {
   bool better(const Point& t, const Point& than) const {
     return allowed(t) && (!allowed(than) || gain_at(t) > gain_at(than));
   }
-  // Each number alone at both ends, as far as the budget goes.
-  std::vector<Point> tries() const {
-    std::vector<Point> points;
+  // Each number alone at both ends, and the corners of the ranges, as far as the budget goes: where
+  // two aims are each served by another number, the best of both lies in a corner that no local
+  // search reaches over the flat middle of a chance.
+  void set_tries(const std::vector<MarginFunction>& constraints) {
     for (std::size_t i = 0; i < cube_.size(); ++i)
-      for (const double end : {0.0, 1.0}) {
-        Point t = start_;
-        t[i] = end;
-        points.push_back(paid(t));
+      for (const double end : {0.0, 1.0}) tries_.push_back(paid(alone(i, end)));
+    if (cube_.size() < 2) return;
+    std::vector<Point> corners;
+    if (cube_.size() <= kMostCorners) {
+      for (unsigned bits = 0; bits < 1U << cube_.size(); ++bits) {
+        Point& t = corners.emplace_back();
+        for (std::size_t i = 0; i < cube_.size(); ++i) t.push_back(bits >> i & 1U);
       }
-    return points;
+    } else {
+      corners = helpful_corners(constraints);
+    }
+    for (const Point& t : corners) tries_.push_back(paid(t));
+  }
+  // Of many numbers: the corner where each has the end that serves the gain, and the one where it
+  // has that of the constraints if it moves them more.
+  std::vector<Point> helpful_corners(const std::vector<MarginFunction>& constraints) const {
+    Point for_gain = start_, for_both = start_;
+    for (std::size_t i = 0; i < cube_.size(); ++i) {
+      const std::vector<double> low = cube_.values(alone(i, 0)), high = cube_.values(alone(i, 1));
+      const double gained = gain_(high) - gain_(low);
+      double kept = 0;
+      for (const MarginFunction& constraint : constraints)
+        kept += constraint(high) - constraint(low);
+      for_gain[i] = gained < 0 ? 0 : 1;
+      for_both[i] = (std::abs(kept) > std::abs(gained) ? kept : gained) < 0 ? 0 : 1;
+    }
+    return {for_gain, for_both};
+  }
+  Point alone(std::size_t i, double end) const {
+    Point t = start_;
+    t[i] = end;
+    return t;
   }
 };
 

@@ -131,6 +131,8 @@ class Seeking {
   SeekResult result() {
     if (!question_.open)
       result_.status = SeekStatus::not_open;
+    else if (is_past(trials_, question_))
+      result_.status = SeekStatus::past;
     else
       search();
     for (const auto& margin : margins_) result_.runs += margin->runs();

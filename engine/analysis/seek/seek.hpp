@@ -26,6 +26,7 @@ enum class SeekStatus : std::uint8_t {
   out_of_reach,  // `value` is the best within the bounds
   no_effect,     // the number does not move the indicator at all
   not_open,      // a published outcome, or a target that cannot be judged: see the question's gap
+  past,          // its last year is over (is_past): no lever acts on it any more
 };
 
 struct SeekResult {

@@ -162,6 +162,10 @@ LeversResult seek_levers(const Trials& trials, const TargetQuestion& question,
   LeversResult result;
   result.status = LeversStatus::not_open;
   if (!question.open) return result;
+  if (is_past(trials, question)) {
+    result.status = LeversStatus::past;
+    return result;
+  }
   Levers all(trials, question, question, levers);
   const TargetSpec& target = trials.targets()[static_cast<std::size_t>(question.target)];
   const TrialValues written = all.written();

@@ -31,6 +31,7 @@ enum class LeversStatus : std::uint8_t {
   out_of_reach,  // `values` is the best found within the bounds, whatever it costs
   no_effect,     // no lever moves the indicator
   not_open,      // see the question's gap
+  past,          // its last year is over: no lever acts on it any more
 };
 
 // A setting of all levers with what it costs and gives.

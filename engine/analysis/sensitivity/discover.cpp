@@ -108,26 +108,63 @@ class Discovering {
     result_.status = result_.boxes.empty() ? DiscoveryStatus::nothing : DiscoveryStatus::found;
   }
 
-  // A box that holds no more cases of interest than any members was found in noise.
+  // A box is told if the half held out bears it out.
   void keep(const PrimBox& box, const PrimData& data, const PrimRows& searched,
             const PrimRows& held_out) {
     std::vector<PrimLimit> limits = box.limits;
     for (PrimLimit& limit : limits) round_bounds(limit);
-    set_quasi_p(limits, data, held_out);
-    const DiscoveredBox told{limits, fit_of(limits, data, searched),
-                             fit_of(limits, data, held_out)};
-    if (told.held_out.inside > 0 && told.held_out.density > told.held_out.base)
-      result_.boxes.push_back(told);
+    drop_chance(limits, data, outside_boxes(data, held_out));
+    if (limits.empty()) return;
+    const DiscoveredBox told{limits, fit_outside(limits, data, searched),
+                             fit_outside(limits, data, held_out)};
+    if (told.held_out.inside > 0 && tells_apart(told.held_out)) result_.boxes.push_back(told);
+  }
+
+  // Limits that the half held out explains by chance, the weakest first.
+  void drop_chance(std::vector<PrimLimit>& limits, const PrimData& data,
+                   const PrimRows& held_out) const {
+    for (;;) {
+      set_quasi_p(limits, data, held_out);
+      const auto weakest = std::max_element(
+          limits.begin(), limits.end(),
+          [](const PrimLimit& a, const PrimLimit& b) { return a.quasi_p < b.quasi_p; });
+      if (weakest == limits.end() || weakest->quasi_p <= options_.prim.most_quasi_p) return;
+      limits.erase(weakest);
+    }
+  }
+  // Many members make any difference certain; it must also be one that is worth a sentence.
+  bool tells_apart(const PrimFit& fit) const {
+    return fit.density * (1 - fit.base) >= options_.least_odds * fit.base * (1 - fit.density);
+  }
+
+  bool in_any_box(const PrimData& data, std::size_t row) const {
+    return std::any_of(result_.boxes.begin(), result_.boxes.end(), [&](const DiscoveredBox& box) {
+      return fit_of(box.limits, data, {row}).inside == 1;
+    });
+  }
+  PrimRows outside_boxes(const PrimData& data, const PrimRows& rows) const {
+    PrimRows left;
+    for (const std::size_t row : rows)
+      if (!in_any_box(data, row)) left.push_back(row);
+    return left;
+  }
+  // On the rows that no box before holds; coverage and mass of all rows, so that those of the boxes
+  // add up.
+  PrimFit fit_outside(const std::vector<PrimLimit>& limits, const PrimData& data,
+                      const PrimRows& rows) const {
+    PrimFit fit = fit_of(limits, data, outside_boxes(data, rows));
+    double all = 0;
+    for (const std::size_t row : rows) all += outcome_[row];
+    fit.coverage = fit.hits / all;
+    fit.mass = static_cast<double>(fit.inside) / static_cast<double>(rows.size());
+    return fit;
   }
 
   void set_covered(const PrimData& data, const PrimRows& held_out) {
     double all = 0, covered = 0;
     for (const std::size_t m : held_out) {
       all += outcome_[m];
-      const bool in_any = std::any_of(
-          result_.boxes.begin(), result_.boxes.end(),
-          [&](const DiscoveredBox& box) { return fit_of(box.limits, data, {m}).inside == 1; });
-      if (in_any) covered += outcome_[m];
+      if (in_any_box(data, m)) covered += outcome_[m];
     }
     result_.covered = all > 0 ? covered / all : 0;
   }

@@ -13,7 +13,9 @@ namespace gapcast {
 
 struct DiscoveredBox {
   // On Discovery::inputs. Bounds are rounded to what can be read; fits and quasi-p (of the half
-  // held out) are those of the rounded ones.
+  // held out) are those of the rounded ones. Each is counted on the members outside the boxes
+  // before it: density, base and cases are theirs; coverage and mass are parts of all members of
+  // the half, and add up over the boxes.
   std::vector<PrimLimit> limits;
   PrimFit found;     // on the half in which it was searched
   PrimFit held_out;  // on the other half: what may be claimed
@@ -41,6 +43,7 @@ struct DiscoverOptions {
   std::size_t most_boxes = 2;
   double rare = 0.01;
   double most_missed = 0.75;  // beyond, the members that meet are the story
+  double least_odds = 1.5;    // odds of the cases in a box, times those of all: less is no finding
   std::int64_t screening_members = 1024;
   double negligible = 0.003;  // of the variance: inputs below are left out
 };

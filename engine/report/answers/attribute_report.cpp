@@ -1,11 +1,13 @@
 // Text and tables of contributions.
 #include "engine/report/answers/attribute_report.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/report/answers/trial_words.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 
@@ -77,6 +79,13 @@ class Story {
   }
 
   std::string distance(double value) const { return words_.distance(a_.question, value); }
+  // "-4.0 ± 0.2 points"; without an error as distance().
+  std::string distance_with(double value, double error) const {
+    if (!(error > 0)) return distance(value);
+    const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(a_.question.target)];
+    return change_amount(words_.signed_with_error(value, error), target, a_.question.gap,
+                         language_);
+  }
   std::string points(double fraction, double error) const {
     return words_.signed_digits(100 * fraction, 100 * error);
   }
@@ -90,13 +99,11 @@ class Story {
   }
 
   std::string chance(const Contribution& one) const {
-    const double error = 100 * std::max(one.probability_error, one.probability_sampling);
-    if (!(error > 0)) return points(one.probability, 0.0);
-    const int decimals = decimals_with_error(100 * one.probability, error);
-    const std::string digits = fixed_text(100 * one.probability, decimals, language_);
-    const bool rises =
-        one.probability > 0 && digits.find_first_of("123456789") != std::string::npos;
-    return (rises ? "+" : "") + digits + " ± " + fixed_text(error, decimals, language_);
+    return points_with(one.probability, std::max(one.probability_error, one.probability_sampling));
+  }
+  std::string points_with(double fraction, double error) const {
+    return error > 0 ? words_.signed_with_error(100 * fraction, 100 * error)
+                     : points(fraction, 0.0);
   }
 
   AnswerBlocks contributions() const {
@@ -110,15 +117,15 @@ class Story {
     // One precision for the column, so that the parts can be added up.
     const double scale = std::max({std::abs(a_.gap_all - a_.gap_none), largest(), 1e-9}) / 100;
     for (const Contribution& one : a_.parts) {
-      std::vector<std::string> row = {part_name(one.part), words_.signed_digits(one.gap, scale)};
+      std::vector<std::string> row = {part_name(one.part), gap_cell(one.gap, one.gap_error, scale)};
       if (!a_.deterministic) row.push_back(chance(one));
       table.rows.push_back(std::move(row));
       bars.push_back(one.gap);
     }
     std::vector<std::string> sum = {format(msg::attribute_sum, language_),
-                                    words_.signed_digits(a_.gap_all - a_.gap_none, scale)};
+                                    gap_cell(a_.gap_all - a_.gap_none, a_.gap_gain_error, scale)};
     if (!a_.deterministic)
-      sum.push_back(points(a_.all.probability - a_.none.probability, a_.all.mc_error));
+      sum.push_back(points_with(a_.all.probability - a_.none.probability, a_.chance_gain_error));
     table.rows.push_back(std::move(sum));
     bars.push_back(std::nan(""));
     AnswerBlocks blocks;
@@ -127,6 +134,10 @@ class Story {
     blocks.blank();
     blocks.note(format(a_.exact ? msg::attribute_exact : msg::attribute_sampled, language_));
     return blocks;
+  }
+
+  std::string gap_cell(double gap, double error, double scale) const {
+    return error > 0 ? words_.signed_with_error(gap, error) : words_.signed_digits(gap, scale);
   }
 
   double largest() const {
@@ -139,8 +150,9 @@ class Story {
     if (a_.deterministic)
       return format(msg::attribute_total_path, language_, distance(a_.gap_none),
                     distance(a_.gap_all));
-    return format(msg::attribute_total, language_, distance(a_.gap_none), words_.chance(a_.none),
-                  distance(a_.gap_all), words_.chance(a_.all));
+    return format(msg::attribute_total, language_, distance_with(a_.gap_none, a_.gap_none_error),
+                  words_.chance(a_.none), distance_with(a_.gap_all, a_.gap_all_error),
+                  words_.chance(a_.all));
   }
 
   std::vector<std::string> sentences() const {
@@ -152,6 +164,9 @@ class Story {
                             probability_text(std::min(1.0, a_.concentration), 0, language_),
                             lever_name(trials_, a_.largest, language_)));
     if (story_.share) list.push_back(share_sentence(*story_.share));
+    if (story_.share && story_.share->after > story_.share->before &&
+        story_.share->numerator_growth < 0)
+      list.push_back(format(msg::attribute_share_alarm, language_));
     if (story_.productivity) list.push_back(productivity_sentence(*story_.productivity));
     if (story_.merger) list.push_back(merger_sentence(*story_.merger));
     return list;
@@ -176,22 +191,32 @@ class Story {
 
   void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
     const std::string name = lever_name(trials_, project.lever, language_);
-    const auto chance = [&](double fraction) {
-      return format(msg::amount_points, language_, number_text(100 * fraction, 0.5, language_));
+    const auto chance = [&](double fraction, double error) {
+      std::string digits = number_text(100 * fraction, std::max(0.5, 100 * error), language_);
+      if (error > 0) digits += " ± " + number_text(100 * error, 100 * error, language_);
+      return format(msg::amount_points, language_, digits);
     };
     // Below half a point nothing would be shown but zeros.
     const double lost = std::max(project.lost_to_delay, project.lost_to_cancellation);
     if (!a_.deterministic && lost >= 0.005)
       list.push_back(format(msg::attribute_project_lost, language_, name,
-                            chance(project.lost_to_delay), chance(project.lost_to_cancellation)));
+                            chance(project.lost_to_delay, project.delay_error),
+                            chance(project.lost_to_cancellation, project.cancellation_error)));
     const std::string wanted = probability_text(probability_, 0, language_);
     if (project.not_needed)
       list.push_back(format(msg::attribute_project_not_needed, language_, name, wanted));
     else if (project.latest_start)
-      list.push_back(format(msg::attribute_project_latest, language_, name, wanted,
-                            year_text(*project.latest_start)));
+      list.push_back(
+          format(msg::attribute_project_latest, language_, name, wanted, latest_text(project)));
     else
       list.push_back(format(msg::attribute_project_no_start, language_, name, wanted));
+  }
+
+  std::string latest_text(const ProjectRisk& project) const {
+    const std::string year = year_text(*project.latest_start);
+    const double error = project.latest_start_error;
+    if (!(error > 0)) return year;
+    return year + " ± " + number_text(error, std::max(error, 0.5), language_);
   }
 
   // Tenths of years, cut: a later start would miss.
@@ -222,15 +247,17 @@ class Story {
       const ShiftShare::Part& part = p.parts.sectors[i];
       return part.within + part.shift + part.interaction;
     };
+    // The largest in the direction of the whole change.
+    const bool falls = p.parts.after < p.parts.before;
     for (std::size_t i = 0; i < p.sectors.size(); ++i)
-      if (whole(i) > whole(most)) most = i;
+      if (falls ? whole(i) < whole(most) : whole(i) > whole(most)) most = i;
     return format(msg::attribute_productivity, language_, std::to_string(p.from),
                   std::to_string(p.to), level(p.parts.before), level(p.parts.after),
                   percent(p.growth), change(p.parts.within), change(p.parts.shift),
                   change(p.parts.interaction)) +
            " " +
-           format(msg::attribute_productivity_most, language_, sector_name(p.sectors[most]),
-                  change(whole(most)));
+           format(falls ? msg::attribute_productivity_most_fall : msg::attribute_productivity_most,
+                  language_, sector_name(p.sectors[most]), change(whole(most)));
   }
 
   std::string sector_name(const std::string& id) const {

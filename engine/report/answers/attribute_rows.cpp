@@ -20,16 +20,16 @@ std::vector<Row> part_rows(const Trials& trials, const Attribution& a) {
                     {"kind", std::string(kind)},
                     {"part", part},
                     {"gap", gap},
-                    {"gap_error", gap_error},
+                    {"gap_error", a.deterministic && a.exact ? none : gap_error},
                     {"probability", a.deterministic ? none : probability},
                     {"probability_error", a.deterministic ? none : probability_error}});
   };
   for (const Contribution& one : a.parts)
-    add(kKinds[static_cast<std::size_t>(one.part.kind)], one.part.path, one.gap, one.gap_sampling,
-        one.probability, a.exact ? one.probability_error : one.probability_sampling);
+    add(kKinds[static_cast<std::size_t>(one.part.kind)], one.part.path, one.gap, one.gap_error,
+        one.probability, one.probability_error);
   if (!a.question.open) return rows;
-  add("none", "", a.gap_none, none, a.none.probability, a.none.mc_error);
-  add("all", "", a.gap_all, none, a.all.probability, a.all.mc_error);
+  add("none", "", a.gap_none, a.gap_none_error, a.none.probability, a.none.mc_error);
+  add("all", "", a.gap_all, a.gap_all_error, a.all.probability, a.all.mc_error);
   return rows;
 }
 
@@ -130,8 +130,13 @@ class Changes {
     const double none = std::nan("");
     const auto chance = [&](double value) { return a_.deterministic ? none : value; };
     add("project", lever(p.lever), "lost_to_delay", {}, chance(p.lost_to_delay), "1");
+    add("project", lever(p.lever), "lost_to_delay_error", {}, chance(p.delay_error), "1");
     add("project", lever(p.lever), "lost_to_cancellation", {}, chance(p.lost_to_cancellation), "1");
+    add("project", lever(p.lever), "lost_to_cancellation_error", {}, chance(p.cancellation_error),
+        "1");
     add("project", lever(p.lever), "latest_start", {}, p.latest_start.value_or(none), "year");
+    add("project", lever(p.lever), "latest_start_error", {},
+        p.latest_start ? chance(p.latest_start_error) : none, "years");
   }
 };
 
@@ -162,8 +167,11 @@ std::vector<Row> project_rows(const Trials& trials, const Attribution& a) {
   for (const ProjectRisk& p : a.projects)
     rows.push_back({{"project", trials.spec().levers[p.lever].name},
                     {"lost_to_delay", p.lost_to_delay},
+                    {"lost_to_delay_error", p.delay_error},
                     {"lost_to_cancellation", p.lost_to_cancellation},
+                    {"lost_to_cancellation_error", p.cancellation_error},
                     {"latest_start", p.latest_start ? Cell{*p.latest_start} : Cell{}},
+                    {"latest_start_error", p.latest_start_error},
                     {"not_needed", std::string(p.not_needed ? "yes" : "no")}});
   return rows;
 }

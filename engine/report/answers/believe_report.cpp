@@ -70,8 +70,8 @@ class Story {
   TrialWords words_;
   const TargetSpec& target_;
 
-  std::string percent(double value) const {
-    return number_text(value, 0.1, language_) + (language_ == Language::english ? " %" : "%");
+  std::string percent(double value, double error = 0.1) const {
+    return number_text(value, error, language_) + (language_ == Language::english ? " %" : "%");
   }
   std::string part_word() const {
     for (const PartWord& one : kParts)
@@ -154,21 +154,24 @@ class Story {
 
   std::string seen(const Outcome& one) const {
     const PaceStanding& s = one.standing;
+    // As many digits as tell the two apart.
+    double error = 0.1;
+    const auto digits = [&](double value) { return words_.signed_digits(value, error); };
+    while (error > 1e-4 && digits(one.believed) == digits(s.fastest.pace)) error /= 10;
     const auto pace = [&](double value) {
       return one.kind == OutcomeKind::share_points
-                 ? change_amount(words_.signed_digits(value, 0.1), target_, b_.question.gap,
-                                 language_)
-                 : percent(value);
+                 ? change_amount(digits(value), target_, b_.question.gap, language_)
+                 : percent(value, error);
     };
+    const auto count = [&](int n) { return count_text(static_cast<std::size_t>(n), language_); };
     const std::string what = one.kind == OutcomeKind::share_points
                                  ? format(msg::believe_gain, language_)
                                  : outcome_name(one.kind);
     // Asked downwards, the fastest lies below the pace where any reached it, else above it.
     const bool most = (s.windows_reached > 0) == (s.fastest.pace < one.believed);
     return format(most ? msg::believe_seen_most : msg::believe_seen, language_, what,
-                  pace(one.believed), std::to_string(b_.to - b_.from),
-                  std::to_string(s.windows_reached), std::to_string(s.windows),
-                  std::to_string(s.areas_reached), std::to_string(s.areas), pace(s.fastest.pace),
+                  pace(one.believed), std::to_string(b_.to - b_.from), count(s.windows_reached),
+                  count(s.windows), count(s.areas_reached), count(s.areas), pace(s.fastest.pace),
                   title_or(s.fastest.history->title, s.fastest.history->area, language_),
                   std::to_string(s.fastest.from), std::to_string(s.fastest.to));
   }
@@ -263,13 +266,18 @@ class Story {
       std::vector<std::string> row = {outcome_name(one.kind), unit(one.on_path),
                                       unit(one.believed)};
       if (members) {
-        row.push_back(probability_text(one.percentile / 100, 0, language_));
+        row.push_back(std::isnan(one.percentile)
+                          ? "–"
+                          : probability_text(one.percentile / 100, 0, language_));
         row.push_back(std::isnan(one.mean_met) ? "–" : unit(one.mean_met));
       }
-      row.push_back(!one.has_history ? "–"
-                                     : format(msg::ledger_part_of, language_,
-                                              std::to_string(one.standing.windows_reached),
-                                              std::to_string(one.standing.windows)));
+      row.push_back(
+          !one.has_history
+              ? "–"
+              : format(
+                    msg::ledger_part_of, language_,
+                    count_text(static_cast<std::size_t>(one.standing.windows_reached), language_),
+                    count_text(static_cast<std::size_t>(one.standing.windows), language_)));
       table.rows.push_back(std::move(row));
     }
     blocks.blank();

@@ -62,7 +62,11 @@ std::string regret_cell(const TargetRegret& row, bool starred, Language language
   constexpr double kNothing = 0.005;
   const double worst = row.regret.worst;
   const int decimals = worst < kNothing ? 0 : std::min(2, decimals_for(worst, worst / 10));
-  return fixed_text(row.regret.p90, decimals, language) + " (" +
+  const double error = row.regret.p90_error;
+  // "0" would say that there is none.
+  const bool told = worst >= kNothing && std::round(error * std::pow(10.0, decimals)) > 0;
+  return fixed_text(row.regret.p90, decimals, language) +
+         (told ? " ± " + fixed_text(error, decimals, language) : "") + " (" +
          fixed_text(row.regret.worst, decimals, language) + ")" + (starred ? " *" : "");
 }
 

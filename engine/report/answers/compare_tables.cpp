@@ -87,7 +87,9 @@ Row regret_row(const CompareContext& context, const TargetRegret& regret) {
           {"unit", text_or_nothing(regret.unit)},
           {"scenario", context.parties.at(regret.party).label},
           {"mean_regret", regret.regret.mean},
+          {"mean_mc_error", regret.regret.mean_error},
           {"p90_regret", regret.regret.p90},
+          {"p90_mc_error", regret.regret.p90_error},
           {"max_regret", regret.regret.worst},
           {"minimax", std::int64_t{regret.minimax ? 1 : 0}}};
 }

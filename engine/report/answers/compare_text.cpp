@@ -1,6 +1,7 @@
 // A comparison for people: what differs, which targets are gained and lost, then the values.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/report.hpp"
@@ -76,6 +77,18 @@ AnswerBlocks opening(const CompareContext& context, Language language) {
 
 std::string origin_text(const InputValue& input, Language language) {
   return input.origin.empty() ? format(msg::compare_input_built_in, language) : input.origin;
+}
+
+// Targets that one of the two is held against and the other is not: none of them is compared.
+void add_lone_targets(const Party& with, const Party& without, Language language,
+                      AnswerBlocks& blocks) {
+  std::set<std::string> known, lone;
+  for (const Verdict& verdict : without.verdicts) known.insert(verdict.target);
+  for (const Verdict& verdict : with.verdicts)
+    if (!known.contains(verdict.target)) lone.insert(verdict.target);
+  if (!lone.empty())
+    blocks.paragraph(format(msg::compare_lone_targets, language, with.label,
+                            join(std::vector<std::string>(lone.begin(), lone.end()), ", ")));
 }
 
 // The value's side of an input that only one scenario has.
@@ -277,6 +290,8 @@ AnswerBlocks compare_blocks(const CompareContext& context, Language language) {
                           context.parties.front().label));
     }
     add_inputs(context, p, language, blocks);
+    add_lone_targets(context.parties.front(), context.parties[p], language, blocks);
+    add_lone_targets(context.parties[p], context.parties.front(), language, blocks);
     add_targets(context, p, language, blocks);
     add_levels(context, p, language, blocks);
     add_ranks(context, p, language, blocks);

@@ -156,10 +156,10 @@ class DiscoveryStory {
   std::string sentence(std::size_t b) const {
     const DiscoveredBox& box = d_.boxes[b];
     const auto [k, n] = fraction(box.held_out.density);
+    const std::string all = percent(box.held_out.base);
     if (b > 0)
       return say(d_.of_missed ? msg::discover_missed_else : msg::discover_met_else, k, n,
-                 where(box));
-    const std::string all = percent(box.held_out.base);
+                 where(box), all);
     return say(d_.of_missed ? msg::discover_missed : msg::discover_met, k, n, where(box), all) +
            " " +
            say(d_.of_missed ? msg::discover_fit : msg::discover_fit_met, percent(box.held_out.mass),

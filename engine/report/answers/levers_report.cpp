@@ -27,7 +27,8 @@ constexpr StatusWord kStatuses[] = {
     {LeversStatus::over_budget, "over_budget", msg::levers_over_budget_short},
     {LeversStatus::out_of_reach, "out_of_reach", msg::seek_out_of_reach_short},
     {LeversStatus::no_effect, "no_effect", msg::seek_no_effect_short},
-    {LeversStatus::not_open, "not_open", msg::seek_not_open_short}};
+    {LeversStatus::not_open, "not_open", msg::seek_not_open_short},
+    {LeversStatus::past, "past", msg::seek_past_short}};
 
 const StatusWord& status_word(LeversStatus status) {
   for (const StatusWord& word : kStatuses)
@@ -137,6 +138,9 @@ class LeversStory {
         heading(format(msg::seek_heading, language_, words.area(answer_.question),
                        words.indicator(answer_.question), words.target(answer_.question)),
                 '-');
+    if (result_.status == LeversStatus::past)
+      return text +
+             wrapped(format(msg::seek_not_open, language_, format(msg::seek_past, language_)));
     if (result_.status == LeversStatus::not_open)
       return text + wrapped(format(msg::seek_not_open, language_, words.reason(answer_.question)));
     text += wrapped(sentences()) + "\n" + levers_.lever_table(settings()) + "\n" + levers_.note();

@@ -32,7 +32,7 @@ Row lever_row(const Trials& trials, const LeversAnswer& answer, std::size_t i,
   const PricedLever& lever = answer.levers[i];
   const Variable& v = lever.variable;
   const LeversResult& r = answer.result;
-  const bool open = r.status != LeversStatus::not_open;
+  const bool open = r.status != LeversStatus::not_open && r.status != LeversStatus::past;
   const bool members = open && !trials.options().deterministic;
   const bool within = !r.within.values.empty();
   const auto number = [&](bool shown, double value) { return Cell{shown ? value : kNone}; };

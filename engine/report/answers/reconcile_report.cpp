@@ -265,7 +265,10 @@ class Story {
     if (equal.status == ClosingStatus::not_needed || equal.status == ClosingStatus::no_effect)
       return "–";
     const std::string text = words_.signed_digits(equal.strength, 0.02 * std::abs(equal.strength));
-    return equal.status == ClosingStatus::out_of_reach ? "> " + text : text;
+    const std::string more = equal.status == ClosingStatus::out_of_reach ? "> " + text : text;
+    const bool digital = added_by_path(ledger.lever).kind == "digital";
+    return format(digital ? msg::ledger_closes_digital : msg::ledger_closes_growth, language_,
+                  more);
   }
 };
 

@@ -24,7 +24,8 @@ constexpr StatusWord kStatuses[] = {
     {SeekStatus::reachable, "reachable", msg::seek_reachable},
     {SeekStatus::out_of_reach, "out_of_reach", msg::seek_out_of_reach_short},
     {SeekStatus::no_effect, "no_effect", msg::seek_no_effect_short},
-    {SeekStatus::not_open, "not_open", msg::seek_not_open_short}};
+    {SeekStatus::not_open, "not_open", msg::seek_not_open_short},
+    {SeekStatus::past, "past", msg::seek_past_short}};
 
 const StatusWord& word_of(SeekStatus status) {
   for (const StatusWord& word : kStatuses)
@@ -55,6 +56,9 @@ std::string lever_sentence(const SeekResult& result, Language language) {
   if (variable.is_new)
     return format(msg::seek_lever_new, language, variable.path, std::to_string(variable.from),
                   unit);
+  if (variable.of_data)
+    return format(variable.random ? msg::seek_lever_data_random : msg::seek_lever_data, language,
+                  variable.path, digits_of(result, variable.written, language), unit);
   return format(variable.random ? msg::seek_lever_random : msg::seek_lever_written, language,
                 variable.path, digits_of(result, variable.written, language), unit);
 }
@@ -94,6 +98,8 @@ std::string sentences(const SeekAnswer& answer, const TrialWords& words) {
                                    : words.reason(answer.question);
     return format(msg::seek_not_open, language, reason);
   }
+  if (result.status == SeekStatus::past)
+    return format(msg::seek_not_open, language, format(msg::seek_past, language));
   std::string text = lever_sentence(result, language) + " ";
   if (result.status == SeekStatus::met_already)
     return text + (path ? format(msg::seek_now_met_path, language)
@@ -123,9 +129,42 @@ std::string named_target(const TargetQuestion& question, const TrialWords& words
   return documents.empty() ? name : name + " (" + documents + ")";
 }
 
+bool is_sought(const SeekResult& result) {
+  return result.status != SeekStatus::not_open && result.status != SeekStatus::past;
+}
+
+double fresh_mean(const SeekResult& result) {
+  double sum = 0;
+  for (const TrialChance& chance : result.fresh) sum += chance.probability;
+  return sum / static_cast<double>(result.fresh.size());  // NaN without any
+}
+
+// Of all fresh members together, half-width of the 95 % interval.
+double fresh_error(const SeekResult& result) {
+  double squares = 0;
+  for (const TrialChance& chance : result.fresh) squares += chance.mc_error * chance.mc_error;
+  return std::sqrt(squares) / static_cast<double>(result.fresh.size());
+}
+
+// By other members where the value was run again on them: those of the search meet the chance
+// wanted by construction.
+TrialChance chance_then(const SeekResult& result) {
+  return result.fresh.empty() ? result.found : TrialChance{fresh_mean(result), fresh_error(result)};
+}
+
+// "5.3 ± 0.4"; out of reach no value does it.
+std::string takes_text(const SeekResult& result, Language language) {
+  if (result.status != SeekStatus::reachable) return "–";
+  if (result.variable.is_date || !(result.error > 0))
+    return digits_of(result, result.value, language);
+  const int decimals = decimals_with_error(result.value, result.error);
+  return fixed_text(result.value, decimals, language) + " ± " +
+         fixed_text(result.error, decimals, language);
+}
+
 std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& words) {
   const SeekResult& result = answer.result;
-  const bool open = result.status != SeekStatus::not_open;
+  const bool open = is_sought(result);
   const bool path = words.trials().options().deterministic;
   const bool valued =
       result.status == SeekStatus::reachable || result.status == SeekStatus::out_of_reach;
@@ -133,8 +172,9 @@ std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& w
           named_target(answer.question, words),
           open && !path ? words.chance(result.written) : "–",
           result.variable.path.empty() ? "–" : result.variable.path,
-          valued ? digits_of(result, result.value, words.language()) : "–",
-          valued && !path ? words.chance(result.found) : "–",
+          takes_text(result, words.language()),
+          result.variable.path.empty() ? "–" : unit_text(result.variable.unit, words.language()),
+          valued && !path ? words.chance(chance_then(result)) : "–",
           format(word_of(result.status).word, words.language())};
 }
 
@@ -144,29 +184,31 @@ AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probabi
   TextTable table;
   for (const Message column :
        {msg::seek_column_area, msg::table_target, msg::seek_column_now, msg::seek_column_lever,
-        msg::seek_column_takes, msg::seek_column_then, msg::seek_column_outcome})
+        msg::seek_column_takes, msg::seek_column_unit, msg::seek_column_then,
+        msg::seek_column_outcome})
     table.header.push_back(format(column, language));
-  table.right = {false, false, true, false, true, true, false};
-  for (const SeekAnswer& answer : answers) table.rows.push_back(table_row(answer, words));
+  table.right = {false, false, true, false, true, false, true, false};
+  bool reference = false, beyond = false;
+  for (const SeekAnswer& answer : answers) {
+    table.rows.push_back(table_row(answer, words));
+    reference = reference || answer.question.gap.reference;
+    beyond = beyond || answer.result.status == SeekStatus::out_of_reach;
+  }
   AnswerBlocks blocks;
   blocks.heading(
       format(msg::seek_table_title, language, probability_text(probability, 0, language)));
   blocks.table(std::move(table));
+  if (reference) blocks.line(format(msg::console_gaps_reference, language));
+  if (beyond) blocks.line(format(msg::seek_out_of_reach_note, language));
   blocks.blank();
   blocks.note(format(msg::seek_table_note, language));
   return blocks;
 }
 
-double fresh_mean(const SeekResult& result) {
-  double sum = 0;
-  for (const TrialChance& chance : result.fresh) sum += chance.probability;
-  return sum / static_cast<double>(result.fresh.size());  // NaN without any
-}
-
 Row row_of(const Trials& trials, const SeekAnswer& answer, double probability) {
   const TargetSpec& target = trials.targets()[static_cast<std::size_t>(answer.question.target)];
   const SeekResult& r = answer.result;
-  const bool members = !trials.options().deterministic && r.status != SeekStatus::not_open;
+  const bool members = !trials.options().deterministic && is_sought(r);
   const double none = std::nan("");
   const auto chance = [&](double value) { return Cell{members ? value : none}; };
   return {{"scenario", trials.spec().id},
@@ -191,6 +233,7 @@ Row row_of(const Trials& trials, const SeekAnswer& answer, double probability) {
           {"margin", r.margin},
           {"several", std::string(r.several ? "yes" : "no")},
           {"fresh_probability", fresh_mean(r)},
+          {"fresh_mc_error", fresh_error(r)},
           {"fresh_runs", static_cast<std::int64_t>(r.fresh.size())}};
 }
 
@@ -233,6 +276,7 @@ std::string seek_csv(const Trials& trials, const std::vector<SeekAnswer>& answer
                                                  "margin",
                                                  "several",
                                                  "fresh_probability",
+                                                 "fresh_mc_error",
                                                  "fresh_runs"};
   return rows_csv(columns, rows_of(trials, answers, probability));
 }

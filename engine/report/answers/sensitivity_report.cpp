@@ -334,10 +334,12 @@ class Story {
     for (std::size_t k = 0; k < std::min(kShownParameters, screening.parameters.size()); ++k) {
       const ScreenedParameter& p = screening.parameters[k];
       const double step = (p.high - p.low) / 20;
+      const std::string range = say(msg::screen_range, number_text(p.low, step, language_),
+                                    number_text(p.high, step, language_));
+      // "0.00 to 0.13 0-1" could not be read: a part of one needs no unit.
+      const bool part = p.unit.empty() || p.unit.starts_with("0-1");
       table.rows.push_back({names_.figure(p.name, p.sector, p.leaf),
-                            with_unit(say(msg::screen_range, number_text(p.low, step, language_),
-                                          number_text(p.high, step, language_)),
-                                      p.unit, language_),
+                            part ? range : with_unit(range, p.unit, language_),
                             (p.effect.mu >= 0 ? "+" : "-") + spread(p.effect.mu_star),
                             spread(p.effect.sigma)});
     }

@@ -66,10 +66,24 @@ std::string TrialWords::chance(const TrialChance& chance) const {
   return probability_text(chance.probability, chance.mc_error, language_);
 }
 
-std::string TrialWords::signed_digits(double value, double error) const {
-  const std::string digits = number_text(value, error, language_);
+namespace {
+
+// "+" before what rises and is shown as more than nothing.
+std::string with_sign(double value, const std::string& digits) {
   return value > 0 && digits.find_first_of("123456789") != std::string::npos ? "+" + digits
                                                                              : digits;
+}
+
+}  // namespace
+
+std::string TrialWords::signed_digits(double value, double error) const {
+  return with_sign(value, number_text(value, error, language_));
+}
+
+std::string TrialWords::signed_with_error(double value, double error) const {
+  const int decimals = decimals_with_error(value, error);
+  return with_sign(value, fixed_text(value, decimals, language_)) + " ± " +
+         fixed_text(error, decimals, language_);
 }
 
 std::string TrialWords::distance(const TargetQuestion& question, double value) const {

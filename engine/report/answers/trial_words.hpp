@@ -28,6 +28,8 @@ class TrialWords {
   // A distance in the indicator's unit, signed: "-1.9 points".
   std::string distance(const TargetQuestion& question, double value) const;
   std::string signed_digits(double value, double error) const;
+  // "+1.2 ± 0.3", to the place of the error's first digit; error > 0.
+  std::string signed_with_error(double value, double error) const;
 
  private:
   const Trials& trials_;

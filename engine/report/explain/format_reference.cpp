@@ -232,7 +232,11 @@ std::string format_reference() {
   text += chapter(msg::reference_bridge_title) + paragraph(msg::reference_bridge) +
           code(kBridgeExample) + table(bridge_fields());
   text += chapter(msg::reference_sweep_title) + paragraph(msg::reference_sweep) +
-          code("sweep { levers.growth.supporting-industries.add_pp \"0 0.5 1 1.5 2\" }\n");
+          code(
+              "sweep { levers.growth.supporting-industries.add_pp \"0 0.5 1 1.5 2\" }\n\n"
+              "sweep\n{\n    design latin_hypercube\n    points 16\n"
+              "    levers.growth.supporting-industries.add_pp \"0:2\"\n"
+              "    levers.project.plant.year \"2027:2030\"\n}\n");
   text += targets();
   text += chapter(msg::reference_json_title) + paragraph(msg::reference_json);
   text += chapter(msg::reference_data_title) + paragraph(msg::reference_data);

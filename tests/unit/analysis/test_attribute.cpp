@@ -66,6 +66,55 @@ TEST_CASE("signs are those of the levers, and a lever without effect gets zero")
   CHECK(found->concentration < 1);
 }
 
+TEST_CASE("errors are those of other members, sampled orders or not") {
+  const SmallWorld world(kLevers, small_target("share", "industry_share", 2030, 38));
+  const Trials trials = world.trials();
+  const auto exact = attribute(trials, trials.questions()[0], {}, {}, {});
+  AttributeOptions few_orders;
+  few_orders.exact_runs = 1;
+  few_orders.permutations = 100;
+  const auto sampled = attribute(trials, trials.questions()[0], few_orders, {}, {});
+  REQUIRE(exact);
+  REQUIRE(sampled);
+  REQUIRE(exact->exact);
+  REQUIRE_FALSE(sampled->exact);
+  const Contribution& by_all = *part(*exact, "levers.growth.more");
+  const Contribution& by_some = *part(*sampled, "levers.growth.more");
+  // The members' part is the same; ten parts of them tell it within a factor of two.
+  CHECK(by_some.probability_error > by_all.probability_error / 2);
+  CHECK(by_some.probability_error <
+        2 * std::hypot(by_all.probability_error, by_some.probability_sampling));
+  CHECK(by_all.gap_error > 0);
+  CHECK(part(*exact, "levers.tracked.score")->gap_error == 0);
+  CHECK(exact->projects[0].delay_error > 0);
+  CHECK(exact->projects[0].delay_error < exact->projects[0].lost_to_delay);
+}
+
+TEST_CASE("the gap's error is that of a median, and of a date through its slope") {
+  const SmallWorld world("tracked score { indicator pii_score add 0.3 from 2025 }\n",
+                         small_target("score", "pii_score", 2030, 9));
+  const Trials trials = world.trials();
+  const auto found = attribute(trials, trials.questions()[0], {}, {}, {});
+  REQUIRE(found);
+  // Seven years of a walk: 1.2533 sd / sqrt n, of 4000 members; ten parts tell it within a factor.
+  const double error = 1.96 * 1.2533 * 1.2 * std::sqrt(7.0) / std::sqrt(4000.0);
+  CHECK(found->gap_none_error > 0.45 * error);
+  CHECK(found->gap_none_error < 2 * error);
+  // The lever adds the same to every member.
+  CHECK(found->parts[0].gap_error < 1e-6);
+  CHECK(found->gap_gain_error < 1e-6);
+  const SmallWorld dated(
+      "project plant { area demo sector other_manufacturing va_bn 6000 year 2026 "
+      "ramp_profile \"30 60 100\" }\n",
+      small_target("share", "industry_share", 2030, 34));
+  const Trials dated_trials = dated.trials();
+  const auto late = attribute(dated_trials, dated_trials.questions()[0], {}, {}, {});
+  REQUIRE(late);
+  REQUIRE(late->projects[0].latest_start);
+  CHECK(late->projects[0].latest_start_error > 0);
+  CHECK(late->projects[0].latest_start_error < 1);
+}
+
 TEST_CASE("a later start than the latest misses the target") {
   const SmallWorld world(
       "project plant { area demo sector other_manufacturing va_bn 6000 year 2026 "

@@ -103,6 +103,9 @@ TEST_CASE("one normal growth: the distance is the closed form's") {
   CHECK(belief.outcomes[0].percentile / 100 == doctest::Approx(normal_cdf(z)).epsilon(0.02));
   CHECK(belief.outcomes[1].kind == OutcomeKind::rest_growth);
   CHECK(belief.outcomes[1].believed == doctest::Approx(belief.outcomes[1].on_path));
+  // The rest is the same for all members: no place among them.
+  CHECK(belief.outcomes[1].sd == 0);
+  CHECK(std::isnan(belief.outcomes[1].percentile));
   // The mean of a normal beyond z is mean + sd phi(z) / (1 - Phi(z)).
   const double beyond = 6 + 1.5 * normal_density(z) / p;
   CHECK(std::abs(belief.outcomes[0].mean_met - beyond) < 4 * 1.5 / std::sqrt(20000 * p));

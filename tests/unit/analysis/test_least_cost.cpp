@@ -115,6 +115,25 @@ TEST_CASE("the best of one aim is found under a constraint of another") {
   CHECK(cost_of(numbers, paid) <= 5 + 1e-9);
 }
 
+TEST_CASE("two aims that two numbers serve are both best in a corner that no slope leads to") {
+  // Chances that are settled but for a small stretch: flat from both ends.
+  const auto step = [](double x) { return 1 / (1 + std::exp(-60 * x)); };
+  const MarginFunction second = [&](const Values& v) { return step(v[1] / 0.1 - 0.8); };
+  const MarginFunction first = [&](const Values& v) { return step(v[0] / 5 - 0.6) - 0.94; };
+  const std::vector<PricedNumber> numbers = {{0, 0, 5, 1, 1}, {0, 0, 0.1, 1, 1}};
+  const Values best = best_within(numbers, second, {first}, std::nullopt, {5, 0});
+  CHECK(first(best) >= -1e-6);
+  CHECK(second(best) > 0.99);
+  // Of many numbers not every corner can be tried; each has the end that serves what it moves.
+  std::vector<PricedNumber> many(8, {0, 0, 1, 1, 1});
+  many[0] = numbers[0];
+  many[7] = numbers[1];
+  const MarginFunction last = [&](const Values& v) { return step(v[7] / 0.1 - 0.8); };
+  const Values of_many = best_within(many, last, {first}, std::nullopt, {5, 0, 0, 0, 0, 0, 0, 0});
+  CHECK(first(of_many) >= -1e-6);
+  CHECK(last(of_many) > 0.99);
+}
+
 TEST_CASE("the optimiser is deterministic and passes on what a function throws") {
   const auto bowl = [](const Values& t) {
     return (t[0] - 0.3) * (t[0] - 0.3) + (t[1] - 0.6) * (t[1] - 0.6);

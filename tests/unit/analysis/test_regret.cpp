@@ -1,5 +1,6 @@
 // Regret against a published table and against a count written out again.
 #include <algorithm>
+#include <cmath>
 
 #include <doctest/doctest.h>
 
@@ -19,6 +20,22 @@ TEST_CASE("worst regrets of 3 1 3 choose the second alternative") {
   CHECK(all[2].worst == 3);
   CHECK(minimax_regret(all) == 1);
   CHECK(all[0].mean == doctest::Approx(4.0 / 3));
+}
+
+TEST_CASE("regret of drawn states has the error of a mean and of a quantile") {
+  // Losses spread evenly over 0 to 1: sd 1/sqrt 12, density one.
+  std::vector<std::vector<double>> payoffs(2);
+  const int n = 1000;
+  for (int s = 0; s < n; ++s) {
+    payoffs[0].push_back(0);
+    payoffs[1].push_back((s + 0.5) / n);
+  }
+  const std::vector<Regret> all = regrets(payoffs);
+  CHECK(all[0].mean_error == doctest::Approx(1.96 / std::sqrt(12.0 * n)).epsilon(1e-3));
+  CHECK(all[0].p90_error == doctest::Approx(1.96 * std::sqrt(0.09 / n)).epsilon(1e-3));
+  CHECK(all[1].mean_error == 0);
+  CHECK(all[1].p90_error == 0);
+  CHECK(regrets(kPayoffs)[0].p90_error == 0);
 }
 
 TEST_CASE("the largest of the lowest payoffs is the second alternative too") {

@@ -1,4 +1,5 @@
 // Seeking: a closed form, round trips, levers without effect, and the same answer for any threads.
+#include <algorithm>
 #include <cmath>
 
 #include "engine/analysis/seek/seek.hpp"
@@ -94,6 +95,61 @@ TEST_CASE("a project's date is sought as a decimal year") {
   CHECK(result.variable.is_date);
   CHECK(result.value < 2030.5);
   CHECK(result.value > 2026);
+}
+
+TEST_CASE("a parameter of the data is sought as if the scenario wrote it") {
+  const std::string path = "parameters.other_manufacturing.growth_recent";
+  const SmallWorld world("", small_target("share", "industry_share", 2030, 36));
+  const Trials trials = world.trials();
+  const TargetQuestion& question = trials.questions()[0];
+  const auto variable = variable_at(trials, question, path);
+  REQUIRE(variable);
+  CHECK(variable->of_data);
+  CHECK_FALSE(variable->is_new);
+  CHECK(variable->unit == "% a year");
+  const SeekResult result = sought(trials, path, {});
+  REQUIRE(result.status == SeekStatus::reachable);
+  CHECK(result.value > variable->written);
+  CHECK(std::abs(result.found.probability - 0.5) < 0.01);
+  // A scenario that writes the value has that chance.
+  ScenarioSpec written = world.spec;
+  ParameterSpec parameter;
+  parameter.sector = "other_manufacturing";
+  parameter.name = "growth_recent";
+  parameter.value.path = path;
+  parameter.value.distribution = constant(result.value);
+  written.parameters.push_back(parameter);
+  CHECK(chance_of(world.targets[0], trials.values(written, question)).probability ==
+        result.found.probability);
+  const auto of_area =
+      variable_at(trials, question, "parameters.area.demo.other_manufacturing.growth_recent");
+  REQUIRE(of_area);
+  CHECK(of_area->written == variable->written);
+  CHECK_FALSE(variable_at(trials, question, "parameters.area.other.mining.growth_recent"));
+  CHECK_FALSE(variable_at(trials, question, "parameters.other_manufacturing.growth_recnt"));
+  CHECK_FALSE(variable_at(trials, question, "parameters.nothing.growth_recent"));
+  CHECK_FALSE(variable_at(trials, question, "parameters.growth_recent"));
+  CHECK_FALSE(variable_at(trials, question, "parameters"));
+  const std::vector<std::string> paths = variable_paths(trials);
+  CHECK(std::count(paths.begin(), paths.end(), path) == 1);
+}
+
+TEST_CASE("no lever acts on a target of a year that is over") {
+  SmallWorld world("", small_target("past", "industry_share", 2026, 60) +
+                           small_target("open", "industry_share", 2027, 60));
+  world.catalog.areas.push_back({"whole", false, AreaLevel::nation, {"W", "W"}, {}, {}});
+  Observation growth;
+  growth.area = "whole";
+  growth.indicator = "grdp_growth";
+  growth.year = "2027";
+  growth.provenance.status = "plan";
+  world.catalog.observations.push_back(growth);
+  growth.year = "2026";
+  growth.provenance.status = "estimate";
+  world.catalog.observations.push_back(growth);
+  const Trials trials = world.trials();
+  CHECK(sought(trials, "levers.growth.industry.add_pp", {}, 0).status == SeekStatus::past);
+  CHECK(sought(trials, "levers.growth.industry.add_pp", {}, 1).status == SeekStatus::out_of_reach);
 }
 
 TEST_CASE("paths that are no number are refused, and the usual levers exist") {

@@ -191,6 +191,29 @@ TEST_CASE("targets that agree have one best setting") {
   CHECK(points[0].first.values[1] == doctest::Approx(2).epsilon(0.02));
 }
 
+TEST_CASE("targets that different levers serve do not compete") {
+  const SmallWorld world(
+      "growth push { sector industry add_pp 0 from 2024 } tracked late { indicator pii_score add 0 "
+      "from 2025 }",
+      small_target("share", "industry_share", 2030, 34) +
+          small_target("score", "pii_score", 2030, 40));
+  const Trials trials = world.trials();
+  const TargetQuestion& first = trials.questions()[0];
+  const auto lever = [&](const char* path, double most) {
+    return priced_lever(*variable_at(trials, first, path), std::nullopt, 1, std::pair(0.0, most));
+  };
+  // The score of 40 is missed by all members without its lever, and met by all with 8 a year.
+  const std::vector<ChancePoint> points = chance_frontier(
+      trials, first, trials.questions()[1],
+      {lever("levers.growth.push.add_pp", 8), lever(kLate, 8)}, {}, [](double) {}, {});
+  REQUIRE(points.size() == 1);
+  CHECK(points[0].second.probability > 0.99);
+  ScenarioSpec both = trials.spec();
+  set_value(both, trials, first, lever("levers.growth.push.add_pp", 8).variable, 8);
+  CHECK(points[0].first.chance.probability >=
+        chance_of(world.targets[0], trials.values(both, first)).probability);
+}
+
 TEST_CASE("several levers give the same answer for any number of threads") {
   const SmallWorld world = score_world(14);
   std::vector<std::vector<double>> found;

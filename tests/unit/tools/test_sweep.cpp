@@ -72,6 +72,35 @@ TEST_CASE("ids of many runs sort in their order") {
   CHECK(runs[11].id == "demo-12");
 }
 
+TEST_CASE("designs fill the ranges: each stratum once, each quarter of a Sobol' block once") {
+  ScenarioSpec spec = swept();
+  spec.sweep[0].values.clear();
+  spec.sweep[1].values.clear();
+  spec.sweep[0].low = -1, spec.sweep[0].high = 3;
+  spec.sweep[1].low = 0, spec.sweep[1].high = 0.5;
+  for (const SweepDesign design : {SweepDesign::latin_hypercube, SweepDesign::sobol}) {
+    spec.sweep_design = design;
+    spec.sweep_points = 16;
+    Diagnostics diagnostics;
+    const std::vector<ScenarioSpec> runs = expand_sweep(spec, diagnostics);
+    REQUIRE(runs.size() == 16);
+    CHECK(runs[0].id == "demo-01");
+    CHECK(runs[0].sweep_design == SweepDesign::grid);
+    std::vector<int> first(16, 0), second(16, 0);
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+      const double x = amount(runs[run], 0), y = amount(runs[run], 1);
+      CHECK(swept_values(spec, run) == std::vector<double>{x, y});
+      ++first[static_cast<std::size_t>(16 * (x + 1) / 4)];
+      ++second[static_cast<std::size_t>(16 * y / 0.5)];
+    }
+    CHECK(first == std::vector<int>(16, 1));
+    CHECK(second == std::vector<int>(16, 1));
+    ScenarioSpec other = spec;
+    other.seed = 77;
+    CHECK(swept_values(other, 0) != swept_values(spec, 0));
+  }
+}
+
 TEST_CASE("too many combinations are a problem and not a run") {
   ScenarioSpec spec = swept();
   spec.sweep[0].values.assign(600, 1.0);

@@ -42,12 +42,23 @@ std::vector<int> asked_areas(const Trials& trials, const Options& options) {
   return areas;
 }
 
-SensitivityQuestion asked_question(const Trials& trials, const Options& options) {
+// A year that none of the areas projects is a mistake, not an empty answer.
+int asked_year(const Trials& trials, const std::vector<int>& areas, const Options& options) {
+  const auto year =
+      static_cast<int>(whole_number("--year", options.text(OptionId::year), kFirstYear, kLastYear));
+  int first = trials.spec().horizon;
+  for (const int area : areas) first = std::min(first, trials.compiled().base_year(area) + 1);
+  if (year < first || year > trials.spec().horizon)
+    throw UsageError(msg::sens_year_range, {std::to_string(year), std::to_string(first),
+                                            std::to_string(trials.spec().horizon)});
+  return year;
+}
+
+SensitivityQuestion asked_question(const Trials& trials, const std::vector<int>& areas,
+                                   const Options& options) {
   SensitivityQuestion question;
   question.how.members = trials.options().members;
-  if (options.has(OptionId::year))
-    question.how.years = {static_cast<int>(
-        whole_number("--year", options.text(OptionId::year), kFirstYear, kLastYear))};
+  if (options.has(OptionId::year)) question.how.years = {asked_year(trials, areas, options)};
   question.indicator = asked_indicator(trials, options);
   question.screen = options.has(OptionId::screen);
   return question;
@@ -64,7 +75,7 @@ int cmd_sensitivity(const Options& options, Session& session) {
     throw UsageError(msg::sens_few_members,
                      {std::to_string(kFewestMembers), std::to_string(trials.options().members)});
   const std::vector<int> areas = asked_areas(trials, options);
-  SensitivityQuestion question = asked_question(trials, options);
+  SensitivityQuestion question = asked_question(trials, areas, options);
   std::vector<SensitivityStory> stories;
   for (const int area : areas) {
     question.area = area;
