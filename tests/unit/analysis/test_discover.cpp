@@ -85,8 +85,9 @@ TEST_CASE("a plant that comes late or never is named as the reason of a miss") {
   double coverage = 0;
   for (const DiscoveredBox& box : found->boxes) {
     CHECK(box.held_out.cases == cases);
-    CHECK(box.held_out.density == doctest::Approx(box.held_out.hits / box.held_out.inside));
-    CHECK(box.held_out.mass == doctest::Approx(box.held_out.inside / 2000.0));
+    const auto inside = static_cast<double>(box.held_out.inside);
+    CHECK(box.held_out.density == doctest::Approx(box.held_out.hits / inside));
+    CHECK(box.held_out.mass == doctest::Approx(inside / 2000));
     cases -= box.held_out.inside;
     coverage += box.held_out.coverage;
   }
