@@ -104,8 +104,7 @@ TEST_CASE("every figure of a year is explained with the choice between them") {
   CHECK(says(text, "why: its status goes before that of 38 (estimate)"));
   CHECK(says(text, "why: 38.5 (final) is in use instead"));
   CHECK(says(text, "use: in use under its own definition only"));
-  CHECK(says(text,
-             "kept apart from targets and records, since the engine computes industry_share.gso"));
+  CHECK(says(text, "kept apart from targets and records"));
   CHECK(says(text, "source: yearbook (Statistical yearbook), June 2023"));
   CHECK_FALSE(says(text, "36 %"));
   // The engine's definition first, and of it the figure in use.
