@@ -172,7 +172,7 @@ class Writer {
         format(msg::audit_correction_text, language_, thing(figure.row), figure.row.year,
                digits(correction.to, decimals),
                digits(correction.from, -figure.printed.last_digit)) +
-            (correction.others ? format(msg::audit_correction_others, language_) : ""));
+            (correction.others ? " " + format(msg::audit_correction_others, language_) : ""));
   }
 
   std::string move_text(const GapMove& move) const {
