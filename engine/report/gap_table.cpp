@@ -4,6 +4,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/layout/amounts.hpp"
+#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
@@ -26,19 +27,6 @@ std::string sign_of(Comparator comparator) {
       break;
   }
   return "<";
-}
-
-// At most kNameWidth columns, the rest replaced by an ellipsis.
-std::string shortened(const std::string& text) {
-  if (display_width(text) <= kNameWidth) return text;
-  std::string out;
-  for (const char c : text) {
-    const bool starts_letter = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (starts_letter && display_width(out) >= kNameWidth - 1) break;
-    out += c;
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out + "…";
 }
 
 bool in_percent(const VerdictSubject& s) {
@@ -88,7 +76,9 @@ std::string named(std::string title, const VerdictSubject& s) {
 
 std::string gap_target_name(const VerdictSubject& s) { return named(narrow_title(s), s); }
 
-std::string gap_table_name(const VerdictSubject& s) { return named(shortened(narrow_title(s)), s); }
+std::string gap_table_name(const VerdictSubject& s) {
+  return named(shortened(narrow_title(s), kNameWidth), s);
+}
 
 std::vector<std::string> gap_table_header(Language language) {
   std::vector<std::string> header;

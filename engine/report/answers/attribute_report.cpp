@@ -137,7 +137,9 @@ class Story {
   }
 
   std::string gap_cell(double gap, double error, double scale) const {
-    return error > 0 ? words_.signed_with_error(gap, error) : words_.signed_digits(gap, scale);
+    // An error that the column's precision does not show is left out.
+    return error >= scale / 2 ? words_.signed_with_error(gap, error)
+                              : words_.signed_digits(gap, scale);
   }
 
   double largest() const {

@@ -6,6 +6,7 @@
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/report/answers/trial_words.hpp"
+#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/layout/row_tables.hpp"
 #include "engine/report/terms.hpp"
@@ -122,11 +123,13 @@ AnswerBlocks single_blocks(const SeekAnswer& answer, const TrialWords& words) {
   return blocks;
 }
 
-// "Industry share 2030 (23-NQ/TW)".
+// "Industry share 2030 (23-NQ/TW)": the first document, as far as a table has room.
 std::string named_target(const TargetQuestion& question, const TrialWords& words) {
   const std::string documents = words.documents(question);
   const std::string name = words.short_indicator(question);
-  return documents.empty() ? name : name + " (" + documents + ")";
+  constexpr std::size_t kDocumentWidth = 24;
+  if (documents.empty()) return name;
+  return name + " (" + shortened(documents.substr(0, documents.find(';')), kDocumentWidth) + ")";
 }
 
 bool is_sought(const SeekResult& result) {

@@ -62,6 +62,18 @@ std::string heading(std::string_view title, char mark) {
   return std::string(title) + "\n" + std::string(display_width(title), mark) + "\n";
 }
 
+std::string shortened(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  std::string out;
+  for (const char c : text) {
+    const bool starts_letter = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (starts_letter && display_width(out) >= width - 1) break;
+    out += c;
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out + "…";
+}
+
 std::string padding(std::string_view text, std::size_t width) {
   const std::size_t used = display_width(text);
   return std::string(used < width ? width - used : 0, ' ');

@@ -17,6 +17,9 @@ std::string wrapped(std::string_view text, std::string_view first = "");
 // The title with a line of `mark` of equal width below it.
 std::string heading(std::string_view title, char mark);
 
+// At most `width` columns, the rest replaced by an ellipsis.
+std::string shortened(std::string_view text, std::size_t width);
+
 // Blanks to fill `text` up to `width` columns.
 std::string padding(std::string_view text, std::size_t width);
 
