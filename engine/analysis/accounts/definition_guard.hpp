@@ -28,7 +28,7 @@ struct Crossing {
 std::optional<Crossing> crossing_of(const Observation& row, const std::string& to,
                                     const Catalog& catalog);
 
-// Outside what the quantity can be (see possible_range).
+// Outside what the quantity can be (data/possible_values.hpp).
 bool is_impossible(const Figure& figure);
 
 }  // namespace gapcast
