@@ -24,23 +24,6 @@ SeekAnswer seek_answer(const Trials& trials, const TargetQuestion& question,
   return answer;
 }
 
-// By question the first that asks the same: several documents may promise the same of an area.
-std::vector<std::size_t> first_alike(const Trials& trials,
-                                     const std::vector<TargetQuestion>& questions) {
-  const auto target = [&](const TargetQuestion& question) -> const TargetSpec& {
-    return trials.targets()[static_cast<std::size_t>(question.target)];
-  };
-  std::vector<std::size_t> first;
-  for (const TargetQuestion& question : questions) {
-    const auto same = std::find_if(questions.begin(), questions.end(), [&](const auto& other) {
-      return other.area == question.area && other.open == question.open &&
-             promise_alike(target(other), target(question));
-    });
-    first.push_back(static_cast<std::size_t>(same - questions.begin()));
-  }
-  return first;
-}
-
 // Places of the questions, by area.
 std::vector<std::vector<std::size_t>> by_area(const std::vector<TargetQuestion>& questions) {
   std::map<int, std::vector<std::size_t>> places;
@@ -77,6 +60,22 @@ Listener Listener::part(std::size_t i, std::size_t n) const {
             told((static_cast<double>(i) + fraction) / static_cast<double>(n));
           },
           stop};
+}
+
+std::vector<std::size_t> first_alike(const Trials& trials,
+                                     const std::vector<TargetQuestion>& questions) {
+  const auto target = [&](const TargetQuestion& question) -> const TargetSpec& {
+    return trials.targets()[static_cast<std::size_t>(question.target)];
+  };
+  std::vector<std::size_t> first;
+  for (const TargetQuestion& question : questions) {
+    const auto same = std::find_if(questions.begin(), questions.end(), [&](const auto& other) {
+      return other.area == question.area && other.open == question.open &&
+             promise_alike(target(other), target(question));
+    });
+    first.push_back(static_cast<std::size_t>(same - questions.begin()));
+  }
+  return first;
 }
 
 std::optional<Variable> usual_variable(const Trials& trials, const TargetQuestion& question) {

@@ -34,6 +34,10 @@ std::vector<SeekAnswer> seek_answers(const Trials& trials,
                                      const std::vector<TargetQuestion>& questions,
                                      const VariableOf& variable, const SeekOptions& how,
                                      const Listener& listener);
+// By question the place of the first that asks the same: several documents may promise the same of
+// an area, and one answer does for all.
+std::vector<std::size_t> first_alike(const Trials& trials,
+                                     const std::vector<TargetQuestion>& questions);
 // The lever that acts most directly on the question's indicator.
 std::optional<Variable> usual_variable(const Trials& trials, const TargetQuestion& question);
 

@@ -9,7 +9,6 @@
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/text.hpp"
-#include "engine/run/judge.hpp"
 #include "tools/cli/answering.hpp"
 #include "tools/cli/progress_bar.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -31,9 +30,12 @@ class Asker {
         answers_(*into.answers),
         trials_(*into.trials),
         path_(*into.path) {
+    std::vector<TargetQuestion> all;
     for (const TargetQuestion& question : trials_.questions())
-      if (question.open && !question.gap.reference && !is_asked(question))
-        questions_.push_back(question);
+      if (question.open && !question.gap.reference) all.push_back(question);
+    const std::vector<std::size_t> first = first_alike(trials_, all);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (first[i] == i) questions_.push_back(all[i]);
   }
 
   // Not asked any more: none of its questions is answered.
@@ -87,15 +89,6 @@ class Asker {
   const Trials& trials_;
   const Trials& path_;
   std::vector<TargetQuestion> questions_;
-
-  // Several documents may promise the same: one answer does for all.
-  bool is_asked(const TargetQuestion& question) const {
-    const TargetSpec& target = trials_.targets()[static_cast<std::size_t>(question.target)];
-    return std::any_of(questions_.begin(), questions_.end(), [&](const TargetQuestion& known) {
-      const TargetSpec& other = trials_.targets()[static_cast<std::size_t>(known.target)];
-      return known.area == question.area && promise_alike(other, target);
-    });
-  }
 
   // The answers to the questions before a stop.
   template <class Answer, class Ask>

@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/analysis/estimate/moments.hpp"
 #include "engine/analysis/seek/seek.hpp"
 #include "engine/base/numerics.hpp"
 #include "engine/run/judge.hpp"
@@ -80,11 +81,8 @@ std::vector<double> of_batches(const TargetSpec& target, const std::vector<doubl
 // 95 % half-width of the mean of the parts' values; 0 where members are too few to be split.
 double batch_error(const std::vector<double>& of_parts) {
   if (of_parts.empty()) return 0;
-  const auto n = static_cast<double>(of_parts.size());
-  double sum = 0, squares = 0;
-  for (const double x : of_parts) sum += x;
-  for (const double x : of_parts) squares += (x - sum / n) * (x - sum / n);
-  const double error = kStudent9 * std::sqrt(squares / (n - 1) / n);
+  const double error =
+      kStudent9 * std::sqrt(variance_of(of_parts) / static_cast<double>(of_parts.size()));
   return error < 1e-12 ? 0 : error;  // equal but for rounding
 }
 

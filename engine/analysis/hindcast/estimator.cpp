@@ -205,29 +205,38 @@ std::vector<AreaTerms> growth_terms(std::span<const AreaHistory> panel,
   return result;
 }
 
-std::vector<AreaForecasts> forecast_shares(std::span<const AreaHistory> panel, int horizon,
-                                           const ShareConstants& constants, int own_years) {
-  const std::vector<AreaTerms> terms = share_terms(panel, constants, own_years);
-  const std::vector<double> variances = shrunk_variances(panel, constants.volatility, own_years);
+namespace {
+
+// y at the origin and what `path` of an area's terms adds in h years, with the width of its record.
+template <class Path>
+std::vector<AreaForecasts> forecasts_of(std::span<const AreaHistory> panel,
+                                        const std::vector<AreaTerms>& terms, int horizon,
+                                        const VolatilityConstants& volatility, int own_years,
+                                        const Path& path) {
+  const std::vector<double> variances = shrunk_variances(panel, volatility, own_years);
   std::vector<AreaForecasts> result(panel.size());
   for (std::size_t i = 0; i < panel.size(); ++i)
     for (int h = 1; h <= horizon; ++h)
-      result[i].push_back(student_forecast(
-          panel[i].y.back() + path_of(terms[i].part, h) - path_of(terms[i].rest, h), variances[i],
-          h, constants.volatility));
+      result[i].push_back(
+          student_forecast(panel[i].y.back() + path(terms[i], h), variances[i], h, volatility));
   return result;
+}
+
+}  // namespace
+
+std::vector<AreaForecasts> forecast_shares(std::span<const AreaHistory> panel, int horizon,
+                                           const ShareConstants& constants, int own_years) {
+  return forecasts_of(panel, share_terms(panel, constants, own_years), horizon,
+                      constants.volatility, own_years, [](const AreaTerms& terms, int h) {
+                        return path_of(terms.part, h) - path_of(terms.rest, h);
+                      });
 }
 
 std::vector<AreaForecasts> forecast_growth(std::span<const AreaHistory> panel, int horizon,
                                            const GrowthConstants& constants, int own_years) {
-  const std::vector<AreaTerms> terms = growth_terms(panel, constants, own_years);
-  const std::vector<double> variances = shrunk_variances(panel, constants.volatility, own_years);
-  std::vector<AreaForecasts> result(panel.size());
-  for (std::size_t i = 0; i < panel.size(); ++i)
-    for (int h = 1; h <= horizon; ++h)
-      result[i].push_back(student_forecast(panel[i].y.back() + path_of(terms[i].part, h),
-                                           variances[i], h, constants.volatility));
-  return result;
+  return forecasts_of(panel, growth_terms(panel, constants, own_years), horizon,
+                      constants.volatility, own_years,
+                      [](const AreaTerms& terms, int h) { return path_of(terms.part, h); });
 }
 
 std::vector<AreaForecasts> forecast_single(std::span<const AreaHistory> panel, int horizon,

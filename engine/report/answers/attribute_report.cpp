@@ -194,9 +194,9 @@ class Story {
   void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
     const std::string name = lever_name(trials_, project.lever, language_);
     const auto chance = [&](double fraction, double error) {
-      std::string digits = number_text(100 * fraction, std::max(0.5, 100 * error), language_);
-      if (error > 0) digits += " ± " + number_text(100 * error, 100 * error, language_);
-      return format(msg::amount_points, language_, digits);
+      return format(msg::amount_points, language_,
+                    error > 0 ? with_error_text(100 * fraction, 100 * error, language_)
+                              : number_text(100 * fraction, 0.5, language_));
     };
     // Below half a point nothing would be shown but zeros.
     const double lost = std::max(project.lost_to_delay, project.lost_to_cancellation);

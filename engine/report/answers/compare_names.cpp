@@ -59,7 +59,7 @@ std::string target_name(const CompareContext& context, const Verdict& verdict, L
 }
 
 std::string difference_text(double difference, double error, Language language) {
-  const int decimals = decimals_for(difference, error);
+  const int decimals = decimals_with_error(difference, error);
   const double unit = std::pow(10.0, -decimals);
   const bool rises = std::isfinite(difference) && std::round(difference / unit) > 0;
   // What is the same in every future is no "0.00".

@@ -49,9 +49,8 @@ class LeverWords {
     return variable_digits(levers_[i].variable, value, (number.high - number.low) / 200, language_);
   }
   std::string cost(double value, double error = 0) const {
-    const double digits = std::max(error, std::abs(value) / 100);
-    const std::string text = number_text(value, digits, language_);
-    return error > 0 ? text + " ± " + number_text(error, digits, language_) : text;
+    return error > 0 ? with_error_text(value, error, language_)
+                     : number_text(value, std::abs(value) / 100, language_);
   }
   std::string name(std::size_t i) const {
     const Variable& variable = levers_[i].variable;

@@ -160,9 +160,7 @@ std::string takes_text(const SeekResult& result, Language language) {
   if (result.status != SeekStatus::reachable) return "–";
   if (result.variable.is_date || !(result.error > 0))
     return digits_of(result, result.value, language);
-  const int decimals = decimals_with_error(result.value, result.error);
-  return fixed_text(result.value, decimals, language) + " ± " +
-         fixed_text(result.error, decimals, language);
+  return with_error_text(result.value, result.error, language);
 }
 
 std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& words) {

@@ -102,6 +102,11 @@ std::string fixed_text(double value, int decimals, Language language) {
   return localised(decimal_digits(value < 0 ? -rounded : rounded, places), language);
 }
 
+std::string with_error_text(double value, double error, Language language) {
+  const int decimals = decimals_with_error(value, error);
+  return fixed_text(value, decimals, language) + " ± " + fixed_text(error, decimals, language);
+}
+
 std::string count_text(std::size_t count, Language language) {
   return fixed_text(static_cast<double>(count), 0, language);
 }

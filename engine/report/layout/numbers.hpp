@@ -26,6 +26,9 @@ int decimals_in_range(double value, double error, double range);
 // those of decimals_for(value, 0).
 int decimals_with_error(double value, double error);
 
+// "-1.5 ± 0.3", with those decimals; error > 0.
+std::string with_error_text(double value, double error, Language language);
+
 // `value` rounded (half away from zero) to `decimals` places, digits in groups of three; negative
 // `decimals` round to tens, hundreds, ... NaN and infinities: "–". Never "-0".
 std::string fixed_text(double value, int decimals, Language language);
