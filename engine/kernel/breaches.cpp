@@ -1,4 +1,4 @@
-// Which lane of the vector at work broke an invariant: asked only where a look at all of them saw
+// Which lane of the strip at work broke an invariant: asked only where a look at all of them saw
 // that one did.
 #include <algorithm>
 #include <cmath>
@@ -22,7 +22,7 @@ void note(const LeafContext& leaf, Breach& breach, BreachKind kind, int sector, 
   if (earlier) breach = {kind, leaf.index(), sector, t, member, value};
 }
 
-// Members of the vector at work: rows of the state hold no more.
+// Members of the strip at work: rows of the state hold no more.
 int at_work(const LeafContext& leaf) { return std::min(leaf.width, leaf.n() - leaf.lane); }
 
 bool differs(double sum, double total) {

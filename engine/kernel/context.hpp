@@ -24,16 +24,16 @@ struct BlockContext {
   }
 };
 
-// One leaf at work: what the yearly stages share. They work on one vector of members at a time,
-// all years, so that its state stays in the nearest cache.
+// One leaf at work: what the yearly stages share. They work on one strip of members at a time, all
+// years, so that its state stays near; a stage looks up what a sector needs once for the strip.
 struct LeafContext {
   BlockContext& block;
   const LoweredLeaf& lowered;
   const Leaf& leaf;
   LeafState& now;
   const LeafSector* sectors;
-  int lane = 0;   // of the block: the first of the vector at work
-  int width = 0;  // of the vector
+  int lane = 0;   // of the block: the first of the strip at work
+  int width = 0;  // of the strip: whole vectors
 
   int index() const { return lowered.leaf; }
   const Plan& plan() const { return block.plan; }
@@ -70,6 +70,14 @@ struct LeafContext {
   }
   bool draws_labour() const {
     return lowered.drawn[static_cast<std::size_t>(BaseState::employment)] != 0;
+  }
+  // The same of the strip at work: from its first member on.
+  Parameter strip(const Parameter& of) const {
+    return {of.constant, of.row != nullptr ? of.row + lane : nullptr};
+  }
+  Parameter strip_of(const Number& number) const { return strip(parameter(number)); }
+  Parameter strip_levers(Channel channel, int s, int t) const {
+    return strip(levers(channel, s, t));
   }
   // Levels of which two years are kept.
   Lanes real(int s, int t) const { return now.real.at((t & 1) * plan().n_sectors + s); }

@@ -32,8 +32,6 @@ struct LeafStarts {
   void resize(const Plan& plan, int n_components, int lanes);
 };
 
-inline constexpr int kStripMembers = 16;  // drawn at a time: a vector of the widest floats
-
 // Normals of one strip of members, in single precision: [sector][year] of shocks, then of adoption.
 template <class Float>
 struct NormalRows {

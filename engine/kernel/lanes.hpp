@@ -64,15 +64,19 @@ class LaneTable {
   std::vector<double, AlignedMemory<double>> values_;
 };
 
-// Rows of one vector each: the state of the members at work, small enough to stay in the nearest
-// cache.
-class VectorRows {
+// Members that are drawn and worked on at a time: enough that what is looked up for them all costs
+// little, few enough that their state stays near the processor.
+inline constexpr int kStripMembers = 32;
+static_assert(kStripMembers % kWidestVector == 0 && kBlockMembers % kStripMembers == 0);
+
+// Rows of one strip each: the state of the members at work.
+class StripRows {
  public:
   void resize(int n_items) {
-    values_.assign(static_cast<std::size_t>(n_items * kWidestVector), 0.0);
+    values_.assign(static_cast<std::size_t>(n_items * kStripMembers), 0.0);
   }
-  Lanes at(int item) { return values_.data() + item * kWidestVector; }
-  const double* at(int item) const { return values_.data() + item * kWidestVector; }
+  Lanes at(int item) { return values_.data() + item * kStripMembers; }
+  const double* at(int item) const { return values_.data() + item * kStripMembers; }
 
  private:
   std::vector<double, AlignedMemory<double>> values_;

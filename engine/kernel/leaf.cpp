@@ -22,8 +22,8 @@ HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
 
-// All years of one vector of members.
-void simulate_vector(const LeafContext& leaf, Breach& breach) {
+// All years of one strip of members.
+void simulate_strip(const LeafContext& leaf, Breach& breach) {
   start_growth(leaf);
   start_accounts(leaf);
   start_labour(leaf);
@@ -53,13 +53,12 @@ void SimulateLeaf(const LeafContext& leaf, const StripNormals* kept, Breach& bre
   const NormalRows<const float> own = normals.strip(0);
   leaf.now.drawing = leaf.buffers().own_normals.strip(0);
   LeafContext at_work = leaf;
-  at_work.width = kLanes;
-  for (at_work.lane = 0; at_work.lane < leaf.n(); at_work.lane += kLanes) {
-    if (at_work.lane % kStripMembers == 0) {
-      if (kept == nullptr) DrawStripNormals(leaf, at_work.lane);
-      leaf.now.normals = kept != nullptr ? kept->strip(at_work.lane / kStripMembers) : own;
-    }
-    simulate_vector(at_work, breach);
+  for (at_work.lane = 0; at_work.lane < leaf.n(); at_work.lane += kStripMembers) {
+    const int members = std::min(kStripMembers, leaf.n() - at_work.lane);
+    at_work.width = (members + kLanes - 1) / kLanes * kLanes;
+    if (kept == nullptr) DrawStripNormals(leaf, at_work.lane);
+    leaf.now.normals = kept != nullptr ? kept->strip(at_work.lane / kStripMembers) : own;
+    simulate_strip(at_work, breach);
   }
 }
 

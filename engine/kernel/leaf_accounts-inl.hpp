@@ -1,5 +1,5 @@
 // Prices, value-added ratios and digitalisation of one leaf (MODEL 3), and what must hold in a
-// sector, for the vector of members at work.
+// sector, for the strip of members at work.
 //
 // Included once for every instruction set by leaf.cpp.
 #if defined(GAPCAST_LEAF_ACCOUNTS_INL) == defined(HWY_TARGET_TOGGLE)
@@ -26,91 +26,145 @@ constexpr double kLargest = std::numeric_limits<double>::max();
 struct LevelsSeen {
   Real least, sum;
   HWY_INLINE LevelsSeen() : least(0.0), sum(0.0) {}
+  HWY_INLINE LevelsSeen(Real smallest, Real all) : least(smallest), sum(all) {}
 };
 
 void step_price(const LeafContext& leaf, int s, int t) {
-  const auto number = [&](const Number& n) HWY_ATTR { return at(leaf.parameter(n), leaf.lane); };
-  const Real pi = equations::inflation(number(leaf.sector(s).inflation_recent),
-                                       number(leaf.leaf.inflation_long_run),
-                                       number(leaf.leaf.inflation_damping), leaf.steps(t),
-                                       at(leaf.levers(Channel::price, s, t), leaf.lane));
-  Lanes price = leaf.now.price.at(s);
-  put(equations::price(get(price), pi), price);
+  const Parameter pi0 = leaf.strip_of(leaf.sector(s).inflation_recent),
+                  piL = leaf.strip_of(leaf.leaf.inflation_long_run),
+                  lambda = leaf.strip_of(leaf.leaf.inflation_damping),
+                  levers = leaf.strip_levers(Channel::price, s, t);
+  const Lanes price = leaf.now.price.at(s);
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    const Real pi = equations::inflation(at(pi0, i), at(piL, i), at(lambda, i), leaf.steps(t),
+                                         at(levers, i));
+    store(equations::price(load(price, i), pi), price, i);
+  }
 }
 
 void step_ratio(const LeafContext& leaf, int s, int t) {
-  const auto number = [&](const Number& n) HWY_ATTR { return at(leaf.parameter(n), leaf.lane); };
-  Lanes ratio = leaf.now.ratio.at(s);
-  put(equations::va_ratio(get(ratio), number(leaf.sector(s).va_ratio_trend),
-                          number(leaf.leaf.va_ratio_damping), leaf.steps(t),
-                          at(leaf.levers(Channel::va_ratio, s, t), leaf.lane)),
-      ratio);
+  const Parameter m0 = leaf.strip_of(leaf.sector(s).va_ratio_trend),
+                  lambda = leaf.strip_of(leaf.leaf.va_ratio_damping),
+                  levers = leaf.strip_levers(Channel::va_ratio, s, t);
+  const Lanes ratio = leaf.now.ratio.at(s);
+  for (int i = 0; i < leaf.width; i += kLanes)
+    store(equations::va_ratio(load(ratio, i), at(m0, i), at(lambda, i), leaf.steps(t),
+                              at(levers, i)),
+          ratio, i);
 }
 
-HWY_INLINE Real ceiling_of(const LeafContext& leaf, int s, int t) {
+// The ceiling of a strip in a year: common to all members, or the sum of its parameter and levers.
+struct Ceiling {
+  Parameter own, levers;
+  bool common = false;
+  HWY_INLINE Real at_vector(int i) const {
+    return common ? Real(own.constant) : equations::ceiling(at(own, i), at(levers, i));
+  }
+};
+HWY_INLINE Ceiling ceiling_of(const LeafContext& leaf, int s, int t) {
   const std::vector<double>& common = leaf.lowered_sector(s).ceiling;
-  if (!common.empty()) return common[static_cast<std::size_t>(t)];
-  return equations::ceiling(at(leaf.parameter(leaf.sector(s).digital_ceiling), leaf.lane),
-                            at(leaf.levers(Channel::ceiling, s, t), leaf.lane));
+  if (!common.empty()) return {{common[static_cast<std::size_t>(t)], nullptr}, {}, true};
+  return {leaf.strip_of(leaf.sector(s).digital_ceiling), leaf.strip_levers(Channel::ceiling, s, t)};
 }
 
 // Where the ceiling moves, x is re-based so that d does not jump.
-HWY_INLINE Real rebased(const LeafContext& leaf, int s, int t, Real x) {
-  if (!leaf.series(Channel::ceiling, s).used) return x;
-  const Real now = ceiling_of(leaf, s, t), before = ceiling_of(leaf, s, t - 1);
-  const Real d = get(leaf.now.digital.at(s));
-  return where(now != before, equations::adoption_state(d, now), x);
+void rebase(const LeafContext& leaf, int s, const Ceiling& before, const Ceiling& now) {
+  if (now.common && before.common && now.own.constant == before.own.constant) return;
+  const double* digital = leaf.now.digital.at(s);
+  const Lanes adoption = leaf.now.adoption.at(s);
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    const Real c = now.at_vector(i);
+    const Truth moves = c != before.at_vector(i);
+    if (never(moves)) continue;
+    const Real x = equations::adoption_state(load(digital, i), c);
+    store(where(moves, x, load(adoption, i)), adoption, i);
+  }
 }
 
-HWY_INLINE Real step_digital(const LeafContext& leaf, int s, int t, Real nominal) {
+// Adds the digitalised value added to what must be finite.
+HWY_INLINE void step_digital(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
   const LeafSector& p = leaf.sector(s);
   LeafState& now = leaf.now;
-  const auto number = [&](const Number& n) HWY_ATTR { return at(leaf.parameter(n), leaf.lane); };
-  const Real before = rebased(leaf, s, t, get(now.adoption.at(s)));
-  const Real x = equations::adoption(
-      before, number(p.adoption_speed), at(leaf.levers(Channel::adoption_speed, s, t), leaf.lane),
-      number(leaf.leaf.interval_inflation), number(p.adoption_volatility),
-      normal_at(leaf, leaf.plan().n_sectors + s, t));
-  const Real d = equations::digitalisation(ceiling_of(leaf, s, t), x);
-  put(x, now.adoption.at(s));
-  put(d, now.digital.at(s));
-  const Real digitalised = d * nominal;
-  put(digitalised, now.digitalised.at(s));
-  return digitalised;
+  const Ceiling ceiling = ceiling_of(leaf, s, t);
+  rebase(leaf, s, ceiling_of(leaf, s, t - 1), ceiling);
+  const Parameter speed = leaf.strip_of(p.adoption_speed),
+                  levers = leaf.strip_levers(Channel::adoption_speed, s, t),
+                  kappa = leaf.strip_of(leaf.leaf.interval_inflation),
+                  sigma = leaf.strip_of(p.adoption_volatility);
+  const float* normals = leaf.now.normals.at(leaf.plan().n_sectors + s, t);
+  const double* nominal = now.nominal.at(s);
+  const Lanes adoption = now.adoption.at(s), digital = now.digital.at(s),
+              digitalised = now.digitalised.at(s);
+  Real sum = seen.sum;
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes) {
+    const Real x = equations::adoption(load(adoption, i), at(speed, i), at(levers, i), at(kappa, i),
+                                       at(sigma, i), normal_at(normals, i));
+    const Real d = equations::digitalisation(ceiling.at_vector(i), x);
+    const Real part = d * load(nominal, i);
+    sum = sum + part;
+    store(x, adoption, i);
+    store(d, digital, i);
+    store(part, digitalised, i);
+  }
+  seen.sum = sum;
 }
 
-// Value added at current prices. A common series of prices is times the member's own start.
-HWY_INLINE Real nominal_of(const LeafContext& leaf, int s, int t, Real va) {
-  const std::vector<double>& common = leaf.lowered_sector(s).price;
-  if (common.empty()) return va * get(leaf.now.price.at(s));
-  const Real nominal = va * Real(common[static_cast<std::size_t>(t)]);
-  if (leaf.base_shift(BaseState::price, s) == nullptr) return nominal;
-  return nominal * get(leaf.now.price.at(s));
+// V >= 0 and levels that are finite.
+HWY_INLINE void see_real(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
+  const double* real = leaf.real(s, t);
+  Real least = seen.least, sum = seen.sum;
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes) {
+    const Real va = load(real, i);
+    least = smaller(va, least);
+    sum = sum + va;
+  }
+  seen = {least, sum};
 }
 
-HWY_INLINE Real production_of(const LeafContext& leaf, int s, int t, Real va) {
+// G = V / r.
+HWY_INLINE void write_production(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
   const std::vector<double>& common = leaf.lowered_sector(s).ratio;
-  if (common.empty()) return va / get(leaf.now.ratio.at(s));
-  const double per_va = 1 / common[static_cast<std::size_t>(t)];
-  return va * Real(per_va);
+  const Real per_va = common.empty() ? 1.0 : 1 / common[static_cast<std::size_t>(t)];
+  const double* ratio = common.empty() ? leaf.now.ratio.at(s) : nullptr;
+  const double* real = leaf.real(s, t);
+  const Lanes production = leaf.now.production.at(s);
+  Real sum = seen.sum;
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes) {
+    const Real va = load(real, i);
+    const Real output = ratio != nullptr ? va / load(ratio, i) : va * per_va;
+    sum = sum + output;
+    store(output, production, i);
+  }
+  seen.sum = sum;
+}
+
+// N = V P: a series of prices that is common to all members is times the member's own start.
+HWY_INLINE void write_nominal(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
+  const std::vector<double>& series = leaf.lowered_sector(s).price;
+  const Real common = series.empty() ? 1.0 : series[static_cast<std::size_t>(t)];
+  const bool differs = series.empty() || leaf.base_shift(BaseState::price, s) != nullptr;
+  const double* own = differs ? leaf.now.price.at(s) : nullptr;
+  const double* real = leaf.real(s, t);
+  const Lanes nominal = leaf.now.nominal.at(s);
+  Real sum = seen.sum;
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes) {
+    Real level = load(real, i) * common;
+    if (own != nullptr) level = level * load(own, i);
+    sum = sum + level;
+    store(level, nominal, i);
+  }
+  seen.sum = sum;
 }
 
 // What a sector is worth at current prices, and its production value.
-HWY_INLINE Real write_levels(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
-  LeafState& now = leaf.now;
-  const Real va = get(leaf.real(s, t));
-  seen.least = smaller(va, seen.least);
-  seen.sum = seen.sum + va;
-  if (leaf.lowered.production >> s & 1) {
-    const Real output = production_of(leaf, s, t, va);
-    put(output, now.production.at(s));
-    seen.sum = seen.sum + output;
-  }
-  if (!(leaf.lowered.nominal >> s & 1)) return va;
-  const Real nominal = nominal_of(leaf, s, t, va);
-  put(nominal, now.nominal.at(s));
-  seen.sum = seen.sum + nominal;
-  return nominal;
+HWY_INLINE void write_levels(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
+  see_real(leaf, s, t, seen);
+  if (leaf.lowered.production >> s & 1) write_production(leaf, s, t, seen);
+  if (leaf.lowered.nominal >> s & 1) write_nominal(leaf, s, t, seen);
 }
 
 // Of the block: levels that its members do not all start from. A price that all members have in
@@ -136,26 +190,37 @@ void draw_adoption(const LeafContext& leaf, int lane) {
       draw_strip(leaf, leaf.sector(s).adoption_stream, n + s, lane);
 }
 
-void start_digital(const LeafContext& leaf, int s, Real nominal) {
+void start_digital(const LeafContext& leaf, int s) {
   LeafState& now = leaf.now;
-  const double common = leaf.sector(s).digitalisation;
-  const Real d =
-      started(leaf, BaseState::digitalisation, s, common, leaf.buffers().starts->digital);
-  put(d, now.digital.at(s));
-  put(equations::adoption_state(d, ceiling_of(leaf, s, leaf.leaf.base)), now.adoption.at(s));
-  put(d * nominal, now.digitalised.at(s));
+  const Parameter part =
+      started(leaf, BaseState::digitalisation, s, leaf.sector(s).digitalisation,
+              leaf.buffers().starts->digital);
+  const Ceiling ceiling = ceiling_of(leaf, s, leaf.leaf.base);
+  const double* nominal = now.nominal.at(s);
+  const Lanes digital = now.digital.at(s), adoption = now.adoption.at(s),
+              digitalised = now.digitalised.at(s);
+  const bool alike = part.row == nullptr && ceiling.common;
+  const Real x0 = equations::adoption_state(Real(part.constant), Real(ceiling.own.constant));
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    const Real d = at(part, i);
+    store(d, digital, i);
+    store(alike ? x0 : equations::adoption_state(d, ceiling.at_vector(i)), adoption, i);
+    store(d * load(nominal, i), digitalised, i);
+  }
 }
 
 void start_accounts(const LeafContext& leaf) {
   Workspace::Buffers& buffers = leaf.buffers();
+  const int width = leaf.width;
   LevelsSeen seen;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     const LeafSector& p = leaf.sector(s);
-    put(started(leaf, BaseState::price, s, p.price, buffers.starts->price), leaf.now.price.at(s));
-    put(started(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.starts->ratio),
-        leaf.now.ratio.at(s));
-    const Real nominal = write_levels(leaf, s, leaf.leaf.base, seen);
-    if (leaf.lowered.digitalised >> s & 1) start_digital(leaf, s, nominal);
+    fill_strip(started(leaf, BaseState::price, s, p.price, buffers.starts->price),
+               leaf.now.price.at(s), width);
+    fill_strip(started(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.starts->ratio),
+               leaf.now.ratio.at(s), width);
+    write_levels(leaf, s, leaf.leaf.base, seen);
+    if (leaf.lowered.digitalised >> s & 1) start_digital(leaf, s);
   }
 }
 
@@ -165,9 +230,9 @@ HWY_INLINE void step_accounts(const LeafContext& leaf, int t, Breach& breach) {
     const LoweredSector& lowered = leaf.lowered_sector(s);
     if (leaf.lowered.nominal >> s & 1 && lowered.price.empty()) step_price(leaf, s, t);
     if (leaf.lowered.production >> s & 1 && lowered.ratio.empty()) step_ratio(leaf, s, t);
-    const Real nominal = write_levels(leaf, s, t, seen);
+    write_levels(leaf, s, t, seen);
     // d lies within [0, c], c within [0, 1]: only what is not a number could break the identity.
-    if (leaf.lowered.digitalised >> s & 1) seen.sum = seen.sum + step_digital(leaf, s, t, nominal);
+    if (leaf.lowered.digitalised >> s & 1) step_digital(leaf, s, t, seen);
   }
   if (HWY_UNLIKELY(!always(both(seen.least >= Real(0.0), seen.sum <= Real(kLargest)))))
     for (int s = 0; s < leaf.plan().n_sectors; ++s) note_sector(leaf, s, t, breach);

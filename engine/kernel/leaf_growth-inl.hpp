@@ -1,5 +1,5 @@
 // Growth of real value added in one leaf: trend, shocks, levers, and observed growth imposed (MODEL
-// 3), for the vector of members at work.
+// 3), for the strip of members at work.
 //
 // Included once for every instruction set by leaf.cpp.
 #if defined(GAPCAST_LEAF_GROWTH_INL) == defined(HWY_TARGET_TOGGLE)
@@ -18,20 +18,22 @@ namespace gapcast {
 namespace HWY_NAMESPACE {
 namespace {
 
-// The row of the state that a vector at work has.
-HWY_INLINE Real get(const double* row) { return load(row, 0); }
-HWY_INLINE void put(Real value, double* row) { store(value, row, 0); }
+// Where the strip starts: one level for all members, or drawn ones of the block.
+HWY_INLINE Parameter started(const LeafContext& leaf, BaseState state, int s, double level,
+                             const LaneTable& drawn) {
+  return leaf.strip(
+      {level, leaf.base_shift(state, s) != nullptr ? drawn.at(s, 0) : nullptr});
+}
 
-// Where the vector starts: one level for all members, or drawn ones of the block.
-HWY_INLINE Real started(const LeafContext& leaf, BaseState state, int s, double level,
-                        const LaneTable& drawn) {
-  return leaf.base_shift(state, s) != nullptr ? load(drawn.at(s, 0), leaf.lane) : Real(level);
+HWY_INLINE void fill_strip(const Parameter& level, Lanes row, int width) {
+  for (int i = 0; i < width; i += kLanes) store(at(level, i), row, i);
 }
 
 // The normals of a stream for a strip of members from `lane` on, four years a Philox block.
 HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int item, int lane) {
   const Plan& plan = leaf.plan();
   const NormalRows<float> normals = leaf.now.drawing;
+  const int n = std::min(kStripMembers, whole_vectors(leaf.n() - lane));
   for (int t = leaf.leaf.base + 1; t < plan.n_years;) {
     if (leaf.block.block.deterministic) {
       std::fill_n(normals.at(item, t++), kStripMembers, 0.0F);
@@ -42,7 +44,7 @@ HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int it
     for (std::uint32_t word = offset & 3; word < 4 && t < plan.n_years; ++word, ++t)
       wanted[word] = normals.at(item, t);
     year_normals({leaf.block.seed(stream), leaf.block.member(lane), stream, offset >> 2}, wanted,
-                 kStripMembers);
+                 n);
   }
 }
 
@@ -51,85 +53,122 @@ void draw_shocks(const LeafContext& leaf, int lane) {
     if (leaf.lowered.normals >> s & 1) draw_strip(leaf, leaf.sector(s).shock_stream, s, lane);
 }
 
-HWY_INLINE Real normal_at(const LeafContext& leaf, int item, int t) {
+HWY_INLINE Real normal_at(const float* row, int i) {
   const hn::Rebind<float, Doubles> half;
-  const float* row = leaf.now.normals.at(item, t) + leaf.lane % kStripMembers;
-  return Real(hn::PromoteTo(Doubles(), hn::Load(half, row)),
-              hn::PromoteTo(Doubles(), hn::Load(half, row + kVectorLanes)));
+  return Real(hn::PromoteTo(Doubles(), hn::Load(half, row + i)),
+              hn::PromoteTo(Doubles(), hn::Load(half, row + i + kVectorLanes)));
 }
 
-HWY_INLINE Real trend_of(const LeafContext& leaf, int s, int t) {
+// The trend of a sector in year t: common to all members, or a row of the state.
+HWY_INLINE Parameter trend_of(const LeafContext& leaf, int s, int t) {
   const std::vector<double>& common = leaf.lowered_sector(s).trend;
-  if (!common.empty()) return common[static_cast<std::size_t>(t)];
+  if (!common.empty()) return {common[static_cast<std::size_t>(t)], nullptr};
   const LeafSector& p = leaf.sector(s);
-  const auto number = [&](const Number& n) HWY_ATTR { return at(leaf.parameter(n), leaf.lane); };
+  const Parameter g0 = leaf.strip_of(p.growth_recent), gL = leaf.strip_of(p.growth_long_run),
+                  lambda = leaf.strip_of(p.growth_damping),
+                  theta = leaf.strip_of(p.reversion_speed), h = leaf.strip_of(p.reversion_gap);
   const int j = leaf.steps(t);
   const int k = j > p.observed_years ? j - p.observed_years : 0;
-  return equations::trend(number(p.growth_recent), number(p.growth_long_run),
-                          number(p.growth_damping), k, number(p.reversion_speed),
-                          number(p.reversion_gap), j);
+  // Powers of what is common are common.
+  const bool common_powers = lambda.row == nullptr && theta.row == nullptr;
+  const Real faded = equations::whole_power(Real(lambda.constant), k);
+  const Real lost = equations::reversion(Real(theta.constant), j);
+  const Lanes trend = leaf.now.trend.at(0);
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    const Real value =
+        common_powers
+            ? equations::trend_of_powers(at(g0, i), at(gL, i), faded, lost, at(h, i))
+            : equations::trend(at(g0, i), at(gL, i), at(lambda, i), k, at(theta, i), at(h, i), j);
+    store(value, trend, i);
+  }
+  return {0.0, trend};
 }
 
+// Vectors whose sums are worked out side by side, so that a factor is looked up once for them.
+inline constexpr int kSums = std::min(4, kStripMembers / kLanes);
+
 // epsilon of a sector: row s of the Cholesky factor of R times the year's normals.
-HWY_INLINE Real correlated(const LeafContext& leaf, const CorrelatedNormals& row) {
-  const VectorRows& normals = leaf.now.epsilons;
-  Real sum = 0.0;
-  for (std::size_t m = 0; m < row.factors.size(); ++m)
-    sum = fused(Real(row.factors[m]), get(normals.at(row.sectors[m])), sum);
-  return sum;
+HWY_INLINE void correlate(const LeafContext& leaf, const CorrelatedNormals& row, Lanes epsilon) {
+  const std::size_t n = row.factors.size();
+  const double* factors = row.factors.data();
+  const int* sectors = row.sectors.data();
+  const double* normals = leaf.now.epsilons.at(0);
+  const int width = leaf.width;
+  for (int first = 0; first < width; first += kSums * kLanes) {
+    Real sum[kSums];
+    for (std::size_t m = 0; m < n; ++m) {
+      const Real factor = factors[m];
+      const double* z = normals + sectors[m] * kStripMembers + first;
+      for (int k = 0; k < kSums; ++k) sum[k] = fused(factor, load(z, k * kLanes), sum[k]);
+    }
+    for (int k = 0; k < kSums; ++k) store(sum[k], epsilon, first + k * kLanes);
+  }
 }
 
 // u of the year, with w of the tails where there are any.
-HWY_INLINE Real step_shock(const LeafContext& leaf, int s, int t) {
+HWY_INLINE void step_shock(const LeafContext& leaf, int s, int t) {
   const LeafSector& p = leaf.sector(s);
   const CorrelatedNormals& row = leaf.lowered_sector(s).correlated;
-  const Real before = get(leaf.now.shock.at(s));
-  const Real rho = at(leaf.parameter(p.shock_persistence), leaf.lane);
-  const Real epsilon = correlated(leaf, row);
-  if (row.scaled && leaf.plan().tail_df == 0)
-    return equations::shock(before, rho, Real(1.0), Real(1.0), Real(1.0), epsilon);
-  const Real w = load(leaf.buffers().drawn->tail.at(0, t), leaf.lane);
-  if (row.scaled) return equations::shock(before, rho, Real(1.0), Real(1.0), w, epsilon);
-  return equations::shock(before, rho, at(leaf.parameter(leaf.leaf.interval_inflation), leaf.lane),
-                          at(leaf.parameter(p.volatility), leaf.lane), w, epsilon);
+  const Lanes epsilon = leaf.now.epsilon.at(0), u = leaf.now.shock.at(s);
+  correlate(leaf, row, epsilon);
+  const Parameter one{1.0, nullptr};
+  const Parameter rho = leaf.strip_of(p.shock_persistence),
+                  kappa = row.scaled ? one : leaf.strip_of(leaf.leaf.interval_inflation),
+                  sigma = row.scaled ? one : leaf.strip_of(p.volatility),
+                  w = row.scaled && leaf.plan().tail_df == 0
+                          ? one
+                          : leaf.strip({1.0, leaf.buffers().drawn->tail.at(0, t)});
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes)
+    store(equations::shock(load(u, i), at(rho, i), at(kappa, i), at(sigma, i), at(w, i),
+                           load(epsilon, i)),
+          u, i);
 }
 
-HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, Real f) {
+HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, const double* f) {
   LeafState& now = leaf.now;
-  Real u = 0.0;
-  if (leaf.lowered_sector(s).shocked) {
-    u = step_shock(leaf, s, t);
-    put(u, now.shock.at(s));
+  const Parameter trend = trend_of(leaf, s, t),
+                  beta = leaf.strip_of(leaf.sector(s).factor_loading),
+                  levers = leaf.strip_levers(Channel::growth, s, t),
+                  additions = leaf.strip_levers(Channel::additions, s, t);
+  const double* u = now.shock.at(s);
+  const Lanes growth = now.growth.at(s), organic = now.organic.at(s), real = leaf.real(s, t);
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes) {
+    const Real g =
+        equations::growth(at(trend, i), at(beta, i), load(f, i), load(u, i), at(levers, i));
+    const Real o = equations::organic(load(organic, i), g);
+    store(g, growth, i);
+    store(o, organic, i);
+    store(o + at(additions, i), real, i);
   }
-  const Real beta = at(leaf.parameter(leaf.sector(s).factor_loading), leaf.lane);
-  const Real g = equations::growth(trend_of(leaf, s, t), beta, f, u,
-                                   at(leaf.levers(Channel::growth, s, t), leaf.lane));
-  const Real o = equations::organic(get(now.organic.at(s)), g);
-  put(g, now.growth.at(s));
-  put(o, now.organic.at(s));
-  put(o + at(leaf.levers(Channel::additions, s, t), leaf.lane), leaf.real(s, t));
 }
 
 void impose_own(const LeafContext& leaf, int s, int t, double log_growth) {
-  LeafState& now = leaf.now;
-  const Real additions = at(leaf.levers(Channel::additions, s, t), leaf.lane);
-  const Real o = equations::observed_organic(get(leaf.real(s, t - 1)), Real(log_growth), additions);
-  put(o, now.organic.at(s));
-  put(o + additions, leaf.real(s, t));
-  put(0.0, now.shock.at(s));
+  const Parameter additions = leaf.strip_levers(Channel::additions, s, t);
+  const double* before = leaf.real(s, t - 1);
+  const Lanes organic = leaf.now.organic.at(s), real = leaf.real(s, t), u = leaf.now.shock.at(s);
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    const Real added = at(additions, i);
+    const Real o = equations::observed_organic(load(before, i), Real(log_growth), added);
+    store(o, organic, i);
+    store(o + added, real, i);
+    store(0.0, u, i);
+  }
 }
 
 // The common factor of a set's free sectors, so that the set's total comes out.
-Real factor_of(const LeafContext& leaf, const ObservedGrowth& observed, SectorMask fixed, int t) {
+Real factor_of(const LeafContext& leaf, const ObservedGrowth& observed, SectorMask fixed, int t,
+               int i) {
   Real target = 0.0, fixed_va = 0.0, additions = 0.0, organic = 0.0;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
     if (!(observed.sectors >> s & 1)) continue;
-    target = target + get(leaf.real(s, t - 1));
+    target = target + load(leaf.real(s, t - 1), i);
     if (fixed >> s & 1) {
-      fixed_va = fixed_va + get(leaf.real(s, t));
+      fixed_va = fixed_va + load(leaf.real(s, t), i);
     } else {
-      additions = additions + at(leaf.levers(Channel::additions, s, t), leaf.lane);
-      organic = organic + get(leaf.now.organic.at(s));
+      additions = additions + at(leaf.strip_levers(Channel::additions, s, t), i);
+      organic = organic + load(leaf.now.organic.at(s), i);
     }
   }
   target = target * exp(Real(observed.log_growth));
@@ -138,13 +177,15 @@ Real factor_of(const LeafContext& leaf, const ObservedGrowth& observed, SectorMa
 
 // One common log shift of the sectors that no narrower figure fixes.
 void impose_set(const LeafContext& leaf, const ObservedGrowth& observed, SectorMask fixed, int t) {
-  const Real factor = factor_of(leaf, observed, fixed, t);
-  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    if (!(observed.sectors >> s & 1) || (fixed >> s & 1)) continue;
-    Lanes organic = leaf.now.organic.at(s);
-    const Real o = get(organic) * factor;
-    put(o, organic);
-    put(o + at(leaf.levers(Channel::additions, s, t), leaf.lane), leaf.real(s, t));
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    const Real factor = factor_of(leaf, observed, fixed, t, i);
+    for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+      if (!(observed.sectors >> s & 1) || (fixed >> s & 1)) continue;
+      const Lanes organic = leaf.now.organic.at(s);
+      const Real o = load(organic, i) * factor;
+      store(o, organic, i);
+      store(o + at(leaf.strip_levers(Channel::additions, s, t), i), leaf.real(s, t), i);
+    }
   }
 }
 
@@ -158,12 +199,13 @@ void begin_growth(const LeafContext& leaf) {
 
 void start_growth(const LeafContext& leaf) {
   LeafState& now = leaf.now;
+  const int width = leaf.width;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    const Real va =
+    const Parameter va =
         started(leaf, BaseState::real_va, s, leaf.sector(s).real_va, leaf.buffers().starts->real);
-    put(va, now.organic.at(s));
-    put(va, leaf.real(s, leaf.leaf.base));
-    put(0.0, now.shock.at(s));
+    fill_strip(va, now.organic.at(s), width);
+    fill_strip(va, leaf.real(s, leaf.leaf.base), width);
+    fill_strip({}, now.shock.at(s), width);
   }
 }
 
@@ -184,11 +226,18 @@ void impose_observed(const LeafContext& leaf, int t) {
 }
 
 HWY_INLINE void step_growth(const LeafContext& leaf, int t) {
-  const int n = leaf.plan().n_sectors;
-  for (int s = 0; s < n; ++s)
-    if (leaf.lowered.normals >> s & 1) put(normal_at(leaf, s, t), leaf.now.epsilons.at(s));
-  const Real f = load(leaf.buffers().drawn->factor.at(0, t), leaf.lane);
-  for (int s = 0; s < n; ++s) step_organic(leaf, s, t, f);
+  const int n = leaf.plan().n_sectors, width = leaf.width;
+  for (int s = 0; s < n; ++s) {
+    if (!(leaf.lowered.normals >> s & 1)) continue;
+    const float* z = leaf.now.normals.at(s, t);
+    const Lanes normals = leaf.now.epsilons.at(s);
+    for (int i = 0; i < width; i += kLanes) store(normal_at(z, i), normals, i);
+  }
+  const double* f = leaf.buffers().drawn->factor.at(0, t) + leaf.lane;
+  for (int s = 0; s < n; ++s) {
+    if (leaf.lowered_sector(s).shocked) step_shock(leaf, s, t);
+    step_organic(leaf, s, t, f);
+  }
   if (leaf.leaf.n_observed > 0) impose_observed(leaf, t);
 }
 

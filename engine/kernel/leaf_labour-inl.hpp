@@ -1,5 +1,5 @@
 // Employment and population of one leaf: sectors follow value added, agriculture takes what is left
-// (MODEL 3), for the vector of members at work.
+// (MODEL 3), for the strip of members at work.
 //
 // Included once for every instruction set by leaf.cpp.
 #if defined(GAPCAST_LEAF_LABOUR_INL) == defined(HWY_TARGET_TOGGLE)
@@ -18,15 +18,22 @@ namespace HWY_NAMESPACE {
 namespace {
 
 HWY_INLINE void step_employment(const LeafContext& leaf, int s, int t) {
-  const Real elasticity = at(leaf.parameter(leaf.sector(s).employment_elasticity), leaf.lane) +
-                          at(leaf.levers(Channel::elasticity, s, t), leaf.lane);
-  const Real before = get(leaf.employment(s, t - 1));
-  if (leaf.lowered_sector(s).growth_is_log_change) {
-    const Real g = get(leaf.now.growth.at(s));
-    return put(equations::employment_of_growth(before, g, elasticity), leaf.employment(s, t));
-  }
-  const Real change = equations::va_change(get(leaf.real(s, t)), get(leaf.real(s, t - 1)));
-  put(equations::employment(before, change, elasticity), leaf.employment(s, t));
+  const Parameter own = leaf.strip_of(leaf.sector(s).employment_elasticity),
+                  levers = leaf.strip_levers(Channel::elasticity, s, t);
+  const bool by_growth = leaf.lowered_sector(s).growth_is_log_change;
+  const double *growth = leaf.now.growth.at(s), *real = leaf.real(s, t),
+               *real_before = leaf.real(s, t - 1), *before = leaf.employment(s, t - 1);
+  const Lanes after = leaf.employment(s, t);
+  const int width = leaf.width;
+  for (int i = 0; by_growth && i < width; i += kLanes)
+    store(equations::employment_of_growth(load(before, i), load(growth, i),
+                                          at(own, i) + at(levers, i)),
+          after, i);
+  for (int i = 0; !by_growth && i < width; i += kLanes)
+    store(equations::employment(load(before, i),
+                                equations::va_change(load(real, i), load(real_before, i)),
+                                at(own, i) + at(levers, i)),
+          after, i);
 }
 
 // Rows of base_labour that follow those of the sectors: L[all] over that of the plan, and the share
@@ -36,37 +43,56 @@ const double* base_labour(const LeafContext& leaf, BaseLabour row) {
   return leaf.buffers().starts->labour.at(leaf.plan().n_sectors + static_cast<int>(row), 0);
 }
 
-// Agriculture takes what the others leave, at least its floor: where that binds, the others are
-// scaled down to fit. Without agriculture they are scaled to the whole.
-HWY_INLINE Real balance(const LeafContext& leaf, int t, Real all) {
-  const LoweredLeaf& lowered = leaf.lowered;
-  Real sum = 0.0;
-  for (const int s : lowered.employing) sum = sum + get(leaf.employment(s, t));
-  const bool residual_kept = !lowered.agriculture.empty();
-  Real floor = 0.0;
-  if (residual_kept) {
-    const double whole = leaf.leaf.employment;
-    const Real base_share = leaf.draws_labour()
-                                ? load(base_labour(leaf, BaseLabour::agriculture), leaf.lane)
-                                : Real(whole > 0 ? lowered.agriculture_employment / whole : 0.0);
-    floor = equations::agriculture_floor(base_share) * all;
-  }
-  Truth binds = sum > Real(0.0);
-  if (residual_kept) binds = both(binds, all - sum < floor);
-  if (HWY_LIKELY(never(binds))) return all - sum;
-  // Times one changes no bit.
-  const Real factor = where(binds, (all - floor) / sum, Real(1.0));
-  for (const int s : lowered.employing)
-    put(get(leaf.employment(s, t)) * factor, leaf.employment(s, t));
-  return where(binds, floor, all - sum);
+// The share of agriculture in the base year that its floor is a half of.
+Parameter agriculture_share(const LeafContext& leaf) {
+  const double whole = leaf.leaf.employment;
+  return leaf.strip({whole > 0 ? leaf.lowered.agriculture_employment / whole : 0.0,
+                     leaf.draws_labour() ? base_labour(leaf, BaseLabour::agriculture) : nullptr});
 }
 
-HWY_INLINE void split_agriculture(const LeafContext& leaf, int t, Real residual) {
+// Where the floor binds, the others are scaled down to fit.
+void scale_to_fit(const LeafContext& leaf, int t, int i, Truth binds, Real room, Real sum) {
+  // Times one changes no bit.
+  const Real factor = where(binds, room / sum, Real(1.0));
+  for (const int s : leaf.lowered.employing) {
+    const Lanes part = leaf.employment(s, t);
+    store(load(part, i) * factor, part, i);
+  }
+}
+
+// Agriculture takes what the others leave, at least its floor: where that binds, the others are
+// scaled down to fit. Without agriculture they are scaled to the whole.
+HWY_INLINE void balance(const LeafContext& leaf, int t, Lanes residual) {
+  const LoweredLeaf& lowered = leaf.lowered;
+  const bool residual_kept = !lowered.agriculture.empty();
+  const Parameter base_share = agriculture_share(leaf);
+  const double* labour_force = leaf.now.labour_force.at(0);
+  const int* employing = lowered.employing.data();
+  const std::size_t n = lowered.employing.size();
+  const double* employment = leaf.employment(0, t);
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes) {
+    Real sum = 0.0, floor = 0.0;
+    for (std::size_t k = 0; k < n; ++k)
+      sum = sum + load(employment + employing[k] * kStripMembers, i);
+    const Real all = load(labour_force, i);
+    if (residual_kept) floor = equations::agriculture_floor(at(base_share, i)) * all;
+    Truth binds = sum > Real(0.0);
+    if (residual_kept) binds = both(binds, all - sum < floor);
+    store(all - sum, residual, i);
+    if (HWY_LIKELY(never(binds))) continue;
+    scale_to_fit(leaf, t, i, binds, all - floor, sum);
+    store(where(binds, floor, all - sum), residual, i);
+  }
+}
+
+HWY_INLINE void split_agriculture(const LeafContext& leaf, int t, const double* residual) {
   for (const int s : leaf.lowered.agriculture) {
-    const Real share = leaf.draws_labour()
-                           ? load(leaf.buffers().starts->labour.at(s, 0), leaf.lane)
-                           : Real(leaf.lowered.agriculture_part(leaf.sector(s).employment));
-    put(residual * share, leaf.employment(s, t));
+    const Parameter share =
+        leaf.strip({leaf.lowered.agriculture_part(leaf.sector(s).employment),
+                    leaf.draws_labour() ? leaf.buffers().starts->labour.at(s, 0) : nullptr});
+    const Lanes part = leaf.employment(s, t);
+    for (int i = 0; i < leaf.width; i += kLanes) store(load(residual, i) * at(share, i), part, i);
   }
 }
 
@@ -116,72 +142,93 @@ void begin_labour(const LeafContext& leaf) {
 
 void start_labour(const LeafContext& leaf) {
   const LeafStarts& starts = *leaf.buffers().starts;
-  const int base = leaf.leaf.base;
+  const int base = leaf.leaf.base, width = leaf.width;
   const bool drawn = leaf.draws_labour();
   // Also into the next year's rows, which sectors that employ nobody leave as they are.
   for (int s = 0; leaf.lowered.labour_force && s < leaf.plan().n_sectors; ++s)
     for (const int t : {base, base + 1})
-      put(drawn ? load(starts.employment.at(s, 0), leaf.lane) : Real(leaf.sector(s).employment),
-          leaf.employment(s, t));
-  put(drawn ? load(starts.labour_force.at(0, 0), leaf.lane) : Real(leaf.leaf.employment),
-      leaf.now.labour_force.at(0));
-  put(started(leaf, BaseState::population, 0, leaf.leaf.population, starts.population),
-      leaf.now.population.at(0));
+      fill_strip(leaf.strip({leaf.sector(s).employment,
+                             drawn ? starts.employment.at(s, 0) : nullptr}),
+                 leaf.employment(s, t), width);
+  fill_strip(leaf.strip({leaf.leaf.employment, drawn ? starts.labour_force.at(0, 0) : nullptr}),
+             leaf.now.labour_force.at(0), width);
+  fill_strip(started(leaf, BaseState::population, 0, leaf.leaf.population, starts.population),
+             leaf.now.population.at(0), width);
 }
 
-HWY_INLINE Real labour_force_of(const LeafContext& leaf, int t) {
+void step_labour_force(const LeafContext& leaf, int t) {
+  const Lanes all = leaf.now.labour_force.at(0);
   const std::vector<double>& common = leaf.lowered.labour_force_levels;
   if (!common.empty()) {
     const Real level = common[static_cast<std::size_t>(t)];
-    return leaf.draws_labour() ? level * load(base_labour(leaf, BaseLabour::factor), leaf.lane)
-                               : level;
+    const Parameter own = leaf.strip(
+        {1.0, leaf.draws_labour() ? base_labour(leaf, BaseLabour::factor) : nullptr});
+    for (int i = 0; i < leaf.width; i += kLanes)
+      store(own.row != nullptr ? level * at(own, i) : level, all, i);
+    return;
   }
-  const Parameter n = leaf.parameter(leaf.leaf.labour_force_growth);
   const ChannelSeries& series = leaf.lowered.channels.back();
   const int item = kSectorChannels * leaf.plan().n_sectors;
-  const Parameter levers{series.used ? series.constant[static_cast<std::size_t>(t)] : 0.0,
-                         series.varies ? leaf.buffers().channels.at(item, t) : nullptr};
-  return equations::grown(get(leaf.now.labour_force.at(0)),
-                          at(n, leaf.lane) + at(levers, leaf.lane));
+  const Parameter n = leaf.strip_of(leaf.leaf.labour_force_growth),
+                  levers = leaf.strip(
+                      {series.used ? series.constant[static_cast<std::size_t>(t)] : 0.0,
+                       series.varies ? leaf.buffers().channels.at(item, t) : nullptr});
+  for (int i = 0; i < leaf.width; i += kLanes)
+    store(equations::grown(load(all, i), at(n, i) + at(levers, i)), all, i);
 }
 
-HWY_INLINE Real population_of(const LeafContext& leaf, int t) {
+void step_population(const LeafContext& leaf, int t) {
+  const Lanes population = leaf.now.population.at(0);
   const std::vector<double>& common = leaf.lowered.population_levels;
   if (!common.empty()) {
-    const double level = common[static_cast<std::size_t>(t)];
-    if (leaf.base_shift(BaseState::population, 0) == nullptr) return Real(level);
-    return Real(level) * load(leaf.buffers().starts->population.at(1, 0), leaf.lane);
+    const Real level = common[static_cast<std::size_t>(t)];
+    const Parameter own = leaf.strip({1.0, leaf.base_shift(BaseState::population, 0) != nullptr
+                                               ? leaf.buffers().starts->population.at(1, 0)
+                                               : nullptr});
+    for (int i = 0; i < leaf.width; i += kLanes)
+      store(own.row != nullptr ? level * at(own, i) : level, population, i);
+    return;
   }
-  return equations::grown(get(leaf.now.population.at(0)),
-                          at(leaf.parameter(leaf.leaf.population_growth), leaf.lane));
+  const Parameter growth = leaf.strip_of(leaf.leaf.population_growth);
+  for (int i = 0; i < leaf.width; i += kLanes)
+    store(equations::grown(load(population, i), at(growth, i)), population, i);
 }
 
 // Employment by sector adds up to L[all] and no part is below zero.
-HWY_INLINE bool labour_is_sound(const LeafContext& leaf, int t, Real all) {
-  const Truth finite = both(all >= Real(-kLargest), all <= Real(kLargest));
-  if (!leaf.lowered.employment) return always(finite);
-  Real sum = 0.0, least = 0.0;
-  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    const Real part = get(leaf.employment(s, t));
-    sum = sum + part;
-    least = smaller(least, part);
+HWY_INLINE bool labour_is_sound(const LeafContext& leaf, int t) {
+  const double *labour_force = leaf.now.labour_force.at(0), *employment = leaf.employment(0, t);
+  const bool parts = leaf.lowered.employment;
+  const int n = leaf.plan().n_sectors, width = leaf.width;
+  bool sound = true;
+  for (int i = 0; i < width; i += kLanes) {
+    const Real all = load(labour_force, i);
+    const Truth finite = both(all >= Real(-kLargest), all <= Real(kLargest));
+    Real sum = 0.0, least = 0.0;
+    for (int s = 0; parts && s < n; ++s) {
+      const Real part = load(employment + s * kStripMembers, i);
+      sum = sum + part;
+      least = smaller(least, part);
+    }
+    const Truth whole = both(sum <= all * Real(kIdentity), all <= sum * Real(kIdentity));
+    const Truth right = both(finite, both(whole, least >= Real(0.0)));
+    sound = sound && always(parts ? right : finite);
   }
-  const Truth whole = both(sum <= all * Real(kIdentity), all <= sum * Real(kIdentity));
-  return always(both(finite, both(whole, least >= Real(0.0))));
+  return sound;
 }
 
 HWY_INLINE void step_labour(const LeafContext& leaf, int t, Breach& breach) {
   if (leaf.lowered.labour_force) {
-    const Real all = labour_force_of(leaf, t);
-    put(all, leaf.now.labour_force.at(0));
+    step_labour_force(leaf, t);
     if (leaf.lowered.employment) {
       for (const int s : leaf.lowered.employing) step_employment(leaf, s, t);
-      split_agriculture(leaf, t, balance(leaf, t, all));
+      const Lanes residual = leaf.now.residual.at(0);
+      balance(leaf, t, residual);
+      split_agriculture(leaf, t, residual);
     }
-    if (HWY_UNLIKELY(!labour_is_sound(leaf, t, all))) note_labour(leaf, t, breach);
+    if (HWY_UNLIKELY(!labour_is_sound(leaf, t))) note_labour(leaf, t, breach);
   }
   if (!leaf.lowered.population) return;
-  put(population_of(leaf, t), leaf.now.population.at(0));
+  step_population(leaf, t);
   note_population(leaf, t, breach);
 }
 

@@ -20,12 +20,19 @@ void copy(const double* from, Lanes to, int n) {
   for (int i = 0; i < n; i += kLanes) store(load(from, i), to, i);
 }
 
-// What the leaf's areas ask of year t, for the vector at work.
+// What the leaf's areas ask of year t, for the strip at work.
 HWY_INLINE void keep_year(const LeafContext& leaf, int t) {
+  const int width = leaf.width;
   for (const KeptQuantity& kept : leaf.lowered.kept) {
-    Real sum = 0.0;
-    for (const double* row : kept.rows[static_cast<std::size_t>(t & 1)]) sum = sum + get(row);
-    store(sum, leaf.buffers().quantities.at(kept.slot, t), leaf.lane);
+    const Lanes out = leaf.buffers().quantities.at(kept.slot, t) + leaf.lane;
+    const std::vector<const double*>& rows = kept.rows[static_cast<std::size_t>(t & 1)];
+    for (int first = 0; first < width; first += kSums * kLanes) {
+      Real sum[kSums];
+      for (const double* row : rows)
+        for (int k = 0; k < kSums; ++k) sum[k] = sum[k] + load(row, first + k * kLanes);
+      const int end = std::min(kSums, (width - first) / kLanes);
+      for (int k = 0; k < end; ++k) store(sum[k], out, first + k * kLanes);
+    }
   }
 }
 

@@ -139,6 +139,7 @@ HWY_INLINE bool never(Truth truth) {
 // Two vectors: the steps of one number wait for each other, those of two fill the time.
 struct Real {
   Vector low, high;
+  HWY_INLINE Real() : Real(0.0) {}
   HWY_INLINE Real(double value)  // implicit: as a double converts
       : low(hn::Set(Doubles(), value)), high(low) {}
   HWY_INLINE explicit Real(Vector first, Vector second) : low(first), high(second) {}

@@ -28,12 +28,12 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   b.channels.resize(kSectorChannels * n + 1, plan.n_years, b.lanes);
   LeafState& now = b.now;
   b.own_normals.resize(plan, 1);
-  for (VectorRows* rows :
+  for (StripRows* rows :
        {&now.epsilons, &now.organic, &now.shock, &now.growth, &now.price, &now.ratio, &now.adoption,
         &now.digital, &now.nominal, &now.production, &now.digitalised})
     rows->resize(n);
-  for (VectorRows* rows : {&now.real, &now.employment}) rows->resize(2 * n);
-  for (VectorRows* rows : {&now.labour_force, &now.population}) rows->resize(1);
+  for (StripRows* rows : {&now.real, &now.employment}) rows->resize(2 * n);
+  for (StripRows* rows : {&now.labour_force, &now.population, &now.residual, &now.epsilon, &now.trend}) rows->resize(1);
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
   b.own_starts.resize(plan, components, b.lanes);
@@ -70,7 +70,7 @@ std::vector<const double*> rows_of(const Plan& plan, const LeafState& now, Quant
                                    int parity) {
   std::vector<const double*> rows;
   const int n = plan.n_sectors;
-  const auto add = [&](SectorMask sectors, const VectorRows& of, int first) {
+  const auto add = [&](SectorMask sectors, const StripRows& of, int first) {
     for (int s = 0; s < n; ++s)
       if (sectors >> s & 1) rows.push_back(of.at(first + s));
   };

@@ -14,15 +14,16 @@ inline constexpr int kSectorChannels = 7;  // growth ... elasticity of Channel
 // Rows for what sums of drawn levels and ratios are to become: digital economy, production value.
 inline constexpr int kBaseTargets = 2;
 
-// The state of one leaf in the year at work, for one vector of members.
+// The state of one leaf in the year at work, for one strip of members.
 struct LeafState {
   NormalRows<const float> normals;  // of the strip at work
   NormalRows<float> drawing;        // where they are written
-  VectorRows epsilons;              // [sector]: the year's normals
-  VectorRows organic, shock, growth, price, ratio, adoption, digital;  // [sector]
-  VectorRows nominal, production, digitalised;                         // [sector]
-  VectorRows real, employment;          // [(year & 1) * n_sectors + sector]
-  VectorRows labour_force, population;  // [0]
+  StripRows epsilons;              // [sector]: the year's normals
+  StripRows epsilon, trend;        // [0]: of the sector at work
+  StripRows organic, shock, growth, price, ratio, adoption, digital;  // [sector]
+  StripRows nominal, production, digitalised;                         // [sector]
+  StripRows real, employment;          // [(year & 1) * n_sectors + sector]
+  StripRows labour_force, population, residual;  // [0]
 };
 
 struct Workspace::Buffers {
