@@ -52,16 +52,14 @@ struct LeafContext {
   bool employs(int s) const {
     return !in_group(s, Group::agriculture) && !in_group(s, Group::taxes);
   }
-  const ChannelSeries& series(Channel channel, int s) const {
-    return lowered
-        .channels[static_cast<std::size_t>(static_cast<int>(channel) * plan().n_sectors + s)];
-  }
   // Sum of the levers of one channel in year t: zero where none acts.
-  Parameter levers(Channel channel, int s, int t) const {
-    const ChannelSeries& of = series(channel, s);
+  const Parameter& levers(Channel channel, int s, int t) const {
     const int item = static_cast<int>(channel) * plan().n_sectors + s;
-    return {of.used ? of.constant[static_cast<std::size_t>(t)] : 0.0,
-            of.varies ? buffers().channels.at(item, t) : nullptr};
+    return lowered.levers[static_cast<std::size_t>(item * plan().n_years + t)];
+  }
+  const Parameter& labour_levers(int t) const {
+    return lowered
+        .levers[static_cast<std::size_t>(kSectorChannels * plan().n_sectors * plan().n_years + t)];
   }
   // What the base-year state of a sector differs by, member by member; nothing where it does not.
   const double* base_shift(BaseState state, int s) const {

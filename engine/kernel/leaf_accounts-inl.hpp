@@ -36,8 +36,8 @@ void step_price(const LeafContext& leaf, int s, int t) {
                   levers = leaf.strip_levers(Channel::price, s, t);
   const Lanes price = leaf.now.price.at(s);
   for (int i = 0; i < leaf.width; i += kLanes) {
-    const Real pi = equations::inflation(at(pi0, i), at(piL, i), at(lambda, i), leaf.steps(t),
-                                         at(levers, i));
+    const Real pi =
+        equations::inflation(at(pi0, i), at(piL, i), at(lambda, i), leaf.steps(t), at(levers, i));
     store(equations::price(load(price, i), pi), price, i);
   }
 }
@@ -48,9 +48,9 @@ void step_ratio(const LeafContext& leaf, int s, int t) {
                   levers = leaf.strip_levers(Channel::va_ratio, s, t);
   const Lanes ratio = leaf.now.ratio.at(s);
   for (int i = 0; i < leaf.width; i += kLanes)
-    store(equations::va_ratio(load(ratio, i), at(m0, i), at(lambda, i), leaf.steps(t),
-                              at(levers, i)),
-          ratio, i);
+    store(
+        equations::va_ratio(load(ratio, i), at(m0, i), at(lambda, i), leaf.steps(t), at(levers, i)),
+        ratio, i);
 }
 
 // The ceiling of a strip in a year: common to all members, or the sum of its parameter and levers.
@@ -110,61 +110,40 @@ HWY_INLINE void step_digital(const LeafContext& leaf, int s, int t, LevelsSeen& 
   seen.sum = sum;
 }
 
-// V >= 0 and levels that are finite.
-HWY_INLINE void see_real(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
+// What a sector is worth at current prices (N = V P; a series of prices that is common to all
+// members is times the member's own start), and its production value (G = V / r).
+HWY_INLINE void write_levels(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
+  const LoweredSector& sector = leaf.lowered_sector(s);
+  const auto year = static_cast<std::size_t>(t);
+  const bool produces = leaf.lowered.production >> s & 1, is_worth = leaf.lowered.nominal >> s & 1;
+  const bool prices_differ =
+      sector.price.empty() || leaf.base_shift(BaseState::price, s) != nullptr;
+  const Parameter price{sector.price.empty() ? 1.0 : sector.price[year],
+                        prices_differ ? leaf.now.price.at(s) : nullptr};
+  const Parameter ratio{sector.ratio.empty() ? 1.0 : 1 / sector.ratio[year],
+                        sector.ratio.empty() ? leaf.now.ratio.at(s) : nullptr};
   const double* real = leaf.real(s, t);
+  const Lanes production = leaf.now.production.at(s), nominal = leaf.now.nominal.at(s);
   Real least = seen.least, sum = seen.sum;
   const int width = leaf.width;
   for (int i = 0; i < width; i += kLanes) {
     const Real va = load(real, i);
     least = smaller(va, least);
     sum = sum + va;
+    if (produces) {
+      const Real output =
+          ratio.row != nullptr ? va / load(ratio.row, i) : va * Real(ratio.constant);
+      sum = sum + output;
+      store(output, production, i);
+    }
+    if (is_worth) {
+      Real level = va * Real(price.constant);
+      if (price.row != nullptr) level = level * load(price.row, i);
+      sum = sum + level;
+      store(level, nominal, i);
+    }
   }
   seen = {least, sum};
-}
-
-// G = V / r.
-HWY_INLINE void write_production(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
-  const std::vector<double>& common = leaf.lowered_sector(s).ratio;
-  const Real per_va = common.empty() ? 1.0 : 1 / common[static_cast<std::size_t>(t)];
-  const double* ratio = common.empty() ? leaf.now.ratio.at(s) : nullptr;
-  const double* real = leaf.real(s, t);
-  const Lanes production = leaf.now.production.at(s);
-  Real sum = seen.sum;
-  const int width = leaf.width;
-  for (int i = 0; i < width; i += kLanes) {
-    const Real va = load(real, i);
-    const Real output = ratio != nullptr ? va / load(ratio, i) : va * per_va;
-    sum = sum + output;
-    store(output, production, i);
-  }
-  seen.sum = sum;
-}
-
-// N = V P: a series of prices that is common to all members is times the member's own start.
-HWY_INLINE void write_nominal(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
-  const std::vector<double>& series = leaf.lowered_sector(s).price;
-  const Real common = series.empty() ? 1.0 : series[static_cast<std::size_t>(t)];
-  const bool differs = series.empty() || leaf.base_shift(BaseState::price, s) != nullptr;
-  const double* own = differs ? leaf.now.price.at(s) : nullptr;
-  const double* real = leaf.real(s, t);
-  const Lanes nominal = leaf.now.nominal.at(s);
-  Real sum = seen.sum;
-  const int width = leaf.width;
-  for (int i = 0; i < width; i += kLanes) {
-    Real level = load(real, i) * common;
-    if (own != nullptr) level = level * load(own, i);
-    sum = sum + level;
-    store(level, nominal, i);
-  }
-  seen.sum = sum;
-}
-
-// What a sector is worth at current prices, and its production value.
-HWY_INLINE void write_levels(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
-  see_real(leaf, s, t, seen);
-  if (leaf.lowered.production >> s & 1) write_production(leaf, s, t, seen);
-  if (leaf.lowered.nominal >> s & 1) write_nominal(leaf, s, t, seen);
 }
 
 // Of the block: levels that its members do not all start from. A price that all members have in
@@ -192,9 +171,8 @@ void draw_adoption(const LeafContext& leaf, int lane) {
 
 void start_digital(const LeafContext& leaf, int s) {
   LeafState& now = leaf.now;
-  const Parameter part =
-      started(leaf, BaseState::digitalisation, s, leaf.sector(s).digitalisation,
-              leaf.buffers().starts->digital);
+  const Parameter part = started(leaf, BaseState::digitalisation, s, leaf.sector(s).digitalisation,
+                                 leaf.buffers().starts->digital);
   const Ceiling ceiling = ceiling_of(leaf, s, leaf.leaf.base);
   const double* nominal = now.nominal.at(s);
   const Lanes digital = now.digital.at(s), adoption = now.adoption.at(s),

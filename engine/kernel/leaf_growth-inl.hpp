@@ -21,8 +21,7 @@ namespace {
 // Where the strip starts: one level for all members, or drawn ones of the block.
 HWY_INLINE Parameter started(const LeafContext& leaf, BaseState state, int s, double level,
                              const LaneTable& drawn) {
-  return leaf.strip(
-      {level, leaf.base_shift(state, s) != nullptr ? drawn.at(s, 0) : nullptr});
+  return leaf.strip({level, leaf.base_shift(state, s) != nullptr ? drawn.at(s, 0) : nullptr});
 }
 
 HWY_INLINE void fill_strip(const Parameter& level, Lanes row, int width) {
@@ -105,30 +104,43 @@ HWY_INLINE void correlate(const LeafContext& leaf, const CorrelatedNormals& row,
   }
 }
 
+// What epsilon is times.
+struct ShockScale {
+  Real kappa, sigma, w;
+};
+
 // u of the year, with w of the tails where there are any.
 HWY_INLINE void step_shock(const LeafContext& leaf, int s, int t) {
   const LeafSector& p = leaf.sector(s);
   const CorrelatedNormals& row = leaf.lowered_sector(s).correlated;
   const Lanes epsilon = leaf.now.epsilon.at(0), u = leaf.now.shock.at(s);
   correlate(leaf, row, epsilon);
-  const Parameter one{1.0, nullptr};
-  const Parameter rho = leaf.strip_of(p.shock_persistence),
-                  kappa = row.scaled ? one : leaf.strip_of(leaf.leaf.interval_inflation),
-                  sigma = row.scaled ? one : leaf.strip_of(p.volatility),
-                  w = row.scaled && leaf.plan().tail_df == 0
-                          ? one
-                          : leaf.strip({1.0, leaf.buffers().drawn->tail.at(0, t)});
+  const Parameter rho = leaf.strip_of(p.shock_persistence);
   const int width = leaf.width;
-  for (int i = 0; i < width; i += kLanes)
-    store(equations::shock(load(u, i), at(rho, i), at(kappa, i), at(sigma, i), at(w, i),
-                           load(epsilon, i)),
-          u, i);
+  const auto step = [&](const auto& scale_of) HWY_ATTR {
+    for (int i = 0; i < width; i += kLanes) {
+      const ShockScale scale = scale_of(i);
+      store(equations::shock(load(u, i), at(rho, i), scale.kappa, scale.sigma, scale.w,
+                             load(epsilon, i)),
+            u, i);
+    }
+  };
+  const bool tails = leaf.plan().tail_df != 0;
+  const double* w = leaf.buffers().drawn->tail.at(0, t) + leaf.lane;
+  if (!row.scaled) {
+    const Parameter kappa = leaf.strip_of(leaf.leaf.interval_inflation),
+                    sigma = leaf.strip_of(p.volatility);
+    step([&](int i) HWY_ATTR { return ShockScale{at(kappa, i), at(sigma, i), load(w, i)}; });
+  } else if (tails) {
+    step([&](int i) HWY_ATTR { return ShockScale{1.0, 1.0, load(w, i)}; });
+  } else {
+    step([](int) HWY_ATTR { return ShockScale{1.0, 1.0, 1.0}; });
+  }
 }
 
 HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, const double* f) {
   LeafState& now = leaf.now;
-  const Parameter trend = trend_of(leaf, s, t),
-                  beta = leaf.strip_of(leaf.sector(s).factor_loading),
+  const Parameter trend = trend_of(leaf, s, t), beta = leaf.strip_of(leaf.sector(s).factor_loading),
                   levers = leaf.strip_levers(Channel::growth, s, t),
                   additions = leaf.strip_levers(Channel::additions, s, t);
   const double* u = now.shock.at(s);

@@ -17,7 +17,7 @@ namespace gapcast {
 namespace HWY_NAMESPACE {
 namespace {
 
-HWY_INLINE void step_employment(const LeafContext& leaf, int s, int t) {
+[[gnu::flatten]] void step_employment(const LeafContext& leaf, int s, int t) {
   const Parameter own = leaf.strip_of(leaf.sector(s).employment_elasticity),
                   levers = leaf.strip_levers(Channel::elasticity, s, t);
   const bool by_growth = leaf.lowered_sector(s).growth_is_log_change;
@@ -147,9 +147,9 @@ void start_labour(const LeafContext& leaf) {
   // Also into the next year's rows, which sectors that employ nobody leave as they are.
   for (int s = 0; leaf.lowered.labour_force && s < leaf.plan().n_sectors; ++s)
     for (const int t : {base, base + 1})
-      fill_strip(leaf.strip({leaf.sector(s).employment,
-                             drawn ? starts.employment.at(s, 0) : nullptr}),
-                 leaf.employment(s, t), width);
+      fill_strip(
+          leaf.strip({leaf.sector(s).employment, drawn ? starts.employment.at(s, 0) : nullptr}),
+          leaf.employment(s, t), width);
   fill_strip(leaf.strip({leaf.leaf.employment, drawn ? starts.labour_force.at(0, 0) : nullptr}),
              leaf.now.labour_force.at(0), width);
   fill_strip(started(leaf, BaseState::population, 0, leaf.leaf.population, starts.population),
@@ -161,18 +161,14 @@ void step_labour_force(const LeafContext& leaf, int t) {
   const std::vector<double>& common = leaf.lowered.labour_force_levels;
   if (!common.empty()) {
     const Real level = common[static_cast<std::size_t>(t)];
-    const Parameter own = leaf.strip(
-        {1.0, leaf.draws_labour() ? base_labour(leaf, BaseLabour::factor) : nullptr});
+    const Parameter own =
+        leaf.strip({1.0, leaf.draws_labour() ? base_labour(leaf, BaseLabour::factor) : nullptr});
     for (int i = 0; i < leaf.width; i += kLanes)
       store(own.row != nullptr ? level * at(own, i) : level, all, i);
     return;
   }
-  const ChannelSeries& series = leaf.lowered.channels.back();
-  const int item = kSectorChannels * leaf.plan().n_sectors;
   const Parameter n = leaf.strip_of(leaf.leaf.labour_force_growth),
-                  levers = leaf.strip(
-                      {series.used ? series.constant[static_cast<std::size_t>(t)] : 0.0,
-                       series.varies ? leaf.buffers().channels.at(item, t) : nullptr});
+                  levers = leaf.strip(leaf.labour_levers(t));
   for (int i = 0; i < leaf.width; i += kLanes)
     store(equations::grown(load(all, i), at(n, i) + at(levers, i)), all, i);
 }

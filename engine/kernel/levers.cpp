@@ -288,7 +288,16 @@ void lower_levers(const Plan& plan, Workspace::Buffers& buffers) {
              projects = all(plan.projects.size()), land = all(plan.land.size()),
              effects = all(plan.shock_effects.size());
   fill_series(context, {ramped, investments, projects, land, effects});
-  for (LoweredLeaf& leaf : buffers.lowering.leaves) lower_leaf(context, leaf);
+  for (LoweredLeaf& leaf : buffers.lowering.leaves) {
+    lower_leaf(context, leaf);
+    for (std::size_t item = 0; item < leaf.channels.size(); ++item)
+      for (int t = 0; t < plan.n_years; ++t) {
+        const ChannelSeries& of = leaf.channels[item];
+        leaf.levers.push_back(
+            {of.used ? of.constant[static_cast<std::size_t>(t)] : 0.0,
+             of.varies ? buffers.channels.at(static_cast<int>(item), t) : nullptr});
+      }
+  }
 }
 
 void gather_leaf_levers(BlockContext& context, const LoweredLeaf& leaf) noexcept {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/kernel/kernel.hpp"
+#include "engine/kernel/lanes.hpp"
 
 namespace gapcast {
 
@@ -71,6 +72,7 @@ struct LoweredLeaf {
   std::vector<LoweredSector> sectors;
   std::vector<double> labour_force_levels, population_levels;  // by year, where constant
   std::vector<ChannelSeries> channels;  // [channel * n_sectors + sector], then labour_force
+  std::vector<Parameter> levers;        // the same, [year]: where the sum of the levers stands
   bool draws_base() const {
     return std::any_of(drawn.begin(), drawn.end(), [](SectorMask mask) { return mask != 0; });
   }

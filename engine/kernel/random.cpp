@@ -59,7 +59,7 @@ float normal_of_word(std::uint32_t word) noexcept {
   const float size = static_cast<float>(std::min(half, kYearNormalMost)) + 0.5F;
   const auto bits = std::bit_cast<std::uint32_t>(size);
   const float x = std::bit_cast<float>((bits & 0x7FFFFFu) | 0x3F800000u) - 1.5F;
-  const std::uint32_t octave = bits >> 23 & 15;
+  const std::uint32_t octave = ((bits >> 23) + kYearNormalShift) & 15;
   float z = kYearNormal[kYearNormalTerms - 1][octave];
   // A product of two floats is exact in double: rounded once to single precision, as a fused
   // multiply-add does, but for one case in 2^29.

@@ -33,7 +33,9 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
         &now.digital, &now.nominal, &now.production, &now.digitalised})
     rows->resize(n);
   for (StripRows* rows : {&now.real, &now.employment}) rows->resize(2 * n);
-  for (StripRows* rows : {&now.labour_force, &now.population, &now.residual, &now.epsilon, &now.trend}) rows->resize(1);
+  for (StripRows* rows :
+       {&now.labour_force, &now.population, &now.residual, &now.epsilon, &now.trend})
+    rows->resize(1);
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
   b.own_starts.resize(plan, components, b.lanes);

@@ -18,11 +18,11 @@ inline constexpr int kBaseTargets = 2;
 struct LeafState {
   NormalRows<const float> normals;  // of the strip at work
   NormalRows<float> drawing;        // where they are written
-  StripRows epsilons;              // [sector]: the year's normals
-  StripRows epsilon, trend;        // [0]: of the sector at work
+  StripRows epsilons;               // [sector]: the year's normals
+  StripRows epsilon, trend;         // [0]: of the sector at work
   StripRows organic, shock, growth, price, ratio, adoption, digital;  // [sector]
   StripRows nominal, production, digitalised;                         // [sector]
-  StripRows real, employment;          // [(year & 1) * n_sectors + sector]
+  StripRows real, employment;                    // [(year & 1) * n_sectors + sector]
   StripRows labour_force, population, residual;  // [0]
 };
 

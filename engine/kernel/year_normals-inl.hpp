@@ -72,19 +72,57 @@ using Floats = hn::ScalableTag<float>;
 using Wholes = hn::RebindToSigned<Floats>;
 inline constexpr int kFloatLanes = 2 * kVectorLanes;
 
-// Coefficient k of each lane's octave.
-HWY_INLINE hn::Vec<Floats> coefficient(int k, hn::Vec<Wholes> octave) {
+// Polynomial of each lane's octave.
+#if HWY_TARGET == HWY_AVX2
+// Of the later eight octaves: the lowest three bits of their places are looked at.
+HWY_INLINE hn::Vec<Floats> upper_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats> x) {
+  using namespace lane_coefficients;
   const Floats f;
-  const float* table = lane_coefficients::kYearNormal[k];
+  const auto place = hn::IndicesFromVec(f, hn::And(octave, hn::Set(Wholes(), 7)));
+  const auto coefficient = [&](int k) HWY_ATTR {
+    return hn::TableLookupLanes(hn::Load(f, kYearNormal[k] + 8), place);
+  };
+  auto z = coefficient(kYearNormalTerms - 1);
+  for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k));
+  return z;
+}
+#endif
+HWY_INLINE hn::Vec<Floats> any_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats> x) {
+  using namespace lane_coefficients;
+  const Floats f;
 #if HWY_TARGET == HWY_AVX2
   const Wholes w;
   const auto place = hn::IndicesFromVec(f, hn::And(octave, hn::Set(w, 7)));
   const auto upper = hn::RebindMask(f, hn::Gt(octave, hn::Set(w, 7)));
-  return hn::IfThenElse(upper, hn::TableLookupLanes(hn::Load(f, table + 8), place),
-                        hn::TableLookupLanes(hn::Load(f, table), place));
+  const auto coefficient = [&](int k) HWY_ATTR {
+    return hn::IfThenElse(upper, hn::TableLookupLanes(hn::Load(f, kYearNormal[k] + 8), place),
+                          hn::TableLookupLanes(hn::Load(f, kYearNormal[k]), place));
+  };
 #else
-  return hn::TableLookupLanes(hn::Load(f, table), hn::IndicesFromVec(f, octave));
+  const auto place = hn::IndicesFromVec(f, octave);
+  const auto coefficient = [&](int k) HWY_ATTR {
+    return hn::TableLookupLanes(hn::Load(f, kYearNormal[k]), place);
+  };
 #endif
+  auto z = coefficient(kYearNormalTerms - 1);
+  for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k));
+  return z;
+}
+
+// Halves that the polynomials do not reach: one word in 65,536.
+HWY_INLINE hn::Vec<Floats> with_rare(hn::Vec<Wholes> words, hn::Vec<Wholes> half,
+                                     hn::Vec<Floats> z) {
+  const Floats f;
+  const Wholes w;
+  if (HWY_LIKELY(hn::AllFalse(w, hn::Lt(half, hn::Set(w, lane_coefficients::kYearNormalLeast)))))
+    return z;
+  HWY_ALIGN std::int32_t all[kFloatLanes];
+  HWY_ALIGN float values[kFloatLanes];
+  hn::Store(words, w, all);
+  hn::Store(z, f, values);
+  for (int i = 0; i < kFloatLanes; ++i)
+    values[i] = normal_of_word(static_cast<std::uint32_t>(all[i]));
+  return hn::Load(f, values);
 }
 
 // normal_of_word() of random.hpp, the same bits.
@@ -97,22 +135,17 @@ HWY_INLINE hn::Vec<Floats> normals_of_words(hn::Vec<Wholes> words) {
   const auto size =
       hn::Add(hn::ConvertTo(f, hn::Min(half, hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
   const auto bits = hn::BitCast(w, size);
-  const auto octave = hn::And(hn::ShiftRight<23>(bits), hn::Set(w, 15));
+  const auto octave =
+      hn::And(hn::Add(hn::ShiftRight<23>(bits), hn::Set(w, kYearNormalShift)), hn::Set(w, 15));
   const auto mantissa = hn::Or(hn::And(bits, hn::Set(w, 0x7FFFFF)), hn::Set(w, 0x3F800000));
   const auto x = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
-  auto z = coefficient(kYearNormalTerms - 1, octave);
-  for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k, octave));
   // Words from 2^31 on lie above the median.
-  z = hn::Xor(z, hn::BitCast(f, hn::AndNot(upper, hn::Set(w, INT32_MIN))));
-  const auto rare = hn::Lt(half, hn::Set(w, kYearNormalLeast));
-  if (HWY_LIKELY(hn::AllFalse(w, rare))) return z;
-  HWY_ALIGN std::int32_t all[kFloatLanes];
-  HWY_ALIGN float values[kFloatLanes];
-  hn::Store(words, w, all);
-  hn::Store(z, f, values);
-  for (int i = 0; i < kFloatLanes; ++i)
-    values[i] = normal_of_word(static_cast<std::uint32_t>(all[i]));
-  return hn::Load(f, values);
+  const auto sign = hn::BitCast(f, hn::AndNot(upper, hn::Set(w, INT32_MIN)));
+#if HWY_TARGET == HWY_AVX2
+  if (HWY_LIKELY(hn::AllFalse(w, hn::Lt(half, hn::Set(w, kYearNormalUpper)))))
+    return hn::Xor(upper_octaves(octave, x), sign);
+#endif
+  return with_rare(words, half, hn::Xor(any_octaves(octave, x), sign));
 }
 
 // Two lanes of 64 bits become two of 32: the even members' word, and the odd members' above it.
