@@ -66,7 +66,7 @@ class LaneTable {
 
 // Members that are drawn and worked on at a time: enough that what is looked up for them all costs
 // little, few enough that their state stays near the processor.
-inline constexpr int kStripMembers = 32;
+inline constexpr int kStripMembers = 64;
 static_assert(kStripMembers % kWidestVector == 0 && kBlockMembers % kStripMembers == 0);
 
 // Rows of one strip each: the state of the members at work.
