@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/base/numerics.hpp"
+#include "engine/kernel/lanes_quanta.hpp"
 #include "engine/run/reduce.hpp"
 
 namespace gapcast {
@@ -14,22 +15,15 @@ namespace {
 
 constexpr int kFractionBits = 16;  // of a quantum within a bin of the finest grid
 constexpr int kMostWidenings = 20;
-// An ordinary quantum: below it, sums over any chunk of members fit in 64 bits.
-constexpr double kOrdinary = 140737488355328.0;  // 2^47
-constexpr double kExtreme = 1e30;                // fits 128 bits, with room for 10^8 of them
+constexpr double kExtreme = 1e30;  // fits 128 bits, with room for 10^8 of them
 
-// The nearest whole number of a double below 2^51, by the bits of a sum; unlike a conversion this
-// is one instruction on every instruction set, so that loops over it run in vectors.
-constexpr double kMagic = 6755399441055744.0;  // 1.5 * 2^52
-std::int64_t nearest(double x) {
-  return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(x + kMagic) -
-                                   std::bit_cast<std::uint64_t>(kMagic));
-}
+// The nearest whole number, as quanta_lanes() has it of ordinary ones.
+std::int64_t nearest(double x) { return std::llrint(std::clamp(x, -0x1p62, 0x1p62)); }
 
 // The quantum of any value but NaN, limited to the range that sums can hold.
 Int128 any_quantum(const Grid& grid, double value) {
   const double y = (value - grid.centre) * grid.scale;
-  if (std::abs(y) < kOrdinary) return nearest(y);
+  if (std::abs(y) < kOrdinaryQuantum) return nearest(y);
   return static_cast<Int128>(std::clamp(y, -kExtreme, kExtreme));
 }
 
@@ -88,43 +82,42 @@ Tally::Tally(const Grid& grid)
 
 bool Tally::add(std::span<const double> values, std::span<std::int64_t> quanta) {
   const double centre = grid_.centre, scale = grid_.scale;
-  double low = lowest_, high = highest_;
-  std::uint64_t sum = 0;  // of signed numbers; it may wrap where one is odd, and is not used then
-  int odd = grid_.half == 0 ? 1 : 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double y = (values[i] - centre) * scale;
-    odd |= std::abs(y) < kOrdinary ? 0 : 1;  // NaN too
-    low = values[i] < low ? values[i] : low;
-    high = values[i] > high ? values[i] : high;
-    quanta[i] = nearest(y);
-    sum += static_cast<std::uint64_t>(quanta[i]);
-  }
-  if (odd != 0) {
+  const QuantaSeen seen = quanta_lanes(values, centre, scale, quanta);
+  if (seen.odd || grid_.half == 0) {
     for (const double value : values) count_oddly(value);
     return false;
   }
   members_ += static_cast<std::int64_t>(values.size());
-  lowest_ = low;
-  highest_ = high;
-  sum_ += static_cast<std::int64_t>(sum);
-  widen_to(nearest((low - centre) * scale), nearest((high - centre) * scale));
-  const int shift = kFractionBits + level_;
-  const std::int64_t half = grid_.half, last = 2 * half - 1;
-  if (level_ == kMostWidenings) {
-    for (const std::int64_t quantum : quanta) {
-      const std::int64_t bin = (quantum >> shift) + half;
-      if (bin < 0)
-        ++below_;
-      else if (bin > last)
-        ++above_;
-      else
-        ++counts_[static_cast<std::size_t>(bin)];
-    }
-    return true;
-  }
-  std::int64_t* const counts = counts_.data() + half;
-  for (const std::int64_t quantum : quanta) ++counts[quantum >> shift];
+  lowest_ = std::min(lowest_, seen.low);
+  highest_ = std::max(highest_, seen.high);
+  sum_ += static_cast<std::int64_t>(seen.sum);
+  widen_to(nearest((lowest_ - centre) * scale), nearest((highest_ - centre) * scale));
+  // What does not vary would wait for its one bin again and again.
+  if (seen.low == seen.high)
+    count(quanta.front(), static_cast<std::int64_t>(quanta.size()));
+  else
+    count(quanta);
   return true;
+}
+
+void Tally::count(std::int64_t quantum, std::int64_t members) {
+  const std::int64_t bin = (quantum >> (kFractionBits + level_)) + grid_.half;
+  if (bin < 0)
+    below_ += members;
+  else if (bin >= 2 * std::int64_t{grid_.half})
+    above_ += members;
+  else
+    counts_[static_cast<std::size_t>(bin)] += members;
+}
+
+void Tally::count(std::span<const std::int64_t> quanta) {
+  if (level_ == kMostWidenings) {
+    for (const std::int64_t quantum : quanta) count(quantum, 1);
+    return;
+  }
+  const int shift = kFractionBits + level_;
+  std::int64_t* const counts = counts_.data() + grid_.half;
+  for (const std::int64_t quantum : quanta) ++counts[quantum >> shift];
 }
 
 // A value that is missing or far off. Each kind of number is counted by itself, so that the order
@@ -142,13 +135,7 @@ void Tally::count_oddly(double value) {
   const auto limited =
       static_cast<std::int64_t>(std::clamp<Int128>(quantum, -(Int128{1} << 62), Int128{1} << 62));
   widen_to(limited, limited);
-  const std::int64_t bin = (limited >> (kFractionBits + level_)) + grid_.half;
-  if (bin < 0)
-    ++below_;
-  else if (bin >= 2 * std::int64_t{grid_.half})
-    ++above_;
-  else
-    ++counts_[static_cast<std::size_t>(bin)];
+  count(limited, 1);
 }
 
 void Tally::widen_to(std::int64_t low, std::int64_t high) {

@@ -63,6 +63,8 @@ class Tally {
 
   void widen_to(std::int64_t low, std::int64_t high);
   void widen();
+  void count(std::int64_t quantum, std::int64_t members);
+  void count(std::span<const std::int64_t> quanta);
   void count_oddly(double value);
   double at_rank(double position) const;
 };
