@@ -120,11 +120,12 @@ void lower_levers(const Plan& plan, Workspace::Buffers& buffers);
 
 // engine/kernel/leaf.cpp: where the members start in one leaf.
 void begin_leaf(const LeafContext& leaf) noexcept;
-// The normals of the strip of members from `lane` on, into LeafState::drawing.
-void draw_strip_normals(const LeafContext& leaf, int lane) noexcept;
-// The quantities of one leaf, all years. Adds to `breach` if it comes earlier. Normals are drawn
-// unless they are kept.
-void simulate_leaf(const LeafContext& leaf, const StripNormals* kept, Breach& breach) noexcept;
+// What a strip of members from `lane` on has before levers: the normals of adoption, and growth.
+void keep_strip(const LeafContext& leaf, int lane, YearRows<float> adoption,
+                YearRows<double> autonomous) noexcept;
+// The quantities of one leaf, all years. Adds to `breach` if it comes earlier. What comes before
+// levers is worked out unless it is kept.
+void simulate_leaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach) noexcept;
 // Adds the leaf's quantities to the sums of an area: aggregates are sums of levels within a member,
 // never of indicators (MODEL 1).
 void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) noexcept;

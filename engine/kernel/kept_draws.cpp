@@ -43,7 +43,8 @@ KeptDraws::KeptDraws(const Plan& plan, const Selection& selection, std::int64_t 
     for (std::size_t k = 0; k < block.leaves.size(); ++k) {
       const Leaf& leaf = plan.leaves[static_cast<std::size_t>(selection.leaves[k])];
       block.leaves[k].starts.resize(plan, leaf.n_components, kBlockMembers);
-      block.leaves[k].normals.resize(plan, kBlockMembers / kStripMembers);
+      block.leaves[k].adoption.resize(plan, kBlockMembers / kStripMembers);
+      block.leaves[k].autonomous.resize(plan, kBlockMembers / kStripMembers);
     }
   }
 }
@@ -53,7 +54,7 @@ double KeptDraws::bytes(const Plan& plan, const Selection& selection, std::int64
   for (const int leaf : selection.leaves) {
     if (plan.leaves[static_cast<std::size_t>(leaf)].n_components > 0)
       rows += 6.0 * plan.n_sectors + 5;
-    rows += 2.0 * plan.n_sectors * plan.n_years * sizeof(float) / sizeof(double);
+    rows += 1.5 * plan.n_sectors * plan.n_years;  // doubles, and half of them
   }
   return rows * static_cast<double>(members) * sizeof(double);
 }
@@ -72,10 +73,10 @@ void KeptDraws::fill(const Plan& plan, const Selection& selection, std::int64_t 
     const LeafContext leaf{context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)],
                            buffers.now, &plan.sector(lowered.leaf, 0)};
     begin_leaf(leaf);
-    for (int i = 0; i < kBlockMembers / kStripMembers; ++i) {
-      buffers.now.drawing = into.leaves[k].normals.strip(i);
-      draw_strip_normals(leaf, i * kStripMembers);
-    }
+    buffers.starts = &into.leaves[k].starts;
+    for (int i = 0; i < kBlockMembers / kStripMembers; ++i)
+      keep_strip(leaf, i * kStripMembers, into.leaves[k].adoption.strip(i),
+                 into.leaves[k].autonomous.strip(i));
   }
   buffers.drawing = &buffers.own_draws;
   buffers.starting = &buffers.own_starts;

@@ -32,45 +32,52 @@ struct LeafStarts {
   void resize(const Plan& plan, int n_components, int lanes);
 };
 
-// Normals of one strip of members, in single precision: [sector][year] of shocks, then of adoption.
-template <class Float>
-struct NormalRows {
-  Float* first = nullptr;
+// Rows of one strip of members by sector and year.
+template <class Value>
+struct YearRows {
+  Value* first = nullptr;
   int n_years = 0;
-  Float* at(int item, int year) const { return first + (item * n_years + year) * kStripMembers; }
+  Value* at(int sector, int year) const {
+    return first + (sector * n_years + year) * kStripMembers;
+  }
 };
 // Of some strips.
-class StripNormals {
+template <class Value>
+class StripYears {
  public:
   void resize(const Plan& plan, int n_strips) {
     n_years_ = plan.n_years;
-    size_ = static_cast<std::size_t>(2 * plan.n_sectors * plan.n_years * kStripMembers);
-    values_.assign(size_ * static_cast<std::size_t>(n_strips), 0.0F);
+    size_ = static_cast<std::size_t>(plan.n_sectors * plan.n_years * kStripMembers);
+    values_.assign(size_ * static_cast<std::size_t>(n_strips), Value{});
   }
-  NormalRows<float> strip(int i) { return {values_.data() + offset(i), n_years_}; }
-  NormalRows<const float> strip(int i) const { return {values_.data() + offset(i), n_years_}; }
+  YearRows<Value> strip(int i) { return {values_.data() + offset(i), n_years_}; }
+  YearRows<const Value> strip(int i) const { return {values_.data() + offset(i), n_years_}; }
 
  private:
   std::size_t offset(int i) const { return size_ * static_cast<std::size_t>(i); }
 
   int n_years_ = 0;
   std::size_t size_ = 0;
-  std::vector<float, AlignedMemory<float>> values_;
+  std::vector<Value, AlignedMemory<Value>> values_;
 };
+// Normals are kept in single precision.
+using StripNormals = StripYears<float>;
 
 struct KeptLeaf {
   LeafStarts starts;
-  StripNormals normals;
+  StripNormals adoption;          // normals
+  StripYears<double> autonomous;  // growth before levers
 };
 struct KeptBlock {
   BlockDraws block;
   std::vector<KeptLeaf> leaves;  // as Selection::leaves
 };
 
-// Base-year levels, parameters, tails, the national factor and the normals of years of members
-// 0, 1, ...: half of the work of a run over provinces. For plans that differ from the one they were
-// drawn for in their levers and outputs only, and have its seed; what such a plan draws besides
-// (its levers' numbers, states that were not selected) it draws itself. The same bits as without.
+// Base-year levels, parameters, tails, the national factor, growth before levers and the normals of
+// adoption of members 0, 1, ...: most of the work of a run over provinces. For plans that differ
+// from the one they were drawn for in their levers and outputs only, and have its seed; what such a
+// plan draws besides (its levers' numbers, states that were not selected) it draws itself. The same
+// bits as without.
 class KeptDraws {
  public:
   // Room for whole blocks of `members`; fill() each before use.

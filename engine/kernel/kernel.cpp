@@ -41,7 +41,7 @@ Breach simulate(const Plan& plan, const Selection& selection, const Block& block
         place >= 0 ? &kept->leaves[static_cast<std::size_t>(place)] : nullptr;
     buffers.starts = known != nullptr ? &known->starts : buffers.starting;
     if (known == nullptr) begin_leaf(leaf);
-    simulate_leaf(leaf, known != nullptr ? &known->normals : nullptr, breach);
+    simulate_leaf(leaf, known, breach);
     simulate_tracked(leaf);
     check_tracked(leaf, breach);
     hand_over(context, selection, lowered, out);

@@ -43,22 +43,42 @@ void BeginLeaf(const LeafContext& leaf) {
   begin_labour(leaf);
 }
 
-void DrawStripNormals(const LeafContext& leaf, int lane) {
-  draw_shocks(leaf, lane);
-  draw_adoption(leaf, lane);
+// The strip of members from `lane` on.
+LeafContext strip_at(const LeafContext& leaf, int lane) {
+  LeafContext strip = leaf;
+  strip.lane = lane;
+  const int members = std::min(kStripMembers, leaf.n() - lane);
+  strip.width = (members + kLanes - 1) / kLanes * kLanes;
+  return strip;
 }
 
-void SimulateLeaf(const LeafContext& leaf, const StripNormals* kept, Breach& breach) {
-  const StripNormals& normals = leaf.buffers().own_normals;
-  const NormalRows<const float> own = normals.strip(0);
-  leaf.now.drawing = leaf.buffers().own_normals.strip(0);
-  LeafContext at_work = leaf;
-  for (at_work.lane = 0; at_work.lane < leaf.n(); at_work.lane += kStripMembers) {
-    const int members = std::min(kStripMembers, leaf.n() - at_work.lane);
-    at_work.width = (members + kLanes - 1) / kLanes * kLanes;
-    if (kept == nullptr) DrawStripNormals(leaf, at_work.lane);
-    leaf.now.normals = kept != nullptr ? kept->strip(at_work.lane / kStripMembers) : own;
-    simulate_strip(at_work, breach);
+void KeepStrip(const LeafContext& leaf, int lane, YearRows<float> adoption,
+               YearRows<double> autonomous) {
+  const LeafContext strip = strip_at(leaf, lane);
+  draw_shocks(strip);
+  draw_adoption(strip, adoption);
+  start_shocks(strip);
+  for (int t = leaf.leaf.base + 1; t < leaf.plan().n_years; ++t)
+    step_all_autonomous(strip, t, [&](int s) { return autonomous.at(s, t); });
+}
+
+void SimulateLeaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach) {
+  StripNormals& own = leaf.buffers().own_adoption;
+  for (int lane = 0; lane < leaf.n(); lane += kStripMembers) {
+    const LeafContext strip = strip_at(leaf, lane);
+    const int place = lane / kStripMembers;
+    LeafState& now = leaf.now;
+    if (kept != nullptr) {
+      now.adoption_normals = kept->adoption.strip(place);
+      now.kept_growth = kept->autonomous.strip(place);
+    } else {
+      draw_shocks(strip);
+      draw_adoption(strip, own.strip(0));
+      start_shocks(strip);
+      now.adoption_normals = std::as_const(own).strip(0);
+      now.kept_growth = {};
+    }
+    simulate_strip(strip, breach);
   }
 }
 
@@ -87,16 +107,17 @@ HWY_AFTER_NAMESPACE();
 namespace gapcast {
 
 HWY_EXPORT(BeginLeaf);
-HWY_EXPORT(DrawStripNormals);
+HWY_EXPORT(KeepStrip);
 HWY_EXPORT(SimulateLeaf);
 HWY_EXPORT(AddLeaf);
 HWY_EXPORT(WriteOutputs);
 
 void begin_leaf(const LeafContext& leaf) noexcept { HWY_DYNAMIC_DISPATCH(BeginLeaf)(leaf); }
-void draw_strip_normals(const LeafContext& leaf, int lane) noexcept {
-  HWY_DYNAMIC_DISPATCH(DrawStripNormals)(leaf, lane);
+void keep_strip(const LeafContext& leaf, int lane, YearRows<float> adoption,
+                YearRows<double> autonomous) noexcept {
+  HWY_DYNAMIC_DISPATCH(KeepStrip)(leaf, lane, adoption, autonomous);
 }
-void simulate_leaf(const LeafContext& leaf, const StripNormals* kept, Breach& breach) noexcept {
+void simulate_leaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach) noexcept {
   HWY_DYNAMIC_DISPATCH(SimulateLeaf)(leaf, kept, breach);
 }
 void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) noexcept {

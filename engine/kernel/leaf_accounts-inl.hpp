@@ -91,7 +91,7 @@ HWY_INLINE void step_digital(const LeafContext& leaf, int s, int t, LevelsSeen& 
                   levers = leaf.strip_levers(Channel::adoption_speed, s, t),
                   kappa = leaf.strip_of(leaf.leaf.interval_inflation),
                   sigma = leaf.strip_of(p.adoption_volatility);
-  const float* normals = leaf.now.normals.at(leaf.plan().n_sectors + s, t);
+  const float* normals = leaf.now.adoption_normals.at(s, t);
   const double* nominal = now.nominal.at(s);
   const Lanes adoption = now.adoption.at(s), digital = now.digital.at(s),
               digitalised = now.digitalised.at(s);
@@ -162,11 +162,10 @@ void begin_accounts(const LeafContext& leaf) {
   }
 }
 
-void draw_adoption(const LeafContext& leaf, int lane) {
-  const int n = leaf.plan().n_sectors;
-  for (int s = 0; s < n; ++s)
+void draw_adoption(const LeafContext& leaf, YearRows<float> normals) {
+  for (int s = 0; s < leaf.plan().n_sectors; ++s)
     if (leaf.lowered.digitalised >> s & 1)
-      draw_strip(leaf, leaf.sector(s).adoption_stream, n + s, lane);
+      draw_strip(leaf, leaf.sector(s).adoption_stream, s, normals);
 }
 
 void start_digital(const LeafContext& leaf, int s) {

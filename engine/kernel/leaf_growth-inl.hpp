@@ -28,11 +28,11 @@ HWY_INLINE void fill_strip(const Parameter& level, Lanes row, int width) {
   for (int i = 0; i < width; i += kLanes) store(at(level, i), row, i);
 }
 
-// The normals of a stream for a strip of members from `lane` on, four years a Philox block.
-HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int item, int lane) {
+// The normals of a sector's stream for the strip at work, four years a Philox block.
+HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int item,
+                           YearRows<float> normals) {
   const Plan& plan = leaf.plan();
-  const NormalRows<float> normals = leaf.now.drawing;
-  const int n = std::min(kStripMembers, whole_vectors(leaf.n() - lane));
+  const int n = whole_vectors(leaf.width);
   for (int t = leaf.leaf.base + 1; t < plan.n_years;) {
     if (leaf.block.block.deterministic) {
       std::fill_n(normals.at(item, t++), kStripMembers, 0.0F);
@@ -42,14 +42,15 @@ HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int it
     FloatRows wanted{};
     for (std::uint32_t word = offset & 3; word < 4 && t < plan.n_years; ++word, ++t)
       wanted[word] = normals.at(item, t);
-    year_normals({leaf.block.seed(stream), leaf.block.member(lane), stream, offset >> 2}, wanted,
-                 n);
+    year_normals({leaf.block.seed(stream), leaf.block.member(leaf.lane), stream, offset >> 2},
+                 wanted, n);
   }
 }
 
-void draw_shocks(const LeafContext& leaf, int lane) {
+void draw_shocks(const LeafContext& leaf) {
+  const YearRows<float> normals = leaf.buffers().own_shocks.strip(0);
   for (int s = 0; s < leaf.plan().n_sectors; ++s)
-    if (leaf.lowered.normals >> s & 1) draw_strip(leaf, leaf.sector(s).shock_stream, s, lane);
+    if (leaf.lowered.normals >> s & 1) draw_strip(leaf, leaf.sector(s).shock_stream, s, normals);
 }
 
 HWY_INLINE Real normal_at(const float* row, int i) {
@@ -138,17 +139,23 @@ HWY_INLINE void step_shock(const LeafContext& leaf, int s, int t) {
   }
 }
 
-HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, const double* f) {
+// Growth before levers of one sector.
+HWY_INLINE void step_autonomous(const LeafContext& leaf, int s, int t, Lanes out) {
+  const Parameter trend = trend_of(leaf, s, t), beta = leaf.strip_of(leaf.sector(s).factor_loading);
+  const double *u = leaf.now.shock.at(s), *f = leaf.buffers().drawn->factor.at(0, t) + leaf.lane;
+  const int width = leaf.width;
+  for (int i = 0; i < width; i += kLanes)
+    store(equations::autonomous_growth(at(trend, i), at(beta, i), load(f, i), load(u, i)), out, i);
+}
+
+HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, const double* autonomous) {
   LeafState& now = leaf.now;
-  const Parameter trend = trend_of(leaf, s, t), beta = leaf.strip_of(leaf.sector(s).factor_loading),
-                  levers = leaf.strip_levers(Channel::growth, s, t),
+  const Parameter levers = leaf.strip_levers(Channel::growth, s, t),
                   additions = leaf.strip_levers(Channel::additions, s, t);
-  const double* u = now.shock.at(s);
   const Lanes growth = now.growth.at(s), organic = now.organic.at(s), real = leaf.real(s, t);
   const int width = leaf.width;
   for (int i = 0; i < width; i += kLanes) {
-    const Real g =
-        equations::growth(at(trend, i), at(beta, i), load(f, i), load(u, i), at(levers, i));
+    const Real g = equations::growth(load(autonomous, i), at(levers, i));
     const Real o = equations::organic(load(organic, i), g);
     store(g, growth, i);
     store(o, organic, i);
@@ -159,13 +166,12 @@ HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, const double
 void impose_own(const LeafContext& leaf, int s, int t, double log_growth) {
   const Parameter additions = leaf.strip_levers(Channel::additions, s, t);
   const double* before = leaf.real(s, t - 1);
-  const Lanes organic = leaf.now.organic.at(s), real = leaf.real(s, t), u = leaf.now.shock.at(s);
+  const Lanes organic = leaf.now.organic.at(s), real = leaf.real(s, t);
   for (int i = 0; i < leaf.width; i += kLanes) {
     const Real added = at(additions, i);
     const Real o = equations::observed_organic(load(before, i), Real(log_growth), added);
     store(o, organic, i);
     store(o + added, real, i);
-    store(0.0, u, i);
   }
 }
 
@@ -217,7 +223,6 @@ void start_growth(const LeafContext& leaf) {
         started(leaf, BaseState::real_va, s, leaf.sector(s).real_va, leaf.buffers().starts->real);
     fill_strip(va, now.organic.at(s), width);
     fill_strip(va, leaf.real(s, leaf.leaf.base), width);
-    fill_strip({}, now.shock.at(s), width);
   }
 }
 
@@ -237,19 +242,45 @@ void impose_observed(const LeafContext& leaf, int t) {
   }
 }
 
-HWY_INLINE void step_growth(const LeafContext& leaf, int t) {
+// Where the growth of a sector is observed, its shock starts again.
+void forget_shocks(const LeafContext& leaf, int t) {
+  const int end = leaf.leaf.first_observed + leaf.leaf.n_observed;
+  for (int k = leaf.leaf.first_observed; k < end; ++k) {
+    const ObservedGrowth& observed = leaf.plan().observed[static_cast<std::size_t>(k)];
+    if (observed.year != t || !observed.own) continue;
+    for (int s = 0; s < leaf.plan().n_sectors; ++s)
+      if (observed.sectors >> s & 1) fill_strip({}, leaf.now.shock.at(s), leaf.width);
+  }
+}
+
+void start_shocks(const LeafContext& leaf) {
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) fill_strip({}, leaf.now.shock.at(s), leaf.width);
+}
+
+// Growth before levers of all sectors, each into its row.
+template <class RowOf>
+HWY_INLINE void step_all_autonomous(const LeafContext& leaf, int t, const RowOf& row_of) {
   const int n = leaf.plan().n_sectors, width = leaf.width;
+  const YearRows<const float> drawn = std::as_const(leaf.buffers().own_shocks).strip(0);
   for (int s = 0; s < n; ++s) {
     if (!(leaf.lowered.normals >> s & 1)) continue;
-    const float* z = leaf.now.normals.at(s, t);
+    const float* z = drawn.at(s, t);
     const Lanes normals = leaf.now.epsilons.at(s);
     for (int i = 0; i < width; i += kLanes) store(normal_at(z, i), normals, i);
   }
-  const double* f = leaf.buffers().drawn->factor.at(0, t) + leaf.lane;
   for (int s = 0; s < n; ++s) {
     if (leaf.lowered_sector(s).shocked) step_shock(leaf, s, t);
-    step_organic(leaf, s, t, f);
+    step_autonomous(leaf, s, t, row_of(s));
   }
+  if (leaf.leaf.n_observed > 0) forget_shocks(leaf, t);
+}
+
+HWY_INLINE void step_growth(const LeafContext& leaf, int t) {
+  const YearRows<const double>& kept = leaf.now.kept_growth;
+  const bool own = kept.first == nullptr;
+  if (own) step_all_autonomous(leaf, t, [&](int s) { return leaf.now.growth.at(s); });
+  for (int s = 0; s < leaf.plan().n_sectors; ++s)
+    step_organic(leaf, s, t, own ? leaf.now.growth.at(s) : kept.at(s, t));
   if (leaf.leaf.n_observed > 0) impose_observed(leaf, t);
 }
 

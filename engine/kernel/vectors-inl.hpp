@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <hwy/highway.h>
 // The order matters: the functions need the operations.

@@ -27,7 +27,7 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   const int n = plan.n_sectors;
   b.channels.resize(kSectorChannels * n + 1, plan.n_years, b.lanes);
   LeafState& now = b.now;
-  b.own_normals.resize(plan, 1);
+  for (StripNormals* own : {&b.own_shocks, &b.own_adoption}) own->resize(plan, 1);
   for (StripRows* rows :
        {&now.epsilons, &now.organic, &now.shock, &now.growth, &now.price, &now.ratio, &now.adoption,
         &now.digital, &now.nominal, &now.production, &now.digitalised})

@@ -16,10 +16,11 @@ inline constexpr int kBaseTargets = 2;
 
 // The state of one leaf in the year at work, for one strip of members.
 struct LeafState {
-  NormalRows<const float> normals;  // of the strip at work
-  NormalRows<float> drawing;        // where they are written
-  StripRows epsilons;               // [sector]: the year's normals
-  StripRows epsilon, trend;         // [0]: of the sector at work
+  // Of the strip at work, own or kept; growth before levers only where it is kept.
+  YearRows<const float> adoption_normals;
+  YearRows<const double> kept_growth;
+  StripRows epsilons;        // [sector]: the year's normals
+  StripRows epsilon, trend;  // [0]: of the sector at work
   StripRows organic, shock, growth, price, ratio, adoption, digital;  // [sector]
   StripRows nominal, production, digitalised;                         // [sector]
   StripRows real, employment;                    // [(year & 1) * n_sectors + sector]
@@ -42,7 +43,7 @@ struct Workspace::Buffers {
   // Of the leaf at work.
   LaneTable channels;  // [channel * n_sectors + sector][year], then labour_force
   LeafState now;
-  StripNormals own_normals;  // of one strip
+  StripNormals own_shocks, own_adoption;  // of one strip
   LeafStarts own_starts;
   LeafStarts* starting = &own_starts;      // where the leaf's starts are written
   const LeafStarts* starts = &own_starts;  // and read: there, or kept ones
