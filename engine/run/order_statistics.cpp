@@ -43,8 +43,8 @@ Range range_of(std::span<const double> values) {
 }
 
 // False where the values have no range to cut.
-bool put_into_bins(std::span<const double> values, Binned& binned) {
-  const auto [low, high] = range_of(values);
+bool put_into_bins(std::span<const double> values, const Range& range, Binned& binned) {
+  const auto [low, high] = range;
   const double scale = (kBins - 1) / (high - low);
   if (!std::isfinite(scale) || !std::isfinite(high - low)) return false;
   binned.bin.resize(values.size());
@@ -92,8 +92,11 @@ void sort_ascending(std::span<double> values) {
 }
 
 std::vector<double> at_ranks(std::span<const double> values, std::span<const std::size_t> ranks) {
+  if (values.size() < kFewest) return by_sorting(values, ranks);
+  const Range range = range_of(values);
+  if (range.low == range.high) return std::vector<double>(ranks.size(), range.low);
   Binned binned;
-  if (values.size() < kFewest || !put_into_bins(values, binned)) return by_sorting(values, ranks);
+  if (!put_into_bins(values, range, binned)) return by_sorting(values, ranks);
   std::array<std::uint8_t, kBins> marked{};
   std::vector<std::size_t> skipped(ranks.size());  // values of unmarked bins below a rank
   std::size_t before = 0, kept = 0, bin = 0;
