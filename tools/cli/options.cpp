@@ -20,6 +20,7 @@
 #include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/messages/workbook.hpp"
 #include "engine/base/text.hpp"
+#include "engine/kernel/lanes_math.hpp"
 #include "engine/scenario/schema.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -36,6 +37,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::seed, "seed", "S", msg::option_seed},
     OptionInfo{OptionId::shard, "shard", "I/N", msg::option_shard},
     OptionInfo{OptionId::threads, "threads", "N", msg::option_threads},
+    OptionInfo{OptionId::vectors, "vectors", "SET", msg::option_vectors},
     OptionInfo{OptionId::deterministic, "deterministic", "", msg::option_deterministic},
     OptionInfo{OptionId::out, "out", "DIR", msg::option_out},
     OptionInfo{OptionId::observe, "observe", "FILE…", msg::option_observe, true, true},
@@ -144,6 +146,16 @@ Language language_of(const std::string& text) {
   throw UsageError(msg::cli_unknown_language, {text});
 }
 
+// Instruction sets go by the names that Highway gives them.
+std::int64_t vectors_of(const std::string& text) {
+  std::string names;
+  for (const std::int64_t target : lane_targets()) {
+    if (lane_target_name(target) == text) return target;
+    names += (names.empty() ? "" : ", ") + std::string(lane_target_name(target));
+  }
+  throw UsageError(msg::cli_unknown_vectors, {text, names});
+}
+
 // Words of a list, separated by commas or blanks.
 std::vector<std::string> words_of_list(std::string text) {
   for (char& c : text)
@@ -245,6 +257,7 @@ void take_value(OptionId id, const std::string& text, Options& options) {
     options.seed = whole_number("--seed", text, 0, std::numeric_limits<std::uint64_t>::max());
   if (id == OptionId::threads)
     options.threads = static_cast<int>(whole_number("--threads", text, 1, kMostThreads));
+  if (id == OptionId::vectors) options.vectors = vectors_of(text);
   if (id == OptionId::out) options.out = text;
   if (id == OptionId::observe) options.observe.push_back(text);
   if (id == OptionId::targets) options.targets.push_back(text);

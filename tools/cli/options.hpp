@@ -22,6 +22,7 @@ enum class OptionId : std::uint8_t {
   seed,
   shard,
   threads,
+  vectors,
   deterministic,
   out,
   observe,
@@ -90,7 +91,8 @@ struct Options {
   std::optional<double> until;  // half-width, as a fraction
   std::optional<ShardPart> shard;
   std::optional<std::uint64_t> seed;
-  int threads = 0;  // 0: all cores
+  int threads = 0;           // 0: all cores
+  std::int64_t vectors = 0;  // one of lane_targets(); 0: the best
   bool deterministic = false;
   std::string out = "out";
   std::vector<std::string> observe;

@@ -29,10 +29,10 @@ namespace {
 using Id = OptionId;
 
 constexpr std::array kRunOptions = {
-    Id::members,       Id::until,   Id::seed,       Id::shard,    Id::threads,
-    Id::deterministic, Id::out,     Id::observe,    Id::targets,  Id::data,
-    Id::format,        Id::require, Id::indicators, Id::analyses, Id::members_out,
-    Id::comments,      Id::json,    Id::quiet,      Id::lang,     Id::help};
+    Id::members,       Id::until,      Id::seed,     Id::shard,       Id::threads,  Id::vectors,
+    Id::deterministic, Id::out,        Id::observe,  Id::targets,     Id::data,     Id::format,
+    Id::require,       Id::indicators, Id::analyses, Id::members_out, Id::comments, Id::json,
+    Id::quiet,         Id::lang,       Id::help};
 constexpr std::array kReportOptions = {
     Id::brief,   Id::all_areas,     Id::comments, Id::members, Id::until,   Id::seed,
     Id::threads, Id::deterministic, Id::out,      Id::observe, Id::targets, Id::data,

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/base/messages/cli.hpp"
+#include "engine/kernel/lanes_math.hpp"
 #include "tests/support/property.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/program.hpp"
@@ -13,10 +14,10 @@ namespace gapcast::cli {
 namespace {
 
 using Id = OptionId;
-constexpr std::array kAll = {Id::members, Id::until,         Id::seed,    Id::shard,
-                             Id::threads, Id::deterministic, Id::out,     Id::targets,
-                             Id::data,    Id::format,        Id::require, Id::indicators,
-                             Id::json,    Id::quiet,         Id::lang,    Id::help};
+constexpr std::array kAll = {
+    Id::members,       Id::until, Id::seed,    Id::shard, Id::threads, Id::vectors,
+    Id::deterministic, Id::out,   Id::targets, Id::data,  Id::format,  Id::require,
+    Id::indicators,    Id::json,  Id::quiet,   Id::lang,  Id::help};
 
 Options parse(const std::vector<std::string>& words) { return parse_options(words, kAll); }
 
@@ -162,6 +163,14 @@ TEST_CASE("formats choose the files") {
 
 TEST_CASE("lists are separated by commas or blanks") {
   CHECK(parse({"--indicators", "a,b c"}).indicators == std::vector<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("an instruction set is one that is here") {
+  const std::int64_t best = lane_targets().front();
+  CHECK(parse({}).vectors == 0);
+  CHECK(parse({"--vectors", lane_target_name(best)}).vectors == best);
+  CHECK(has(complaint({"--vectors", "AVX9"}), "no instruction set 'AVX9' here; there are "));
+  CHECK(has(complaint({"--vectors", "AVX9"}), lane_target_name(best)));
 }
 
 TEST_CASE("the language is vi or en") {

@@ -1,6 +1,7 @@
 // gapcast run: projects each scenario, writes its files and reports the gaps.
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "engine/kernel/lanes_math.hpp"
 #include "tools/cli/carry_through.hpp"
 #include "tools/cli/files/members_file.hpp"
 #include "tools/cli/files/shards.hpp"
@@ -32,6 +33,22 @@ void check_options(const Options& options) {
     throw UsageError(msg::require_needs_ensemble);
 }
 
+// Vector loops use one instruction set while it lives.
+class OneVectorSet {
+ public:
+  explicit OneVectorSet(std::int64_t set) : set_(set) {
+    if (set_ != 0) use_lane_target(set_);
+  }
+  ~OneVectorSet() {
+    if (set_ != 0) use_lane_target(0);
+  }
+  OneVectorSet(const OneVectorSet&) = delete;
+  OneVectorSet& operator=(const OneVectorSet&) = delete;
+
+ private:
+  std::int64_t set_;
+};
+
 }  // namespace
 
 int cmd_run(const Options& given, Session& session) {
@@ -40,6 +57,7 @@ int cmd_run(const Options& given, Session& session) {
     throw UsageError(options.targets.size() > 1 ? msg::cli_scenarios_before_targets
                                                 : msg::cli_no_scenario);
   check_options(options);
+  const OneVectorSet vectors(options.vectors);
   const Interruption interruption;
   const Inputs inputs = load_inputs(options, session);
   tell(inputs.diagnostics, session, !options.quiet);
