@@ -126,9 +126,9 @@ void keep_strip(const LeafContext& leaf, int lane, YearRows<float> adoption,
 // The quantities of one leaf, all years. Adds to `breach` if it comes earlier. What comes before
 // levers is worked out unless it is kept.
 void simulate_leaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach) noexcept;
-// Adds the leaf's quantities to the sums of an area: aggregates are sums of levels within a member,
-// never of indicators (MODEL 1).
-void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) noexcept;
+// Adds the leaf's quantities to the sums of an area, which its first leaf begins: aggregates are
+// sums of levels within a member, never of indicators (MODEL 1).
+void add_leaf(BlockContext& context, const LoweredArea& area, bool first, LaneTable& sums) noexcept;
 // The selected outputs of one area.
 void write_outputs(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
                    const OutputRows& out) noexcept;

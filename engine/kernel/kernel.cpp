@@ -16,7 +16,8 @@ void hand_over(BlockContext& context, const Selection& selection, const LoweredL
     if (area.alone)
       write_outputs({context, buffers.quantities, buffers.slots, start}, area, selection, out);
     else
-      add_leaf(context, area, buffers.sums[static_cast<std::size_t>(a)]);
+      add_leaf(context, area, leaf.leaf == area.first_leaf,
+               buffers.sums[static_cast<std::size_t>(a)]);
   }
 }
 
@@ -30,7 +31,6 @@ Breach simulate(const Plan& plan, const Selection& selection, const Block& block
   const KeptBlock* const kept = buffers.kept != nullptr ? buffers.kept->find(block) : nullptr;
   fill_block_draws(context, kept);
   fill_lever_series(context);
-  for (LaneTable& sum : buffers.sums) sum.clear();
   for (std::size_t k = 0; k < buffers.lowering.leaves.size(); ++k) {
     const LoweredLeaf& lowered = buffers.lowering.leaves[k];
     const LeafContext leaf{context, lowered, plan.leaves[static_cast<std::size_t>(lowered.leaf)],

@@ -51,7 +51,6 @@ class LaneTable {
                    0.0);
   }
   Lanes at(int item, int year) { return values_.data() + index(item, year); }
-  void clear() noexcept { std::fill(values_.begin(), values_.end(), 0.0); }
   const double* at(int item, int year) const { return values_.data() + index(item, year); }
 
  private:

@@ -1,4 +1,4 @@
-// Values on a grid in fixed point: one version an instruction set.
+// Quanta, ranges and bins of rows: one version an instruction set.
 #include "engine/kernel/lanes_quanta.hpp"
 
 #include <algorithm>
@@ -69,6 +69,39 @@ QuantaSeen Quanta(std::span<const double> values, double centre, double scale,
   return seen;
 }
 
+ValueRange Range(std::span<const double> values) {
+  const Doubles d;
+  const std::size_t step = hn::Lanes(d), end = values.size() / (4 * step) * (4 * step);
+  // Four side by side do not wait for each other.
+  Vector low[4], high[4];
+  for (int k = 0; k < 4; ++k) low[k] = high[k] = hn::Set(d, values.front());
+  for (std::size_t i = 0; i < end; i += 4 * step)
+    for (std::size_t k = 0; k < 4; ++k) {
+      const Vector value = hn::LoadU(d, values.data() + i + k * step);
+      low[k] = hn::Min(low[k], value);
+      high[k] = hn::Max(high[k], value);
+    }
+  const Vector least = hn::Min(hn::Min(low[0], low[1]), hn::Min(low[2], low[3]));
+  const Vector largest = hn::Max(hn::Max(high[0], high[1]), hn::Max(high[2], high[3]));
+  ValueRange range{hn::GetLane(hn::MinOfLanes(d, least)), hn::GetLane(hn::MaxOfLanes(d, largest))};
+  for (const double value : values.subspan(end))
+    range = {std::min(range.low, value), std::max(range.high, value)};
+  return range;
+}
+
+void Bins(std::span<const double> values, double low, double scale, std::span<std::int32_t> bins) {
+  const Doubles d;
+  const hn::Rebind<std::int32_t, Doubles> whole;
+  const std::size_t step = hn::Lanes(d), end = values.size() / step * step;
+  for (std::size_t i = 0; i < end; i += step) {
+    const Vector value = hn::LoadU(d, values.data() + i);
+    const Vector place = hn::Mul(hn::Sub(value, hn::Set(d, low)), hn::Set(d, scale));
+    hn::StoreU(hn::DemoteTo(whole, place), whole, bins.data() + i);
+  }
+  for (std::size_t i = end; i < values.size(); ++i)
+    bins[i] = static_cast<std::int32_t>((values[i] - low) * scale);
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace gapcast
 HWY_AFTER_NAMESPACE();
@@ -77,10 +110,20 @@ HWY_AFTER_NAMESPACE();
 namespace gapcast {
 
 HWY_EXPORT(Quanta);
+HWY_EXPORT(Range);
+HWY_EXPORT(Bins);
 
 QuantaSeen quanta_lanes(std::span<const double> values, double centre, double scale,
                         std::span<std::int64_t> quanta) noexcept {
   return HWY_DYNAMIC_DISPATCH(Quanta)(values, centre, scale, quanta);
+}
+
+ValueRange range_lanes(std::span<const double> values) noexcept {
+  return HWY_DYNAMIC_DISPATCH(Range)(values);
+}
+void bin_lanes(std::span<const double> values, double low, double scale,
+               std::span<std::int32_t> bins) noexcept {
+  HWY_DYNAMIC_DISPATCH(Bins)(values, low, scale, bins);
 }
 
 }  // namespace gapcast

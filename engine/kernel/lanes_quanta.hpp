@@ -1,4 +1,4 @@
-// Values on a grid in fixed point, for histograms and sums whose order does not show.
+// What histograms and order statistics ask of a row of values: fixed point on a grid, range, bins.
 #pragma once
 
 #include <cstdint>
@@ -20,5 +20,16 @@ struct QuantaSeen {
 // instruction set. `quanta` has the size of `values`, which is not 0.
 QuantaSeen quanta_lanes(std::span<const double> values, double centre, double scale,
                         std::span<std::int64_t> quanta) noexcept;
+
+// Least and largest of at least one value; none of them is NaN.
+struct ValueRange {
+  double low = 0, high = 0;
+};
+ValueRange range_lanes(std::span<const double> values) noexcept;
+
+// bins[i] = (values[i] - low) scale, cut to a whole number: both finite, the result below 2^31.
+// `bins` has the size of `values`.
+void bin_lanes(std::span<const double> values, double low, double scale,
+               std::span<std::int32_t> bins) noexcept;
 
 }  // namespace gapcast

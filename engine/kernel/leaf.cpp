@@ -82,14 +82,15 @@ void SimulateLeaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach)
   }
 }
 
-void AddLeaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) {
+void AddLeaf(BlockContext& context, const LoweredArea& area, bool first, LaneTable& sums) {
   const int start = context.plan.areas[static_cast<std::size_t>(area.area)].start;
   for (std::size_t k = 0; k < area.quantities.size(); ++k) {
     const int slot = context.buffers.slots[static_cast<std::size_t>(area.quantities[k])];
     for (int t = start; t < context.plan.n_years; ++t) {
       const double* level = context.buffers.quantities.at(slot, t);
       Lanes sum = sums.at(static_cast<int>(k), t);
-      for (int i = 0; i < context.n(); i += kLanes) store(load(sum, i) + load(level, i), sum, i);
+      for (int i = 0; i < context.n(); i += kLanes)
+        store(first ? load(level, i) : load(sum, i) + load(level, i), sum, i);
     }
   }
 }
@@ -120,8 +121,9 @@ void keep_strip(const LeafContext& leaf, int lane, YearRows<float> adoption,
 void simulate_leaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach) noexcept {
   HWY_DYNAMIC_DISPATCH(SimulateLeaf)(leaf, kept, breach);
 }
-void add_leaf(BlockContext& context, const LoweredArea& area, LaneTable& sums) noexcept {
-  HWY_DYNAMIC_DISPATCH(AddLeaf)(context, area, sums);
+void add_leaf(BlockContext& context, const LoweredArea& area, bool first,
+              LaneTable& sums) noexcept {
+  HWY_DYNAMIC_DISPATCH(AddLeaf)(context, area, first, sums);
 }
 void write_outputs(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
                    const OutputRows& out) noexcept {

@@ -124,9 +124,11 @@ void lower_leaves(const Plan& plan, const Selection& selection, Lowering& loweri
     lowering.leaves.emplace_back().leaf = leaf;
   }
   for (std::size_t a = 0; a < lowering.areas.size(); ++a) {
-    const PlanArea& area = plan.areas[static_cast<std::size_t>(lowering.areas[a].area)];
+    LoweredArea& lowered = lowering.areas[a];
+    const PlanArea& area = plan.areas[static_cast<std::size_t>(lowered.area)];
     for (int k = 0; k < area.n_leaves; ++k) {
       const int leaf = plan.area_leaves[static_cast<std::size_t>(area.first_leaf + k)];
+      if (lowered.first_leaf < 0 || leaf < lowered.first_leaf) lowered.first_leaf = leaf;
       lowering.leaves[static_cast<std::size_t>(place[static_cast<std::size_t>(leaf)])]
           .areas.push_back(static_cast<int>(a));
     }

@@ -95,6 +95,7 @@ struct LoweredLeaf {
 struct LoweredArea {
   int area = 0;
   bool alone = false;                // one leaf, which is reported as it is
+  int first_leaf = -1;               // whose turn comes first
   std::vector<Quantity> quantities;  // ascending
   std::vector<int> outputs;          // places in Selection::outputs
 };

@@ -8,6 +8,8 @@
 
 #include <hwy/contrib/sort/vqsort.h>
 
+#include "engine/kernel/lanes_quanta.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -16,41 +18,18 @@ constexpr std::size_t kFewest = 1024;  // below, sorting is as quick
 
 // The bin of every value: it never falls while values rise, so that bins are ranges of ranks.
 struct Binned {
-  std::vector<std::uint16_t> bin;
+  std::vector<std::int32_t> bin;
   std::array<std::uint32_t, kBins> count{};
 };
 
-struct Range {
-  double low = 0, high = 0;
-};
-Range range_of(std::span<const double> values) {
-  constexpr std::size_t kSides = 8;  // several side by side do not wait for each other
-  std::array<double, kSides> low{}, high{};
-  low.fill(values.front());
-  high.fill(values.front());
-  std::size_t i = 0;
-  for (; i + kSides <= values.size(); i += kSides)
-    for (std::size_t k = 0; k < kSides; ++k) {
-      const double value = values[i + k];
-      low[k] = value < low[k] ? value : low[k];
-      high[k] = value > high[k] ? value : high[k];
-    }
-  for (; i < values.size(); ++i) {
-    low[0] = std::min(low[0], values[i]);
-    high[0] = std::max(high[0], values[i]);
-  }
-  return {*std::min_element(low.begin(), low.end()), *std::max_element(high.begin(), high.end())};
-}
-
 // False where the values have no range to cut.
-bool put_into_bins(std::span<const double> values, const Range& range, Binned& binned) {
-  const auto [low, high] = range;
-  const double scale = (kBins - 1) / (high - low);
-  if (!std::isfinite(scale) || !std::isfinite(high - low)) return false;
+bool put_into_bins(std::span<const double> values, const ValueRange& range, Binned& binned) {
+  const double width = range.high - range.low, scale = (kBins - 1) / width;
+  if (!std::isfinite(scale) || !std::isfinite(width)) return false;
   binned.bin.resize(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    binned.bin[i] = static_cast<std::uint16_t>(static_cast<int>((values[i] - low) * scale));
-  for (const std::uint16_t bin : binned.bin) ++binned.count[bin];
+  bin_lanes(values, range.low, scale, binned.bin);
+  binned.count.fill(0);
+  for (const std::int32_t bin : binned.bin) ++binned.count[static_cast<std::size_t>(bin)];
   return true;
 }
 
@@ -63,7 +42,7 @@ std::vector<double> sorted_of(std::span<const double> values, const Binned& binn
   std::size_t place = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     some[place] = values[i];
-    place += marked[binned.bin[i]];
+    place += marked[static_cast<std::size_t>(binned.bin[i])];
   }
   some.pop_back();
   sort_ascending(some);
@@ -93,9 +72,10 @@ void sort_ascending(std::span<double> values) {
 
 std::vector<double> at_ranks(std::span<const double> values, std::span<const std::size_t> ranks) {
   if (values.size() < kFewest) return by_sorting(values, ranks);
-  const Range range = range_of(values);
+  const ValueRange range = range_lanes(values);
   if (range.low == range.high) return std::vector<double>(ranks.size(), range.low);
-  Binned binned;
+  // Of the thread, so that memory is not asked for and cleared again and again.
+  thread_local Binned binned;
   if (!put_into_bins(values, range, binned)) return by_sorting(values, ranks);
   std::array<std::uint8_t, kBins> marked{};
   std::vector<std::size_t> skipped(ranks.size());  // values of unmarked bins below a rank

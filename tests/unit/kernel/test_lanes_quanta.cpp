@@ -1,4 +1,5 @@
 // Quanta of rows against one value at a time, on every instruction set.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -64,6 +65,23 @@ TEST_CASE("quanta tell a value that is missing or far off wherever it stands") {
         std::vector<std::int64_t> quanta(19);
         CHECK(quanta_lanes(values, 40, 65536, quanta).odd);
       }
+  });
+}
+
+TEST_CASE("range and bins of a row are those of its values one by one") {
+  on_every_target([] {
+    for (const std::size_t n : {1u, 3u, 15u, 16u, 64u, 101u}) {
+      std::vector<double> values = row_of(n);
+      values[n / 2] = 50;  // somewhere in vectors, somewhere beyond them
+      values[n - 1] = n > 1 ? 30 : 50;
+      const ValueRange range = range_lanes(values);
+      CHECK(range.low == *std::min_element(values.begin(), values.end()));
+      CHECK(range.high == *std::max_element(values.begin(), values.end()));
+      std::vector<std::int32_t> bins(n, -1);
+      bin_lanes(values, 30, 100, bins);
+      for (std::size_t i = 0; i < n; ++i)
+        CHECK(bins[i] == static_cast<std::int32_t>((values[i] - 30) * 100));
+    }
   });
 }
 
