@@ -49,6 +49,12 @@ class LeverWords {
     const PricedNumber& number = levers_[i].number;
     return variable_digits(levers_[i].variable, value, (number.high - number.low) / 200, language_);
   }
+  // The present value; of a lever that the scenario does not have the year from which it would act.
+  std::string now(std::size_t i) const {
+    const Variable& variable = levers_[i].variable;
+    return variable.is_new ? format(msg::levers_new_from, language_, std::to_string(variable.from))
+                           : value(i, levers_[i].number.start);
+  }
   std::string cost(double value, double error = 0) const {
     return error > 0 ? with_error_text(value, error, language_)
                      : number_text(value, std::abs(value) / 100, language_);
@@ -102,8 +108,7 @@ class LeverWords {
     }
     for (std::size_t i = 0; i < levers_.size(); ++i) {
       const PricedNumber& number = levers_[i].number;
-      std::vector<std::string> row = {name(i),
-                                      levers_[i].variable.is_new ? "–" : value(i, number.start),
+      std::vector<std::string> row = {name(i), now(i),
                                       value(i, number.low) + ":" + value(i, number.high), price(i)};
       for (const auto& [column, point] : settings) row.push_back(value(i, point->values[i]));
       table.rows.push_back(std::move(row));
