@@ -63,6 +63,7 @@ enum class OptionId : std::uint8_t {
   comments,
   observed,
   growth,
+  glossary,
   json,
   quiet,
   lang,
