@@ -79,9 +79,11 @@ std::optional<Variable> written_variable(const Trials& trials, const TargetQuest
   variable.random = !quantity->distribution.is_constant();
   const std::string key = path.substr(path.rfind('.') + 1);
   set_range(variable, field, key, trials.spec().horizon);
-  // What starts before the base year's end is in its figures already.
+  // What has happened cannot be moved; what is written for a year that is over stays within.
   if (variable.is_date)
-    variable.low = std::max(variable.low, trials.compiled().base_year(question.area) + 1.0);
+    variable.low = std::max(
+        variable.low,
+        std::min(variable.written, static_cast<double>(first_free_year(trials, question))));
   const std::vector<std::string_view> parts = path_parts(path);
   if (parts.size() == 4 && parts[0] == "levers")
     if (const Addable* known = addable(parts[1], key)) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "engine/base/corrected_terms.hpp"
 #include "engine/base/error.hpp"
 
 namespace gapcast {
@@ -129,9 +130,43 @@ std::size_t placeholder(std::string_view text, std::size_t& index) {
   return at > 1 && at < text.size() && text[at] == '}' ? at + 1 : 0;
 }
 
+// By index of a term; empty: the catalogue's own words are in use.
+std::vector<CorrectedTerm>& corrected() {
+  static std::vector<CorrectedTerm> words;
+  return words;
+}
+
+// The corrected words of a message, "" where there are none.
+std::string_view corrected_words(Message message, Language language) {
+  if (message.domain != MessageDomain::terms || corrected().empty()) return {};
+  const CorrectedTerm& term = corrected().at(message.index);
+  return language == Language::english ? term.en : term.vi;
+}
+
 }  // namespace
 
+void use_terms(const std::vector<CorrectedTerm>& terms) {
+  corrected().clear();
+  if (terms.empty()) return;
+  std::vector<CorrectedTerm> words(entries(MessageDomain::terms).size());
+  for (const CorrectedTerm& term : terms) {
+    Message message;
+    if (!find_message(MessageDomain::terms, term.id, message))
+      throw InternalError("no term is called " + term.id);
+    words[message.index] = term;
+  }
+  corrected() = std::move(words);
+}
+
+std::vector<std::string> term_ids() {
+  std::vector<std::string> ids;
+  for (const Entry& term : entries(MessageDomain::terms)) ids.emplace_back(term.name);
+  return ids;
+}
+
 std::string_view pattern(Message message, Language language) {
+  const std::string_view own = corrected_words(message, language);
+  if (!own.empty()) return own;
   return language == Language::english ? entry(message).english : entry(message).vietnamese;
 }
 

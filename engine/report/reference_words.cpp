@@ -26,11 +26,26 @@ bool uses_relatives(const ReferenceClass& one, const TargetSpec& target) {
          target.indicator == one.indicators.front();
 }
 
+// Silence would look like an oversight.
+std::string no_reference(const VerdictSubject& s) {
+  if (s.context.references == nullptr) return {};
+  switch (why_no_class(s.target, s.gap)) {
+    case NoClass::level:
+      return format(msg::reference_no_levels, s.language);
+    case NoClass::tracked:
+      return format(msg::reference_no_tracked, s.language);
+    case NoClass::none:
+      break;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string verdict_reference(const VerdictSubject& s) {
   const ReferenceClass* one = class_of(s.context.references, s.gap);
-  if (one == nullptr || std::fabs(one->pace) < kHardlyAny) return {};
+  if (one == nullptr) return no_reference(s);
+  if (std::fabs(one->pace) < kHardlyAny) return {};
   const PaceStanding& standing = one->standing;
   const std::string years = std::to_string(one->years);
   if (standing.windows == 0)

@@ -1,4 +1,6 @@
 // reconcile and believe through the program.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -44,11 +46,13 @@ struct TwoProvinces : ScratchFolder {
 
 TEST_CASE("reconcile answers in a sentence, tables, JSON and CSV") {
   const TwoProvinces folder;
-  const Answer one = folder.ask(
+  Answer one = folder.ask(
       {"reconcile", "--nation", "nation", "--target", "nation-industry", "--lang", "en"});
   CHECK(one.status == 0);
-  for (const char* expected : {"Nation: Industry share", "keeps exactly what it promised",
-                               "What closes it", "equal effort"})
+  std::replace(one.out.begin(), one.out.end(), '\n', ' ');  // lines break anywhere
+  for (const char* expected :
+       {"Nation: Industry share", "keeps exactly what it promised", "What closes it",
+        "equal effort", "In the median of the members", "± is the Monte Carlo error"})
     CHECK_MESSAGE(one.out.find(expected) != std::string::npos, expected);
   const Answer all = folder.ask({"reconcile", "--nation", "nation", "--lang", "vi"});
   CHECK(all.status == 0);
@@ -60,6 +64,11 @@ TEST_CASE("reconcile answers in a sentence, tables, JSON and CSV") {
   CHECK(rows[0].at("row") == "total");
   CHECK(rows[0].at("drift_part").get<double>() == doctest::Approx(0));
   CHECK(rows[0].at("coverage").get<double>() == doctest::Approx(1));
+  for (const char* column : {"mc_error_spare_points", "mc_error_spare_amount",
+                             "mc_error_equal_effort", "mc_error_by_weight", "mc_error_nation",
+                             "mc_error_projected", "mc_error_equal", "mc_error_weight"})
+    CHECK_MESSAGE(rows[0].at(column).get<double>() > 0, column);
+  CHECK(rows[0].at("spare_points_median").get<double>() < 0);
   CHECK(rows[1].at("area") == "demo");
   CHECK(rows[3].at("status") == "spare");
   // demo promises 80 % of industry, and 10 % which it has.
@@ -78,6 +87,11 @@ TEST_CASE("reconcile without members has no chances") {
   CHECK(json.status == 0);
   const auto document = nlohmann::json::parse(json.out);
   CHECK(document.at("reconcile")[0].at("probability_committed").is_null());
+  CHECK(document.at("reconcile")[0].at("mc_error_spare_points").is_null());
+  const Answer text =
+      folder.ask({"reconcile", "--nation", "nation", "--deterministic", "--lang", "en"});
+  CHECK(text.out.find("has no Monte Carlo error") != std::string::npos);
+  CHECK(text.out.find("±") == std::string::npos);
 }
 
 TEST_CASE("a ledger needs a nation, and names that are wrong are told") {

@@ -184,5 +184,31 @@ TEST_CASE("the shipped data can be listed and validated") {
   CHECK_MESSAGE(alone.status == 0, alone.messages);
 }
 
+TEST_CASE("a scenario that needs no data folder has its pace held against the shipped histories") {
+  const DemoFolder demo;
+  demo.write("targets.info",
+             "target fast { title { en \"F\" vi \"F\" } indicator grdp_growth area demo period "
+             "\"2026 2030\" comparator at_least value 25 unit \"%\" level provincial source "
+             "assumption }\n");
+  const auto run_from = [&](const std::string& folder) {
+    return call({.words = {"run", demo.folder() + "/demo.info", "--targets",
+                           demo.folder() + "/targets.info", "--members", "200", "--out",
+                           demo.folder() + "/out", "--lang", "en", "--json", "--quiet"},
+                 .folder = folder});
+  };
+  const Answer found = run_from(source_root()), none = run_from(demo.folder());
+  REQUIRE(found.status == 0);
+  REQUIRE(none.status == 0);
+  const auto gap_of = [](const Answer& answer) {
+    return nlohmann::json::parse(answer.out).at("scenarios").at(0).at("gaps").at(0);
+  };
+  const auto reference = gap_of(found).at("reference_class");
+  REQUIRE(reference.is_object());
+  CHECK(reference.at("years") == 5);
+  CHECK(reference.at("stretches").get<int>() > 1000);
+  CHECK(reference.at("stretches_held").get<int>() < 20);
+  CHECK(gap_of(none).at("reference_class").is_null());
+}
+
 }  // namespace
 }  // namespace gapcast::test

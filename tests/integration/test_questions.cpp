@@ -116,20 +116,40 @@ TEST_CASE("one target's chance is set against another's") {
                              "demo-services@demo", "--members", "1000", "--frontier", "--json"}));
   REQUIRE(json.status == 0);
   const auto points = nlohmann::json::parse(json.out).at("frontier");
-  REQUIRE(points.size() >= 4);
+  REQUIRE(points.size() >= 12);
+  const auto of_kind = [&](const char* kind) {
+    nlohmann::json found = nlohmann::json::array();
+    for (const auto& point : points)
+      if (point.at("kind") == kind) found.push_back(point);
+    return found;
+  };
+  for (const char* kind : {"written", "best_both"}) CHECK(of_kind(kind).size() == 2);
+  CHECK(of_kind("alone").size() == 4);
+  // What is met together is met singly.
+  for (const auto& point : points) {
+    const double both = point.at("both_probability_met");
+    CHECK(both <= point.at("probability_met").get<double>());
+    CHECK(both <= point.at("second_probability_met").get<double>());
+    CHECK(both <= of_kind("best_both")[0].at("both_probability_met").get<double>());
+    CHECK(point.at("both_mc_error").get<double>() > 0);
+  }
   // Growth of industry costs services their share.
-  for (std::size_t i = 2; i < points.size(); i += 2) {
-    CHECK(points[i].at("kind") == "chances");
-    CHECK(points[i].at("probability_met").get<double>() >
-          points[i - 2].at("probability_met").get<double>());
-    CHECK(points[i].at("second_probability_met").get<double>() <
-          points[i - 2].at("second_probability_met").get<double>());
+  CHECK(of_kind("alone")[0].at("status") == "first_against_second");
+  const nlohmann::json along = of_kind("chances");
+  for (std::size_t i = 2; i < along.size(); i += 2) {
+    CHECK(along[i].at("probability_met").get<double>() >
+          along[i - 2].at("probability_met").get<double>());
+    CHECK(along[i].at("second_probability_met").get<double>() <
+          along[i - 2].at("second_probability_met").get<double>());
   }
   const Answer text =
       ask(demo, with_levers({"seek", "--target", "demo-middle@demo", "--target",
                              "demo-services@demo", "--members", "1000", "--frontier"},
                             {"--budget", "30", "--lang", "vi"}));
   CHECK(text.out.find("cạnh tranh") != std::string::npos);
+  CHECK(text.out.find("Khả năng đạt cả hai") != std::string::npos);
+  CHECK(text.out.find("giúp A nhưng hại B") != std::string::npos);
+  CHECK(text.out.find("100%") != std::string::npos);  // of the chart
   CHECK(text.out.find("ngân sách") != std::string::npos);
 }
 

@@ -61,8 +61,8 @@ std::optional<SensitivityStory> sensitivity_story(const Trials& trials,
 std::optional<Discovery> discovery(const Trials& trials, const TargetQuestion& question,
                                    const Listener& listener);
 
-// The histories that beliefs are held against: those of the job's data folder; of a job without one
-// those found beside the program.
+// The histories that paces and beliefs are held against: those of the job's data folder; of a job
+// without one those found from the working directory or beside the program.
 std::vector<History> histories_for(const Job& job, const Session& session,
                                    Diagnostics& diagnostics);
 

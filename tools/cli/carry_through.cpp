@@ -23,6 +23,7 @@
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/report.hpp"
 #include "engine/run/workers.hpp"
+#include "tools/cli/answering.hpp"
 #include "tools/cli/comments_of.hpp"
 #include "tools/cli/files/members_file.hpp"
 #include "tools/cli/files/staged_files.hpp"
@@ -45,25 +46,24 @@ struct Finished {
   const Job& job;
   RunResult result;
   RunRecord record;
-  std::vector<ReferenceClass> references = {};
+  std::optional<std::vector<ReferenceClass>> references = {};  // none: no histories
   std::vector<Comment> comments = {};
   std::optional<Analysed> analysed = {};
 
   ReportContext context() const {
-    return {job.spec, job.compiled, result, *job.catalog,
-            references.empty() ? nullptr : &references};
+    return {job.spec, job.compiled, result, *job.catalog, references ? &*references : nullptr};
   }
 };
 
-// The shipped histories beside each data folder, read before anything is run: a file that cannot be
-// read is a problem of the input.
+// The shipped histories beside each data folder (of a scenario that needs no folder, those that are
+// found), read before anything is run: a file that cannot be read is a problem of the input.
 using HistoriesByFolder = std::map<std::string, std::vector<History>>;
-HistoriesByFolder histories_of(const std::vector<const Job*>& jobs) {
+HistoriesByFolder histories_of(const std::vector<const Job*>& jobs, const Session& session) {
   HistoriesByFolder known;
   Diagnostics diagnostics;
   for (const Job* const job : jobs) {
     const std::string& folder = job->catalog->directory;
-    if (!known.contains(folder)) known[folder] = load_histories(folder, *job->catalog, diagnostics);
+    if (!known.contains(folder)) known[folder] = histories_for(*job, session, diagnostics);
   }
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   return known;
@@ -327,7 +327,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   check_requirements(options, jobs);
   const std::vector<Analysis> analyses = asked_analyses(options);
   check_analyses(analyses, jobs);
-  const HistoriesByFolder histories = histories_of(jobs);
+  const HistoriesByFolder histories = histories_of(jobs, session);
   const CommentsByJob comments = comments_of(jobs, options);
   check_members_out(options, jobs.size());
   // Before any work, so that a store that cannot be used stops the run at once. A new one is made

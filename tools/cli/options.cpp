@@ -80,6 +80,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::comments, "comments", "FILE", msg::option_comments},
     OptionInfo{OptionId::observed, "observed", "PERIOD=GROWTH…", msg::option_observed, true, true},
     OptionInfo{OptionId::growth, "growth", "G", msg::option_growth},
+    OptionInfo{OptionId::glossary, "glossary", "FILE", msg::option_glossary},
     OptionInfo{OptionId::json, "json", "", msg::option_json},
     OptionInfo{OptionId::quiet, "quiet", "", msg::option_quiet},
     OptionInfo{OptionId::lang, "lang", "vi|en", msg::option_lang},

@@ -64,6 +64,7 @@ enum class OptionId : std::uint8_t {
   comments,
   observed,
   growth,
+  glossary,
   json,
   quiet,
   lang,

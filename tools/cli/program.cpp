@@ -19,6 +19,7 @@
 #include "engine/base/messages/workbook.hpp"
 #include "tools/cli/facts_of_program.hpp"
 #include "tools/cli/files/folders.hpp"
+#include "tools/cli/glossary_of.hpp"
 #include "tools/cli/problems.hpp"
 #include "tools/cli/store/runs.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -42,47 +43,65 @@ constexpr std::array kExportOptions = {Id::area,    Id::year,    Id::observed, I
                                        Id::out,     Id::observe, Id::targets,  Id::data,
                                        Id::json,    Id::quiet,   Id::lang,     Id::help};
 constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require,
+    Id::members,    Id::until,    Id::seed,        Id::shard,    Id::threads,  Id::deterministic,
+    Id::out,        Id::observe,  Id::targets,     Id::data,     Id::format,   Id::require,
+    Id::indicators, Id::analyses, Id::members_out, Id::comments, Id::glossary, Id::json,
+    Id::quiet,      Id::lang,     Id::help};
+constexpr std::array kReportOptions = {Id::brief,   Id::all_areas,  Id::comments, Id::members,
+                                       Id::until,   Id::seed,       Id::threads,  Id::deterministic,
+                                       Id::out,     Id::observe,    Id::targets,  Id::data,
+                                       Id::require, Id::indicators, Id::glossary, Id::json,
+                                       Id::quiet,   Id::lang,       Id::help};
+constexpr std::array kExportOptions = {
+    Id::area,     Id::year,          Id::observed, Id::growth,  Id::members, Id::seed,
+    Id::threads,  Id::deterministic, Id::out,      Id::observe, Id::targets, Id::data,
+    Id::glossary, Id::json,          Id::quiet,    Id::lang,    Id::help};
+constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require, Id::glossary,
                                       Id::json,    Id::quiet, Id::lang,   Id::help};
-constexpr std::array kCompareOptions = {Id::where, Id::members, Id::seed, Id::threads,
-                                        Id::out,   Id::targets, Id::data, Id::indicators,
-                                        Id::json,  Id::quiet,   Id::lang, Id::help};
-constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::observe, Id::targets,
-                                         Id::data,    Id::indicators, Id::json,    Id::quiet,
-                                         Id::lang,    Id::help};
+constexpr std::array kCompareOptions = {
+    Id::where,      Id::members,  Id::seed, Id::threads, Id::out,  Id::targets, Id::data,
+    Id::indicators, Id::glossary, Id::json, Id::quiet,   Id::lang, Id::help};
+constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::observe,  Id::targets,
+                                         Id::data,    Id::indicators, Id::glossary, Id::json,
+                                         Id::quiet,   Id::lang,       Id::help};
 constexpr std::array kPlanOptions = kValidateOptions;
-constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::json,
+constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::glossary, Id::json,
                                        Id::quiet, Id::lang,    Id::help};
-constexpr std::array kNewAreaOptions = {Id::out, Id::data, Id::json, Id::quiet, Id::lang, Id::help};
-constexpr std::array kNewScenarioOptions = {Id::area,  Id::out,  Id::data, Id::json,
-                                            Id::quiet, Id::lang, Id::help};
+constexpr std::array kNewAreaOptions = {Id::out,   Id::data, Id::glossary, Id::json,
+                                        Id::quiet, Id::lang, Id::help};
+constexpr std::array kNewScenarioOptions = {Id::area, Id::out,   Id::data, Id::glossary,
+                                            Id::json, Id::quiet, Id::lang, Id::help};
 constexpr std::array kBacktestOptions = {
-    Id::panel_file, Id::panel_format, Id::share,   Id::part,     Id::whole,
-    Id::level,      Id::min_train,    Id::origins, Id::horizons, Id::areas,
-    Id::out,        Id::json,         Id::quiet,   Id::lang,     Id::help};
+    Id::panel_file, Id::panel_format, Id::share,    Id::part,  Id::whole, Id::level,
+    Id::min_train,  Id::origins,      Id::horizons, Id::areas, Id::out,   Id::glossary,
+    Id::json,       Id::quiet,        Id::lang,     Id::help};
 constexpr std::array kSeekOptions = {Id::target,  Id::lever,    Id::probability,   Id::bounds,
                                      Id::budget,  Id::frontier, Id::all,           Id::members,
                                      Id::seed,    Id::threads,  Id::deterministic, Id::out,
-                                     Id::observe, Id::targets,  Id::data,          Id::json,
-                                     Id::quiet,   Id::lang,     Id::help};
-constexpr std::array kCalibrateOptions = {Id::parameters, Id::out,  Id::data, Id::json,
-                                          Id::quiet,      Id::lang, Id::help};
-constexpr std::array kAttributeOptions = {
-    Id::target,  Id::probability, Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
-    Id::observe, Id::targets,     Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
-constexpr std::array kReconcileOptions = {
-    Id::target,  Id::nation,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out,
-    Id::observe, Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
+                                     Id::observe, Id::targets,  Id::data,          Id::glossary,
+                                     Id::json,    Id::quiet,    Id::lang,          Id::help};
+constexpr std::array kCalibrateOptions = {Id::parameters, Id::out,   Id::data, Id::glossary,
+                                          Id::json,       Id::quiet, Id::lang, Id::help};
+constexpr std::array kAttributeOptions = {Id::target,  Id::probability,   Id::members,  Id::seed,
+                                          Id::threads, Id::deterministic, Id::out,      Id::observe,
+                                          Id::targets, Id::data,          Id::glossary, Id::json,
+                                          Id::quiet,   Id::lang,          Id::help};
+constexpr std::array kReconcileOptions = {Id::target,  Id::nation,        Id::members,  Id::seed,
+                                          Id::threads, Id::deterministic, Id::out,      Id::observe,
+                                          Id::targets, Id::data,          Id::glossary, Id::json,
+                                          Id::quiet,   Id::lang,          Id::help};
 constexpr std::array kBelieveOptions = {
-    Id::target,  Id::members, Id::seed, Id::threads, Id::deterministic, Id::out, Id::observe,
-    Id::targets, Id::data,    Id::json, Id::quiet,   Id::lang,          Id::help};
-constexpr std::array kRunsOptions = {Id::out,   Id::scenario, Id::keep, Id::json,
-                                     Id::quiet, Id::lang,     Id::help};
-constexpr std::array kSensitivityOptions = {
-    Id::indicator, Id::area,    Id::year, Id::screen, Id::members, Id::seed, Id::threads, Id::out,
-    Id::observe,   Id::targets, Id::data, Id::json,   Id::quiet,   Id::lang, Id::help};
+    Id::target,  Id::members, Id::seed,     Id::threads, Id::deterministic, Id::out,  Id::observe,
+    Id::targets, Id::data,    Id::glossary, Id::json,    Id::quiet,         Id::lang, Id::help};
+constexpr std::array kRunsOptions = {Id::out,  Id::scenario, Id::keep, Id::glossary,
+                                     Id::json, Id::quiet,    Id::lang, Id::help};
+constexpr std::array kSensitivityOptions = {Id::indicator, Id::area,    Id::year,    Id::screen,
+                                            Id::members,   Id::seed,    Id::threads, Id::out,
+                                            Id::observe,   Id::targets, Id::data,    Id::glossary,
+                                            Id::json,      Id::quiet,   Id::lang,    Id::help};
 constexpr std::array kDiscoverOptions = {
-    Id::target,  Id::all,  Id::members, Id::seed,  Id::threads, Id::out, Id::observe,
-    Id::targets, Id::data, Id::json,    Id::quiet, Id::lang,    Id::help};
+    Id::target,  Id::all,  Id::members,  Id::seed, Id::threads, Id::out,  Id::observe,
+    Id::targets, Id::data, Id::glossary, Id::json, Id::quiet,   Id::lang, Id::help};
 constexpr std::array kHelpOptions = {Id::lang, Id::help};
 constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
 
@@ -231,6 +250,7 @@ int dispatch(const std::vector<std::string>& words, Session& session) {
     session.out.write(help_of(command, options, session));
     return kDone;
   }
+  use_glossary(options, session);
   return command.run(options, session);
 }
 

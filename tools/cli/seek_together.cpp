@@ -131,8 +131,8 @@ class Together {
     ChancesAnswer answer{first, second, priced_levers(trials_, first, levers_), {}};
     {
       ProgressBar shown = bar();
-      answer.points = chance_frontier(trials_, first, second, answer.levers, how_,
-                                      shown_on(shown, 0, 1), interruption_.token());
+      answer.frontier = chance_frontier(trials_, first, second, answer.levers, how_,
+                                        shown_on(shown, 0, 1), interruption_.token());
     }
     session_.out.write(options_.json ? chances_json(trials_, answer)
                                      : chances_text(trials_, answer, how_, session_.language));

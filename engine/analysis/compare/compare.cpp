@@ -189,7 +189,7 @@ Comparison compare(const std::vector<Party>& parties, const CompareFilter& filte
     join_verdicts(reference, parties[p], p, filter, comparison);
   }
   // An area has its rank among all, whichever rows are wanted.
-  rank_areas(parties, comparison.levels);
+  rank_areas(parties, comparison);
   std::erase_if(comparison.levels, [&](const LevelDifference& row) { return !wants(filter, row); });
   if (reference.live == nullptr) return comparison;
   compare_members(parties, options, progress, stop, comparison);

@@ -8,6 +8,7 @@
 
 #include "engine/analysis/compare/paired.hpp"
 #include "engine/analysis/compare/party.hpp"
+#include "engine/analysis/compare/rank_doubts.hpp"
 #include "engine/analysis/compare/regret.hpp"
 
 namespace gapcast {
@@ -31,6 +32,19 @@ struct LevelDifference {
   double value = 0, reference = 0;
   PairedDifference paired;
   int rank = 0, reference_rank = 0;  // among like areas, 1 is the highest; 0: nothing to rank
+  // Of medians of the last year, where in Comparison::ranks it stands: index of the group, -1: in
+  // none, and of the area in it.
+  int rank_group = -1;
+  std::size_t rank_place = 0;
+};
+
+// Like areas ranked by one output in the last year, by their ranks in the scenario.
+struct RankGroup {
+  std::size_t party = 0;
+  std::string indicator;
+  int year = 0;
+  std::vector<std::string> areas;
+  std::vector<RankDoubt> doubts;  // by area; empty without members
 };
 
 // What became of a target: its chance has crossed kLikelyProbability, or only another word applies.
@@ -71,7 +85,8 @@ enum class ErrorBasis : std::uint8_t {
 struct Comparison {
   std::vector<InputDifference> inputs;
   std::vector<LevelDifference> levels;      // by scenario, then as the reference has them
-  std::vector<VerdictDifference> verdicts;  // the same
+  std::vector<RankGroup> ranks;             // of indicators; of accounts where nothing else is
+  std::vector<VerdictDifference> verdicts;  // the same as levels
   std::vector<TargetRegret> regrets;        // by area and target, then scenario
   std::vector<Satisficing> satisficing;     // by area, then scenario
   std::vector<ErrorBasis> basis;            // by party
@@ -111,8 +126,8 @@ std::vector<InputDifference> differing_inputs(const Party& reference, const Part
 // zero and is a percentage of something else.
 bool has_percent(std::string_view unit);
 Change change_of(const Verdict& reference, const Verdict& value);
-// Fills the ranks of the levels.
-void rank_areas(const std::vector<Party>& parties, std::vector<LevelDifference>& levels);
+// Fills the ranks of the levels, and the groups that are ranked together.
+void rank_areas(const std::vector<Party>& parties, Comparison& comparison);
 // Fills the errors of the rows there are, and the regrets, from the members of the live parties.
 // The reference must be live.
 void compare_members(const std::vector<Party>& parties, const CompareOptions& options,

@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "engine/analysis/compare/compare.hpp"
+#include "engine/analysis/compare/ranked_members.hpp"
 #include "engine/analysis/compare/shared_members.hpp"
 #include "engine/compile/output_index.hpp"
 #include "engine/run/assess.hpp"
@@ -66,13 +67,18 @@ class MemberComparison {
     if (live_.size() < 2) return;
     find_targets();
     SharedMembers shared(scenarios_, members_, workers_);
+    RankedMembers ranked(comparison_, place_, members_, bytes_);
     comparison_.shared = true;
-    comparison_.cancelled = !shared.for_groups(wanted(), bytes_, progress, stop,
-                                               [&](const SharedMembers::Group& group) {
-                                                 compare_levels(group);
-                                                 compare_verdicts(group);
-                                                 add_regrets(group);
-                                               });
+    std::set<OutputKey> keys = wanted();
+    keys.merge(ranked.next());
+    comparison_.cancelled =
+        !shared.for_groups(keys, bytes_, progress, stop, [&](const SharedMembers::Group& group) {
+          compare_levels(group);
+          compare_verdicts(group);
+          add_regrets(group);
+          ranked.keep(group);
+        });
+    if (!comparison_.cancelled) comparison_.cancelled = !ranked.rank(shared, workers_, stop);
     for (std::vector<TargetRegret>& rows : regrets_)
       comparison_.regrets.insert(comparison_.regrets.end(), rows.begin(), rows.end());
   }

@@ -19,9 +19,25 @@ std::vector<int> ranks_of(const std::vector<double>& values) {
   return ranks;
 }
 
+// By rank in the scenario; areas of one rank in their order.
+void keep_group(std::vector<LevelDifference*> members, Comparison& comparison) {
+  std::stable_sort(members.begin(), members.end(),
+                   [](const auto* a, const auto* b) { return a->rank < b->rank; });
+  RankGroup group{members[0]->party, members[0]->indicator, members[0]->year, {}, {}};
+  for (LevelDifference* member : members) {
+    member->rank_group = static_cast<int>(comparison.ranks.size());
+    member->rank_place = group.areas.size();
+    group.areas.push_back(member->area);
+  }
+  comparison.ranks.push_back(std::move(group));
+}
+
 }  // namespace
 
-void rank_areas(const std::vector<Party>& parties, std::vector<LevelDifference>& levels) {
+void rank_areas(const std::vector<Party>& parties, Comparison& comparison) {
+  std::vector<LevelDifference>& levels = comparison.levels;
+  int last = 0;
+  for (const LevelDifference& level : levels) last = std::max(last, level.year);
   std::map<std::string, int> kind;
   for (const Party& party : parties)
     for (const AreaLabel& area : party.areas)
@@ -44,6 +60,8 @@ void rank_areas(const std::vector<Party>& parties, std::vector<LevelDifference>&
       members[i]->rank = ranks[i];
       members[i]->reference_rank = before[i];
     }
+    if (members[0]->centre == Centre::median && members[0]->year == last)
+      keep_group(members, comparison);
   }
 }
 

@@ -13,6 +13,7 @@
 #include "engine/analysis/area_sums.hpp"
 #include "engine/analysis/change.hpp"
 #include "engine/analysis/seek/root.hpp"
+#include "engine/base/numerics.hpp"
 #include "engine/run/judge.hpp"
 #include "engine/run/period.hpp"
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr int kScanPoints = 5;
+constexpr double kMedian = 0.5;
 
 // How a target's indicator follows from sums in some years.
 struct Recipe {
@@ -188,7 +190,7 @@ class LedgerOfTarget {
     result_.committed = value(committed);
     result_.spare_points = sign() * (result_.committed - threshold(target_));
     const double now = part_scale_ * committed.path({parts_, part(), recipe_.year});
-    result_.spare_amount = sign() * (now - needed_part(now));
+    result_.spare_amount = sign() * (now - needed_part(now, result_.committed));
     for (const int area : parts_) {
       LedgerPart& one = result_.parts.emplace_back();
       one.area = area;
@@ -199,12 +201,13 @@ class LedgerOfTarget {
     }
   }
 
-  // The numerator in the target's year with which the ledger is at the threshold, the rest held.
-  double needed_part(double now) const {
+  // The numerator in the target's year with which the indicator, now `value` with the numerator
+  // `now`, is at the threshold, the rest held.
+  double needed_part(double now, double value) const {
     const double at = threshold(target_);
-    if (recipe_.info.presentation != Presentation::growth) return now * at / result_.committed;
+    if (recipe_.info.presentation != Presentation::growth) return now * at / value;
     const int n = recipe_.period ? recipe_.period->n() : 1;
-    return now * std::pow((1 + at / 100) / (1 + result_.committed / 100), n);
+    return now * std::pow((1 + at / 100) / (1 + value / 100), n);
   }
 
   // The province's strength: the same, or in proportion to its whole with a weighted mean of one.
@@ -270,9 +273,12 @@ class LedgerOfTarget {
     closing.strength = root.status == RootStatus::flat ? 0 : root.value;
   }
 
-  // Judged values of members, summed over the ledger's provinces or of one area as it is.
-  std::vector<double> judged(const AreaSums& sums, const std::vector<int>& areas,
-                             double scale) const {
+  // Of members, summed over the ledger's provinces or of one area as it is.
+  struct Judged {
+    TrialValues values;   // that the target is judged by
+    TrialValues amounts;  // what the numerator could lack, negative: lacks, before its scale
+  };
+  Judged judged(const AreaSums& sums, const std::vector<int>& areas, double scale) const {
     const std::vector<int> years = recipe_.years();
     std::vector<SumCell> cells;
     for (const int year : years) {
@@ -280,31 +286,58 @@ class LedgerOfTarget {
       cells.push_back({areas, whole(), year});
     }
     const std::vector<std::vector<double>> rows = sums.members(cells, options_.members);
-    std::vector<double> result;
-    for (std::size_t m = 0; m < static_cast<std::size_t>(options_.members); ++m)
-      result.push_back(recipe_.value([&](int year) {
-        const auto at =
-            static_cast<std::size_t>(std::find(years.begin(), years.end(), year) - years.begin());
+    const auto place = [&](int year) {
+      return static_cast<std::size_t>(std::find(years.begin(), years.end(), year) - years.begin());
+    };
+    Judged result;
+    for (std::size_t m = 0; m < static_cast<std::size_t>(options_.members); ++m) {
+      const double value = recipe_.value([&](int year) {
+        const std::size_t at = place(year);
         return scale * rows[2 * at][m] / rows[2 * at + 1][m];
-      }));
+      });
+      const double now = rows[2 * place(recipe_.year)][m];
+      result.values.values.push_back(value);
+      result.amounts.values.push_back(sign() * (now - needed_part(now, value)));
+    }
     return result;
   }
+  Judged judged_sum(const AreaSums& sums) const {
+    return judged(sums, parts_, part_scale_ / whole_scale_);
+  }
 
-  TrialChance chance_of_sum(const AreaSums& sums) const {
-    return chance_of(target_, {judged(sums, parts_, part_scale_ / whole_scale_)});
+  void set_members_spare(const Judged& kept) {
+    std::vector<double> amounts = kept.amounts.values;
+    std::sort(amounts.begin(), amounts.end());
+    result_.members_spare = {margin_of(target_, kept.values, kMedian),
+                             margin_error(kept.values, target_, kMedian),
+                             part_scale_ * quantile_sorted(amounts, kMedian),
+                             part_scale_ * margin_error(kept.amounts, target_, kMedian)};
+  }
+
+  // On the line through the medians without and with the lever.
+  void set_members_strength(Closing& closing, const Judged& closed) const {
+    const double gained = margin_of(target_, closed.values, kMedian) - result_.members_spare.points;
+    if (closing.status != ClosingStatus::found || !(gained > 0)) return;
+    const double each = closing.strength / gained;
+    closing.members_strength = std::max(0.0, -result_.members_spare.points * each);
+    closing.members_error = margin_error(closed.values, target_, kMedian) * each;
   }
 
   void set_chances(const AreaSums& projected, const AreaSums& committed) {
-    result_.nation_chance = chance_of(target_, {judged(projected, {all_.nation}, 1)});
-    result_.projected_chance = chance_of_sum(projected);
-    result_.committed_chance = chance_of_sum(committed);
+    result_.nation_chance = chance_of(target_, judged(projected, {all_.nation}, 1).values);
+    result_.projected_chance = chance_of(target_, judged_sum(projected).values);
+    const Judged kept = judged_sum(committed);
+    result_.committed_chance = chance_of(target_, kept.values);
+    set_members_spare(kept);
     for (Closing* closing : {&result_.equal_effort, &result_.by_weight}) {
       closing->chance = result_.committed_chance;
       if (closing->status != ClosingStatus::found && closing->status != ClosingStatus::out_of_reach)
         continue;
       const AreaSums sums(closed_spec(closing == &result_.by_weight, closing->strength),
                           trials_.catalog(), measures(), workers_);
-      closing->chance = chance_of_sum(sums);
+      const Judged closed = judged_sum(sums);
+      closing->chance = chance_of(target_, closed.values);
+      set_members_strength(*closing, closed);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -36,6 +37,18 @@ struct Closing {
   ClosingStatus status{};
   double strength = 0;  // of the lever, in its unit; by weight: GRDP-weighted mean of provinces
   TrialChance chance;   // of the ledger with it
+  // The strength with which the median of the members is at the threshold, on the line through the
+  // medians without and with `strength`; at least 0. NaN without members or where none was found.
+  double members_strength = std::numeric_limits<double>::quiet_NaN();
+  double members_error = std::numeric_limits<double>::quiet_NaN();  // its Monte Carlo error, 95 %
+};
+// What is spare (short: negative) in the median of the members, where the ledger's own figures are
+// of the path and know no sampling. Errors are half-widths of 95 % intervals. NaN without members.
+struct MembersSpare {
+  double points = std::numeric_limits<double>::quiet_NaN();
+  double points_error = std::numeric_limits<double>::quiet_NaN();
+  double amount = std::numeric_limits<double>::quiet_NaN();
+  double amount_error = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct TargetLedger {
@@ -53,9 +66,10 @@ struct TargetLedger {
   double committed = 0;     // and with commitments kept, scaled to the nation in scale_year
   double spare_points = 0;  // committed less threshold, in the target's direction
   double spare_amount = 0;  // the numerator that could be missing (short: that lacks), whole held
-  std::string lever;        // that closes the ledger
-  Closing equal_effort;     // the same strength everywhere
-  Closing by_weight;        // strength in proportion to the province's whole
+  MembersSpare members_spare;  // with commitments kept
+  std::string lever;           // that closes the ledger
+  Closing equal_effort;        // the same strength everywhere
+  Closing by_weight;           // strength in proportion to the province's whole
   TrialChance nation_chance, projected_chance, committed_chance;
   std::vector<LedgerPart> parts;
 };

@@ -68,6 +68,11 @@ std::vector<ReferenceClass> reference_classes(const std::vector<History>& histor
   return classes;
 }
 
+NoClass why_no_class(const TargetSpec& target, const Gap& gap) {
+  if (measure_of(target) || !asks_for_change(gap, PaceMeasure::points)) return NoClass::none;
+  return indicator_of(target.indicator) ? NoClass::level : NoClass::tracked;
+}
+
 const ReferenceClass* class_of(const std::vector<ReferenceClass>* classes, const Gap& gap) {
   if (classes == nullptr) return nullptr;
   for (const ReferenceClass& one : *classes)

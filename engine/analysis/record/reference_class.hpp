@@ -2,6 +2,7 @@
 // in the histories that are shipped.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,17 @@ struct ReferenceClass {
 
 // Of the judged gaps that are open and ask for a change, in the order of the gaps: shares by points
 // a year, growth by its mean over the years left of its period (one year where the target names one
-// year). Levels and tracked scores have no shipped histories and no class.
+// year). Levels and tracked indicators have no shipped histories and no class.
 std::vector<ReferenceClass> reference_classes(const std::vector<History>& histories,
                                               const RunResult& result);
+
+// Why a gap that asks for a change has no class.
+enum class NoClass : std::uint8_t {
+  none,     // it has one, or asks for nothing
+  level,    // of a level at current prices: histories are of shares and of growth
+  tracked,  // of an indicator that is followed by itself
+};
+NoClass why_no_class(const TargetSpec& target, const Gap& gap);
 
 // The class of a gap, or nullptr.
 const ReferenceClass* class_of(const std::vector<ReferenceClass>* classes, const Gap& gap);

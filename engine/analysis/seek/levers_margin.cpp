@@ -72,10 +72,14 @@ double LeversMargin::smooth_chance(const std::vector<double>& values) {
 }
 
 TrialChance LeversMargin::fresh(const std::vector<double>& values, std::uint64_t seed) {
+  return chance_of(target_, fresh_values(values, seed));
+}
+
+TrialValues LeversMargin::fresh_values(const std::vector<double>& values, std::uint64_t seed) {
   ++runs_;
   ScenarioSpec spec = changed(values);
   spec.seed = seed;
-  return chance_of(target_, trials_.values(spec, question_, members_));
+  return trials_.values(spec, question_, members_);
 }
 
 double LeversMargin::error(const std::vector<double>& values, double probability) {

@@ -23,6 +23,10 @@ class LeversMargin {
   // sees which way it rises; close to 0 or 1 it still differs from 0 and 1.
   double smooth_chance(const std::vector<double>& values);
   TrialChance fresh(const std::vector<double>& values, std::uint64_t seed);
+  TrialValues fresh_values(const std::vector<double>& values, std::uint64_t seed);
+  // What the members give, until the next call; nothing where the scenario breaks down.
+  const std::optional<TrialValues>& at(const std::vector<double>& values);
+  const TargetSpec& target() const { return target_; }
   // Half-width of the 95 % interval of the margin, from order statistics.
   double error(const std::vector<double>& values, double probability);
   int runs() const { return runs_; }
@@ -38,7 +42,6 @@ class LeversMargin {
   int runs_ = 0;
 
   ScenarioSpec changed(const std::vector<double>& values) const;
-  const std::optional<TrialValues>& at(const std::vector<double>& values);
 };
 
 }  // namespace gapcast

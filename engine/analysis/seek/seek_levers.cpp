@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/analysis/seek/joint_chance.hpp"
 #include "engine/analysis/seek/levers_margin.hpp"
 #include "engine/base/error.hpp"
 
@@ -139,6 +140,104 @@ std::vector<ChancePoint> undominated(const std::vector<ChancePoint>& points) {
   return kept;
 }
 
+// Two questions about the same levers, on the same members.
+struct TwoTargets {
+  Levers one, other;
+
+  TwoTargets(const Trials& trials, const TargetQuestion& first, const TargetQuestion& second,
+             const std::vector<PricedLever>& levers, const LeversOptions& options)
+      : one(trials, first, first, levers),
+        other(trials, second, first, levers),
+        seed_(trials.spec().seed),
+        options_(options) {}
+
+  MarginFunction first_chance() {
+    return [this](const std::vector<double>& x) { return one.few().smooth_chance(x); };
+  }
+  MarginFunction second_chance() {
+    return [this](const std::vector<double>& x) { return other.few().smooth_chance(x); };
+  }
+  std::vector<double> best(const MarginFunction& gain,
+                           const std::vector<MarginFunction>& constraints,
+                           const std::vector<double>& hint = {}) {
+    return best_within(one.numbers(), gain, constraints, options_.budget,
+                       hint.empty() ? one.start() : hint);
+  }
+
+  ChancePoint point(const std::vector<double>& values) {
+    ChancePoint point{one.point(values, 0), other.all().chance(values), {}, {}, {}};
+    const std::optional<TrialValues>&a = one.all().at(values), &b = other.all().at(values);
+    if (a && b) point.both = joint_chance({one.all().target(), *a}, {other.all().target(), *b});
+    return point;
+  }
+  void add_fresh(ChancePoint& point) {
+    for (int i = 1; i <= options_.fresh_seeds; ++i) {
+      const std::uint64_t seed = seed_ + static_cast<std::uint64_t>(i);
+      const std::vector<double>& at = point.first.values;
+      const TargetSpec &first = one.all().target(), &second = other.all().target();
+      const TrialValues a = one.all().fresh_values(at, seed),
+                        b = other.all().fresh_values(at, seed);
+      point.first.fresh.push_back(chance_of(first, a));
+      point.second_fresh.push_back(chance_of(second, b));
+      point.both_fresh.push_back(joint_chance({first, a}, {second, b}));
+    }
+  }
+  // The largest chance of both: of the points, and of a search from the best of them.
+  ChancePoint best_for_both(const std::vector<ChancePoint>& points) {
+    ChancePoint most = point(one.start());
+    for (const ChancePoint& point : points)
+      if (point.both.probability > most.both.probability) most = point;
+    const MarginFunction joint = [this](const std::vector<double>& x) { return smooth_both(x); };
+    const ChancePoint found = point(best(joint, {}, most.first.values));
+    return found.both.probability > most.both.probability ? found : most;
+  }
+
+  // Of both ends of its bounds the one that serves the targets better.
+  LeverAlone alone(std::size_t i) {
+    const PricedNumber& number = one.numbers()[i];
+    std::optional<LeverAlone> better;
+    for (const double end : {number.low, number.high}) {
+      if (end == number.start) continue;
+      std::vector<double> values = one.start();
+      values[i] = affordable(number, end);
+      const std::optional<LeverAlone> found = moved(values);
+      if (found && (!better || serves(*found) > serves(*better))) better = found;
+    }
+    return better ? *better : LeverAlone{point(one.start()), 0, 0};
+  }
+
+ private:
+  std::uint64_t seed_;
+  const LeversOptions& options_;
+
+  double smooth_both(const std::vector<double>& x) {
+    const std::optional<TrialValues>&a = one.few().at(x), &b = other.few().at(x);
+    if (!a || !b) return -1;
+    return smooth_joint_chance({one.few().target(), *a}, {other.few().target(), *b});
+  }
+  static std::pair<int, double> serves(const LeverAlone& lever) {
+    const ChancePoint& point = lever.point;
+    return {lever.first_way + lever.second_way,
+            point.both.probability + point.first.chance.probability + point.second.probability};
+  }
+  double affordable(const PricedNumber& number, double end) const {
+    if (!options_.budget) return end;
+    const double part = *options_.budget / number.price;
+    const double most = number.power == 2 ? std::sqrt(part) : part;
+    return std::clamp(end, number.start - most, number.start + most);
+  }
+  std::optional<LeverAlone> moved(const std::vector<double>& values) {
+    // Copies: the next setting may replace what is kept.
+    const std::optional<TrialValues> first = one.all().at(one.start());
+    const std::optional<TrialValues> second = other.all().at(one.start());
+    const std::optional<TrialValues>&a = one.all().at(values), &b = other.all().at(values);
+    if (!a || !b || !first || !second) return std::nullopt;
+    const int first_way = way_of(one.all().target(), *first, *a);
+    const int second_way = way_of(other.all().target(), *second, *b);
+    return LeverAlone{point(values), first_way, second_way};
+  }
+};
+
 }  // namespace
 
 PricedLever priced_lever(const Variable& variable, const std::optional<double>& price, int power,
@@ -230,44 +329,38 @@ std::vector<CostPoint> cost_frontier(const Trials& trials, const TargetQuestion&
   return points;
 }
 
-std::vector<ChancePoint> chance_frontier(const Trials& trials, const TargetQuestion& first,
-                                         const TargetQuestion& second,
-                                         const std::vector<PricedLever>& levers,
-                                         const LeversOptions& options, const Advanced& advanced,
-                                         const std::stop_token& stop) {
-  Levers one(trials, first, first, levers), other(trials, second, first, levers);
-  const MarginFunction first_chance = [&](const std::vector<double>& x) {
-    return one.few().smooth_chance(x);
-  };
-  const MarginFunction second_chance = [&](const std::vector<double>& x) {
-    return other.few().smooth_chance(x);
-  };
-  const auto best = [&](const MarginFunction& gain, const std::vector<MarginFunction>& constraints,
-                        const std::vector<double>& hint) {
-    return best_within(one.numbers(), gain, constraints, options.budget, hint);
-  };
-  std::vector<std::vector<double>> settings = {best(first_chance, {}, one.start()),
-                                               best(second_chance, {}, one.start())};
-  advanced(2.0 / (kChancePoints + 2));
-  const double most = one.few().chance(settings[0]).probability;
-  const double least = one.few().chance(settings[1]).probability;
+ChanceFrontier chance_frontier(const Trials& trials, const TargetQuestion& first,
+                               const TargetQuestion& second, const std::vector<PricedLever>& levers,
+                               const LeversOptions& options, const Advanced& advanced,
+                               const std::stop_token& stop) {
+  TwoTargets two(trials, first, second, levers, options);
+  std::vector<std::vector<double>> settings = {two.best(two.first_chance(), {}),
+                                               two.best(two.second_chance(), {})};
+  constexpr double kSteps = kChancePoints + 4;
+  advanced(2 / kSteps);
+  const double most = two.one.few().chance(settings[0]).probability;
+  const double least = two.one.few().chance(settings[1]).probability;
   for (int i = 1; i <= kChancePoints && most > least && !stop.stop_requested(); ++i) {
     const double wanted = least + (most - least) * i / kChancePoints;
     const MarginFunction enough = [&](const std::vector<double>& x) {
-      return first_chance(x) - wanted;
+      return two.one.few().smooth_chance(x) - wanted;
     };
-    settings.push_back(best(second_chance, {enough}, settings[i == 1 ? 0 : settings.size() - 1]));
-    advanced((2.0 + i) / (kChancePoints + 2));
+    settings.push_back(
+        two.best(two.second_chance(), {enough}, settings[i == 1 ? 0 : settings.size() - 1]));
+    advanced((2 + i) / kSteps);
   }
-  std::vector<ChancePoint> points;
-  for (const std::vector<double>& values : settings)
-    points.push_back({one.point(values, 0), other.all().chance(values), {}});
-  points = undominated(points);
-  for (ChancePoint& point : points) {
-    point.first.fresh = one.fresh(point.first.values, options.fresh_seeds);
-    point.second_fresh = other.fresh(point.first.values, options.fresh_seeds);
-  }
-  return points;
+  ChanceFrontier result;
+  for (const std::vector<double>& values : settings) result.points.push_back(two.point(values));
+  result.written = two.point(two.one.start());
+  for (std::size_t i = 0; i < levers.size(); ++i) result.alone.push_back(two.alone(i));
+  std::vector<ChancePoint> tried = result.points;
+  for (const LeverAlone& lever : result.alone) tried.push_back(lever.point);
+  result.best_both = two.best_for_both(tried);
+  advanced((3 + kChancePoints) / kSteps);
+  result.points = undominated(result.points);
+  for (ChancePoint& point : result.points) two.add_fresh(point);
+  two.add_fresh(result.best_both);
+  return result;
 }
 
 }  // namespace gapcast

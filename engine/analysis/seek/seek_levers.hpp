@@ -86,13 +86,24 @@ std::vector<CostPoint> cost_frontier(const Trials& trials, const TargetQuestion&
 // question's area. Precondition: both questions are open, the trials not deterministic.
 struct ChancePoint {
   LeversPoint first;
-  TrialChance second;
-  std::vector<TrialChance> second_fresh;
+  TrialChance second, both;  // both: in the same members
+  std::vector<TrialChance> second_fresh, both_fresh;
 };
-std::vector<ChancePoint> chance_frontier(const Trials& trials, const TargetQuestion& first,
-                                         const TargetQuestion& second,
-                                         const std::vector<PricedLever>& levers,
-                                         const LeversOptions& options, const Advanced& advanced,
-                                         const std::stop_token& stop);
+// One lever moved alone, as far as bounds and budget let it, to the end that serves the targets
+// better. Ways: 1 the median moves towards the target, -1 away, 0 not beyond the Monte Carlo error.
+struct LeverAlone {
+  ChancePoint point;
+  int first_way = 0, second_way = 0;
+};
+struct ChanceFrontier {
+  std::vector<ChancePoint> points;
+  ChancePoint written;            // every lever at its present value
+  ChancePoint best_both;          // the largest chance of both found
+  std::vector<LeverAlone> alone;  // by lever
+};
+ChanceFrontier chance_frontier(const Trials& trials, const TargetQuestion& first,
+                               const TargetQuestion& second, const std::vector<PricedLever>& levers,
+                               const LeversOptions& options, const Advanced& advanced,
+                               const std::stop_token& stop);
 
 }  // namespace gapcast

@@ -5,6 +5,7 @@
 
 #include "engine/base/messages/compare.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/answers/compare_names.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
@@ -106,6 +107,49 @@ void add_satisficing(const CompareContext& context, Language language, AnswerBlo
   blocks.table(std::move(table));
 }
 
+const RankDoubt* doubt_of(const Comparison& comparison, const LevelDifference& row) {
+  if (row.rank_group < 0) return nullptr;
+  const RankGroup& group = comparison.ranks[static_cast<std::size_t>(row.rank_group)];
+  return group.doubts.empty() ? nullptr : &group.doubts[row.rank_place];
+}
+
+std::string ranks_between(const RankSpread& spread) {
+  return spread.low == spread.high ? std::to_string(spread.low)
+                                   : std::to_string(spread.low) + "–" + std::to_string(spread.high);
+}
+
+// "; cannot be told apart from A, B and 3 more": nothing where it is told apart from all.
+std::string ties_text(const CompareContext& context, const RankGroup& group,
+                      const RankSpread& spread, Language language) {
+  constexpr std::size_t kMost = 3;
+  if (spread.tied.empty()) return {};
+  std::vector<std::string> names;
+  for (const std::size_t place : spread.tied)
+    if (names.size() < kMost) names.push_back(area_name(context, group.areas[place], language));
+  const std::size_t left = spread.tied.size() - names.size();
+  if (left > 0) names.push_back(format(msg::compare_more, language, std::to_string(left)));
+  return "; " + format(msg::compare_tied, language, join(names, ", "));
+}
+
+std::string rank_text(const CompareContext& context, const LevelDifference& row,
+                      Language language) {
+  std::string text =
+      format(msg::compare_rank, language, output_name(context, row.area, row.indicator, language),
+             area_name(context, row.area, language), std::to_string(row.reference_rank),
+             std::to_string(row.rank));
+  const RankDoubt* doubt = doubt_of(context.comparison, row);
+  if (doubt == nullptr) return text;
+  const RankGroup& group = context.comparison.ranks[static_cast<std::size_t>(row.rank_group)];
+  text += "; " + format(msg::compare_rank_range, language, ranks_between(doubt->reference),
+                        ranks_between(doubt->value), std::to_string(group.areas.size()));
+  text += "; " + format(msg::compare_rank_moves, language,
+                        probability_text(doubt->up, doubt->up_error, language),
+                        probability_text(doubt->down, doubt->down_error, language));
+  text += ties_text(context, group, doubt->value, language);
+  if (!doubt->moved) text += "; " + format(msg::compare_rank_chance, language);
+  return text;
+}
+
 }  // namespace
 
 void add_levels(const CompareContext& context, std::size_t party, Language language,
@@ -145,18 +189,18 @@ void add_ranks(const CompareContext& context, std::size_t party, Language langua
                AnswerBlocks& blocks) {
   AnswerBlocks ranks;
   int year = 0;
+  bool unsure = false;
   for (const LevelDifference* row : shown_levels(context, party)) {
     if (row->rank == row->reference_rank) continue;
     year = row->year;
-    ranks.item(format(msg::compare_rank, language,
-                      output_name(context, row->area, row->indicator, language),
-                      area_name(context, row->area, language), std::to_string(row->reference_rank),
-                      std::to_string(row->rank)));
+    ranks.item(rank_text(context, *row, language));
+    if (doubt_of(context.comparison, *row) == nullptr) unsure = true;
   }
   if (ranks.empty()) return;
   blocks.blank();
   blocks.heading(format(msg::compare_ranks, language, std::to_string(year)));
   blocks.append(ranks);
+  blocks.note(format(unsure ? msg::compare_ranks_unsure : msg::compare_ranks_note, language));
 }
 
 void add_regret(const CompareContext& context, Language language, AnswerBlocks& blocks) {

@@ -1,4 +1,5 @@
 // The tables of a comparison, before they become CSV or JSON.
+#include "engine/base/text.hpp"
 #include "engine/report/answers/compare_report.hpp"
 #include "engine/report/layout/row_tables.hpp"
 #include "engine/report/terms.hpp"
@@ -37,6 +38,30 @@ Row input_row(const CompareContext& context, const InputDifference& difference) 
 
 Cell rank_cell(int rank) { return rank == 0 ? Cell{std::monostate{}} : Cell{std::int64_t{rank}}; }
 
+// Empty where there are no members, and but for medians of the last year.
+void add_doubt(const Comparison& comparison, const LevelDifference& level, Row& row) {
+  const RankGroup* group = level.rank_group < 0
+                               ? nullptr
+                               : &comparison.ranks[static_cast<std::size_t>(level.rank_group)];
+  const bool known = group != nullptr && !group->doubts.empty();
+  const RankDoubt doubt = known ? group->doubts[level.rank_place] : RankDoubt{};
+  const auto number = [&](double value) { return known ? Cell{value} : Cell{std::monostate{}}; };
+  std::vector<std::string> tied;
+  for (const std::size_t place : doubt.value.tied) tied.push_back(group->areas[place]);
+  const Row more = {{"rank_low", rank_cell(doubt.value.low)},
+                    {"rank_high", rank_cell(doubt.value.high)},
+                    {"reference_rank_low", rank_cell(doubt.reference.low)},
+                    {"reference_rank_high", rank_cell(doubt.reference.high)},
+                    {"tied_with", text_or_nothing(join(tied, " "))},
+                    {"ahead_of_next", number(doubt.ahead)},
+                    {"ahead_mc_error", number(doubt.ahead_error)},
+                    {"rank_up", number(doubt.up)},
+                    {"rank_up_mc_error", number(doubt.up_error)},
+                    {"rank_down", number(doubt.down)},
+                    {"rank_down_mc_error", number(doubt.down_error)}};
+  row.insert(row.end(), more.begin(), more.end());
+}
+
 Row level_row(const CompareContext& context, const LevelDifference& level) {
   Row row;
   add_names(context, level.party, row);
@@ -54,6 +79,7 @@ Row level_row(const CompareContext& context, const LevelDifference& level) {
   row.emplace_back("percent_mc_error", level.paired.percent_error);
   row.emplace_back("rank", rank_cell(level.rank));
   row.emplace_back("reference_rank", rank_cell(level.reference_rank));
+  add_doubt(context.comparison, level, row);
   return row;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/unit_square.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
 
@@ -47,6 +48,12 @@ class LeverWords {
   std::string value(std::size_t i, double value) const {
     const PricedNumber& number = levers_[i].number;
     return variable_digits(levers_[i].variable, value, (number.high - number.low) / 200, language_);
+  }
+  // The present value; of a lever that the scenario does not have the year from which it would act.
+  std::string now(std::size_t i) const {
+    const Variable& variable = levers_[i].variable;
+    return variable.is_new ? format(msg::levers_new_from, language_, std::to_string(variable.from))
+                           : value(i, levers_[i].number.start);
   }
   std::string cost(double value, double error = 0) const {
     return error > 0 ? with_error_text(value, error, language_)
@@ -101,8 +108,7 @@ class LeverWords {
     }
     for (std::size_t i = 0; i < levers_.size(); ++i) {
       const PricedNumber& number = levers_[i].number;
-      std::vector<std::string> row = {name(i),
-                                      levers_[i].variable.is_new ? "–" : value(i, number.start),
+      std::vector<std::string> row = {name(i), now(i),
                                       value(i, number.low) + ":" + value(i, number.high), price(i)};
       for (const auto& [column, point] : settings) row.push_back(value(i, point->values[i]));
       table.rows.push_back(std::move(row));
@@ -218,8 +224,141 @@ class LeversStory {
   }
 };
 
+// How a lever serves two targets, by the ways of their medians.
+struct ServesWord {
+  int first_way, second_way;
+  std::string_view id;
+  Message word;
+};
+constexpr ServesWord kServes[] = {
+    {1, 1, "serves_both", msg::levers_serves_both},
+    {1, 0, "serves_first", msg::levers_serves_first},
+    {0, 1, "serves_second", msg::levers_serves_second},
+    {1, -1, "first_against_second", msg::levers_serves_first_against},
+    {-1, 1, "second_against_first", msg::levers_serves_second_against},
+    {0, 0, "serves_none", msg::levers_serves_none}};
+constexpr ServesWord kHarms = {-1, -1, "harms", msg::levers_harms};
+
+const ServesWord& serves_word(const LeverAlone& lever) {
+  for (const ServesWord& word : kServes)
+    if (word.first_way == lever.first_way && word.second_way == lever.second_way) return word;
+  return kHarms;
+}
+
+class ChancesStory {
+ public:
+  ChancesStory(const Trials& trials, const ChancesAnswer& answer, const LeversOptions& options,
+               Language language)
+      : answer_(answer),
+        frontier_(answer.frontier),
+        options_(options),
+        language_(language),
+        levers_(trials, answer.levers, language) {}
+
+  std::string text() const {
+    std::string text =
+        heading(levers_.say(msg::levers_chances), '-') +
+        wrapped(format(msg::levers_chances_first, language_, question(answer_.first))) +
+        wrapped(format(msg::levers_chances_second, language_, question(answer_.second))) + "\n" +
+        levers_.lever_table({}) + "\n";
+    if (frontier_.points.empty()) return text;
+    text += table() + "\n" + chart() + "\n" + wrapped(competition()) + wrapped(both()) + serving();
+    if (options_.budget)
+      text += wrapped(
+          format(msg::levers_within_budget_of, language_, plain_text(*options_.budget, language_)));
+    return text + levers_.note();
+  }
+
+ private:
+  const ChancesAnswer& answer_;
+  const ChanceFrontier& frontier_;
+  const LeversOptions& options_;
+  Language language_;
+  LeverWords levers_;
+
+  std::string question(const TargetQuestion& asked) const {
+    const TrialWords& words = levers_.words();
+    return format(msg::seek_heading, language_, words.area(asked), words.indicator(asked),
+                  words.target(asked));
+  }
+  std::string chance(const TrialChance& chance) const { return levers_.words().chance(chance); }
+
+  std::string table() const {
+    TextTable table;
+    table.header.emplace_back();
+    table.right = {false, true, true, true, true};
+    for (const Message column : {msg::levers_column_first, msg::levers_column_second,
+                                 msg::levers_column_both, msg::levers_column_cost})
+      table.header.push_back(levers_.say(column));
+    levers_.add_columns(table);
+    for (std::size_t k = 0; k < frontier_.points.size(); ++k)
+      table.rows.push_back(row(std::to_string(k + 1), frontier_.points[k]));
+    table.rows.push_back(row("*", frontier_.best_both));
+    table.rows.push_back(row("o", frontier_.written));
+    return render(table) + wrapped(levers_.say(msg::levers_rows_note));
+  }
+  std::vector<std::string> row(const std::string& mark, const ChancePoint& point) const {
+    std::vector<std::string> row = {mark, chance(point.first.chance), chance(point.second),
+                                    chance(point.both), levers_.cost(point.first.cost)};
+    for (std::string& cell : levers_.values(point.first)) row.push_back(std::move(cell));
+    return row;
+  }
+
+  // Chance of B upwards over the chance of A.
+  std::string chart() const {
+    std::vector<MarkedPoint> marks = {
+        {frontier_.written.first.chance.probability, frontier_.written.second.probability, 'o'},
+        {frontier_.best_both.first.chance.probability, frontier_.best_both.second.probability,
+         '*'}};
+    for (std::size_t k = 0; k < frontier_.points.size() && k < 9; ++k)
+      marks.push_back({frontier_.points[k].first.chance.probability,
+                       frontier_.points[k].second.probability, static_cast<char>('1' + k)});
+    return unit_square(marks, levers_.say(msg::levers_column_second),
+                       levers_.say(msg::levers_column_first), language_);
+  }
+
+  std::string competition() const {
+    if (frontier_.points.size() == 1) return levers_.say(msg::levers_no_conflict);
+    const ChancePoint &low = frontier_.points.front(), &high = frontier_.points.back();
+    const auto points = [&](double fraction) {
+      return format(msg::amount_points, language_, number_text(100 * fraction, 1, language_));
+    };
+    return format(msg::levers_conflict, language_,
+                  points(high.first.chance.probability - low.first.chance.probability),
+                  points(low.second.probability - high.second.probability));
+  }
+
+  std::string both() const {
+    return format(msg::levers_both, language_, chance(frontier_.written.both),
+                  chance(frontier_.best_both.both), levers_.fresh(frontier_.best_both.both_fresh));
+  }
+
+  // What each lever does by itself, those that serve both first.
+  std::string serving() const {
+    std::string first, others;
+    for (std::size_t i = 0; i < frontier_.alone.size(); ++i) {
+      const LeverAlone& lever = frontier_.alone[i];
+      const auto change = [&](const TrialChance& before, const TrialChance& after) {
+        return format(msg::levers_from_to, language_, chance(before), chance(after));
+      };
+      const ChancePoint &now = frontier_.written, &then = lever.point;
+      const std::string text = wrapped(
+          format(msg::levers_alone, language_, std::to_string(i + 1),
+                 levers_.value(i, then.first.values[i]), levers_.say(serves_word(lever).word),
+                 change(now.first.chance, then.first.chance), change(now.second, then.second),
+                 change(now.both, then.both)),
+          "• ");
+      (lever.first_way > 0 && lever.second_way > 0 ? first : others) += text;
+    }
+    const std::string none =
+        first.empty() ? wrapped(levers_.say(msg::levers_none_serves_both)) : "";
+    return none + first + others;
+  }
+};
+
 }  // namespace
 
+std::string_view serves_id(const LeverAlone& lever) { return serves_word(lever).id; }
 std::string_view id_of(LeversStatus status) { return status_word(status).id; }
 Message word_of(LeversStatus status) { return status_word(status).word; }
 
@@ -230,44 +369,7 @@ std::string levers_text(const Trials& trials, const LeversAnswer& answer,
 
 std::string chances_text(const Trials& trials, const ChancesAnswer& answer,
                          const LeversOptions& options, Language language) {
-  const LeverWords levers(trials, answer.levers, language);
-  const TrialWords& words = levers.words();
-  const auto question = [&](const TargetQuestion& asked) {
-    return format(msg::seek_heading, language, words.area(asked), words.indicator(asked),
-                  words.target(asked));
-  };
-  std::string text =
-      heading(levers.say(msg::levers_chances), '-') +
-      wrapped(format(msg::levers_chances_first, language, question(answer.first))) +
-      wrapped(format(msg::levers_chances_second, language, question(answer.second))) + "\n" +
-      levers.lever_table({}) + "\n";
-  TextTable table;
-  for (const Message column :
-       {msg::levers_column_first, msg::levers_column_second, msg::levers_column_cost})
-    table.header.push_back(levers.say(column));
-  table.right = {true, true, true};
-  levers.add_columns(table);
-  for (const ChancePoint& point : answer.points) {
-    std::vector<std::string> row = {words.chance(point.first.chance), words.chance(point.second),
-                                    levers.cost(point.first.cost)};
-    for (std::string& cell : levers.values(point.first)) row.push_back(std::move(cell));
-    table.rows.push_back(std::move(row));
-  }
-  text += render(table) + "\n";
-  if (answer.points.size() == 1) text += wrapped(levers.say(msg::levers_no_conflict));
-  if (answer.points.size() > 1) {
-    const ChancePoint &low = answer.points.front(), &high = answer.points.back();
-    const auto points = [&](double fraction) {
-      return format(msg::amount_points, language, number_text(100 * fraction, 1, language));
-    };
-    text += wrapped(format(msg::levers_conflict, language,
-                           points(high.first.chance.probability - low.first.chance.probability),
-                           points(low.second.probability - high.second.probability)));
-  }
-  if (options.budget)
-    text += wrapped(
-        format(msg::levers_within_budget_of, language, plain_text(*options.budget, language)));
-  return text + levers.note();
+  return ChancesStory(trials, answer, options, language).text();
 }
 
 }  // namespace gapcast

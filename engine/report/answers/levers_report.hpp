@@ -20,7 +20,7 @@ struct LeversAnswer {
 struct ChancesAnswer {
   TargetQuestion first, second;
   std::vector<PricedLever> levers;
-  std::vector<ChancePoint> points;
+  ChanceFrontier frontier;
 };
 
 std::string levers_text(const Trials& trials, const LeversAnswer& answer,
@@ -37,8 +37,11 @@ std::string levers_csv(const Trials& trials, const std::vector<LeversAnswer>& an
                        const LeversOptions& options);
 // frontier.csv: a row a point and lever. Columns: scenario, kind (cost, chances), point, area,
 // target, probability_wanted, status, probability_met, mc_error, fresh_probability, second_area,
-// second_target, second_probability_met, second_mc_error, second_fresh_probability, cost, lever,
-// unit, value, lever_cost.
+// second_target, second_probability_met, second_mc_error, second_fresh_probability,
+// both_probability_met, both_mc_error, both_fresh_probability, cost, lever, unit, value,
+// lever_cost. Of two targets there are also the kinds written, best_both, and alone: one lever
+// moved by itself, with the status serves_both, serves_first, serves_second, first_against_second,
+// second_against_first, harms or serves_none.
 std::string frontier_csv(const Trials& trials, const std::vector<LeversAnswer>& answers);
 std::string frontier_csv(const Trials& trials, const ChancesAnswer& answer);
 // The rows of the tables as `seek` and `frontier`.

@@ -93,6 +93,9 @@ Row point_row(const Trials& trials, const PointOf& what, const TargetQuestion& q
           {"second_probability_met", Cell{}},
           {"second_mc_error", Cell{}},
           {"second_fresh_probability", Cell{}},
+          {"both_probability_met", Cell{}},
+          {"both_mc_error", Cell{}},
+          {"both_fresh_probability", Cell{}},
           {"cost", point.cost},
           {"lever", lever.variable.path},
           {"unit", lever.variable.unit},
@@ -128,22 +131,37 @@ std::vector<Row> frontier_rows(const Trials& trials, const std::vector<LeversAns
   return rows;
 }
 
+// A row a lever of one setting for two targets.
+void add_setting(const Trials& trials, const ChancesAnswer& answer, const PointOf& what,
+                 const ChancePoint& point, std::vector<Row>& rows) {
+  for (std::size_t i = 0; i < answer.levers.size(); ++i) {
+    Row row = point_row(trials, what, answer.first, point.first, answer.levers[i], i);
+    const Row second = {{"second_area", area_of(trials, answer.second)},
+                        {"second_target", target_of(trials, answer.second).id},
+                        {"second_probability_met", point.second.probability},
+                        {"second_mc_error", point.second.mc_error},
+                        {"second_fresh_probability", mean_of(point.second_fresh)},
+                        {"both_probability_met", point.both.probability},
+                        {"both_mc_error", point.both.mc_error},
+                        {"both_fresh_probability", mean_of(point.both_fresh)}};
+    for (auto& [name, cell] : row)
+      for (const auto& [column, value] : second)
+        if (name == column) cell = value;
+    rows.push_back(std::move(row));
+  }
+}
+
 std::vector<Row> frontier_rows(const Trials& trials, const ChancesAnswer& answer) {
+  const ChanceFrontier& frontier = answer.frontier;
   std::vector<Row> rows;
-  for (std::size_t k = 0; k < answer.points.size(); ++k)
-    for (std::size_t i = 0; i < answer.levers.size(); ++i) {
-      const ChancePoint& point = answer.points[k];
-      Row row = point_row(trials, {"chances", k + 1, kNone, ""}, answer.first, point.first,
-                          answer.levers[i], i);
-      for (auto& [name, cell] : row) {
-        if (name == "second_area") cell = area_of(trials, answer.second);
-        if (name == "second_target") cell = target_of(trials, answer.second).id;
-        if (name == "second_probability_met") cell = point.second.probability;
-        if (name == "second_mc_error") cell = point.second.mc_error;
-        if (name == "second_fresh_probability") cell = mean_of(point.second_fresh);
-      }
-      rows.push_back(std::move(row));
-    }
+  for (std::size_t k = 0; k < frontier.points.size(); ++k)
+    add_setting(trials, answer, {"chances", k + 1, kNone, ""}, frontier.points[k], rows);
+  if (frontier.points.empty()) return rows;
+  add_setting(trials, answer, {"written", 1, kNone, ""}, frontier.written, rows);
+  add_setting(trials, answer, {"best_both", 1, kNone, ""}, frontier.best_both, rows);
+  for (std::size_t k = 0; k < frontier.alone.size(); ++k)
+    add_setting(trials, answer, {"alone", k + 1, kNone, std::string(serves_id(frontier.alone[k]))},
+                frontier.alone[k].point, rows);
   return rows;
 }
 
@@ -167,6 +185,9 @@ const std::vector<std::string_view>& frontier_columns() {
                                                         "second_probability_met",
                                                         "second_mc_error",
                                                         "second_fresh_probability",
+                                                        "both_probability_met",
+                                                        "both_mc_error",
+                                                        "both_fresh_probability",
                                                         "cost",
                                                         "lever",
                                                         "unit",

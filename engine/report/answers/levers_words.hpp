@@ -10,5 +10,7 @@ namespace gapcast {
 
 std::string_view id_of(LeversStatus status);  // as in the tables: reachable, over_budget, …
 Message word_of(LeversStatus status);
+// Which of two targets a lever serves: serves_both, serves_first, first_against_second, …
+std::string_view serves_id(const LeverAlone& lever);
 
 }  // namespace gapcast

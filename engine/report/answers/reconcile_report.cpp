@@ -40,6 +40,7 @@ class Story {
     blocks.blank();
     blocks.table(table());
     blocks.blank();
+    blocks.note(format(with_chances_ ? msg::ledger_errors_note : msg::ledger_path_note, language_));
     blocks.paragraph(commitments());
     add_lacking(blocks);
     return blocks;
@@ -89,6 +90,7 @@ class Story {
                             words_.chance(ledger.projected_chance),
                             words_.chance(ledger.nation_chance)));
     if (ledger.equal_effort.status != ClosingStatus::not_needed) list.push_back(closing(ledger));
+    list.push_back(with_chances_ ? of_members(ledger) : format(msg::ledger_path_note, language_));
     list.push_back(commitments());
     list.push_back(format(msg::ledger_coverage, language_, percent(ledger.coverage), nation(),
                           std::to_string(ledger.scale_year)));
@@ -147,6 +149,24 @@ class Story {
       return format(msg::ledger_closes_not, language_, effort(ledger, equal.strength));
     return format(msg::ledger_closes, language_, effort(ledger, equal.strength),
                   effort(ledger, ledger.by_weight.strength));
+  }
+
+  std::string of_members(const TargetLedger& ledger) const {
+    const MembersSpare& spare = ledger.members_spare;
+    std::string text =
+        format(msg::ledger_members, language_,
+               change_amount(words_.signed_with_error(spare.points, spare.points_error),
+                             target_of(ledger), ledger.question.gap, language_),
+               words_.signed_with_error(spare.amount, spare.amount_error) + " " +
+                   unit_text(amount_unit(ledger.part), language_));
+    if (has_strength(ledger.equal_effort) && has_strength(ledger.by_weight))
+      text += " " + format(msg::ledger_members_close, language_, strength(ledger.equal_effort),
+                           strength(ledger.by_weight));
+    return text + " " + format(msg::ledger_errors_meaning, language_);
+  }
+  static bool has_strength(const Closing& closing) { return closing.members_error > 0; }
+  std::string strength(const Closing& closing) const {
+    return words_.signed_with_error(closing.members_strength, closing.members_error);
   }
 
   std::string commitments() const {
@@ -235,10 +255,13 @@ class Story {
 
   TextTable table() const {
     TextTable table;
-    std::vector<Message> columns = {msg::table_target,        msg::ledger_column_own,
+    std::vector<Message> columns = {msg::table_target, msg::ledger_column_own,
                                     msg::ledger_column_paths, msg::ledger_column_kept,
-                                    msg::ledger_column_spare, msg::ledger_column_closes};
-    if (with_chances_) columns.push_back(msg::ledger_column_chance);
+                                    msg::ledger_column_spare};
+    if (with_chances_) columns.push_back(msg::ledger_column_spare_median);
+    columns.push_back(msg::ledger_column_closes);
+    if (with_chances_)
+      columns.insert(columns.end(), {msg::ledger_column_closes_median, msg::ledger_column_chance});
     for (const Message column : columns) table.header.push_back(format(column, language_));
     table.right.assign(columns.size(), true);
     table.right[0] = false;
@@ -246,12 +269,16 @@ class Story {
       if (!ledger.is_summed) continue;
       std::vector<std::string> row = {
           words_.short_indicator(ledger.question) + " " + words_.target(ledger.question),
-          digits(ledger, ledger.nation),
-          digits(ledger, ledger.projected),
+          digits(ledger, ledger.nation), digits(ledger, ledger.projected),
           digits(ledger, ledger.committed),
-          words_.signed_digits(ledger.spare_points, 0.02 * std::abs(ledger.spare_points)),
-          short_closing(ledger)};
-      if (with_chances_) row.push_back(words_.chance(ledger.committed_chance));
+          words_.signed_digits(ledger.spare_points, 0.02 * std::abs(ledger.spare_points))};
+      const MembersSpare& spare = ledger.members_spare;
+      if (with_chances_) row.push_back(words_.signed_with_error(spare.points, spare.points_error));
+      row.push_back(short_closing(ledger));
+      if (with_chances_) {
+        row.push_back(has_strength(ledger.equal_effort) ? strength(ledger.equal_effort) : "–");
+        row.push_back(words_.chance(ledger.committed_chance));
+      }
       table.rows.push_back(std::move(row));
     }
     return table;

@@ -97,11 +97,19 @@ class Rows {
                         {"threshold", threshold(target_of(l.question))},
                         {"spare_points", number(l, l.spare_points)},
                         {"spare_amount", number(l, l.spare_amount)},
+                        {"spare_points_median", chance(l, l.members_spare.points)},
+                        {"mc_error_spare_points", chance(l, l.members_spare.points_error)},
+                        {"spare_amount_median", chance(l, l.members_spare.amount)},
+                        {"mc_error_spare_amount", chance(l, l.members_spare.amount_error)},
                         {"lever", text(l, l.lever)},
                         {"equal_status", text(l, closing_id(l.equal_effort))},
                         {"equal_effort", number(l, l.equal_effort.strength)},
+                        {"equal_effort_median", chance(l, l.equal_effort.members_strength)},
+                        {"mc_error_equal_effort", chance(l, l.equal_effort.members_error)},
                         {"weight_status", text(l, closing_id(l.by_weight))},
                         {"by_weight", number(l, l.by_weight.strength)},
+                        {"by_weight_median", chance(l, l.by_weight.members_strength)},
+                        {"mc_error_by_weight", chance(l, l.by_weight.members_error)},
                         {"coverage", number(l, l.coverage)},
                         {"scale_year", l.is_summed ? Cell{std::int64_t{l.scale_year}} : nothing()},
                         {"drift_part", number(l, l.drift_part)},
@@ -111,9 +119,13 @@ class Rows {
                         {"probability_nation", chance(l, l.nation_chance.probability)},
                         {"probability_projected", chance(l, l.projected_chance.probability)},
                         {"probability_committed", chance(l, l.committed_chance.probability)},
+                        {"mc_error_nation", chance(l, l.nation_chance.mc_error)},
+                        {"mc_error_projected", chance(l, l.projected_chance.mc_error)},
                         {"mc_error_committed", chance(l, l.committed_chance.mc_error)},
                         {"probability_equal", chance(l, l.equal_effort.chance.probability)},
-                        {"probability_weight", chance(l, l.by_weight.chance.probability)}};
+                        {"probability_weight", chance(l, l.by_weight.chance.probability)},
+                        {"mc_error_equal", chance(l, l.equal_effort.chance.mc_error)},
+                        {"mc_error_weight", chance(l, l.by_weight.chance.mc_error)}};
     row.insert(row.end(), values.begin(), values.end());
     return row;
   }
@@ -132,7 +144,7 @@ class Rows {
     for (auto& [name, value] : row)
       if (name.starts_with("probability") || name.starts_with("mc_error") ||
           name.starts_with("drift") || name.starts_with("spare") || name.ends_with("status") ||
-          name == "coverage" || name == "value_nation")
+          name.ends_with("median") || name == "coverage" || name == "value_nation")
         value = nothing();
     set("row", std::string("province"));
     set("area", id(part.area));

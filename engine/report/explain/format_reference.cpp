@@ -3,6 +3,7 @@
 
 #include "engine/base/messages/bridge.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/base/messages/workbook.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/explain/facts.hpp"
 #include "engine/report/report.hpp"
@@ -240,6 +241,8 @@ std::string format_reference() {
   text += targets();
   text += chapter(msg::reference_json_title) + paragraph(msg::reference_json);
   text += chapter(msg::reference_data_title) + paragraph(msg::reference_data);
+  text += chapter(msg::reference_glossary_title) + paragraph(msg::reference_glossary) +
+          code("id,en,vi\nindustry_share,Industry share of GRDP,Tỷ trọng công nghiệp trong GRDP\n");
   return text;
 }
 

@@ -77,6 +77,14 @@ Json reference_json(const ReportContext& context, const Gap& gap) {
           {"fastest", std::move(fastest)}};
 }
 
+// Why a gap that asks for a change has no class: "level", "tracked"; null where nothing is lacking.
+Json lacking_json(const ReportContext& context, const Gap& gap) {
+  const TargetSpec& target = context.result.targets.at(static_cast<std::size_t>(gap.target));
+  const NoClass why = context.references == nullptr ? NoClass::none : why_no_class(target, gap);
+  if (why == NoClass::none) return nullptr;
+  return why == NoClass::level ? "level" : "tracked";
+}
+
 Json gaps_json(const ReportContext& context) {
   Json gaps = Json::array();
   for (const Gap& gap : context.result.gaps) {
@@ -94,6 +102,7 @@ Json gaps_json(const ReportContext& context) {
     row["progress_class"] = progress.empty() ? Json(nullptr) : Json(progress);
     row["required_differential"] = number(gap.required_differential);
     row["reference_class"] = reference_json(context, gap);
+    row["reference_class_lacks"] = lacking_json(context, gap);
     row["record_bridges"] = gap.record_bridges;
     gaps.push_back(std::move(row));
   }

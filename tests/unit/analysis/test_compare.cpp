@@ -186,6 +186,62 @@ TEST_CASE("areas change their ranks and keep them under a filter") {
   for (const LevelDifference& row : filtered.levels) CHECK(row.area == "leaf-1");
 }
 
+TEST_CASE("ranks over members are those counted by hand") {
+  // Ten members of three areas: a is ahead of b in nine of them, b and c are equal in two.
+  const std::vector<double> a = {9, 9, 9, 9, 9, 9, 9, 9, 9, 1}, b = {5, 5, 5, 5, 5, 5, 5, 5, 5, 5};
+  const std::vector<double> c = {5, 5, 6, 6, 6, 6, 4, 4, 4, 4};
+  const std::vector<RankDoubt> doubts = rank_doubts({a, b, c}, {b, a, c});
+  REQUIRE(doubts.size() == 3);
+  // In the scenario the first two have changed their places.
+  CHECK(doubts[0].ahead == doctest::Approx(0.1));
+  CHECK(doubts[1].ahead == doctest::Approx(0.9));
+  CHECK(doubts[1].ahead_error > 0.1);
+  CHECK(std::isnan(doubts[2].ahead));
+  CHECK(doubts[1].value.tied.empty());
+  CHECK(doubts[0].value.tied == std::vector<std::size_t>{2});
+  CHECK(doubts[2].value.tied == std::vector<std::size_t>{0});
+  // The first has ranks 2 2 3 3 3 3 2 2 2 1 now, 1 but for the last member before.
+  CHECK(doubts[0].value.low == 2);
+  CHECK(doubts[0].value.high == 3);
+  CHECK(doubts[0].reference.low == 1);
+  CHECK(doubts[0].reference.high == 1);
+  CHECK(doubts[0].down == doctest::Approx(0.9));
+  CHECK(doubts[0].up == doctest::Approx(0.1));
+  CHECK(doubts[0].moved);
+  CHECK(doubts[2].up == 0);
+  CHECK_FALSE(doubts[2].moved);
+  CHECK(rank_doubts({{}, {}}, {{}, {}}).empty());
+}
+
+TEST_CASE("areas of one law cannot be told apart, and one far ahead can") {
+  const auto doubt = [](double before, double after) {
+    const Made a(0.05, before), b(0.05, after);
+    const Comparison comparison = compared(a, b);
+    const LevelDifference& row =
+        level(comparison, "leaf-1", "industry_share", 2030, Centre::median);
+    REQUIRE(row.rank_group >= 0);
+    const RankGroup& group = comparison.ranks.at(static_cast<std::size_t>(row.rank_group));
+    CHECK(group.year == 2030);
+    CHECK(group.areas.at(row.rank_place) == "leaf-1");
+    return group.doubts.at(row.rank_place);
+  };
+  const RankDoubt alike = doubt(100, 101);
+  CHECK(alike.value.tied.size() == 1);
+  CHECK(alike.value.low == 1);
+  CHECK(alike.value.high == 2);
+  const RankDoubt apart = doubt(100, 400);
+  CHECK(apart.value.tied.empty());
+  CHECK(apart.value.high == 1);
+  CHECK(apart.reference.tied.size() == 1);
+  CHECK(apart.up > 0.3);
+  CHECK(apart.down == 0);
+  CHECK(apart.moved);
+  const Made same(0.05);
+  const Comparison nothing = compared(same, same);
+  for (const RankGroup& group : nothing.ranks)
+    for (const RankDoubt& one : group.doubts) CHECK_FALSE(one.moved);
+}
+
 TEST_CASE("small groups give the same bits as one") {
   const Made a(0.05), b(0.08);
   const Comparison whole = compared(a, b);
@@ -193,6 +249,17 @@ TEST_CASE("small groups give the same bits as one") {
   REQUIRE(whole.levels.size() == parts.levels.size());
   for (std::size_t i = 0; i < whole.levels.size(); ++i)
     CHECK(whole.levels[i].paired.mc_error == parts.levels[i].paired.mc_error);
+  REQUIRE(whole.ranks.size() == parts.ranks.size());
+  std::size_t ranked = 0;
+  for (std::size_t i = 0; i < whole.ranks.size(); ++i) {
+    REQUIRE(whole.ranks[i].doubts.size() == parts.ranks[i].doubts.size());
+    for (std::size_t k = 0; k < whole.ranks[i].doubts.size(); ++k) {
+      ++ranked;
+      CHECK(whole.ranks[i].doubts[k].up == parts.ranks[i].doubts[k].up);
+      CHECK(whole.ranks[i].doubts[k].value.tied == parts.ranks[i].doubts[k].value.tied);
+    }
+  }
+  CHECK(ranked > 2);
   REQUIRE(whole.regrets.size() == parts.regrets.size());
   for (std::size_t i = 0; i < whole.regrets.size(); ++i)
     CHECK(whole.regrets[i].regret.mean == parts.regrets[i].regret.mean);

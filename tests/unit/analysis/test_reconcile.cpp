@@ -239,6 +239,59 @@ TEST_CASE("no adjustment where the sums agree; on the same members the chances a
   CHECK(ledger.committed_chance.probability > ledger.projected_chance.probability);
 }
 
+TEST_CASE("medians of the members state errors that runs with other seeds show") {
+  const std::string national =
+      promises() + target("nq", "industry_share", "nation", "year 2030", 45, "national");
+  World world(three_provinces(), national);
+  constexpr int kSeeds = 24;
+  double sum = 0, squares = 0, stated = 0, strengths = 0, strength_squares = 0, strength_stated = 0;
+  for (int seed = 1; seed <= kSeeds; ++seed) {
+    world.spec.seed = static_cast<std::uint64_t>(seed);
+    const TargetLedger ledger = world.found(400).targets.at(0);
+    const MembersSpare& spare = ledger.members_spare;
+    // The path knows no seed; the sum's denominator varies little, so points and amounts agree.
+    CHECK(ledger.spare_points == doctest::Approx(100 * kKept / (kKept + kRest) - 45));
+    CHECK(spare.amount / spare.points ==
+          doctest::Approx(ledger.spare_amount / ledger.spare_points).epsilon(0.1));
+    sum += spare.points / kSeeds;
+    squares += spare.points * spare.points / kSeeds;
+    stated += spare.points_error / kSeeds;
+    strengths += ledger.equal_effort.members_strength / kSeeds;
+    strength_squares += std::pow(ledger.equal_effort.members_strength, 2) / kSeeds;
+    strength_stated += ledger.equal_effort.members_error / kSeeds;
+  }
+  const auto half_width = [](double mean, double mean_square) {
+    return 1.96 * std::sqrt((mean_square - mean * mean) * kSeeds / (kSeeds - 1));
+  };
+  CHECK(stated / half_width(sum, squares) > 0.6);
+  CHECK(stated / half_width(sum, squares) < 1.6);
+  CHECK(strength_stated / half_width(strengths, strength_squares) > 0.6);
+  CHECK(strength_stated / half_width(strengths, strength_squares) < 1.6);
+  CHECK(std::isnan(world.found().targets.at(0).members_spare.points));
+  CHECK(std::isnan(world.found().targets.at(0).equal_effort.members_error));
+}
+
+TEST_CASE(
+    "the strength for the median, written into the scenario, leaves the median at the target") {
+  const std::string national =
+      promises() + target("nq", "industry_share", "nation", "year 2030", 45, "national");
+  World world(three_provinces(), national);
+  const Reconciliation before = world.found(2000);
+  REQUIRE(before.targets[0].equal_effort.members_error > 0);
+  for (const AreaCommitments& area : before.commitments)
+    for (const LeverSpec& lever : area.levers) world.spec.levers.push_back(lever);
+  for (const char* area : {"a", "b", "c"}) {
+    AddedLever added = added_by_path("levers.growth.industry.add_pp");
+    added.name = std::string("closing-") + area;
+    added.area = area;
+    added.from = 2024;
+    world.spec.levers.push_back(lever_of(added, before.targets[0].equal_effort.members_strength));
+  }
+  const TargetLedger after_it = world.found(2000).targets.at(0);
+  CHECK(std::abs(after_it.members_spare.points) < after_it.members_spare.points_error);
+  CHECK(after_it.committed_chance.probability == doctest::Approx(0.5).epsilon(0.1));
+}
+
 TEST_CASE("against a nation with an account of its own provinces are scaled and adjusted") {
   const World world(three_provinces(), promises() + target("nq", "industry_share", "country",
                                                            "year 2030", 45, "national"));

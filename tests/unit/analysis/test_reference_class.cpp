@@ -101,6 +101,16 @@ TEST_CASE("what is met, published, without record or a level has no class") {
   asked.add("pii_score", 8, 2024);
   CHECK(reference_classes(three_shares(), asked.result).empty());
   CHECK(class_of(nullptr, asked.result.gaps[0]) == nullptr);
+  // Of those that ask for a change one can say why.
+  const auto why = [&](std::size_t i) {
+    const Gap& gap = asked.result.gaps[i];
+    return why_no_class(asked.result.targets.at(static_cast<std::size_t>(gap.target)), gap);
+  };
+  for (const std::size_t i : {0u, 1u, 2u}) CHECK(why(i) == NoClass::none);
+  CHECK(why(3) == NoClass::level);
+  CHECK(why(4) == NoClass::tracked);
+  asked.result.gaps[3].already_met = true;
+  CHECK(why(3) == NoClass::none);
 }
 
 }  // namespace

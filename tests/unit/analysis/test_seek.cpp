@@ -93,8 +93,37 @@ TEST_CASE("a project's date is sought as a decimal year") {
   const SeekResult result = sought(trials, "levers.project.plant.year", {});
   REQUIRE(result.status == SeekStatus::reachable);
   CHECK(result.variable.is_date);
+  CHECK(result.low == 2024.5);  // six years earlier
   CHECK(result.value < 2030.5);
   CHECK(result.value > 2026);
+}
+
+TEST_CASE("dates that are over are not proposed") {
+  const std::string levers =
+      "project plant { area demo sector other_manufacturing va_bn 800 year 2028 ramp_profile "
+      "\"100\" } project early { area demo sector other_manufacturing va_bn 800 year 2024.5 "
+      "ramp_profile \"100\" }";
+  const SmallWorld world(levers, small_target("share", "industry_share", 2030, 60));
+  const Trials plain = world.trials(/*deterministic=*/true);
+  const auto variable = [](const Trials& trials, const char* path) {
+    return *variable_at(trials, trials.questions()[0], path);
+  };
+  CHECK(variable(plain, "levers.project.plant.year").low == 2024);
+  CHECK(variable(plain, "levers.growth.industry.add_pp").from == 2024);
+  // Growth of the economy is published to 2025: nothing can start in 2024 or 2025 any more.
+  std::string text = small_scenario(levers);
+  const std::string place = "employment 700\n";
+  text.insert(text.find(place) + place.size(), "observed_growth { grdp { 2024 6  2025 6 } }\n");
+  const ScratchFolder folder;
+  Diagnostics diagnostics;
+  SmallWorld published = world;
+  published.spec = read_scenario(folder.write("small.info", text), diagnostics);
+  REQUIRE_FALSE(diagnostics.has_errors());
+  const Trials known = published.trials(/*deterministic=*/true);
+  CHECK(variable(known, "levers.project.plant.year").low == 2026);
+  CHECK(variable(known, "levers.growth.industry.add_pp").from == 2026);
+  // What is written for a year that is over stays within the range.
+  CHECK(variable(known, "levers.project.early.year").low == 2024.5);
 }
 
 TEST_CASE("a parameter of the data is sought as if the scenario wrote it") {

@@ -159,9 +159,10 @@ TEST_CASE("targets that pull one lever apart have a frontier of chances") {
   const SmallWorld world(kTwoLevers, small_target("high", "pii_score", 2026, 12) +
                                          small_target("low", "pii_score", 2026, 13, "below"));
   const Trials trials = world.trials();
-  const std::vector<ChancePoint> points =
+  const ChanceFrontier frontier =
       chance_frontier(trials, trials.questions()[0], trials.questions()[1],
                       levers_of(trials, 1, 1, 6), {}, [](double) {}, {});
+  const std::vector<ChancePoint>& points = frontier.points;
   REQUIRE(points.size() > 3);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const double high = points[i].first.chance.probability, low = points[i].second.probability;
@@ -174,7 +175,23 @@ TEST_CASE("targets that pull one lever apart have a frontier of chances") {
     const auto phi = [](double z) { return std::erfc(-z / std::sqrt(2.0)) / 2; };
     CHECK(std::abs(high - phi((mean - 12) / kSpread)) < 5 * 0.008);
     CHECK(std::abs(low - phi((13 - mean) / kSpread)) < 5 * 0.008);
+    // Both: between 12 and 13.
+    CHECK(std::abs(points[i].both.probability -
+                   (phi((13 - mean) / kSpread) - phi((12 - mean) / kSpread))) < 5 * 0.008);
+    CHECK(points[i].both.mc_error > 0);
+    CHECK(points[i].both_fresh.size() == 2);
   }
+  // At best the middle of the score is halfway: 2 Phi(0.5 / (1.2 sqrt 3)) - 1 = 0.1901.
+  CHECK(std::abs(frontier.best_both.both.probability - 0.1901) < 5 * 0.006);
+  const double middle =
+      8 + 3 * frontier.best_both.first.values[0] + 2 * frontier.best_both.first.values[1];
+  CHECK(middle == doctest::Approx(12.5).epsilon(0.05));
+  // As written the score is 8: the first is hardly met, the second nearly always.
+  CHECK(frontier.written.first.chance.probability < 0.06);
+  CHECK(frontier.written.second.probability > 0.95);
+  // What raises the score serves the one and harms the other.
+  REQUIRE(frontier.alone.size() == 2);
+  for (const LeverAlone& lever : frontier.alone) CHECK(lever.first_way == -lever.second_way);
 }
 
 TEST_CASE("targets that agree have one best setting") {
@@ -183,12 +200,22 @@ TEST_CASE("targets that agree have one best setting") {
   const Trials trials = world.trials();
   LeversOptions options;
   options.budget = 2;
-  const std::vector<ChancePoint> points =
+  const ChanceFrontier frontier =
       chance_frontier(trials, trials.questions()[0], trials.questions()[1],
                       levers_of(trials, 2, 1, 6), options, [](double) {}, {});
+  const std::vector<ChancePoint>& points = frontier.points;
   REQUIRE(points.size() == 1);
   CHECK(points[0].first.cost <= 2);
   CHECK(points[0].first.values[1] == doctest::Approx(2).epsilon(0.02));
+  // Who meets the harder meets both; the budget of 2 moves the early lever by 1, the late one by 2.
+  CHECK(points[0].both.probability == points[0].second.probability);
+  CHECK(frontier.best_both.both.probability >= points[0].both.probability);
+  for (const LeverAlone& lever : frontier.alone) {
+    CHECK(lever.first_way == 1);
+    CHECK(lever.second_way == 1);
+  }
+  CHECK(frontier.alone[0].point.first.values == std::vector<double>{1, 0});
+  CHECK(frontier.alone[1].point.first.values == std::vector<double>{0, 2});
 }
 
 TEST_CASE("targets that different levers serve do not compete") {
@@ -203,9 +230,14 @@ TEST_CASE("targets that different levers serve do not compete") {
     return priced_lever(*variable_at(trials, first, path), std::nullopt, 1, std::pair(0.0, most));
   };
   // The score of 40 is missed by all members without its lever, and met by all with 8 a year.
-  const std::vector<ChancePoint> points = chance_frontier(
+  const ChanceFrontier frontier = chance_frontier(
       trials, first, trials.questions()[1],
       {lever("levers.growth.push.add_pp", 8), lever(kLate, 8)}, {}, [](double) {}, {});
+  const std::vector<ChancePoint>& points = frontier.points;
+  CHECK(frontier.alone[0].first_way == 1);
+  CHECK(frontier.alone[0].second_way == 0);
+  CHECK(frontier.alone[1].first_way == 0);
+  CHECK(frontier.alone[1].second_way == 1);
   REQUIRE(points.size() == 1);
   CHECK(points[0].second.probability > 0.99);
   ScenarioSpec both = trials.spec();

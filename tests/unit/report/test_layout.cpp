@@ -5,6 +5,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/unit_square.hpp"
 #include "engine/report/report.hpp"
 #include "tests/support/property.hpp"
 
@@ -43,6 +44,20 @@ TEST_CASE("a row of one cell runs across the table") {
         "-  -\n"
         "a line much longer than both columns\n"
         "x  y\n");
+}
+
+TEST_CASE("points of two fractions are marked on a square") {
+  const std::string chart = unit_square({{0, 0, 'o'}, {1, 1, '*'}, {0.5, 0.8, '1'}, {2, -1, '2'}},
+                                        "B", "A", Language::english);
+  const std::vector<std::string> lines = lines_of(chart);
+  REQUIRE(lines.size() == 14);
+  CHECK(lines[0] == "B");
+  CHECK(lines[1] == " 100 % |" + std::string(40, ' ') + "*");
+  CHECK(lines[3] == "       |" + std::string(20, ' ') + "1");
+  CHECK(lines[6] == "  50 % |");
+  CHECK(lines[11] == "   0 % |o" + std::string(39, ' ') + "2");  // beyond the axes: at their ends
+  CHECK(lines[13].ends_with("100 %   A"));
+  CHECK(unit_square({}, "B", "A", Language::vietnamese).find("50%") != std::string::npos);
 }
 
 TEST_CASE("a table without header has no rule") {
