@@ -32,21 +32,8 @@ using Id = OptionId;
 constexpr std::array kRunOptions = {
     Id::members,       Id::until,      Id::seed,     Id::shard,       Id::threads,  Id::vectors,
     Id::deterministic, Id::out,        Id::observe,  Id::targets,     Id::data,     Id::format,
-    Id::require,       Id::indicators, Id::analyses, Id::members_out, Id::comments, Id::json,
-    Id::quiet,         Id::lang,       Id::help};
-constexpr std::array kReportOptions = {
-    Id::brief,   Id::all_areas,     Id::comments, Id::members, Id::until,   Id::seed,
-    Id::threads, Id::deterministic, Id::out,      Id::observe, Id::targets, Id::data,
-    Id::require, Id::indicators,    Id::json,     Id::quiet,   Id::lang,    Id::help};
-constexpr std::array kExportOptions = {Id::area,    Id::year,    Id::observed, Id::growth,
-                                       Id::members, Id::seed,    Id::threads,  Id::deterministic,
-                                       Id::out,     Id::observe, Id::targets,  Id::data,
-                                       Id::json,    Id::quiet,   Id::lang,     Id::help};
-constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require,
-    Id::members,    Id::until,    Id::seed,        Id::shard,    Id::threads,  Id::deterministic,
-    Id::out,        Id::observe,  Id::targets,     Id::data,     Id::format,   Id::require,
-    Id::indicators, Id::analyses, Id::members_out, Id::comments, Id::glossary, Id::json,
-    Id::quiet,      Id::lang,     Id::help};
+    Id::require,       Id::indicators, Id::analyses, Id::members_out, Id::comments, Id::glossary,
+    Id::json,          Id::quiet,      Id::lang,     Id::help};
 constexpr std::array kReportOptions = {Id::brief,   Id::all_areas,  Id::comments, Id::members,
                                        Id::until,   Id::seed,       Id::threads,  Id::deterministic,
                                        Id::out,     Id::observe,    Id::targets,  Id::data,
