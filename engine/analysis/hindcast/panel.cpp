@@ -174,4 +174,12 @@ TestSeries read_m3(std::string_view text, const std::string& file, Diagnostics& 
   return result;
 }
 
+std::size_t figures_in(const TestSeries& series) {
+  std::size_t n = 0;
+  for (const AreaSeries& area : series.areas)
+    n += static_cast<std::size_t>(std::count_if(area.values.begin(), area.values.end(),
+                                                [](double value) { return !std::isnan(value); }));
+  return n;
+}
+
 }  // namespace gapcast
