@@ -80,11 +80,10 @@ std::set<std::string> asked_areas(const Options& options, const Catalog& catalog
   if (options.arguments.empty()) return {"*", std::string(kNation)};
   std::vector<std::string> known = {"*"};
   for (const Area& area : catalog.areas) known.push_back(area.id);
+  require_known(msg::param_unknown_area, msg::param_unknown_area_near, options.arguments, known);
   std::set<std::string> asked;
   for (const std::string& name : options.arguments) {
     const Area* area = catalog.find_area(name);
-    if (area == nullptr && name != "*")
-      throw unknown_word(msg::param_unknown_area, msg::param_unknown_area_near, name, known);
     if (area != nullptr && area->aggregate)
       asked.insert(area->of.begin(), area->of.end());
     else
