@@ -135,7 +135,7 @@ TEST_CASE("overlapping forecasts are not counted as figures") {
     if (has(row, ",reversion_speed,") && row.starts_with("*,")) {
       ++reversion;
       CHECK(std::stoi(row.substr(row.rfind(',') + 1)) < 18039);
-      CHECK(has(row, "18039 forecasts"));
+      CHECK(has(row, "18,039 forecasts"));
     }
   }
   CHECK(damping > 10);

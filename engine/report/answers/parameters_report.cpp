@@ -31,8 +31,13 @@ std::string key_of(const std::string& area, const std::string& sector,
 
 std::string how(const ParameterEstimate& estimate, Language language) {
   std::vector<std::string> arguments;
-  for (const std::string& argument : estimate.arguments)
-    arguments.push_back(spoken_number(argument, language));
+  for (const std::string& argument : estimate.arguments) {
+    // Counts of five digits on are grouped; four may be a year.
+    const auto count = parse_integer(argument);
+    arguments.push_back(count && *count >= 10000
+                            ? count_text(static_cast<std::size_t>(*count), language)
+                            : spoken_number(argument, language));
+  }
   return format(estimate.how, language, std::span<const std::string>(arguments));
 }
 
@@ -143,8 +148,7 @@ std::string sources_line(const std::string& sources, Language language) {
 
 // "3.6 ± 0.2, 15 figures"
 std::string value_with_evidence(const ParameterEstimate& one, Language language) {
-  return plain_text(one.value, language) + (one.width > 0 ? " " : ", ") +
-         parameter_evidence(one.width, one.figures, language);
+  return value_evidence(one.value, one.width, one.figures, language);
 }
 
 std::string estimate_paragraph(const ParameterEstimate& one, Language language) {
@@ -159,10 +163,10 @@ std::string row_paragraph(const ParameterRow& row, Language language) {
   const Evidence evidence = evidence_of(row.provenance.note.text);
   const std::string name = (row.sector.empty() ? "" : row.sector + ".") + row.parameter;
   const auto number = parse_number(row.value);
-  return wrapped(name + " = " + (number ? plain_text(*number, language) : row.value) +
-                 (evidence.width > 0 ? " " : ", ") +
-                 parameter_evidence(evidence.width, evidence.figures, language) + " (" +
-                 unit_text(unit_of(row.parameter), language) + ")") +
+  const std::string value =
+      number ? value_evidence(*number, evidence.width, evidence.figures, language)
+             : row.value + ", " + parameter_evidence(evidence.width, evidence.figures, language);
+  return wrapped(name + " = " + value + " (" + unit_text(unit_of(row.parameter), language) + ")") +
          wrapped(note_alone(row, language), "    ") + sources_line(row.provenance.source, language);
 }
 
