@@ -97,16 +97,6 @@ Row row_of(const ParameterEstimate& one) {
           {"figures", count_cell(one.figures)}};
 }
 
-// The row's note without the words in front that its place in a report says.
-std::string note_alone(const ParameterRow& row, Language language) {
-  const Note note(evidence_of(row.provenance.note.text).note, row.provenance.note.vi);
-  const std::string chosen = format(msg::param_chosen, Language::vietnamese) + ": ";
-  std::string_view said = note.in(language);
-  for (const std::string_view mark : {kKeptMark, kChosenMark, std::string_view(chosen)})
-    if (said.starts_with(mark)) said.remove_prefix(mark.size());
-  return std::string(said);
-}
-
 // Rows that judgement keeps against an estimate.
 std::map<std::string, const ParameterRow*> kept_rows(const Catalog& catalog) {
   std::map<std::string, const ParameterRow*> kept;
@@ -243,6 +233,15 @@ std::vector<Row> score_rows_of(const ParameterStudy& study) {
 }
 
 }  // namespace
+
+std::string note_alone(const ParameterRow& row, Language language) {
+  const Note note(evidence_of(row.provenance.note.text).note, row.provenance.note.vi);
+  const std::string chosen = format(msg::param_chosen, Language::vietnamese) + ": ";
+  std::string_view said = note.in(language);
+  for (const std::string_view mark : {kKeptMark, kChosenMark, std::string_view(chosen)})
+    if (said.starts_with(mark)) said.remove_prefix(mark.size());
+  return std::string(said);
+}
 
 std::string parameters_csv(const Catalog& catalog, const ParameterStudy& study) {
   std::map<std::string, const ParameterEstimate*> estimates;

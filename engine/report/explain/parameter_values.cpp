@@ -8,6 +8,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/evidence.hpp"
+#include "engine/report/answers/parameters_report.hpp"
 #include "engine/report/explain/evidence.hpp"
 #include "engine/report/explain/ledger.hpp"
 #include "engine/report/layout/numbers.hpp"
@@ -79,10 +80,8 @@ Title row_line(const ParameterRow& row) {
   });
 }
 
-// The note without what stands at its front for programs and without what the value says.
 Title how_obtained(const ParameterRow& row) {
-  const Note note(evidence_of(row.provenance.note.text).note, row.provenance.note.vi);
-  return in_both([&](Language language) { return note.in(language); });
+  return in_both([&](Language language) { return note_alone(row, language); });
 }
 
 Title source_titles(const std::string& ids, const Catalog& catalog) {
