@@ -113,7 +113,7 @@ DieboldMariano diebold_mariano(std::span<const double> differences, int horizon)
   result.enough = result.n >= least_origins(horizon);
   const double correction = n + 1 - 2 * h + h * (h - 1) / n;
   const double variance = long_run_variance(differences, result.mean_difference, horizon);
-  if (!(variance > 0) || !(correction > 0)) return result;
+  if (result.n < 3 || !(variance > 0) || !(correction > 0)) return result;
   result.uncorrected = result.mean_difference / std::sqrt(variance / n);
   result.statistic = result.uncorrected * std::sqrt(correction / n);
   if (result.enough) result.p = 2 * student_cdf(-std::abs(result.statistic), n / h - 1);

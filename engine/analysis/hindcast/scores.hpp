@@ -50,8 +50,8 @@ struct DieboldMariano {
 // Origins below which nothing is said: eight, the smallest sample that the correction was studied
 // with, and three that do not overlap.
 int least_origins(int horizon);
-// `differences` are loss_a - loss_b of successive origins, of which `horizon` >= 1 overlap. Without
-// variance the statistic is NaN and p is 1.
+// `differences` are loss_a - loss_b of successive origins, of which `horizon` >= 1 overlap. With
+// fewer than three or without variance the statistic is NaN and p is 1.
 DieboldMariano diebold_mariano(std::span<const double> differences, int horizon);
 
 // P of a count of hits at least as unlikely as `hits` of n under independent hits of chance p
