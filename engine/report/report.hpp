@@ -79,6 +79,14 @@ std::string list_json(ListTopic topic, const Library& library);
 std::string explain_text(const std::string& name, const Library& library, Language language);
 std::string explain_json(const std::string& name, const Library& library);
 std::vector<std::string> explain_names(const Library& library);
+// Is it a parameter, SECTOR.NAME or NAME?
+bool names_parameter(const std::string& name, const Library& library);
+// The value of a parameter ([SECTOR.]NAME) in an area, or in each leaf of an aggregate: width,
+// figures, sources and how it was obtained. Empty where `name` is no parameter.
+std::string explain_parameter_text(const std::string& name, const std::string& area,
+                                   const Library& library, Language language);
+std::string explain_parameter_json(const std::string& name, const std::string& area,
+                                   const Library& library);
 
 // Which published figures: of an area, an indicator, a year ("2022" with its parts, "2022H1");
 // empty: of any.

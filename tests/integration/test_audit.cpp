@@ -1,6 +1,7 @@
 // The audit through the program: the shipped figures, a file of one's own, a wrong file.
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -202,6 +203,34 @@ TEST_CASE("every problem of a wrong file is told with its line") {
   const Answer missing = call({.words = {"audit", "none.csv"}, .folder = folder.path().string()});
   CHECK(missing.status == 3);
   CHECK(missing.messages.find("none.csv: error:") != std::string::npos);
+}
+
+TEST_CASE("unknown names are told beside what cannot be read") {
+  const ScratchFolder folder;
+  folder.write("mine.csv",
+               "area,indicator,year,value,unit,source\n"
+               "lam-dong-old,industry_share,2022,abc,%,x\n"
+               "lam-dong-old,industry_shar,2022,20,%,x\n"
+               "lam-dong-od,industry_share,2021,20,%,x\n");
+  const Answer answer = call(
+      {.words = {"audit", "mine.csv", "--lang", "en", "--data", source_root() + "/scenarios/data"},
+       .folder = folder.path().string()});
+  CHECK(answer.status == 3);
+  for (const char* said : {"mine.csv:2: error:", "mine.csv:3: warning:", "mine.csv:4: warning:",
+                           "industry_share", "lam-dong-old"})
+    CHECK(answer.messages.find(said) != std::string::npos);
+}
+
+TEST_CASE("a rank is printed as a place among a number, without decimals") {
+  for (const auto& [language, words] :
+       {std::pair("en", "3 of 61"), std::pair("vi", "3 trong 61")}) {
+    const Answer answer = call({.words = {"audit", "--lang", language}, .folder = source_root()});
+    REQUIRE(answer.status == 0);
+    CHECK(answer.out.find(words) != std::string::npos);
+    CHECK(answer.out.find("rank of 61") == std::string::npos);
+    CHECK(answer.out.find("61.00") == std::string::npos);
+    CHECK(answer.out.find("61,00") == std::string::npos);
+  }
 }
 
 }  // namespace gapcast::test

@@ -1,4 +1,5 @@
 // gapcast backtest through the program: files, streams, statuses.
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <sstream>
@@ -41,6 +42,54 @@ std::string made_panel() {
 Call asked(const ScratchFolder& folder, std::vector<std::string> words) {
   words.insert(words.begin(), "backtest");
   return {.words = std::move(words), .folder = folder.path().string()};
+}
+
+TEST_CASE("misspelt columns, a file without rows and a level as a share are told") {
+  const ScratchFolder folder;
+  folder.write("slip.csv", "area,indicatr,yaer,value\na,x,2000,1\n");
+  const Answer slip = call(asked(folder, {"--data", "slip.csv", "--share", "x"}));
+  CHECK(slip.status == 3);
+  CHECK(has(slip.messages, "unknown column 'indicatr'; did you mean 'indicator'?"));
+  CHECK(has(slip.messages, "unknown column 'yaer'; did you mean 'year'?"));
+  folder.write("empty.csv", "area,indicator,year,value\n");
+  const Answer empty = call(asked(folder, {"--data", "empty.csv", "--share", "x"}));
+  CHECK(empty.status == 3);
+  CHECK(has(empty.messages, "empty.csv: error: the file has no rows"));
+  // A hundred levels above 100: the first few, and how many.
+  std::string big = "area,indicator,year,value\n";
+  for (int year = 1900; year < 2000; ++year) big += "a,gdp," + std::to_string(year) + ",1000\n";
+  folder.write("big.csv", big);
+  const Answer level = call(asked(folder, {"--data", "big.csv", "--share", "gdp"}));
+  CHECK(level.status == 3);
+  CHECK(std::count(level.messages.begin(), level.messages.end(), '\n') < 8);
+  CHECK(has(level.messages, "100 figures of 'gdp' cannot be a share"));
+  CHECK(has(level.messages, "--level"));
+}
+
+TEST_CASE("a constant share leaves nothing to compare") {
+  const ScratchFolder folder;
+  std::string text = "area,indicator,year,value\n";
+  for (const char* area : {"a", "b"})
+    for (int year = 1980; year < 2020; ++year)
+      text += std::string(area) + ",s," + std::to_string(year) + ",25\n";
+  folder.write("flat.csv", text);
+  const Answer answer = call(asked(folder, {"--data", "flat.csv", "--share", "s", "--lang", "en"}));
+  REQUIRE(answer.status == 0);
+  CHECK(has(answer.out, "was never off"));
+  CHECK_FALSE(has(answer.out, "worse"));
+  CHECK_FALSE(has(answer.out, "– %"));
+}
+
+TEST_CASE("few overlapping origins give no verdict") {
+  const ScratchFolder folder;
+  folder.write("p.csv", made_panel());
+  const Answer answer =
+      call(asked(folder, {"--data", "p.csv", "--level", "industry", "--origins", "2011:2015:2",
+                          "--horizons", "2-5", "--lang", "en", "--out", "res"}));
+  REQUIRE(answer.status == 0);
+  CHECK(has(answer.out, "too few origins to tell (3 origins"));
+  CHECK_FALSE(has(answer.out, "clear gain"));
+  CHECK_FALSE(has(answer.out, " better\n"));
 }
 
 TEST_CASE("a panel is scored and written whole") {

@@ -220,4 +220,29 @@ TEST_CASE("errors of parts cancel in what is known of the whole") {
   CHECK(cell_of(document, "thai-nguyen-old", "share", "product_taxes")["value"].get<double>() > 2);
 }
 
+TEST_CASE("every unknown area is named, and what cannot be balanced is listed") {
+  const ScratchFolder folder;
+  const auto asked = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "calibrate");
+    words.insert(words.end(),
+                 {"--data", source_root() + "/scenarios/data", "--lang", "en", "--out", "res"});
+    return call({.words = std::move(words), .folder = folder.path().string()});
+  };
+  for (const bool parameters : {false, true}) {
+    std::vector<std::string> words = {"lam-dong", "nowhere", "zzz", "da-nag"};
+    if (parameters) words.emplace_back("--parameters");
+    const Answer unknown = asked(words);
+    CHECK(unknown.status == 2);
+    for (const char* said : {"'nowhere'", "'zzz'", "'da-nag'", "did you mean 'da-nang'?"})
+      CHECK(unknown.messages.find(said) != std::string::npos);
+  }
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "res"));
+  // Son La publishes GRDP without a structure.
+  const Answer all = asked({});
+  REQUIRE(all.status == 0);
+  const std::size_t told = all.out.find("Too little is published for an account of ");
+  REQUIRE(told != std::string::npos);
+  CHECK(all.out.find("Son La", told) != std::string::npos);
+}
+
 }  // namespace gapcast::test

@@ -58,7 +58,11 @@ TEST_CASE("parameters written from their own result stay the same") {
   CHECK(has(bytes, "width,figures\n"));
   CHECK(has(answer.out, "Constants and the scores that chose them"));
   CHECK(has(answer.out, "factor_volatility = "));
-  CHECK(has(answer.out, "not used; kept instead: 12"));
+  // What is in use comes first.
+  const std::size_t kept = answer.out.find("mining.volatility = 12, chosen, without a width");
+  REQUIRE(kept != std::string::npos);
+  CHECK(answer.out.find("estimated instead, not used: ", kept) != std::string::npos);
+  CHECK_FALSE(has(answer.out, "mining.volatility = 2"));
   CHECK(has(answer.messages, "wrote second/parameters.csv"));
 }
 
@@ -113,6 +117,29 @@ TEST_CASE("the document lists every parameter, stated ones marked") {
   CHECK(used.size() == expected);
   CHECK(stated > 30);
   CHECK(kept > 0);
+}
+
+TEST_CASE("overlapping forecasts are not counted as figures") {
+  // The fading of growth is chosen on the GDP of the shipped countries, each figure counted once.
+  std::istringstream rows(bytes_of(source() / "scenarios" / "panels" / "countries.csv"));
+  std::string row;
+  int gdp = 0;
+  while (std::getline(rows, row)) gdp += has(row, ",gdp,");
+  std::istringstream shipped(bytes_of(source() / "scenarios" / "data" / "parameters.csv"));
+  int damping = 0, reversion = 0;
+  while (std::getline(shipped, row)) {
+    if (has(row, ",growth_damping,") && row.starts_with("*,")) {
+      ++damping;
+      CHECK(std::stoi(row.substr(row.rfind(',') + 1)) == gdp);
+    }
+    if (has(row, ",reversion_speed,") && row.starts_with("*,")) {
+      ++reversion;
+      CHECK(std::stoi(row.substr(row.rfind(',') + 1)) < 18039);
+      CHECK(has(row, "18,039 forecasts"));
+    }
+  }
+  CHECK(damping > 10);
+  CHECK(reversion > 10);
 }
 
 TEST_CASE("every shipped parameter has a width or says why it has none") {

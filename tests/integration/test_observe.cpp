@@ -102,5 +102,22 @@ TEST_CASE("figures that cannot say what they seem to are refused or doubted") {
   CHECK_FALSE(has(fine, "warning"));
 }
 
+TEST_CASE("one pass tells every problem of new figures") {
+  const DemoFolder demo;
+  demo.write("june.info",
+             "observe a { area demoo  indicator grdp_growth  period 2026  value 8  sd 1 }\n"
+             "observe b { area demo  indicator nonsense  period 2026  value 8  sd 1 }\n"
+             "observe c { area demo  indicator grdp_growth  period 2019  value 8  sd 1 }\n"
+             "observe d { area demo  indicator grdp_growth  period 2035  value 8  sd 1 }\n"
+             "observe e { area demo  indicator grdp_growth  period 2026  valu 8  sd 1 }\n"
+             "observe f { area demo  indicator grdp_growth  period 2026  value x  sd 1 }\n");
+  const Answer answer =
+      call({.words = {"validate", "demo.info", "--observe", "june.info"}, .folder = demo.folder()});
+  CHECK(answer.status == 3);
+  for (int line = 1; line <= 6; ++line)
+    CHECK(answer.messages.find("june.info:" + std::to_string(line) + ": error:") !=
+          std::string::npos);
+}
+
 }  // namespace
 }  // namespace gapcast::test

@@ -15,10 +15,9 @@ std::vector<std::string> calibrated_leaves(const std::vector<std::string>& words
   std::set<std::string> wanted;
   std::vector<std::string> known;
   for (const Area& area : catalog.areas) known.push_back(area.id);
+  require_known(msg::cli_unknown_name, msg::cli_unknown_name_near, words, known);
   for (const std::string& word : words) {
     const Area* area = catalog.find_area(word);
-    if (area == nullptr)
-      throw unknown_word(msg::cli_unknown_name, msg::cli_unknown_name_near, word, known);
     if (area->aggregate)
       wanted.insert(area->of.begin(), area->of.end());
     else

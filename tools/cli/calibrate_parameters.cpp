@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "engine/analysis/growth/growth_record.hpp"
 #include "engine/analysis/hindcast/backtest.hpp"
 #include "engine/base/messages/calibrate.hpp"
 #include "engine/report/answers/parameters_report.hpp"
@@ -29,6 +30,17 @@ Panel panel_beside(const Catalog& catalog, const char* name, Diagnostics& diagno
   return read_panel(bytes.text, path, diagnostics);
 }
 
+// Of the nation's series that backtests forecast.
+std::vector<std::string> sources_of_nation(const Catalog& catalog) {
+  std::vector<std::string> sources;
+  for (const Observation& seen : catalog.observations)
+    if (seen.area == kNation && seen.in_use && seen.full_year() &&
+        (seen.indicator == "industry_share" ||
+         (seen.indicator == "real_value_added" && seen.sector == "industry")))
+      add_sources(seen.provenance.source, sources);
+  return sources;
+}
+
 // The mean of the factors that the shipped panels' forecasts learned, with its standard error.
 void learn_width(const Catalog& catalog, ParameterInputs& inputs, Diagnostics& diagnostics) {
   std::vector<double> factors;
@@ -36,6 +48,7 @@ void learn_width(const Catalog& catalog, ParameterInputs& inputs, Diagnostics& d
     BacktestOptions options;
     options.min_train = shipped.min_train;
     factors.push_back(learned_width(shipped.series, options));
+    inputs.width_figures += static_cast<int>(figures_in(shipped.series));
   }
   if (factors.empty()) return;
   const double n = static_cast<double>(factors.size());
@@ -43,7 +56,10 @@ void learn_width(const Catalog& catalog, ParameterInputs& inputs, Diagnostics& d
   for (const double factor : factors) sum += factor;
   for (const double factor : factors) squares += (factor - sum / n) * (factor - sum / n);
   inputs.width_factor = sum / n;
-  inputs.width_panels = static_cast<int>(factors.size());
+  inputs.width_series = static_cast<int>(factors.size());
+  inputs.width_sources = sources_of_nation(catalog);
+  for (const std::string& id : {inputs.economies_source, inputs.regions_source})
+    add_sources(id, inputs.width_sources);
   if (factors.size() > 1) inputs.width_error = std::sqrt(squares / (n - 1) / n);
 }
 
@@ -64,11 +80,10 @@ std::set<std::string> asked_areas(const Options& options, const Catalog& catalog
   if (options.arguments.empty()) return {"*", std::string(kNation)};
   std::vector<std::string> known = {"*"};
   for (const Area& area : catalog.areas) known.push_back(area.id);
+  require_known(msg::param_unknown_area, msg::param_unknown_area_near, options.arguments, known);
   std::set<std::string> asked;
   for (const std::string& name : options.arguments) {
     const Area* area = catalog.find_area(name);
-    if (area == nullptr && name != "*")
-      throw unknown_word(msg::param_unknown_area, msg::param_unknown_area_near, name, known);
     if (area != nullptr && area->aggregate)
       asked.insert(area->of.begin(), area->of.end());
     else

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
@@ -74,6 +75,27 @@ bool has_content(const ScenarioSpec& spec) {
   return !spec.files.empty() && (!spec.areas.empty() || !spec.inline_areas.empty());
 }
 
+// The names of the new figures that have errors; nothing where something else has one too.
+std::set<std::string> wrong_figures(const Diagnostics& diagnostics) {
+  constexpr std::string_view kFront = "observe.";
+  std::set<std::string> names;
+  for (const Diagnostic& one : diagnostics.all()) {
+    if (one.severity != Severity::error) continue;
+    if (!one.key.starts_with(kFront)) return {};
+    names.insert(one.key.substr(kFront.size(), one.key.find('.', kFront.size()) - kFront.size()));
+  }
+  return names;
+}
+
+// What compiling says of the figures that are right so far, so that one pass tells of all.
+void check_other_figures(const Job& job, const CompileOptions& how, Diagnostics& diagnostics) {
+  const std::set<std::string> wrong = wrong_figures(diagnostics);
+  ScenarioSpec spec = job.spec;
+  std::erase_if(spec.observes,
+                [&](const ObserveSpec& figure) { return wrong.contains(figure.name); });
+  if (!wrong.empty() && !spec.observes.empty()) compile(spec, *job.catalog, how, diagnostics);
+}
+
 // Finds data and targets of the job's scenario, validates and compiles it.
 void prepare(Job& job, const Options& options, const Session& session, Inputs& inputs,
              Diagnostics& diagnostics) {
@@ -85,8 +107,10 @@ void prepare(Job& job, const Options& options, const Session& session, Inputs& i
   job.catalog = &loaded->catalog;
   validate(job.spec, job.packs.targets, loaded->catalog, diagnostics);
   job.sound = loaded->sound && !diagnostics.has_errors();
+  const CompileOptions how = compile_options(job, options, 0);
+  if (!job.sound && loaded->sound) check_other_figures(job, how, diagnostics);
   if (!job.sound) return;
-  job.compiled = compile(job.spec, *job.catalog, compile_options(job, options, 0), diagnostics);
+  job.compiled = compile(job.spec, *job.catalog, how, diagnostics);
   job.sound = !diagnostics.has_errors();
 }
 
@@ -112,7 +136,7 @@ void load_file(const std::string& file, const Options& options, const Session& s
     Diagnostics figures;
     for (const std::string& path : options.observe) add_observe_file(path, job.spec, figures);
     if (&spec == &specs.front()) diagnostics.add(figures);
-    if (figures.has_errors()) continue;
+    if (figures.has_errors() && &spec != &specs.front()) continue;
     if (has_content(job.spec)) prepare(job, options, session, inputs, diagnostics);
   }
   inputs.diagnostics.add(diagnostics);

@@ -136,6 +136,7 @@ constexpr std::array kCommands = {
     Command{"explain", "NAME | AREA INDICATOR [YEAR] | RUN FIGURE [AREA]", msg::help_explain,
             msg::help_explain_details,
             "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022\n"
+            "gapcast explain lam-dong-old mining.growth_recent\n"
             "gapcast explain out/lam-dong-baseline industry_share@2030",
             kLookUpOptions, cmd_explain},
     Command{"new-area", "ID", msg::help_new_area, msg::help_new_area_details,
@@ -248,6 +249,7 @@ void tell_error(const std::string& text, Session& session) {
 
 int tell_usage(const UsageError& error, const std::vector<std::string>& words, Session& session) {
   tell_error(error.text(session.language), session);
+  for (const UsageError& other : error.others()) tell_error(other.text(session.language), session);
   std::string command;
   for (const Command& candidate : kCommands)
     if (!words.empty() && candidate.name == words.front()) command = " " + words.front();

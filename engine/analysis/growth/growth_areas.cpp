@@ -73,10 +73,9 @@ PooledVariance areas_variance(const Catalog& catalog, const std::string& nation,
 
 // Variances of the areas and of the regions under one name.
 AreaVariance variance_of(const Catalog& catalog, const ParameterInputs& inputs,
-                         const std::string& name, const GrowthYears& of_nation,
-                         std::vector<std::string>& sources) {
+                         const std::string& name, const GrowthYears& of_nation) {
   AreaVariance variance;
-  variance.areas = areas_variance(catalog, inputs.nation, name, of_nation, sources);
+  variance.areas = areas_variance(catalog, inputs.nation, name, of_nation, variance.sources);
   variance.regions = pooled_variance(all_values(regions_of(inputs.regions, name)));
   variance.both = combined(variance.areas, variance.regions, kPriorFreedom);
   return variance;
@@ -107,23 +106,52 @@ PooledVariance middle(const std::map<std::string, AreaVariance>& variance) {
 // What is used of each name: the areas' own variance and a prior by the regions, scaled.
 void add_priors(const Catalog& catalog, const ParameterInputs& inputs, const NationGrowth& nation,
                 AreaGrowth& result) {
-  const AreaVariance production = variance_of(
-      catalog, inputs, "industry_construction",
-      published_growth(catalog, inputs.nation, "industry_construction"), result.sources);
+  result.production =
+      variance_of(catalog, inputs, "industry_construction",
+                  published_growth(catalog, inputs.nation, "industry_construction"));
+  const AreaVariance& production = result.production;
   result.scale = std::exp(log_scale(production));
   for (auto& [name, one] : result.variance) {
     if (!in_production(nation.series.at(name).group)) continue;
     PooledVariance prior = one.regions;
     prior.log_variance += std::log(result.scale);
+    one.prior = one.regions.known() ? VariancePrior::scaled : VariancePrior::production;
     one.both = combined(one.areas, one.regions.known() ? prior : production.both, kPriorFreedom);
   }
   const PooledVariance rest = middle(result.variance);
   for (auto& [name, one] : result.variance)
-    if (!one.regions.known() && !in_production(nation.series.at(name).group))
+    if (!one.regions.known() && !in_production(nation.series.at(name).group)) {
+      one.prior = VariancePrior::middle;
       one.both = combined(one.areas, rest, kPriorFreedom);
+    }
+}
+
+void add_basis(const AreaVariance& variance, VarianceBasis& basis) {
+  basis.figures += variance.areas.figures + variance.regions.figures;
+  basis.of_regions = basis.of_regions || variance.regions.known();
+  for (const std::string& id : variance.sources) add_sources(id, basis.sources);
 }
 
 }  // namespace
+
+VarianceBasis basis_of(const AreaGrowth& growth, const std::string& name) {
+  VarianceBasis basis;
+  const AreaVariance& variance = growth.variance.at(name);
+  add_basis(variance, basis);
+  if (variance.prior == VariancePrior::scaled || variance.prior == VariancePrior::production)
+    add_basis(growth.production, basis);
+  if (variance.prior != VariancePrior::middle) return basis;
+  const int own = basis.figures;
+  bool scaled = false;
+  for (const auto& [other, one] : growth.variance) {
+    if (!one.regions.known()) continue;
+    add_basis(one, basis);
+    scaled = scaled || one.prior == VariancePrior::scaled;
+  }
+  if (scaled) add_basis(growth.production, basis);
+  basis.prior_figures = basis.figures - own;
+  return basis;
+}
 
 AreaGrowth area_growth(const Catalog& catalog, const ParameterInputs& inputs,
                        const NationGrowth& nation) {
@@ -132,7 +160,7 @@ AreaGrowth area_growth(const Catalog& catalog, const ParameterInputs& inputs,
   std::vector<std::vector<YearValues>> by_region(inputs.regions.areas.size());
   for (const auto& [name, series] : nation.series) {
     AreaVariance& variance = result.variance[name];
-    variance = variance_of(catalog, inputs, name, series.years, result.sources);
+    variance = variance_of(catalog, inputs, name, series.years);
     const std::vector<YearValues> regions = regions_of(inputs.regions, name);
     if (!variance.regions.known()) continue;
     result.names.push_back(name);

@@ -8,6 +8,7 @@
 
 #include "engine/analysis/estimate/intervals.hpp"
 #include "engine/analysis/growth/adoption_speed.hpp"
+#include "engine/analysis/growth/area_volatility.hpp"
 #include "engine/analysis/growth/growth_areas.hpp"
 #include "engine/analysis/growth/growth_nation.hpp"
 #include "engine/analysis/growth/level_trends.hpp"
@@ -120,13 +121,8 @@ class Study {
     const NationSeries& one = series(name);
     const double common =
         one.loading.value * one.loading.value * std::exp(nation_.factor_variance.log_variance);
-    return std::sqrt(common +
-                     (of_area ? area_variance(name) : std::exp(one.variance.log_variance)));
-  }
-  double area_variance(const std::string& name) const {
-    const AreaVariance& variance = areas_.variance.at(name);
-    const double own = variance.both.known() ? std::exp(variance.both.log_variance) : 0;
-    return own + std::exp(series(name).variance.log_variance);
+    return std::sqrt(common + (of_area ? area_variance(nation_, areas_, name)
+                                       : std::exp(one.variance.log_variance)));
   }
   // Standard deviation of growth_recent and of growth_long_run, in points.
   double drift_width(const std::string& name, bool of_area) const {
@@ -147,12 +143,11 @@ class Study {
         msg::param_factor_volatility,
         {std::to_string(figures), std::to_string(nation_.trend.areas), digits(phi.value)});
     const double plain = inflation_of();
-    ParameterEstimate& kappa =
-        add("*", "", "interval_inflation",
-            {plain * inputs_.width_factor, plain * inputs_.width_error}, inputs_.width_panels,
-            with(split_sources(inputs_.economies_source), inputs_.regions_source));
+    ParameterEstimate& kappa = add("*", "", "interval_inflation",
+                                   {plain * inputs_.width_factor, plain * inputs_.width_error},
+                                   inputs_.width_figures, inputs_.width_sources);
     say(kappa, msg::param_inflation,
-        {digits(plain), digits(inputs_.width_factor), std::to_string(inputs_.width_panels)});
+        {digits(plain), digits(inputs_.width_factor), std::to_string(inputs_.width_series)});
     ParameterEstimate& tails = add("*", "", "tail_df", {kTailFreedom, 0}, 0, {});
     tails.status = "assumption";
     say(tails, msg::param_tails, {});
@@ -237,7 +232,7 @@ class Study {
     add_trend_rows("*", word, name, false);
     add_prices(word, name);
     const TrendChoice& choice = nation_.trend;
-    say(add("*", word, "growth_damping", {nation_.damping, choice.damping_width}, choice.forecasts,
+    say(add("*", word, "growth_damping", {nation_.damping, choice.damping_width}, choice.figures,
             split_sources(inputs_.economies_source)),
         msg::param_damping,
         {std::to_string(choice.areas), std::to_string(choice.forecasts), digits(choice.score),
@@ -250,33 +245,16 @@ class Study {
     say(add("*", word, "shock_persistence", areas_.persistence, areas_.correlations.figures,
             split_sources(inputs_.regions_source)),
         msg::param_persistence_regions, {digits(areas_.persistence.width)});
-    say(add("*", word, "reversion_speed", {Reversion{}.speed(), kReversionWidth}, kReversionCases,
+    say(add("*", word, "reversion_speed", {Reversion{}.speed(), kReversionWidth}, kReversionFigures,
             split_sources(kReversionSources)),
-        msg::param_reversion_speed, {});
+        msg::param_reversion_speed, {std::to_string(kReversionCases)});
   }
 
   void add_area_volatility(const std::string& word, const std::string& name) {
-    const AreaVariance& variance = areas_.variance.at(name);
-    if (!variance.both.known()) return;
-    const double sigma = 100 * std::sqrt(area_variance(name) * unexplained(areas_.persistence));
-    std::vector<std::string> sources = areas_.sources;
-    if (variance.regions.known()) add_sources(inputs_.regions_source, sources);
-    say(add("*", word, "volatility", {sigma, sigma / std::sqrt(2 * variance.both.freedom)},
-            std::max(variance.areas.figures + variance.regions.figures, variance.both.figures),
-            sources),
-        msg::param_volatility_areas,
-        {std::to_string(variance.areas.figures), deviation_text(variance.areas),
-         std::to_string(variance.regions.figures), deviation_text(variance.regions),
-         digits(variance.regions.known() ? std::sqrt(scale_of(name)) : 1),
-         digits(100 * std::exp(series(name).variance.log_variance / 2))});
-  }
-  double scale_of(const std::string& name) const {
-    const Group group = series(name).group;
-    return group == Group::industry || group == Group::construction ? areas_.scale : 1;
-  }
-  static double unexplained(const Estimate& rho) { return 1 - rho.value * rho.value; }
-  static std::string deviation_text(const PooledVariance& variance) {
-    return variance.known() ? digits(100 * std::exp(variance.log_variance / 2)) : "–";
+    AreaVolatility row = area_volatility(nation_, areas_, name, inputs_.regions_source);
+    if (row.known)
+      say(add("*", word, "volatility", row.value, row.figures, std::move(row.sources)), row.how,
+          std::move(row.arguments));
   }
 
   // growth_recent and growth_long_run of all areas ("*") or of the nation.
@@ -304,16 +282,30 @@ class Study {
          digits(100 * apart, 1)});
   }
 
+  // Every published series of the nation.
+  struct Everything {
+    int figures = 0;
+    std::vector<std::string> sources;
+  };
+  Everything all_series() const {
+    Everything all{static_cast<int>(nation_.economy.size()), economy_sources_};
+    for (const auto& [name, one] : nation_.series) {
+      all.figures += static_cast<int>(one.years.size());
+      add_sources(one.years, all.sources);
+    }
+    return all;
+  }
+
   void add_of_nation(const std::string& word, const std::string& name) {
     const NationSeries& one = series(name);
+    const Everything all = all_series();
     add_trend_rows(inputs_.nation, word, name, true);
     const double sigma = 100 * one.volatility();
     say(add(inputs_.nation, word, "volatility",
             {sigma, sigma / std::sqrt(2 * one.variance.freedom)}, figures_of(name),
             sources_of(name)),
         msg::param_volatility_nation, {std::to_string(figures_of(name))});
-    say(add(inputs_.nation, word, "shock_persistence", one.persistence, figures_of(name),
-            sources_of(name)),
+    say(add(inputs_.nation, word, "shock_persistence", one.persistence, all.figures, all.sources),
         msg::param_persistence_nation,
         {std::to_string(nation_.series.size()), digits(one.persistence.width)});
   }
@@ -428,6 +420,8 @@ class Study {
     std::vector<Estimate> found;
     std::vector<double> targets;
     std::vector<std::pair<std::string, const Estimate*>> pairs;
+    std::vector<int> own_figures;
+    std::vector<std::vector<std::string>> own_sources;
     for (std::size_t a = 0; a < sectors.size(); ++a)
       for (std::size_t b = a + 1; b < sectors.size(); ++b) {
         const auto& [one, first] = sectors[a];
@@ -435,6 +429,8 @@ class Study {
         if (first == second) continue;
         const Estimate* of_regions = regions_pair(first, second);
         pairs.emplace_back(one + "." + other, of_regions);
+        own_figures.push_back(figures_of(first) + figures_of(second));
+        own_sources.push_back(with(sources_of(first), join(sources_of(second), " ")));
         targets.push_back(of_regions ? (1 - regions) * of_regions->value : 0);
         found.push_back(
             correlations_of({{series(first).residual, series(second).residual}}).pairs.front());
@@ -447,7 +443,9 @@ class Study {
             msg::param_correlation_regions, {percent(1 - regions)});
       if (area != "*")
         say(add(area, pairs[i].first, "correlation", shrunk(found[i], targets[i], own),
-                static_cast<int>(nation_.economy.size()), economy_sources_),
+                own_figures[i] + (pairs[i].second != nullptr ? areas_.correlations.figures : 0),
+                pairs[i].second != nullptr ? with(own_sources[i], inputs_.regions_source)
+                                           : own_sources[i]),
             msg::param_correlation_nation, {percent(1 - own)});
     }
   }

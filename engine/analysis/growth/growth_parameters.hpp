@@ -22,7 +22,9 @@ struct ParameterInputs {
   std::string regions_source;
   double width_factor = 1;  // mean of the factors that backtests of panels learned (width.hpp)
   double width_error = 0;   // its standard error
-  int width_panels = 0;     // panels behind it
+  int width_series = 0;     // series behind it
+  int width_figures = 0;    // published figures in them
+  std::vector<std::string> width_sources;
 };
 
 struct ParameterStudy {

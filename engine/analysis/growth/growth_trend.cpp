@@ -174,6 +174,7 @@ TrendChoice choose_trend(const TestSeries& levels, std::span<const TrendRule> ca
   for (std::size_t i = 0; i < levels.areas.size(); ++i) add_cases(levels.areas[i], i, cases);
   TrendChoice choice;
   choice.areas = static_cast<int>(levels.areas.size());
+  choice.figures = static_cast<int>(figures_in(levels));
   if (!candidates.empty()) choice.rule = candidates.front();
   if (cases.empty() || candidates.empty()) return choice;
   const std::map<int, double> world = world_means(cases);

@@ -25,7 +25,8 @@ struct TrendChoice {
   double held_out = 0, held_out_unchanged = 0;
   double world = 0;  // the panel's mean yearly growth over all its years (log)
   int areas = 0;
-  int forecasts = 0;
+  int forecasts = 0;  // they overlap
+  int figures = 0;    // published levels behind them
 };
 
 // The candidate that keeps most of present growth over six years (kept + (1 - kept) mean_damping)

@@ -76,6 +76,7 @@ struct SkillVerdict {
   ForecastMethod best{};  // of the simple ones
   double relative = 0;    // crps of gapcast / crps of the best
   DieboldMariano test;
+  int needed = 0;  // origins (series) below which the test says nothing
 };
 
 struct BacktestResult {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/messages/backtest.hpp"
+#include "engine/base/messages/reading.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/csv_reader.hpp"
 
@@ -41,6 +42,21 @@ class Columns {
 std::vector<std::string> columns_of(std::string_view text, const std::string& file) {
   Diagnostics ignored;
   return CsvReader(text, file, {}, {}, ignored).header();
+}
+
+// Before the reader says that a column is missing: which one may be meant. Columns beyond the
+// needed ones are passed over, so they are not misspelt by themselves.
+void tell_misspelt(std::string_view text, const std::string& file,
+                   const std::vector<std::string>& names, Diagnostics& diagnostics) {
+  const std::vector<std::string> header = columns_of(text, file);
+  std::vector<std::string> missing;
+  for (const std::string& name : names)
+    if (std::find(header.begin(), header.end(), name) == header.end()) missing.push_back(name);
+  for (const std::string& name : header) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const std::string near = nearest_name(name, missing);
+    if (!near.empty()) diagnostics.error({file, 1}, "", msg::csv_unknown_column_near, {name, near});
+  }
 }
 
 // Year and value of a row; nullopt after a problem or where there is no value.
@@ -102,6 +118,7 @@ Panel read_panel(std::string_view text, const std::string& file, Diagnostics& di
   const std::vector<std::string> names = {"area", "indicator", "year", "value"};
   Panel panel;
   panel.file = file;
+  tell_misspelt(text, file, names, diagnostics);
   CsvReader reader(text, file, names, columns_of(text, file), diagnostics);
   const Columns columns(reader, names);
   if (!columns.complete()) return panel;
@@ -142,6 +159,7 @@ TestSeries read_m3(std::string_view text, const std::string& file, Diagnostics& 
   TestSeries result;
   result.name = "m3";
   result.kind = SeriesKind::values;
+  tell_misspelt(text, file, names, diagnostics);
   CsvReader reader(text, file, names, columns_of(text, file), diagnostics);
   const Columns columns(reader, names);
   if (!columns.complete()) return result;
@@ -172,6 +190,14 @@ TestSeries read_m3(std::string_view text, const std::string& file, Diagnostics& 
     result.last_train.push_back(trainings[name].last_train);
   }
   return result;
+}
+
+std::size_t figures_in(const TestSeries& series) {
+  std::size_t n = 0;
+  for (const AreaSeries& area : series.areas)
+    n += static_cast<std::size_t>(std::count_if(area.values.begin(), area.values.end(),
+                                                [](double value) { return !std::isnan(value); }));
+  return n;
 }
 
 }  // namespace gapcast

@@ -1,6 +1,7 @@
 // A panel of yearly figures read from tidy CSV, and the series to be forecast that it holds.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -60,6 +61,8 @@ struct TestSeries {
   std::vector<AreaSeries> areas;
   std::vector<int> last_train;
 };
+// How many figures it has, totals beside them not counted.
+std::size_t figures_in(const TestSeries& series);
 
 // Series of a panel. Problems: an indicator that the file does not have (with the nearest one), a
 // share outside 0 to 100, a level that is not positive, each with file and line. A share of exactly

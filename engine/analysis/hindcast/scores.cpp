@@ -28,12 +28,16 @@ double autocovariance(std::span<const double> values, double mean, std::size_t l
   return sum / static_cast<double>(values.size());
 }
 
-// Variance of a mean of overlapping forecasts: their errors are correlated up to lag h - 1.
+// Variance of a mean of overlapping forecasts: their errors are correlated up to lag h - 1. Not
+// positive with equal weights: Bartlett's, which always are.
 double long_run_variance(std::span<const double> values, double mean, int horizon) {
-  double variance = autocovariance(values, mean, 0);
-  for (std::size_t lag = 1; lag < static_cast<std::size_t>(horizon) && lag < values.size(); ++lag)
-    variance += 2 * autocovariance(values, mean, lag);
-  return variance;
+  double equal = autocovariance(values, mean, 0), bartlett = equal;
+  for (std::size_t lag = 1; lag < static_cast<std::size_t>(horizon) && lag < values.size(); ++lag) {
+    const double covariance = 2 * autocovariance(values, mean, lag);
+    equal += covariance;
+    bartlett += (1 - static_cast<double>(lag) / horizon) * covariance;
+  }
+  return equal > 0 ? equal : bartlett;
 }
 
 }  // namespace
@@ -97,25 +101,22 @@ double overall_weighted_average(double smape, double reference_smape, double mas
   return (smape / reference_smape + mase / reference_mase) / 2;
 }
 
+int least_origins(int horizon) { return std::max(8, 3 * horizon); }
+
 DieboldMariano diebold_mariano(std::span<const double> differences, int horizon) {
   DieboldMariano result;
   result.n = static_cast<int>(differences.size());
   result.statistic = result.uncorrected = kNone;
   if (result.n == 0) return result;
-  const double n = result.n;
+  const double n = result.n, h = horizon;
   result.mean_difference = neumaier_sum(differences) / n;
-  if (result.n < 3) return result;
-  double h = horizon;
-  double variance = long_run_variance(differences, result.mean_difference, horizon);
-  // Also where the correction itself would not be positive: too few origins for the horizon.
-  if (!(variance > 0) || !(n + 1 - 2 * h + h * (h - 1) / n > 0)) {
-    h = 1;
-    variance = autocovariance(differences, result.mean_difference, 0);
-  }
-  if (!(variance > 0)) return result;
+  result.enough = result.n >= least_origins(horizon);
+  const double correction = n + 1 - 2 * h + h * (h - 1) / n;
+  const double variance = long_run_variance(differences, result.mean_difference, horizon);
+  if (result.n < 3 || !(variance > 0) || !(correction > 0)) return result;
   result.uncorrected = result.mean_difference / std::sqrt(variance / n);
-  result.statistic = result.uncorrected * std::sqrt((n + 1 - 2 * h + h * (h - 1) / n) / n);
-  result.p = 2 * student_cdf(-std::abs(result.statistic), n - 1);
+  result.statistic = result.uncorrected * std::sqrt(correction / n);
+  if (result.enough) result.p = 2 * student_cdf(-std::abs(result.statistic), n / h - 1);
   return result;
 }
 

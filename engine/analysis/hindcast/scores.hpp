@@ -35,17 +35,23 @@ double overall_weighted_average(double smape, double reference_smape, double mas
                                 double reference_mase);
 
 // Are the mean losses of two methods different? Diebold and Mariano's statistic with the
-// small-sample correction of Harvey, Leybourne and Newbold (1997).
+// small-sample correction of Harvey, Leybourne and Newbold (1997), Bartlett's weights where the
+// long-run variance is not positive. Student's degrees of freedom are those of the origins whose
+// forecasts do not overlap, n / horizon - 1: with n - 1, as usual, equal methods are told apart in
+// 9 to 30 of a hundred cases instead of 5 (a test simulates both).
 struct DieboldMariano {
   double mean_difference = 0;  // of loss_a - loss_b; negative: a is better
   double statistic = 0;        // corrected; NaN when it cannot be computed
   double uncorrected = 0;
-  double p = 1;  // two-sided, Student with n - 1 degrees
+  double p = 1;  // two-sided; 1 where there are too few
   int n = 0;
+  bool enough = false;  // n >= least_origins(horizon)
 };
-// `differences` are loss_a - loss_b of successive origins, `horizon` >= 1 the years ahead. A
-// long-run variance that is not positive is replaced by that of horizon 1. With fewer than three
-// origins or no variance, the statistic is NaN and p is 1.
+// Origins below which nothing is said: eight, the smallest sample that the correction was studied
+// with, and three that do not overlap.
+int least_origins(int horizon);
+// `differences` are loss_a - loss_b of successive origins, of which `horizon` >= 1 overlap. With
+// fewer than three or without variance the statistic is NaN and p is 1.
 DieboldMariano diebold_mariano(std::span<const double> differences, int horizon);
 
 // P of a count of hits at least as unlikely as `hits` of n under independent hits of chance p

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace gapcast {
 namespace {
@@ -62,9 +64,22 @@ std::vector<double> differences(const BacktestResult& result, std::size_t other,
   return means;
 }
 
+// How many successive origins of a pool have forecasts that overlap: of `years` ahead, fewer where
+// the origins lie apart.
+int overlap_of(const BacktestResult& result, int horizon, int years) {
+  std::set<int> origins;
+  for (const HindcastCase& one : result.cases)
+    if (in_pool(one, horizon)) origins.insert(one.origin);
+  int apart = years;
+  for (auto at = origins.begin(); at != origins.end() && std::next(at) != origins.end(); ++at)
+    apart = std::min(apart, *std::next(at) - *at);
+  return (years + apart - 1) / apart;
+}
+
 SkillVerdict verdict_of(const BacktestResult& result, int horizon, int overlap) {
   SkillVerdict verdict;
   verdict.horizon = horizon;
+  verdict.needed = least_origins(overlap);
   double least = std::numeric_limits<double>::infinity();
   for (std::size_t m = kFirstPeer; m <= kLastPeer; ++m) {
     const double crps = find(result, static_cast<ForecastMethod>(m), horizon).crps;
@@ -114,7 +129,8 @@ void add_scores(BacktestResult& result, const std::vector<int>& horizons) {
   }
   const bool single = result.kind == SeriesKind::values;
   for (const int pool : pools)
-    result.verdicts.push_back(verdict_of(result, pool, single ? 1 : pool == 0 ? longest : pool));
+    result.verdicts.push_back(verdict_of(
+        result, pool, single ? 1 : overlap_of(result, pool, pool == 0 ? longest : pool)));
 }
 
 }  // namespace gapcast

@@ -18,7 +18,9 @@ bool has_indicator(const Panel& panel, const std::string& indicator, Diagnostics
   if (panel.indicators.empty() && diagnostics.has_errors()) return false;
   const std::string near = nearest_name(indicator, panel.indicators);
   const Place place{panel.file, 0};
-  if (near.empty())
+  if (panel.indicators.empty())
+    diagnostics.error(place, "", msg::panel_no_rows);
+  else if (near.empty())
     diagnostics.error(place, "indicator", msg::panel_no_indicator,
                       {indicator, join(panel.indicators, ", ")});
   else
@@ -59,6 +61,18 @@ double checked_level(const PanelFigure& figure, const std::string& area, int yea
   return kMissing;
 }
 
+// Hundreds of figures that are wrong alike are one mistake: the first few and how many there are.
+void add_few(const Diagnostics& found, const std::string& indicator, const std::string& file,
+             Diagnostics& diagnostics) {
+  constexpr std::size_t kShown = 3;
+  std::size_t shown = 0;
+  for (const Diagnostic& one : found.all())
+    if (one.severity != Severity::error || ++shown <= kShown) diagnostics.add(one);
+  if (found.n_errors() > kShown)
+    diagnostics.error({file, 0}, "value", msg::panel_not_a_share,
+                      {std::to_string(found.n_errors()), indicator});
+}
+
 const PanelFigure* figure_at(const Figures* figures, int year) {
   if (figures == nullptr) return nullptr;
   const auto found = figures->find(year);
@@ -93,13 +107,15 @@ TestSeries share_series(const Panel& panel, const std::string& indicator,
   result.name = indicator;
   result.kind = SeriesKind::share;
   if (!has_indicator(panel, indicator, diagnostics)) return result;
+  Diagnostics found;
   for (const std::string& area : panel.areas) {
     const Figures* figures = panel.find(indicator, area);
     if (figures == nullptr) continue;
     result.areas.push_back(series_of(area, *figures, [&](int year, const PanelFigure& figure) {
-      return checked_share(figure.value, area, year, {panel.file, figure.line}, diagnostics);
+      return checked_share(figure.value, area, year, {panel.file, figure.line}, found);
     }));
   }
+  add_few(found, indicator, panel.file, diagnostics);
   return result;
 }
 
@@ -110,6 +126,7 @@ TestSeries ratio_series(const Panel& panel, const std::string& part, const std::
   result.kind = SeriesKind::share;
   const bool has_part = has_indicator(panel, part, diagnostics);
   if (!has_indicator(panel, whole, diagnostics) || !has_part) return result;
+  Diagnostics found;
   for (const std::string& area : panel.areas) {
     const Figures* parts = panel.find(part, area);
     const Figures* wholes = panel.find(whole, area);
@@ -117,12 +134,13 @@ TestSeries ratio_series(const Panel& panel, const std::string& part, const std::
     result.areas.push_back(series_of(area, *parts, [&](int year, const PanelFigure& figure) {
       const PanelFigure* total = figure_at(wholes, year);
       if (total == nullptr) return kMissing;
-      const double positive = checked_level(*total, area, year, panel.file, diagnostics);
+      const double positive = checked_level(*total, area, year, panel.file, found);
       if (std::isnan(positive)) return kMissing;
       return checked_share(100 * figure.value / positive, area, year, {panel.file, figure.line},
-                           diagnostics);
+                           found);
     }));
   }
+  add_few(found, result.name, panel.file, diagnostics);
   return result;
 }
 

@@ -15,6 +15,11 @@ namespace gapcast {
 std::string accounts_text(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
                           Language language);
 
+// Which leaves have too little data for an account, and how to ask what would help; "" where all
+// have one.
+std::string unbalanced_text(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
+                            Language language);
+
 // {"areas": [...], "cells": [...], "figures": [...], "missing": [...]}.
 std::string accounts_json(const std::vector<BalancedAccount>& accounts);
 

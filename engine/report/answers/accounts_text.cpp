@@ -283,4 +283,20 @@ std::string accounts_text(const std::vector<BalancedAccount>& accounts, const Ca
   return text;
 }
 
+std::string unbalanced_text(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
+                            Language language) {
+  std::vector<std::string> titles;
+  std::string example;
+  for (const Area& area : catalog.areas) {
+    const auto is_of = [&](const BalancedAccount& account) { return account.area == area.id; };
+    if (area.aggregate || std::any_of(accounts.begin(), accounts.end(), is_of)) continue;
+    titles.push_back(title_or(area.title, area.id, language));
+    if (example.empty()) example = area.id;
+  }
+  if (titles.empty()) return {};
+  return wrapped(format(msg::calibrate_unbalanced, language, std::to_string(titles.size()),
+                        join(titles, ", "), example)) +
+         "\n";
+}
+
 }  // namespace gapcast

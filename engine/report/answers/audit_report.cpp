@@ -125,6 +125,7 @@ class Writer {
 
   // Enough digits that the two sides can be told apart.
   int implied_decimals(const Finding& finding) const {
+    if (finding.rule == AuditRule::rank_of) return 0;
     if (!finding.stated_figure) return 2;
     const int more = finding.rule == AuditRule::rival_figures ? 1 : 2;
     return more - report_.figures[*finding.stated_figure].printed.last_digit;
@@ -134,7 +135,11 @@ class Writer {
     const std::string number =
         figure.range ? digits(figure.range->low, 0) + "–" + digits(figure.range->high, 0)
                      : digits(figure.printed.value, -figure.printed.last_digit);
-    return number + " " + unit_text(figure.row.unit, language_);
+    constexpr std::string_view kRank = "rank of ";
+    const std::string& unit = figure.row.unit;
+    if (unit.starts_with(kRank))
+      return format(msg::audit_rank, language_, number, unit.substr(kRank.size()));
+    return number + " " + unit_text(unit, language_);
   }
 
   std::string sources(const Figure& figure) const {

@@ -42,7 +42,7 @@ Row verdict_row(const BacktestResult& result, const SkillVerdict& verdict) {
       {"best_other", std::string(id_of(verdict.best))},
       {"crps_ratio", verdict.relative},
       {"dm", verdict.test.statistic},
-      {"p", verdict.test.p},
+      {"p", verdict.test.enough ? Cell{verdict.test.p} : Cell{}},
       {result.kind == SeriesKind::values ? "n_series" : "n_origins", std::int64_t{verdict.test.n}}};
 }
 

@@ -60,7 +60,12 @@ std::string method_table(const BacktestResult& result, Language language) {
   return render(table);
 }
 
+// No error of the best of the others: no ratio to it.
+bool is_comparable(const SkillVerdict& verdict) { return std::isfinite(verdict.relative); }
+
 std::string verdict_word(const SkillVerdict& verdict, Language language) {
+  if (!is_comparable(verdict)) return "–";
+  if (!verdict.test.enough) return format(msg::backtest_word_few, language);
   if (!(verdict.test.p < kClear)) return format(msg::backtest_word_unclear, language);
   return format(
       verdict.test.mean_difference < 0 ? msg::backtest_word_better : msg::backtest_word_worse,
@@ -92,7 +97,8 @@ std::string horizon_table(const BacktestResult& result, Language language) {
 }
 
 Message sentence_of(const SkillVerdict& verdict) {
-  if (std::isnan(verdict.test.statistic)) return msg::backtest_verdict_untested;
+  if (!verdict.test.enough) return msg::backtest_verdict_untested;
+  if (std::isnan(verdict.test.statistic)) return msg::backtest_verdict_equal;
   if (!(verdict.test.p < kClear)) return msg::backtest_verdict_unclear;
   return verdict.test.mean_difference < 0 ? msg::backtest_verdict_better
                                           : msg::backtest_verdict_worse;
@@ -109,12 +115,16 @@ std::string comparison(const SkillVerdict& verdict, Language language) {
 // "Over all horizons, ...".
 std::string verdict_text(const BacktestResult& result, Language language) {
   const SkillVerdict& verdict = result.verdicts.back();
+  if (!is_comparable(verdict))
+    return format(msg::backtest_verdict_never_off, language,
+                  forecast_method_title(verdict.best, language));
   const bool single = result.kind == SeriesKind::values;
   const std::string n = std::to_string(verdict.test.n);
   const std::string p = verdict.test.p < 0.001 ? "< " + fixed_text(0.001, 3, language)
                                                : "= " + fixed_text(verdict.test.p, 3, language);
   return format(sentence_of(verdict), language, comparison(verdict, language), p,
-                format(single ? msg::backtest_n_series : msg::backtest_n_origins, language, n));
+                format(single ? msg::backtest_n_series : msg::backtest_n_origins, language, n),
+                std::to_string(verdict.needed));
 }
 
 std::string spread_text(const BacktestResult& result, Language language) {

@@ -31,8 +31,13 @@ std::string key_of(const std::string& area, const std::string& sector,
 
 std::string how(const ParameterEstimate& estimate, Language language) {
   std::vector<std::string> arguments;
-  for (const std::string& argument : estimate.arguments)
-    arguments.push_back(spoken_number(argument, language));
+  for (const std::string& argument : estimate.arguments) {
+    // Counts of five digits on are grouped; four may be a year.
+    const auto count = parse_integer(argument);
+    arguments.push_back(count && *count >= 10000
+                            ? count_text(static_cast<std::size_t>(*count), language)
+                            : spoken_number(argument, language));
+  }
   return format(estimate.how, language, std::span<const std::string>(arguments));
 }
 
@@ -92,16 +97,6 @@ Row row_of(const ParameterEstimate& one) {
           {"figures", count_cell(one.figures)}};
 }
 
-// The row's note without the words in front that its place in a report says.
-std::string note_alone(const ParameterRow& row, Language language) {
-  const Note note(evidence_of(row.provenance.note.text).note, row.provenance.note.vi);
-  const std::string chosen = format(msg::param_chosen, Language::vietnamese) + ": ";
-  std::string_view said = note.in(language);
-  for (const std::string_view mark : {kKeptMark, kChosenMark, std::string_view(chosen)})
-    if (said.starts_with(mark)) said.remove_prefix(mark.size());
-  return std::string(said);
-}
-
 // Rows that judgement keeps against an estimate.
 std::map<std::string, const ParameterRow*> kept_rows(const Catalog& catalog) {
   std::map<std::string, const ParameterRow*> kept;
@@ -134,35 +129,45 @@ std::string scores_section(const ParameterStudy& study, Language language) {
                  "- ");
 }
 
-std::string estimate_paragraph(const ParameterEstimate& one, const ParameterRow* kept,
-                               Language language) {
-  const std::string name = (one.sector.empty() ? "" : one.sector + ".") + one.parameter;
-  const std::string evidence = parameter_evidence(one.width, one.figures, language);
-  std::string text =
-      wrapped(name + " = " + plain_text(one.value, language) + (one.width > 0 ? " " : ", ") +
-              evidence + " (" + unit_text(unit_of(one.parameter), language) + ")");
-  text += wrapped(how(one, language), "    ");
-  const std::string source =
-      one.sources.empty() ? term("assumption", language) : join(one.sources, " ");
-  text += wrapped(format(msg::param_sources, language, source), "    ");
-  if (kept != nullptr)
-    text += wrapped(format(msg::param_kept, language, kept->value, note_alone(*kept, language)),
-                    "    ");
-  return text;
+std::string sources_line(const std::string& sources, Language language) {
+  return wrapped(
+      format(msg::param_sources, language,
+             sources.empty() || sources == "assumption" ? term("assumption", language) : sources),
+      "    ");
 }
 
-// A row that nothing estimates, as the file has it.
+// "3.6 ± 0.2, 15 figures"
+std::string value_with_evidence(const ParameterEstimate& one, Language language) {
+  return value_evidence(one.value, one.width, one.figures, language);
+}
+
+std::string estimate_paragraph(const ParameterEstimate& one, Language language) {
+  const std::string name = (one.sector.empty() ? "" : one.sector + ".") + one.parameter;
+  return wrapped(name + " = " + value_with_evidence(one, language) + " (" +
+                 unit_text(unit_of(one.parameter), language) + ")") +
+         wrapped(how(one, language), "    ") + sources_line(join(one.sources, " "), language);
+}
+
+// A row that nothing estimates, or that judgement keeps, as the file has it.
 std::string row_paragraph(const ParameterRow& row, Language language) {
   const Evidence evidence = evidence_of(row.provenance.note.text);
   const std::string name = (row.sector.empty() ? "" : row.sector + ".") + row.parameter;
-  std::string text = wrapped(name + " = " + row.value + (evidence.width > 0 ? " " : ", ") +
-                             parameter_evidence(evidence.width, evidence.figures, language) + " (" +
-                             unit_text(unit_of(row.parameter), language) + ")");
-  text += wrapped(note_alone(row, language), "    ");
-  const std::string& source = row.provenance.source;
-  return text + wrapped(format(msg::param_sources, language,
-                               source == "assumption" ? term("assumption", language) : source),
-                        "    ");
+  const auto number = parse_number(row.value);
+  const std::string value =
+      number ? value_evidence(*number, evidence.width, evidence.figures, language)
+             : row.value + ", " + parameter_evidence(evidence.width, evidence.figures, language);
+  return wrapped(name + " = " + value + " (" + unit_text(unit_of(row.parameter), language) + ")") +
+         wrapped(note_alone(row, language), "    ") + sources_line(row.provenance.source, language);
+}
+
+// The value in use first, then what an estimate would have been.
+std::string kept_paragraph(const ParameterRow& row, const ParameterEstimate& one,
+                           Language language) {
+  return row_paragraph(row, language) +
+         wrapped(format(msg::param_kept, language,
+                        value_with_evidence(one, language) + "; " + how(one, language)),
+                 "    ") +
+         sources_line(join(one.sources, " "), language);
 }
 
 std::string area_title(const Catalog& catalog, const std::string& id, Language language) {
@@ -229,6 +234,15 @@ std::vector<Row> score_rows_of(const ParameterStudy& study) {
 
 }  // namespace
 
+std::string note_alone(const ParameterRow& row, Language language) {
+  const Note note(evidence_of(row.provenance.note.text).note, row.provenance.note.vi);
+  const std::string chosen = format(msg::param_chosen, Language::vietnamese) + ": ";
+  std::string_view said = note.in(language);
+  for (const std::string_view mark : {kKeptMark, kChosenMark, std::string_view(chosen)})
+    if (said.starts_with(mark)) said.remove_prefix(mark.size());
+  return std::string(said);
+}
+
 std::string parameters_csv(const Catalog& catalog, const ParameterStudy& study) {
   std::map<std::string, const ParameterEstimate*> estimates;
   for (const ParameterEstimate& one : study.estimates)
@@ -271,7 +285,8 @@ std::string parameters_text(const Catalog& catalog, const ParameterStudy& study,
       text += "\n" + heading(area_title(catalog, area, language), '-');
     }
     const auto found = kept.find(key_of(one.area, one.sector, one.parameter));
-    text += estimate_paragraph(one, found == kept.end() ? nullptr : found->second, language);
+    text += found == kept.end() ? estimate_paragraph(one, language)
+                                : kept_paragraph(*found->second, one, language);
   }
   return text + not_estimated(catalog, study, areas, language);
 }

@@ -27,4 +27,7 @@ std::string parameters_text(const Catalog& catalog, const ParameterStudy& study,
 std::string parameters_json(const Catalog& catalog, const ParameterStudy& study,
                             const std::set<std::string>& areas);
 
+// The row's note without the words in front that its place in a report says.
+std::string note_alone(const ParameterRow& row, Language language);
+
 }  // namespace gapcast

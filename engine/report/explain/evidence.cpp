@@ -1,6 +1,8 @@
 // Width and number of figures of an estimate.
 #include "engine/report/explain/evidence.hpp"
 
+#include <algorithm>
+
 #include "engine/base/messages/calibrate.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/evidence.hpp"
@@ -31,6 +33,20 @@ std::string parameter_evidence(double width, int figures, Language language) {
 std::string parameter_evidence(std::string_view note, Language language) {
   const Evidence evidence = evidence_of(note);
   return parameter_evidence(evidence.width, evidence.figures, language);
+}
+
+std::string value_evidence(double value, double width, int figures, Language language) {
+  if (!(width > 0))
+    return plain_text(value, language) + ", " + parameter_evidence(width, figures, language);
+  const auto decimals = [](double number) {
+    const std::string text = shortest(number);
+    const std::size_t point = text.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(text.size() - point) - 1;
+  };
+  const int most = std::max(decimals(value), decimals(width));
+  const std::string rest = evidence_text(0, figures, language);
+  return fixed_text(value, most, language) + " ± " + fixed_text(width, most, language) +
+         (rest.empty() ? "" : ", " + rest);
 }
 
 SaidNote said_note(const Note& note, Language reader) {

@@ -19,6 +19,9 @@ std::string evidence_text(std::string_view note, Language language);
 std::string parameter_evidence(double width, int figures, Language language);
 std::string parameter_evidence(std::string_view note, Language language);
 
+// "6.0 ± 1.5, 801 figures": both with the decimals of the one that has more.
+std::string value_evidence(double value, double width, int figures, Language language);
+
 // A note as a reader of that language gets it, and the language it is in: what stands in front of
 // it (engine/data/evidence.hpp) is said in that language too.
 struct SaidNote {

@@ -4,14 +4,13 @@
 #include <cmath>
 #include <set>
 
-#include "engine/base/messages/calibrate.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/basis.hpp"
-#include "engine/report/explain/evidence.hpp"
 #include "engine/report/explain/facts.hpp"
 #include "engine/report/explain/figures.hpp"
 #include "engine/report/explain/ledger.hpp"
+#include "engine/report/explain/parameter_values.hpp"
 #include "engine/report/layout/dates.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
@@ -274,32 +273,6 @@ void add_key(Entry& entry, const Field& field) {
   add(entry, "key", msg::fact_keys, field_line(field), std::string(field.key));
 }
 
-// The data's values of a parameter that single areas do not have: "farming 3.9 ± 0.9, 15 figures".
-void add_defaults(Entry& entry, const std::string& name, const Catalog& catalog) {
-  for (const ParameterRow& row : catalog.parameters) {
-    if (row.parameter != name || row.area != "*") continue;
-    add(entry, "data", msg::param_fact_data, in_both([&](Language language) {
-          return (row.sector.empty() ? "" : row.sector + " ") + row.value + ", " +
-                 parameter_evidence(row.provenance.note.text, language);
-        }));
-  }
-}
-
-void explain_parameter(const std::string& name, const Catalog& catalog, std::vector<Entry>& out) {
-  const ParameterInfo* parameter = parameter_info(name);
-  if (!parameter) return;
-  const Field& field = parameter->field;
-  Entry entry{"parameter", name, {std::string(field.en), std::string(field.vi)}, {}};
-  add(entry, "unit", msg::fact_unit, field_unit(field), std::string(field.unit));
-  add(entry, "range", msg::fact_range, range_of(field));
-  add(entry, "default", msg::fact_default, std::string(field.default_text));
-  add(entry, "scope", msg::fact_scope, scope_title(parameter->scope),
-      std::string(scope_id(parameter->scope)));
-  add(entry, "equation", msg::fact_equation, equation_of_parameter(name));
-  add_defaults(entry, name, catalog);
-  out.push_back(std::move(entry));
-}
-
 void explain_lever(const std::string& name, std::vector<Entry>& out) {
   const LeverKind* lever = lever_kind(name);
   if (!lever) return;
@@ -416,7 +389,8 @@ std::vector<Entry> explanations(const std::string& name, const Library& library)
   explain_indicator(name, library, entries);
   explain_sector(name, library, entries);
   explain_area(name, library, entries);
-  explain_parameter(name, library.catalog, entries);
+  for (Entry& entry : parameter_explanations(name, "", library.catalog))
+    entries.push_back(std::move(entry));
   explain_lever(name, entries);
   explain_target(name, library, entries);
   explain_source(name, library.catalog, entries);
@@ -439,6 +413,15 @@ std::string explain_text(const std::string& name, const Library& library, Langua
   return paragraphs_text(explanations(name, library), language);
 }
 
+bool names_parameter(const std::string& name, const Library& library) {
+  return parameter_path(name, library.catalog).has_value();
+}
+
+std::string explain_parameter_text(const std::string& name, const std::string& area,
+                                   const Library& library, Language language) {
+  return paragraphs_text(parameter_explanations(name, area, library.catalog), language);
+}
+
 std::string explain_figures_text(const FigureQuery& query, const Library& library,
                                  Language language) {
   return paragraphs_text(figure_explanations(query, library), language);
@@ -451,6 +434,7 @@ std::vector<std::string> explain_names(const Library& library) {
         ListTopic::levers, ListTopic::parameters, ListTopic::scenarios})
     for (const Entry& entry : list_entries(topic, library)) names.insert(entry.name);
   for (const std::string_view group : kGroupNames) names.emplace(group);
+  for (const std::string& name : parameter_names(library.catalog)) names.insert(name);
   for (const Source& source : library.catalog.sources) names.insert(source.id);
   for (const Definition& definition : library.catalog.definitions) names.insert(definition.id);
   return {names.begin(), names.end()};

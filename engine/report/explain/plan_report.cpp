@@ -6,6 +6,7 @@
 #include "engine/base/text.hpp"
 #include "engine/report/explain/evidence.hpp"
 #include "engine/report/explain/ledger.hpp"
+#include "engine/report/explain/parameter_values.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
@@ -104,7 +105,7 @@ std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::st
   for (const LedgerEntry& entry : ledger) {
     if (entry.area != area) continue;
     const std::string origin = place_text(entry.origin);
-    std::string source = entry.source == "assumption" ? term(entry.source, language) : entry.source;
+    std::string source = few_sources(entry.source, language);
     // An assumption of the engine says why, next to where a source would stand.
     if (entry.reason)
       source +=
@@ -138,6 +139,7 @@ std::string plan_text(const ScenarioSpec& spec, const Compiled& compiled, Langua
                                : format(msg::plan_numbers, language,
                                         area_title(compiled, area, language) + " (" + area + ")"),
                            language);
+  text += "\n" + wrapped(format(msg::plan_more, language));
   return text + lacking_text(compiled, nullptr, language);
 }
 

@@ -41,17 +41,17 @@ constexpr std::array<std::pair<OutputKind, std::string_view>, 4> kAccounts = {
      {OutputKind::production_value, "production_value"},
      {OutputKind::employment, "employment"}}};
 
-// A number in the reader's digits: all of a whole number, at least three of another; what was
-// computed to more is known to fewer. Anything else as it is.
-std::string set_value(const std::string& text, Language language) {
-  constexpr int kDigits = 3;
+// A number in the reader's digits: all of a whole number, at least three of another, two of an
+// assumption; what was computed to more is known to fewer. Anything else as it is.
+std::string set_value(const std::string& text, std::string_view status, Language language) {
+  const int significant = status == "assumption" ? 2 : 3;
   const auto value = parse_number(text);
   if (!value) return text;
   const std::size_t point = text.find('.');
   if (*value == 0 || point == std::string::npos) return plain_text(*value, language);
   const int whole = 1 + static_cast<int>(std::floor(std::log10(std::fabs(*value))));
   const int written = static_cast<int>(text.size() - point) - 1;
-  return fixed_text(*value, std::clamp(kDigits - whole, 0, std::max(0, written)), language);
+  return fixed_text(*value, std::clamp(significant - whole, 0, std::max(0, written)), language);
 }
 
 class Text {
@@ -275,7 +275,7 @@ class Text {
       table.rows.push_back(
           {line->area.empty() || area().leaves.size() < 2 ? line->path
                                                           : line->area + " " + line->path,
-           set_value(line->value, language_), unit_text(line->unit, language_),
+           set_value(line->value, line->status, language_), unit_text(line->unit, language_),
            term(line->status, language_),
            line->source == "assumption" ? term("assumption", language_) : line->source,
            origin.empty() ? say(msg::plan_built_in) : origin});

@@ -12,6 +12,7 @@
 #include "engine/report/explain/facts.hpp"
 #include "engine/report/explain/figures.hpp"
 #include "engine/report/explain/ledger.hpp"
+#include "engine/report/explain/parameter_values.hpp"
 #include "engine/report/layout/rows.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
@@ -433,6 +434,11 @@ std::string list_json(ListTopic topic, const Library& library) {
 
 std::string explain_json(const std::string& name, const Library& library) {
   return dumped(entries_json(explanations(name, library)));
+}
+
+std::string explain_parameter_json(const std::string& name, const std::string& area,
+                                   const Library& library) {
+  return dumped(entries_json(parameter_explanations(name, area, library.catalog)));
 }
 
 std::string figures_json(const FigureQuery& query, const Library& library) {

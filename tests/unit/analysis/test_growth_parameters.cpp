@@ -1,4 +1,5 @@
 // Growth parameters: a synthetic nation whose truth is known, against stated standard errors.
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -244,6 +245,69 @@ TEST_CASE("sectors that share a published series are told apart by judgement, an
         doctest::Approx(0.019).epsilon(0.1));
   CHECK(chips.status == "assumption");
   CHECK(find(study, "land", "crops", "growth_recent").status == "derived");
+}
+
+// Six regions of another country, ten years of levels under each name.
+Panel six_regions(const std::vector<std::string>& names) {
+  Panel panel;
+  std::mt19937 random(11);
+  std::normal_distribution<double> normal(0.05, 0.06);
+  for (int region = 0; region < 6; ++region) {
+    const std::string area = "region-" + std::to_string(region);
+    panel.areas.push_back(area);
+    for (const std::string& name : names) {
+      double level = 100;
+      for (int year = 2001; year <= 2010; ++year)
+        panel.figures[name][area][year] = {level *= std::exp(normal(random)), 1};
+    }
+  }
+  panel.indicators = names;
+  return panel;
+}
+
+bool cites(const ParameterEstimate& one, const std::string& source) {
+  return std::find(one.sources.begin(), one.sources.end(), source) != one.sources.end();
+}
+
+TEST_CASE("figures and sources of a volatility are those that made it") {
+  Catalog catalog = simulated(7);
+  catalog.scheme.push_back(sector("pits", Group::industry, "B", Digital::other));
+  const auto report = [&](const char* area, const char* indicator, const char* of, int year,
+                          double growth, const char* source) {
+    observe(catalog, area, indicator, of, year, growth);
+    catalog.observations.back().provenance.source = source;
+  };
+  for (int year = 2016; year <= 2025; ++year) {
+    observe(catalog, "land", "va_growth", "industry_construction", year, 0.05);
+    observe(catalog, "land", "va_growth", "pits", year, 0.01 + 0.002 * (year % 3));
+  }
+  for (int year = 2023; year <= 2025; ++year)
+    report("north", "va_growth", "shops", year, 0.01 * (year - 2020), "report-on-shops");
+  for (int year = 2022; year <= 2025; ++year)
+    report("north", "va_growth", "industry_construction", year, 0.02 * (year % 3),
+           "report-on-plants");
+  ParameterInputs inputs = nothing_else();
+  inputs.regions = six_regions({"mills", "shops", "industry_construction"});
+  inputs.regions_source = "other-country";
+  const ParameterStudy study = estimate_parameters(catalog, inputs);
+  // Ten levels of six regions are 54 changes; the nation has 80 years of growth.
+  const ParameterEstimate& shops = find(study, "*", "shops", "volatility");
+  CHECK(shops.figures == 3 + 54 + 80);
+  CHECK(cites(shops, "report-on-shops"));
+  CHECK_FALSE(cites(shops, "report-on-plants"));
+  // Regions are scaled by what industry with construction strays here and there.
+  const ParameterEstimate& mills = find(study, "*", "mills", "volatility");
+  CHECK(mills.figures == 54 + (4 + 54) + 80);
+  CHECK(cites(mills, "report-on-plants"));
+  CHECK_FALSE(cites(mills, "report-on-shops"));
+  // No figure of its own: industry with construction stands for it.
+  const ParameterEstimate& pits = find(study, "*", "pits", "volatility");
+  CHECK(pits.figures == (4 + 54) + 10);
+  CHECK(cites(pits, "report-on-plants"));
+  for (const ParameterEstimate* one : {&shops, &mills, &pits}) {
+    CHECK(cites(*one, "other-country"));
+    CHECK(cites(*one, "yearbook-2025"));
+  }
 }
 
 TEST_CASE("a catalogue without the nation's growth cannot be estimated from") {

@@ -52,11 +52,13 @@ int cmd_audit(const Options& options, Session& session) {
     rows = shelf.catalog.observations;
     if (shelf.catalog.directory.empty()) problems.error({"data", 0}, "", msg::audit_no_data);
   }
-  if (problems.has_errors()) throw InputError(std::move(problems));
+  // Rows that could be read are looked through too, so that one pass tells of all.
   if (own_files) {
     name_units(rows, shelf.catalog);
     tell_unknown(rows, shelf.catalog, problems);
+    problems.sort();
   }
+  if (problems.has_errors()) throw InputError(std::move(problems));
   tell(problems, session, !options.quiet);
   AuditReport report = audit(rows, {shelf.catalog, shelf.targets});
   report.residuals = balance_residuals(rows, shelf.catalog);

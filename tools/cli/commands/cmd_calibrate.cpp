@@ -35,6 +35,8 @@ int cmd_calibrate(const Options& options, Session& session) {
   files.commit();
   session.out.write(options.json ? accounts_json(accounts)
                                  : accounts_text(accounts, shelf.catalog, session.language));
+  if (!options.json && options.arguments.empty())
+    session.out.write(unbalanced_text(accounts, shelf.catalog, session.language));
   if (!options.quiet && !options.json)
     session.note(format(msg::calibrate_wrote, session.language, folder));
   return kDone;

@@ -11,6 +11,15 @@ namespace gapcast::cli {
 
 namespace {
 
+// AREA PARAMETER; empty where the second word is no parameter of an area that is known.
+std::string parameter(const Options& options, const Library& library, Language language) {
+  if (options.arguments.size() != 2) return {};
+  const std::string &area = options.arguments[0], &name = options.arguments[1];
+  if (library.catalog.find_area(area) == nullptr || !names_parameter(name, library)) return {};
+  return options.json ? explain_parameter_json(name, area, library)
+                      : explain_parameter_text(name, area, library, language);
+}
+
 // Figures of an area: AREA INDICATOR [YEAR].
 std::string figures(const Options& options, const Library& library, Language language) {
   const FigureQuery query = figure_query(options.arguments, 0, library);
@@ -35,7 +44,8 @@ int cmd_explain(const Options& options, Session& session) {
   tell(shelf.catalog_problems, session, !options.quiet);
   if (shelf.catalog_problems.has_errors()) return kInvalidInput;
   if (options.arguments.size() > 1) {
-    session.out.write(figures(options, shelf.library(), session.language));
+    const std::string found = parameter(options, shelf.library(), session.language);
+    session.out.write(found.empty() ? figures(options, shelf.library(), session.language) : found);
     return kDone;
   }
   const std::string text = options.json ? explain_json(name, shelf.library())
