@@ -62,7 +62,7 @@ TEST_CASE("parameters written from their own result stay the same") {
   const std::size_t kept = answer.out.find("mining.volatility = 12, chosen, without a width");
   REQUIRE(kept != std::string::npos);
   CHECK(answer.out.find("estimated instead, not used: ", kept) != std::string::npos);
-  CHECK_FALSE(has(answer.out, "mining.volatility = 2"));
+  CHECK_FALSE(has(answer.out, "mining.volatility = 21"));
   CHECK(has(answer.messages, "wrote second/parameters.csv"));
 }
 
@@ -128,6 +128,7 @@ TEST_CASE("overlapping forecasts are not counted as figures") {
   std::istringstream shipped(bytes_of(source() / "scenarios" / "data" / "parameters.csv"));
   int damping = 0, reversion = 0;
   while (std::getline(shipped, row)) {
+    if (row.starts_with("*,*,")) continue;  // assumed, of sectors of other schemes
     if (has(row, ",growth_damping,") && row.starts_with("*,")) {
       ++damping;
       CHECK(std::stoi(row.substr(row.rfind(',') + 1)) == gdp);

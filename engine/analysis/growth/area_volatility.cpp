@@ -16,19 +16,27 @@ std::string deviation_text(const PooledVariance& variance) {
   return variance.known() ? digits(100 * std::exp(variance.log_variance / 2)) : "–";
 }
 
-Message words_of(const AreaVariance& variance) {
+// A sentence, and which of all arguments (as area_volatility() lists them) it takes.
+struct Wording {
+  Message sentence{};
+  std::vector<std::size_t> takes;
+};
+
+Wording wording_of(const AreaVariance& variance) {
   const bool own = variance.areas.known();
   switch (variance.prior) {
     case VariancePrior::regions:
-      return msg::param_volatility_areas;
+      return {msg::param_volatility_areas, {0, 1, 2, 3, 4, 5}};
     case VariancePrior::scaled:
-      return own ? msg::param_volatility_scaled : msg::param_volatility_scaled_only;
+      if (own) return {msg::param_volatility_scaled, {0, 1, 2, 3, 4, 5, 6, 7, 8}};
+      return {msg::param_volatility_scaled_only, {2, 3, 4, 5, 6, 7, 8}};
     case VariancePrior::production:
-      return own ? msg::param_volatility_production : msg::param_volatility_production_only;
+      if (own) return {msg::param_volatility_production, {0, 1, 4, 5, 7, 8, 9}};
+      return {msg::param_volatility_production_only, {4, 5, 7, 8, 9}};
     case VariancePrior::middle:
       break;
   }
-  return msg::param_volatility_middle;
+  return {msg::param_volatility_middle, {0, 1, 4, 5, 10}};
 }
 
 }  // namespace
@@ -55,19 +63,21 @@ AreaVolatility area_volatility(const NationGrowth& nation, const AreaGrowth& are
   result.sources = basis.sources;
   if (basis.of_regions) add_sources(regions_source, result.sources);
   add_sources(series.years, result.sources);
-  result.how = words_of(variance);
   const AreaVariance& production = areas.production;
-  result.arguments = {std::to_string(variance.areas.figures),
-                      deviation_text(variance.areas),
-                      std::to_string(variance.regions.figures),
-                      deviation_text(variance.regions),
-                      digits(100 * std::exp(series.variance.log_variance / 2)),
-                      std::to_string(of_nation),
-                      digits(std::sqrt(areas.scale)),
-                      std::to_string(production.areas.figures),
-                      std::to_string(production.regions.figures),
-                      deviation_text(production.both),
-                      std::to_string(basis.prior_figures)};
+  const std::vector<std::string> all = {std::to_string(variance.areas.figures),
+                                        deviation_text(variance.areas),
+                                        std::to_string(variance.regions.figures),
+                                        deviation_text(variance.regions),
+                                        digits(100 * std::exp(series.variance.log_variance / 2)),
+                                        std::to_string(of_nation),
+                                        digits(std::sqrt(areas.scale)),
+                                        std::to_string(production.areas.figures),
+                                        std::to_string(production.regions.figures),
+                                        deviation_text(production.both),
+                                        std::to_string(basis.prior_figures)};
+  const Wording wording = wording_of(variance);
+  result.how = wording.sentence;
+  for (const std::size_t k : wording.takes) result.arguments.push_back(all[k]);
   return result;
 }
 

@@ -122,9 +122,14 @@ std::string verdict_text(const BacktestResult& result, Language language) {
   const std::string n = std::to_string(verdict.test.n);
   const std::string p = verdict.test.p < 0.001 ? "< " + fixed_text(0.001, 3, language)
                                                : "= " + fixed_text(verdict.test.p, 3, language);
-  return format(sentence_of(verdict), language, comparison(verdict, language), p,
-                format(single ? msg::backtest_n_series : msg::backtest_n_origins, language, n),
-                std::to_string(verdict.needed));
+  const std::string cases =
+      format(single ? msg::backtest_n_series : msg::backtest_n_origins, language, n);
+  const std::string first = comparison(verdict, language);
+  const Message sentence = sentence_of(verdict);
+  if (sentence == msg::backtest_verdict_untested)
+    return format(sentence, language, first, cases, std::to_string(verdict.needed));
+  if (sentence == msg::backtest_verdict_equal) return format(sentence, language, first, cases);
+  return format(sentence, language, first, p, cases);
 }
 
 std::string spread_text(const BacktestResult& result, Language language) {
