@@ -35,7 +35,7 @@ HWY_INLINE void draw_strip(const LeafContext& leaf, std::uint64_t stream, int it
   const int n = whole_vectors(leaf.width);
   for (int t = leaf.leaf.base + 1; t < plan.n_years;) {
     if (leaf.block.block.deterministic) {
-      std::fill_n(normals.at(item, t++), kStripMembers, 0.0F);
+      std::fill_n(normals.at(item, t++), n, 0.0F);
       continue;
     }
     const auto offset = static_cast<std::uint32_t>(plan.first_year + t - 1900);

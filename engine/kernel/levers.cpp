@@ -290,6 +290,7 @@ void lower_levers(const Plan& plan, Workspace::Buffers& buffers) {
   fill_series(context, {ramped, investments, projects, land, effects});
   for (LoweredLeaf& leaf : buffers.lowering.leaves) {
     lower_leaf(context, leaf);
+    leaf.levers.reserve(leaf.channels.size() * static_cast<std::size_t>(plan.n_years));
     for (std::size_t item = 0; item < leaf.channels.size(); ++item)
       for (int t = 0; t < plan.n_years; ++t) {
         const ChannelSeries& of = leaf.channels[item];
