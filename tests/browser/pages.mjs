@@ -204,6 +204,17 @@ async function check_shown(page, language, script, where) {
   const n = await charts.count();
   const drawn = await page.locator(`.${language} [data-chart] > svg[role=img]`).count();
   expect(n > 0 && drawn === (script ? n : 0), `${where}: ${drawn} of ${n} charts drawn`);
+  const ticks = await page.locator(`.${language} [data-chart] > svg[role=img]`).evaluateAll((all) =>
+    all.map((svg) =>
+      [...svg.querySelectorAll("text")]
+        .map((text) => text.textContent)
+        .filter((text) => /^(19|20)\d\d$/.test(text))
+        .map(Number),
+    ),
+  );
+  const steps = new Set(ticks.flatMap((years) => years.slice(1).map((year, i) => year - years[i])));
+  const even = [...steps].every((step) => [1, 2, 5].includes(step) || step % 10 === 0);
+  expect(even, `${where}: ticks are ${[...steps]} years apart`);
   const tables = await page.locator(`.${language} figure details[open] table`).count();
   expect(tables >= (script ? 0 : n), `${where}: ${tables} tables for ${n} charts`);
 }

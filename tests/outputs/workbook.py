@@ -172,6 +172,12 @@ def check_print(book):
                   f"{name}: columns {first + 1} to {end} are wider than the page")
 
 
+def check_fonts(book):
+    """What is printed at 8/11 of its size is 8 points only where no letter is below 11."""
+    sizes = [float(size.get("val")) for size in book.part("xl/styles.xml").iter(MAIN + "sz")]
+    check(sizes and min(sizes) >= 11, f"letters of {min(sizes)} points")
+
+
 def check_charts(book):
     """Areas and lines share axes, and what a line shows is what its cells hold."""
     charts = [name for name in book.archive.namelist() if name.startswith("xl/charts/chart")]
@@ -217,6 +223,7 @@ def main():
     check_texts(book)
     check_layout(book)
     check_print(book)
+    check_fonts(book)
     common.call(program, ["run", "demo.info", "--deterministic", "--out", "path", "--format",
                           "xlsx,csv", "--quiet", "--targets", "targets.info"], folder)
     path = Book(os.path.join(folder, "path/demo/report.xlsx"))

@@ -9,6 +9,7 @@
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/sentence.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -41,7 +42,7 @@ class Story {
       blocks.paragraph(format(msg::attribute_no_levers, language_));
     else
       blocks.append(contributions());
-    for (const std::string& sentence : sentences()) blocks.paragraph(sentence);
+    for (std::string& sentence : sentences()) blocks.paragraph(as_sentence(std::move(sentence)));
     return blocks;
   }
 
@@ -52,7 +53,7 @@ class Story {
       if (trials_.spec().levers[one.part.lever].path != lever_path) continue;
       if (moves_nothing(one)) continue;
       const std::string amount = distance(one.gap);
-      std::string line = a_.deterministic
+      std::string line = a_.deterministic || !moves_chance(one)
                              ? amount
                              : format(msg::attribute_with_chance, language_, amount, chance(one));
       lines.push_back(one.part.kind == PartKind::lever
@@ -76,6 +77,13 @@ class Story {
   // On common draws what a part does not move stays the same to the last bits.
   static bool moves_nothing(const Contribution& one) {
     return std::abs(one.gap) < 1e-9 && std::abs(one.probability) < 1e-9;
+  }
+
+  // By more than chance would, and by more than a reader would see.
+  static bool moves_chance(const Contribution& one) {
+    constexpr double kLeast = 0.0005;
+    const double error = std::max(one.probability_error, one.probability_sampling);
+    return std::abs(one.probability) > std::max(2 * error, kLeast);
   }
 
   std::string distance(double value) const { return words_.distance(a_.question, value); }

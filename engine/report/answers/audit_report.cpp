@@ -35,13 +35,22 @@ constexpr std::array<Message, kHypotheses> kHypothesisTexts = {
     msg::audit_why_unit,        msg::audit_why_price_basis,     msg::audit_why_definition,
     msg::audit_why_revised};
 
+// The hypotheses in a word or two, for headlines.
+constexpr std::array<Message, kHypotheses> kHypothesisNames = {
+    msg::audit_called_truncated,      msg::audit_called_arithmetic_mean,
+    msg::audit_called_geometric_mean, msg::audit_called_other_years,
+    msg::audit_called_one_sided,      msg::audit_called_coarse_rounding,
+    msg::audit_called_unit,           msg::audit_called_price_basis,
+    msg::audit_called_definition,     msg::audit_called_revised};
+
 std::string severity_words(const Finding& finding, Language language) {
   switch (finding.severity) {
     case AuditSeverity::inconsistent:
       return format(msg::audit_severity_inconsistent, language);
     case AuditSeverity::explained:
-      return format(msg::audit_severity_explained, language,
-                    std::string(id_of(finding.hypotheses.front())));
+      return format(
+          msg::audit_severity_explained, language,
+          format(kHypothesisNames[static_cast<std::size_t>(finding.hypotheses.front())], language));
     case AuditSeverity::boundary:
       return format(msg::audit_severity_boundary, language);
     case AuditSeverity::consistent:

@@ -14,6 +14,7 @@
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/sentence.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -161,9 +162,9 @@ class Story {
 
   void add_case(const SensitivityCase& one, AnswerBlocks& blocks) const {
     if (!(one.sd > 0)) {
-      blocks.paragraph(say(msg::sens_certain, name_of(one)));
+      blocks.paragraph(as_sentence(say(msg::sens_certain, name_of(one))));
     } else {
-      blocks.paragraph(lead(one));
+      blocks.paragraph(as_sentence(lead(one)));
       blocks.paragraph(say(msg::sens_spread,
                            amount(one.mean, 2 * one.sd / std::sqrt(2.0 * members()), false),
                            spread(one.sd)));

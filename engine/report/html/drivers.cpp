@@ -76,6 +76,23 @@ std::string acts_on(const Page& page, const LeverSpec& lever) {
   return area + "; " + what;
 }
 
+// The target in a few words; its documents only where another target has the same words.
+std::string target_words(const Page& page, const TargetQuestion& question) {
+  const TrialWords words(page.answers->trials, page.language);
+  const auto named = [&](const TargetQuestion& one) {
+    return (page.context.compiled.areas.size() > 1 ? words.area(one) + ", " : "") +
+           words.short_indicator(one);
+  };
+  const std::string name = named(question);
+  const auto& stories = page.answers->attributions;
+  const auto same = std::count_if(stories.begin(), stories.end(), [&](const auto& story) {
+    return named(story.attribution.question) == name;
+  });
+  const std::string documents = same > 1 ? words.documents(question) : std::string();
+  return text_element("strong", "", name) +
+         escaped(documents.empty() ? "" : " (" + documents + ")");
+}
+
 // What the lever adds to each target that was shared out among the levers.
 std::string contribution_list(const Page& page, const LeverSpec& lever) {
   const Trials& trials = page.answers->trials;
@@ -84,16 +101,9 @@ std::string contribution_list(const Page& page, const LeverSpec& lever) {
     const std::vector<std::string> lines =
         contribution_lines(trials, story, lever.path, page.language);
     if (lines.empty()) continue;
-    const TrialWords words(trials, page.language);
-    const TargetQuestion& question = story.attribution.question;
-    const std::string name = page.context.compiled.areas.size() > 1
-                                 ? words.area(question) + ", " + words.short_indicator(question)
-                                 : words.short_indicator(question);
-    const std::string documents = words.documents(question);
-    items += element("li", "",
-                     text_element("strong", "", name) +
-                         escaped(documents.empty() ? "" : " (" + documents + ")") + "<br>" +
-                         escaped(join(lines, "; ")));
+    items += element(
+        "li", "",
+        target_words(page, story.attribution.question) + "<br>" + escaped(join(lines, "; ")));
   }
   return items.empty() ? escaped("–") : element("ul", attribute("class", "plain"), items);
 }

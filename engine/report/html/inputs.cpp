@@ -123,7 +123,8 @@ std::string input_section(const Page& page) {
     table.rows.push_back(count_row(page, area, entries));
     details += number_details(page, area, entries);
   }
-  return text + render(table) + "\n" + details;
+  return text + render(table) + "\n" +
+         paragraph(format(msg::page_input_paper, page.language), "quiet paper") + details;
 }
 
 std::string source_section(const Page& page) {

@@ -20,10 +20,7 @@ using workbook::Row;
 constexpr std::array<char, kPeriods> kColumns = {'B', 'C', 'D', 'E', 'F', 'G', 'H'};
 enum PeriodIndex : std::size_t { kQ1, kQ2, kQ3, kQ4, kH1, kM9, kYear };
 
-std::string both(Message message) {
-  return workbook::beside(format(message, Language::vietnamese),
-                          format(message, Language::english));
-}
+std::string both(Message message) { return workbook::beside(message); }
 
 // A block of the sheet: a heading, a row of periods, a row a part.
 constexpr std::size_t kBlockRows = kParts + 1 + 3;
@@ -34,8 +31,8 @@ class GrowthSheet {
       : context_(context), scenario_(scenario), table_(scenario.table) {}
 
   workbook::Sheet sheet() {
-    sheet_.name = format(msg::growth_sheet, Language::english);
-    sheet_.widths = {46, 12, 12, 12, 12, 12, 12, 12};
+    sheet_.name = both(msg::growth_sheet);
+    sheet_.widths = {62, 12, 12, 12, 12, 12, 12, 12};
     titles();
     const std::size_t first = sheet_.rows.size();
     known_ = first;
@@ -52,6 +49,8 @@ class GrowthSheet {
     block(msg::growth_block_base, &GrowthSheet::base_cell);
     block(msg::growth_block_season, &GrowthSheet::season_cell);
     block(msg::growth_block_used, &GrowthSheet::used_cell);
+    // Paper: what is asked and answered, then the values and the season behind it.
+    sheet_.page_starts = {level_};
     return std::move(sheet_);
   }
 
@@ -100,8 +99,9 @@ class GrowthSheet {
     if (std::holds_alternative<double>(cell.value)) cell.formula = std::move(text);
     return cell;
   }
-  static Cell input(double value) {
-    Cell cell{{}, {Look::input, 0}};
+  // Shown with so many decimals, kept in full.
+  static Cell input(double value, int decimals) {
+    Cell cell{{}, {Look::input, decimals}};
     if (std::isfinite(value)) cell.value = value;
     return cell;
   }
@@ -122,9 +122,9 @@ class GrowthSheet {
   }
 
   Cell known_cell(std::size_t part, std::size_t period) const {
-    if (is_date(period)) return input(given(part, period));
+    if (is_date(period)) return input(given(part, period), 2);
     if (period != kYear) return {};
-    if (part != kWhole) return input(scenario_.path.growth[part]);
+    if (part != kWhole) return input(scenario_.path.growth[part], 2);
     return formula(scenario_.path.whole, "=" + at(growth_, kWhole, kYear), 2);
   }
 
@@ -181,7 +181,7 @@ class GrowthSheet {
     if (period == kH1) return formula(value, fmt::format("={}+{}", base(kQ1), base(kQ2)), 0);
     if (period == kM9) return formula(value, fmt::format("={}+{}", base(kH1), base(kQ3)), 0);
     if (part == kWhole) return formula(value, "=SUM(" + parts(base_, period) + ")", 0);
-    if (period == kYear) return input(scenario_.path.base[part]);
+    if (period == kYear) return input(scenario_.path.base[part], 0);
     return formula(value, fmt::format("={}*{}/100", base(kYear), at(season_, part, period)), 0);
   }
 
@@ -196,7 +196,7 @@ class GrowthSheet {
       return formula(share, "=SUM(" + at(season_, part, kQ1) + ":" + at(season_, part, kQ4) + ")",
                      2);
     const Cumulated& season = scenario_.seasons[part].share;
-    return input(100 * (season[period] - (period == kQ1 ? 0 : season[period - 1])));
+    return input(100 * (season[period] - (period == kQ1 ? 0 : season[period - 1])), 2);
   }
 
   Cell used_cell(std::size_t part, std::size_t period) const {

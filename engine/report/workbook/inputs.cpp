@@ -131,8 +131,8 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
                {"words_vi", msg::book_col_words_vi, 32},
                {"words_en", msg::book_col_words_en, 32},
                {"source", msg::book_col_source, 22},
-               {"note_vi", msg::book_col_note_vi, 40},
-               {"note", msg::book_col_note, 40},
+               {"note_vi", msg::book_col_note_vi, 100},
+               {"note", msg::book_col_note, 100},
                {"origin", msg::book_col_origin, 30}},
               {}};
   for (const LeverSpec& lever : source.context.compiled.levers)
@@ -144,34 +144,44 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
   Sheet sheet;
   names.push_back({"drivers", index, add_table(table, sheet)});
   sheet.frozen_columns = 1;
+  sheet.printed_columns = 11;  // as of the inputs
+  sheet.printed_note = beside(msg::book_printed_columns);
   return sheet;
 }
 
 Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   Table table{"inputs",
-              {{"area_vi", msg::book_col_area_vi, 12},
-               {"area_en", msg::book_col_area_en, 12},
-               {"path", msg::book_col_path, 24},
-               {"meaning_vi", msg::book_col_meaning_vi, 26},
-               {"meaning_en", msg::book_col_meaning_en, 26},
-               {"value", msg::book_col_number, 12},
+              {{"area_vi", msg::book_col_area_vi, 16},
+               {"area_en", msg::book_col_area_en, 16},
+               {"path", msg::book_col_path, 34},
+               {"meaning_vi", msg::book_col_meaning_vi, 24},
+               {"meaning_en", msg::book_col_meaning_en, 24},
+               {"value", msg::book_col_number, 10},
                {"unit", msg::book_col_unit, 12},
-               {"status_vi", msg::book_col_status_vi, 11},
-               {"status_en", msg::book_col_status_en, 11},
-               {"source", msg::book_col_source, 16},
-               {"note_vi", msg::book_col_note_vi, 80},
-               {"note", msg::book_col_note, 80},
+               {"status_vi", msg::book_col_status_vi, 12},
+               {"status_en", msg::book_col_status_en, 12},
+               {"source", msg::book_col_source, 120},
+               {"note_vi", msg::book_col_note_vi, 120},
+               {"note", msg::book_col_note, 120},
                {"origin", msg::book_col_origin, 28}},
               {}};
+  // Assumptions first: paper shows them alone.
   const std::vector<LedgerEntry>& ledger = source.context.compiled.ledger;
-  for (const std::string& area : ledger_areas(ledger))
-    for (const LedgerEntry& entry : ledger)
-      if (entry.area == area) table.rows.push_back(ledger_row(source, entry));
+  std::size_t assumed = 0;
+  for (const bool wanted : {true, false}) {
+    for (const std::string& area : ledger_areas(ledger))
+      for (const LedgerEntry& entry : ledger)
+        if (entry.area == area && is_assumption(entry) == wanted)
+          table.rows.push_back(ledger_row(source, entry));
+    if (wanted) assumed = table.rows.size();
+  }
   Sheet sheet;
   names.push_back({"inputs", index, add_table(table, sheet)});
   sheet.frozen_columns = 3;
-  // Remarks would fill pages with a few rows each; they are on the screen.
-  sheet.printed_columns = 10;
+  // Sources and remarks would fill pages with a few rows each; they are on the screen.
+  sheet.printed_columns = 9;
+  sheet.printed_rows = sheet.frozen_rows + assumed;
+  sheet.printed_note = beside(msg::book_printed_assumptions);
   return sheet;
 }
 

@@ -17,6 +17,15 @@ int decimals_in(const ReportContext& context, const YearValues& row) {
   return decimals_of({row.mean, row.quantiles}, context.result.members);
 }
 
+// Tables to filter and to compute with would fill a hundred pages and more: paper shows what they
+// are, and the charts with their numbers have sheets of their own.
+void print_first_rows(Sheet& sheet) {
+  constexpr std::size_t kPrintedRows = 40;
+  if (sheet.rows.size() <= kPrintedRows) return;
+  sheet.printed_rows = kPrintedRows;
+  sheet.printed_note = beside(msg::book_printed_rows);
+}
+
 }  // namespace
 
 Sheet tidy_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
@@ -45,6 +54,7 @@ Sheet tidy_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
   Sheet sheet;
   names.push_back({"projections", index, add_table(table, sheet)});
   sheet.frozen_columns = 2;
+  print_first_rows(sheet);
   return sheet;
 }
 
@@ -76,6 +86,7 @@ Sheet wide_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
   Sheet sheet;
   names.push_back({"projections_wide", index, add_table(table, sheet)});
   sheet.frozen_columns = 4;
+  print_first_rows(sheet);
   return sheet;
 }
 

@@ -53,6 +53,7 @@ Cell cell_of(const gapcast::Cell& cell, Style style);
 std::string in_both_lines(Message message);
 // "Tiếng Việt – English".
 std::string beside(const std::string& vi, const std::string& en);
+std::string beside(Message message);
 // The two texts of a name as two cells, Vietnamese first.
 template <class Make>
 void add_pair(Make&& make, Row& row, Look look = Look::text) {

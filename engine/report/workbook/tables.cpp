@@ -53,6 +53,10 @@ std::string beside(const std::string& vi, const std::string& en) {
   return vi == en ? vi : vi + " – " + en;
 }
 
+std::string beside(Message message) {
+  return beside(format(message, Language::vietnamese), format(message, Language::english));
+}
+
 Range add_table(const Table& table, Sheet& sheet) {
   const bool alone = sheet.rows.empty();
   Row headings, keys;

@@ -81,8 +81,11 @@ struct Sheet {
   std::vector<double> widths;  // of the columns, in letters
   std::vector<Row> rows;
   std::size_t frozen_rows = 0, frozen_columns = 0;
-  std::size_t printed_columns = 0;  // the first ones, those that paper shows; 0: all
-  std::vector<Range> filters;       // none or one
+  std::size_t printed_columns = 0;       // the first ones, those that paper shows; 0: all
+  std::size_t printed_rows = 0;          // likewise
+  std::string printed_note;              // at the foot of a page: where the rest is
+  std::vector<std::size_t> page_starts;  // rows that begin a new page; none: where it is full
+  std::vector<Range> filters;            // none or one
   std::vector<Chart> charts;
 };
 

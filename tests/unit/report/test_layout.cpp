@@ -5,6 +5,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/layout/layout.hpp"
+#include "engine/report/layout/sentence.hpp"
 #include "engine/report/layout/unit_square.hpp"
 #include "engine/report/report.hpp"
 #include "tests/support/property.hpp"
@@ -21,6 +22,13 @@ std::vector<std::string> lines_of(const std::string& text) {
     at = end + 1;
   }
   return lines;
+}
+
+TEST_CASE("a sentence begins with a large letter") {
+  CHECK(as_sentence("dự án A hủy") == "Dự án A hủy");
+  CHECK(as_sentence("đòn bẩy") == "Đòn bẩy");
+  CHECK(as_sentence("2030: x") == "2030: x");
+  CHECK(as_sentence("").empty());
 }
 
 TEST_CASE("columns are aligned by what is seen") {

@@ -49,6 +49,20 @@ TEST_CASE("sheets have names that the format takes and no number that it refuses
   }
 }
 
+TEST_CASE("paper shows every assumption, and says where the rest is when it leaves rows out") {
+  const test::MadeRun made;
+  for (const Sheet& sheet : book_of(made).sheets) {
+    CAPTURE(sheet.name);
+    const bool whole = (sheet.printed_rows == 0 || sheet.printed_rows >= sheet.rows.size()) &&
+                       (sheet.printed_columns == 0 || sheet.printed_columns >= sheet.widths.size());
+    CHECK((whole || !sheet.printed_note.empty()));
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row)
+      for (const Cell& cell : sheet.rows[row])
+        if (cell.style.look == workbook::Look::marked && sheet.printed_rows > 0)
+          CHECK(row < sheet.printed_rows);
+  }
+}
+
 TEST_CASE("a name covers its table from the keys to the last row") {
   const test::MadeRun made;
   const Book book = book_of(made);

@@ -75,13 +75,13 @@ std::string number_format(const Style& style) {
   const std::string fraction = zeros.empty() ? "" : "." + zeros;
   switch (style.look) {
     case Look::number:
+    case Look::input:
       return "#,##0" + fraction;
     case Look::percent:
       return "0" + fraction + "%";
     case Look::year:
       return "0";
     case Look::as_given:
-    case Look::input:
       return "#,##0.######";
     default:
       return {};
@@ -99,7 +99,6 @@ void set_look(lxw_format* format, Look look) {
   }
   if (look == Look::key) {
     format_set_font_color(format, 0x6B7280);
-    format_set_font_size(format, 9);
     format_set_bottom(format, LXW_BORDER_THIN);
   }
   if (look == Look::quiet) format_set_font_color(format, 0x4B5563);
@@ -152,6 +151,11 @@ double page_dots(int scale) {
 // How many of a sheet's columns paper shows.
 std::size_t printed_columns(const Sheet& sheet) {
   return sheet.printed_columns > 0 ? sheet.printed_columns : sheet.widths.size();
+}
+
+std::size_t printed_rows(const Sheet& sheet) {
+  return sheet.printed_rows > 0 ? std::min(sheet.printed_rows, sheet.rows.size())
+                                : sheet.rows.size();
 }
 
 // The columns before which a new page begins where the sheet is wider than a page at the smallest
@@ -271,6 +275,12 @@ class Writer {
       worksheet_set_print_scale(into, kChartScale);
       std::vector<lxw_row_t> down = page_breaks(sheet.charts);
       worksheet_set_h_pagebreaks(into, down.data());
+    } else if (!sheet.page_starts.empty()) {
+      worksheet_set_print_scale(into, kTableScale);
+      std::vector<lxw_row_t> down;
+      for (const std::size_t row : sheet.page_starts) down.push_back(row_of(row));
+      down.push_back(0);
+      worksheet_set_h_pagebreaks(into, down.data());
     } else if (across.size() == 1) {
       worksheet_fit_to_pages(into, 1, 0);
     } else {
@@ -281,9 +291,11 @@ class Writer {
         worksheet_repeat_columns(into, 0, column_of(sheet.frozen_columns - 1));
     }
     if (!sheet.rows.empty() && !sheet.widths.empty())
-      worksheet_print_area(into, 0, 0, row_of(sheet.rows.size() - 1),
+      worksheet_print_area(into, 0, 0, row_of(printed_rows(sheet) - 1),
                            column_of(printed_columns(sheet) - 1));
-    worksheet_set_footer(into, "&L&A&R&P / &N");
+    const std::string footer =
+        "&L&A" + (sheet.printed_note.empty() ? "" : ": " + sheet.printed_note) + "&R&P / &N";
+    worksheet_set_footer(into, footer.c_str());
     if (sheet.frozen_rows > 0) worksheet_repeat_rows(into, 0, row_of(sheet.frozen_rows - 1));
   }
 

@@ -9,9 +9,10 @@ export function number_text(value: number, language: Language): string {
   return format.format(value).replace("-", "\u2212");
 }
 
-/** Whole years, the last one included, at most `count` steps apart. */
+/** Whole years, the last one included, at most `count` steps: of one, two, five years or tens. */
 export function year_ticks(first: number, last: number, count: number): number[] {
-  const step = Math.max(1, Math.ceil((last - first) / count));
+  const least = (last - first) / count;
+  const step = [1, 2, 5].find((years) => years >= least) ?? 10 * Math.ceil(least / 10);
   const ticks: number[] = [];
   for (let year = last; year >= first; year -= step) ticks.unshift(year);
   return ticks;

@@ -2,6 +2,7 @@
 #include "engine/report/html/sections.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/messages/page.hpp"
 #include "engine/report/html/answers/markup.hpp"
@@ -74,8 +75,13 @@ Message answer_title(Analysis analysis) { return titles_of(analysis).title; }
 std::string attribution_section(const Page& page) {
   if (!is_asked(page, Analysis::attribute)) return {};
   const RunAnswers& a = *page.answers;
+  // An area's productivity is no matter of the target: it is told once.
+  std::set<int> told;
   return section(page, Analysis::attribute, each(a.attributions, [&](const AttributionStory& one) {
-                   return attribute_blocks(a.trials, one, a.probability, page.language);
+                   AttributionStory story = one;
+                   if (story.productivity && !told.insert(story.attribution.question.area).second)
+                     story.productivity.reset();
+                   return attribute_blocks(a.trials, story, a.probability, page.language);
                  }));
 }
 
