@@ -4,6 +4,7 @@
 #include <map>
 #include <system_error>
 
+#include "engine/base/messages/data.hpp"
 #include "engine/base/messages/scenario.hpp"
 #include "engine/base/text.hpp"
 #include "engine/scenario/canonical.hpp"
@@ -45,6 +46,26 @@ void read_period(const WrittenBlock& block, TargetSpec& target, Diagnostics& dia
     target.period = {first, last};
 }
 
+// 2018, 2018-03 or 2018-03-22.
+bool is_date(std::string_view text) {
+  const auto part = [&](std::size_t at, std::size_t digits, int low, int high) {
+    const std::string_view shown = text.substr(at, digits);
+    const auto value = parse_integer(shown);
+    return shown.size() == digits && value && *value >= low && *value <= high;
+  };
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  return part(0, 4, 1900, 2100) && (text.size() < 7 || (text[4] == '-' && part(5, 2, 1, 12))) &&
+         (text.size() < 10 || (text[7] == '-' && part(8, 2, 1, 31)));
+}
+
+std::string read_issued(const WrittenBlock& block, Diagnostics& diagnostics) {
+  std::string text = block.text("issued");
+  if (!text.empty() && !is_date(text))
+    diagnostics.error(block.place_of("issued"), block.path_of("issued"), msg::data_bad_date,
+                      {shown(text)});
+  return text;
+}
+
 void check_when(const WrittenBlock& block, Diagnostics& diagnostics) {
   if (block.has("year") && block.has("period"))
     diagnostics.error(block.place_of("period"), block.path(), msg::target_both_times);
@@ -82,6 +103,8 @@ TargetSpec read_target(const Node& node, const std::string& pack, Reading& readi
   read_comparison(block, target, reading.diagnostics);
   target.unit = block.text("unit");
   target.instrument = block.text("instrument");
+  target.issued = read_issued(block, reading.diagnostics);
+  target.clause = block.text("clause");
   const std::string level = block.choice("level");
   const bool for_all = target.area == "each" || target.area == "viet-nam";
   target.level = level == "national" || (level.empty() && for_all) ? TargetLevel::national

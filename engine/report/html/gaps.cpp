@@ -129,12 +129,21 @@ std::string source_line(const Page& page, const TargetSpec& target) {
   return text;
 }
 
+// "23-NQ/TW of 22/03/2018, part II.3": as much as the pack says.
+std::string document_words(const Page& page, const TargetSpec& target) {
+  std::string text = target.instrument;
+  if (!target.issued.empty())
+    text = format(msg::page_issued, page.language, text, date_text(target.issued));
+  return target.clause.empty() ? text : text + ", " + target.clause;
+}
+
 std::string target_entry(const Page& page, const TargetSpec& target) {
   const auto item = [&](Message label, const std::string& content) {
     return text_element("dt", "", format(label, page.language)) + element("dd", "", content);
   };
   std::string list;
-  if (!target.instrument.empty()) list += item(msg::page_document, escaped(target.instrument));
+  if (!target.instrument.empty())
+    list += item(msg::page_document, escaped(document_words(page, target)));
   if (!target.quote.empty())
     list += item(msg::page_quote, text_element("q", attribute("lang", "vi"), target.quote));
   list += item(msg::page_source, source_line(page, target));

@@ -27,12 +27,12 @@ TEST_CASE("a target keeps all it says") {
   const ScratchFolder folder;
   Diagnostics diagnostics;
   const auto targets = read_targets(
-      folder.write(
-          "pack-1.info",
-          "target one { title { en \"One\" vi \"Một\" }\n"
-          "indicator digital_share  definition digital_share.gso  area da-nang\n"
-          "period \"2021 2030\"  comparator about  value 30  tolerance 1.5  unit \"%\"\n"
-          "instrument \"NQ 1\"  level national  source s1  quote \"trên 30%\"  note n }\n"),
+      folder.write("pack-1.info",
+                   "target one { title { en \"One\" vi \"Một\" }\n"
+                   "indicator digital_share  definition digital_share.gso  area da-nang\n"
+                   "period \"2021 2030\"  comparator about  value 30  tolerance 1.5  unit \"%\"\n"
+                   "instrument \"NQ 1\"  issued 2018-03-22  clause \"II.3\"  level national  "
+                   "source s1  quote \"trên 30%\"  note n }\n"),
       diagnostics);
   CHECK(diagnostics.all().empty());
   REQUIRE(targets.size() == 1);
@@ -51,6 +51,8 @@ TEST_CASE("a target keeps all it says") {
   CHECK(one.value == 30);
   CHECK(one.tolerance.value() == 1.5);
   CHECK(one.instrument == "NQ 1");
+  CHECK(one.issued == "2018-03-22");
+  CHECK(one.clause == "II.3");
   CHECK(one.level == TargetLevel::national);
   CHECK(one.quote == "trên 30%");
 }
