@@ -6,8 +6,11 @@
 #include <functional>
 #include <utility>
 
+#include "engine/base/error.hpp"
 #include "engine/base/messages/data.hpp"
+#include "engine/base/messages/reading.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/document.hpp"
 
 namespace gapcast {
 namespace {
@@ -176,6 +179,15 @@ void SheetRow::check_source(std::size_t column, const Names& sources,
       problem(column, msg::data_unknown_source, {std::string(word)});
     else
       problem(column, msg::data_unknown_source_near, {std::string(word), near});
+  }
+}
+
+std::optional<std::string> table_bytes(const std::string& path, Diagnostics& diagnostics) {
+  try {
+    return read_bytes(path);
+  } catch (const IoError& error) {
+    diagnostics.error({path, 0}, "", msg::cannot_read, {error.reason()});
+    return std::nullopt;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -94,6 +95,9 @@ class SheetRow {
   const std::string& file_;
   Diagnostics& diagnostics_;
 };
+
+// The bytes of a table; nothing, and a problem, where it cannot be read.
+std::optional<std::string> table_bytes(const std::string& path, Diagnostics& diagnostics);
 
 // `text` must outlive the sheet.
 class Sheet {

@@ -3,13 +3,10 @@
 
 #include <algorithm>
 
-#include "engine/base/error.hpp"
 #include "engine/base/messages/data.hpp"
-#include "engine/base/messages/reading.hpp"
 #include "engine/base/messages/workbook.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/catalog_sheet.hpp"
-#include "engine/data/document.hpp"
 
 namespace gapcast {
 namespace {
@@ -36,15 +33,10 @@ bool same_matter(const Comment& a, const Comment& b) {
 
 std::vector<Comment> load_comments(const std::string& path, const CommentSubjects& subjects,
                                    Diagnostics& diagnostics) {
-  std::string bytes;
-  try {
-    bytes = read_bytes(path);
-  } catch (const IoError& error) {
-    diagnostics.error({path, 0}, "", msg::cannot_read, {error.reason()});
-    return {};
-  }
+  const std::optional<std::string> bytes = table_bytes(path, diagnostics);
+  if (!bytes) return {};
   const Names areas(subjects.areas), targets(subjects.targets), indicators(subjects.indicators);
-  Sheet sheet(bytes, path, {"area", "text"}, diagnostics,
+  Sheet sheet(*bytes, path, {"area", "text"}, diagnostics,
               {"target", "indicator", "language", "author", "date"});
   std::vector<Comment> comments;
   sheet.each([&](const SheetRow& row) {

@@ -1,13 +1,10 @@
 // Reader of corrected terms.
 #include "engine/data/glossary_file.hpp"
 
-#include "engine/base/error.hpp"
 #include "engine/base/messages/data.hpp"
-#include "engine/base/messages/reading.hpp"
 #include "engine/base/messages/workbook.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/catalog_sheet.hpp"
-#include "engine/data/document.hpp"
 
 namespace gapcast {
 namespace {
@@ -24,15 +21,10 @@ bool has_words(const SheetRow& row, std::size_t column) {
 }  // namespace
 
 std::vector<CorrectedTerm> load_glossary(const std::string& path, Diagnostics& diagnostics) {
-  std::string bytes;
-  try {
-    bytes = read_bytes(path);
-  } catch (const IoError& error) {
-    diagnostics.error({path, 0}, "", msg::cannot_read, {error.reason()});
-    return {};
-  }
+  const std::optional<std::string> bytes = table_bytes(path, diagnostics);
+  if (!bytes) return {};
   const Names known(term_ids());
-  Sheet sheet(bytes, path, {"id", "en", "vi"}, diagnostics, {"note"});
+  Sheet sheet(*bytes, path, {"id", "en", "vi"}, diagnostics, {"note"});
   Unique used;
   std::vector<CorrectedTerm> terms;
   sheet.each([&](const SheetRow& row) {

@@ -302,7 +302,10 @@ void explain_target(const std::string& name, const Library& library, std::vector
     add_cell(entry, "unit", msg::fact_unit, target.unit);
     add(entry, "quote", msg::fact_quote, target.quote);
     add(entry, "instrument", msg::fact_instrument, target.instrument);
-    add(entry, "issued", msg::fact_issued, target.issued);
+    if (!target.issued.empty())
+      add(entry, "issued", msg::fact_issued,
+          in_both([&](Language language) { return date_text(target.issued, language); }),
+          target.issued);
     add(entry, "clause", msg::fact_clause, target.clause);
     add(entry, "level", msg::fact_level,
         in_both([&](Language language) { return term(id_of(target.level), language); }),

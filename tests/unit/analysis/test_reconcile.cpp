@@ -178,20 +178,25 @@ TEST_CASE("two levers of a province leave both of its commitments kept exactly")
         doctest::Approx(after(1000, 12)).epsilon(1e-5));
 }
 
-TEST_CASE("what closes the ledger, written into the scenario, leaves it closed") {
-  const std::string national =
-      promises() + target("nq", "industry_share", "nation", "year 2030", 45, "national");
-  World world(three_provinces(), national);
-  const Reconciliation before = world.found();
-  for (const AreaCommitments& area : before.commitments)
+// Writes every commitment and an equal effort of all areas into the scenario.
+void write_closing(World& world, const Reconciliation& found, double strength) {
+  for (const AreaCommitments& area : found.commitments)
     for (const LeverSpec& lever : area.levers) world.spec.levers.push_back(lever);
   for (const char* area : {"a", "b", "c"}) {
     AddedLever added = added_by_path("levers.growth.industry.add_pp");
     added.name = std::string("closing-") + area;
     added.area = area;
     added.from = 2024;
-    world.spec.levers.push_back(lever_of(added, before.targets[0].equal_effort.strength));
+    world.spec.levers.push_back(lever_of(added, strength));
   }
+}
+
+TEST_CASE("what closes the ledger, written into the scenario, leaves it closed") {
+  const std::string national =
+      promises() + target("nq", "industry_share", "nation", "year 2030", 45, "national");
+  World world(three_provinces(), national);
+  const Reconciliation before = world.found();
+  write_closing(world, before, before.targets[0].equal_effort.strength);
   const Reconciliation after_it = world.found();
   CHECK(after_it.targets[0].projected == doctest::Approx(45).epsilon(1e-6));
   CHECK(std::abs(after_it.targets[0].spare_points) < 1e-5);
@@ -278,15 +283,7 @@ TEST_CASE(
   World world(three_provinces(), national);
   const Reconciliation before = world.found(2000);
   REQUIRE(before.targets[0].equal_effort.members_error > 0);
-  for (const AreaCommitments& area : before.commitments)
-    for (const LeverSpec& lever : area.levers) world.spec.levers.push_back(lever);
-  for (const char* area : {"a", "b", "c"}) {
-    AddedLever added = added_by_path("levers.growth.industry.add_pp");
-    added.name = std::string("closing-") + area;
-    added.area = area;
-    added.from = 2024;
-    world.spec.levers.push_back(lever_of(added, before.targets[0].equal_effort.members_strength));
-  }
+  write_closing(world, before, before.targets[0].equal_effort.members_strength);
   const TargetLedger after_it = world.found(2000).targets.at(0);
   CHECK(std::abs(after_it.members_spare.points) < after_it.members_spare.points_error);
   CHECK(after_it.committed_chance.probability == doctest::Approx(0.5).epsilon(0.1));
