@@ -199,19 +199,27 @@ std::string nearest_name(std::string_view name, std::span<const std::string> can
 }
 
 bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    // Most text is ASCII: skip it without decoding, eight bytes at a time.
-    std::size_t ascii = 0;
-    for (std::uint64_t eight = 0; ascii + sizeof eight <= text.size(); ascii += sizeof eight) {
-      std::memcpy(&eight, text.data() + ascii, sizeof eight);
-      if ((eight & 0x8080808080808080u) != 0) break;
+  const auto follows = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    // Most text is ASCII: eight bytes at a time, without decoding.
+    std::uint64_t eight = ~std::uint64_t{0};
+    if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
+    const auto first = static_cast<unsigned char>(text[at]);
+    if ((eight & 0x8080808080808080u) == 0) {
+      at += sizeof eight;
+    } else if (first < 0x80) {
+      ++at;
+    } else if (first >= 0xC2 && first < 0xE0 && follows(at + 1)) {
+      at += 2;
+    } else if (first > 0xE0 && first < 0xED && follows(at + 1) && follows(at + 2)) {
+      at += 3;  // as all letters of Vietnamese that are not of two bytes
+    } else {
+      const std::size_t length = decode(text.substr(at)).length;
+      if (length == 0) return false;
+      at += length;
     }
-    while (ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80) ++ascii;
-    text.remove_prefix(ascii);
-    if (text.empty()) return true;
-    const std::size_t length = decode(text).length;
-    if (length == 0) return false;
-    text.remove_prefix(length);
   }
   return true;
 }

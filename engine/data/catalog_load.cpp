@@ -1,5 +1,6 @@
 // Loading of the whole catalogue: from a folder, or from the texts compiled into the library.
 #include <filesystem>
+#include <future>
 
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
@@ -12,17 +13,57 @@
 namespace gapcast {
 namespace {
 
-FileText read_file(const std::string& path, Catalog& catalog, Diagnostics& diagnostics) {
+FileText read_file(const std::string& path, std::vector<InputFile>& files,
+                   Diagnostics& diagnostics) {
   FileText file;
   file.path = path;
   try {
     file.text = read_bytes(file.path);
     file.found = true;
-    catalog.files.push_back({file.path, sha256(file.text)});
+    files.push_back({file.path, sha256(file.text)});
   } catch (const IoError& error) {
     diagnostics.error({file.path, 0}, "", msg::cannot_read, {error.reason()});
   }
   return file;
+}
+
+struct Folder {
+  const std::string& directory;
+  Catalog& catalog;
+  KnownNames& known;
+};
+
+// Files of a folder that are read one after the other.
+class Part {
+ public:
+  Part(const Folder& folder, Diagnostics& diagnostics)
+      : folder_(folder), diagnostics_(diagnostics) {}
+
+  template <class Read>
+  void load(const char* name, const Read& read) {
+    const FileText file = read_file(path_of(name), files_, diagnostics_);
+    if (file.found) read(file, folder_.catalog, folder_.known, diagnostics_);
+  }
+  template <class Read>
+  void load_if_there(const char* name, const Read& read) {
+    std::error_code ignored;
+    if (std::filesystem::exists(path_of(name), ignored)) load(name, read);
+  }
+  const std::vector<InputFile>& files() const { return files_; }
+
+ private:
+  std::string path_of(const char* name) const {
+    return (std::filesystem::path(folder_.directory) / name).string();
+  }
+
+  Folder folder_;
+  Diagnostics& diagnostics_;
+  std::vector<InputFile> files_;
+};
+
+void read_all_observations(const FileText& file, Catalog& catalog, const KnownNames& known,
+                           Diagnostics& diagnostics) {
+  read_observations(file, catalog, known, diagnostics);
 }
 
 }  // namespace
@@ -31,37 +72,36 @@ Catalog load_catalog(const std::string& directory, Diagnostics& diagnostics) {
   Catalog catalog;
   catalog.directory = directory;
   KnownNames known;
-  const auto load = [&](const char* name, auto read) {
-    const std::string path = (std::filesystem::path(directory) / name).string();
-    const FileText file = read_file(path, catalog, diagnostics);
-    if (file.found) read(file, catalog, known, diagnostics);
-  };
+  const Folder folder{directory, catalog, known};
+  Part names(folder, diagnostics);
   // In the order of the references between them.
-  load("sources.csv", read_sources);
-  load("sectors.csv", read_sectors);
-  load("areas.csv", read_areas);
-  load("definitions.csv", read_definitions);
-  load("base_accounts.csv", read_accounts);
+  names.load("sources.csv", read_sources);
+  names.load("sectors.csv", read_sectors);
+  names.load("areas.csv", read_areas);
+  names.load("definitions.csv", read_definitions);
+  // The rest in two parts side by side. Each fills members of the catalogue that the other does not
+  // touch; the problems and files of the second come after those of the first.
+  Diagnostics later;
+  Part accounts(folder, diagnostics), figures(folder, later);
+  std::future<void> reading = std::async([&figures] {
+    figures.load("parameters.csv", read_parameters);
+    figures.load("observations.csv", read_all_observations);
+    figures.load_if_there("map.csv", read_map);
+    figures.load_if_there("bridges.csv", read_bridges);  // without it none is stated
+  });
+  accounts.load("base_accounts.csv", read_accounts);
   // Without it base-year levels are the same in every member.
-  std::error_code ignored;
-  if (std::filesystem::exists(std::filesystem::path(directory) / "base_covariance.csv", ignored))
-    load("base_covariance.csv", read_base_covariance);
-  load("parameters.csv", read_parameters);
-  load("observations.csv",
-       [](const FileText& file, Catalog& read, const KnownNames& names, Diagnostics& problems) {
-         read_observations(file, read, names, problems);
-       });
-  if (std::filesystem::exists(std::filesystem::path(directory) / "map.csv"))
-    load("map.csv", read_map);
-  // A folder without stated bridges has none.
-  if (std::filesystem::exists(std::filesystem::path(directory) / "bridges.csv"))
-    load("bridges.csv", read_bridges);
+  accounts.load_if_there("base_covariance.csv", read_base_covariance);
+  reading.get();
+  diagnostics.add(later);
+  for (const Part* part : {&names, &accounts, &figures})
+    catalog.files.insert(catalog.files.end(), part->files().begin(), part->files().end());
   return catalog;
 }
 
 std::vector<Observation> load_observations(const std::string& path, Diagnostics& diagnostics) {
   Catalog alone;
-  const FileText file = read_file(path, alone, diagnostics);
+  const FileText file = read_file(path, alone.files, diagnostics);
   if (file.found) read_observations(file, alone, KnownNames{}, diagnostics, FigureColumns::fewest);
   return std::move(alone.observations);
 }

@@ -168,43 +168,66 @@ void aim_at_sum(const LeafContext& leaf, const RatioSum& sum) {
   }
 }
 
+// A sector's part of a sum that is to be reached: its level does not move with the odds.
+struct MovedPart {
+  int s = 0;
+  double ratio = 0;  // of the account; not used where the whole level counts
+  bool whole = false;
+};
+
+// The sectors that have a part of the sum; their number.
+int moved_parts(const LeafContext& leaf, const RatioSum& sum, std::array<MovedPart, 64>& parts,
+                double& account) {
+  int n = 0;
+  bool moves = false;
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    const double part = account_part(leaf, sum, s);
+    account += part;
+    if (part == 0) continue;
+    const bool whole = (sum.whole >> s & 1) != 0;
+    parts[static_cast<std::size_t>(n++)] = {s, whole ? 1 : ratio_of(leaf, sum, s), whole};
+    moves = moves || !whole;
+  }
+  return moves ? n : 0;
+}
+
 // After: the odds of all parts move alike until the sum is there, by Newton steps.
 void reach_sum(const LeafContext& leaf, const RatioSum& sum) {
   constexpr int kSteps = 4;
   LaneTable& base = leaf.buffers().base;
-  const int n = leaf.plan().n_sectors;
-  double account = 0, parted = 0;
-  for (int s = 0; s < n; ++s) {
-    account += account_part(leaf, sum, s);
-    if (sum.parted >> s & 1) parted += account_part(leaf, sum, s);
-  }
-  if (!(parted > 0)) return;
+  const int n_sectors = leaf.plan().n_sectors;
+  std::array<MovedPart, 64> parts;
+  double account = 0;
+  const int n = moved_parts(leaf, sum, parts, account);
   const double* target = base.at(sum.target, 0);
-  for (int i = 0; i < leaf.n(); i += kLanes)
+  const auto odds = [&](int s) { return base.at(static_cast<int>(sum.ratio) * n_sectors + s, 0); };
+  for (int i = 0; i < leaf.n() && n > 0; i += kLanes) {
+    alignas(kRowAlignment) std::array<double, 64 * kLanes> levels;
+    Real whole = 0.0;
+    for (int k = 0; k < n; ++k) {
+      const int s = parts[static_cast<std::size_t>(k)].s;
+      const double* e = base.at(static_cast<int>(sum.level) * n_sectors + s, 0);
+      const Real level =
+          equations::base_level(Real(base_weight(leaf, sum.level, s) / account), load(e, i));
+      store(level, levels.data(), k * kLanes);
+      if (parts[static_cast<std::size_t>(k)].whole) whole = whole + level;
+    }
     for (int step = 0; step < kSteps; ++step) {
-      Real all = 0.0, slope = 0.0;
-      for (int s = 0; s < n; ++s) {
-        if (account_part(leaf, sum, s) == 0) continue;
-        const Real level =
-            equations::base_level(Real(base_weight(leaf, sum.level, s) / account),
-                                  load(base.at(static_cast<int>(sum.level) * n + s, 0), i));
-        if (sum.whole >> s & 1) {
-          all = all + level;
-          continue;
-        }
-        const Real ratio = equations::base_part(
-            Real(ratio_of(leaf, sum, s)), load(base.at(static_cast<int>(sum.ratio) * n + s, 0), i));
+      Real all = whole, slope = 0.0;
+      for (int k = 0; k < n; ++k) {
+        const MovedPart& of = parts[static_cast<std::size_t>(k)];
+        if (of.whole) continue;
+        const Real ratio = equations::base_part(Real(of.ratio), load(odds(of.s), i));
+        const Real level = load(levels.data(), k * kLanes);
         const Real part = sum.sign > 0 ? level * ratio : level / ratio;
         all = all + part;
         slope = slope + part * (1 - ratio);
       }
       const Real move = equations::base_odds_step(all, slope, load(target, i));
-      for (int s = 0; s < n; ++s) {
-        if (!(sum.parted >> s & 1)) continue;
-        Lanes odds = base.at(static_cast<int>(sum.ratio) * n + s, 0);
-        store(load(odds, i) - Real(sum.sign) * move, odds, i);
-      }
+      for (int s = 0; s < n_sectors; ++s)
+        if (sum.parted >> s & 1) store(load(odds(s), i) - Real(sum.sign) * move, odds(s), i);
     }
+  }
 }
 
 // Sums are kept as they are published: value added at current and at constant prices, employment,

@@ -1,6 +1,12 @@
 // Sorts the growth years of a period into published and simulated ones.
 #include "engine/run/period.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "engine/kernel/kernel.hpp"
+#include "engine/kernel/lanes_math.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -56,6 +62,20 @@ std::optional<GrowthPeriod> growth_period(const Record& record,
   }
   if (period.n() <= 0) return std::nullopt;
   return period;
+}
+
+void average_growths(const GrowthPeriod& period, std::span<double> products) {
+  std::array<double, kBlockMembers> lanes{}, exponents{};
+  exponents.fill(1.0 / period.n());
+  for (std::size_t first = 0; first < products.size(); first += lanes.size()) {
+    const std::span<double> some =
+        products.subspan(first, std::min(lanes.size(), products.size() - first));
+    std::copy(some.begin(), some.end(), lanes.begin());
+    // The average of a single year is its growth, to the last bit.
+    if (period.n() > 1)
+      pow_lanes(lanes.data(), exponents.data(), lanes.data(), static_cast<int>(some.size()));
+    for (std::size_t m = 0; m < some.size(); ++m) some[m] = 100 * (lanes[m] - 1);
+  }
 }
 
 }  // namespace gapcast

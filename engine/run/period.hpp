@@ -2,8 +2,8 @@
 // 7).
 #pragma once
 
-#include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,13 +32,17 @@ std::optional<GrowthPeriod> growth_period(const Record& record,
                                           const std::vector<PublishedAverage>& averages,
                                           std::pair<int, int> years, int start, int horizon);
 
-// Average growth in percent a year, (product of 1 + g)^(1/n) - 1, with `growth(year)` the simulated
-// growth of a member (or the path) in percent.
+// Products of (1 + g) over the years of a period to its average growth in percent a year,
+// 100 ((product)^(1/n) - 1), in place; NaN where a product is negative.
+void average_growths(const GrowthPeriod& period, std::span<double> products);
+
+// The same of one member (or the path), with `growth(year)` its simulated growth in percent.
 template <class Growth>
 double average_growth(const GrowthPeriod& period, const Growth& growth) {
   double product = period.published_product;
   for (const int year : period.simulated) product *= 1 + growth(year) / 100;
-  return 100 * (std::pow(product, 1.0 / period.n()) - 1);
+  average_growths(period, {&product, 1});
+  return product;
 }
 
 }  // namespace gapcast

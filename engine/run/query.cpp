@@ -13,18 +13,17 @@ std::vector<double> judged_values(const Query& query, const Samples& samples, st
     const auto row = samples.row(position, query.year).first(members);
     return {row.begin(), row.end()};
   }
-  std::vector<std::span<const double>> years;
-  for (const int year : query.simulated) years.push_back(samples.row(position, year));
-  std::vector<double> values(members);
-  for (std::size_t m = 0; m < members; ++m) {
-    std::size_t next = 0;
-    values[m] = average_growth(*query.period, [&](int) { return years[next++][m]; });
+  std::vector<double> values(members, query.period->published_product);
+  for (const int year : query.simulated) {
+    const auto growth = samples.row(position, year).first(members);
+    for (std::size_t m = 0; m < members; ++m) values[m] *= 1 + growth[m] / 100;
   }
+  average_growths(*query.period, values);
   return values;
 }
 
-Answer answer_of(const Query& query, const TargetSpec& target, const Samples& samples) {
-  std::vector<double> values = judged_values(query, samples, samples.n_members());
+Answer answer_of(const Query& query, const TargetSpec& target, const Samples& samples,
+                 std::span<const double> values) {
   Answer answer;
   answer.chance = chance(target, values);
   answer.statistics = summarize(values);

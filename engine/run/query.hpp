@@ -31,8 +31,9 @@ inline bool by_half(std::int64_t hits, std::int64_t members) { return 2 * hits >
 // The values judged, by member, of the first `n` members of the samples.
 std::vector<double> judged_values(const Query& query, const Samples& samples, std::int64_t n);
 
-// From all members of the samples.
-Answer answer_of(const Query& query, const TargetSpec& target, const Samples& samples);
+// From all members of the samples, whose judged values are `values`.
+Answer answer_of(const Query& query, const TargetSpec& target, const Samples& samples,
+                 std::span<const double> values);
 
 // Up to this many members in all, quantiles are exact; beyond they are interpolated (tally.hpp).
 inline constexpr std::int64_t kExactMembers = 65536;

@@ -32,9 +32,9 @@ class JointMarks {
   JointMarks(std::size_t areas, std::int64_t members)
       : met_(areas), members_(static_cast<std::size_t>(members)) {}
 
-  void mark(const Query& query, const TargetSpec& target, const Samples& samples) {
+  void mark(const Query& query, const TargetSpec& target, std::span<const double> values) {
     std::vector<std::uint8_t> met(members_, 1);
-    count_hits(target, judged_values(query, samples, samples.n_members()), met);
+    count_hits(target, values, met);
     const std::lock_guard<std::mutex> one_at_a_time(mutex_);
     std::vector<std::uint8_t>& all = met_[static_cast<std::size_t>(query.area)];
     if (all.empty())
@@ -168,8 +168,9 @@ Reduced reduce_exactly(const Reducible& what, const Reducing& how, const SampleS
       const Query& query = what.queries[static_cast<std::size_t>(q)];
       if (run.samples.position(query.output) < 0) return;
       const TargetSpec& target = what.targets[static_cast<std::size_t>(query.target)];
-      result.answers[static_cast<std::size_t>(q)] = answer_of(query, target, run.samples);
-      joint.mark(query, target, run.samples);
+      const auto values = judged_values(query, run.samples, run.samples.n_members());
+      result.answers[static_cast<std::size_t>(q)] = answer_of(query, target, run.samples, values);
+      joint.mark(query, target, values);
     });
     summarize_outputs(run.samples, groups[g], how.workers, result);
   }

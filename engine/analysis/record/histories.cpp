@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <future>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -187,10 +189,17 @@ std::optional<double> pace_from(const History& history, int from, int years, Pac
 
 std::vector<History> load_histories(const std::string& data_folder, const Catalog& catalog,
                                     Diagnostics& diagnostics) {
-  std::vector<History> result;
-  if (!data_folder.empty())
-    add_panels(std::filesystem::path(data_folder).parent_path() / "panels", result, diagnostics);
-  for (const Area& area : catalog.areas) add_area(catalog, area, result);
+  // The panels are files, the areas' own figures are at hand: side by side.
+  std::vector<History> result, own;
+  Diagnostics of_panels;
+  std::future<void> panels = std::async([&] {
+    if (!data_folder.empty())
+      add_panels(std::filesystem::path(data_folder).parent_path() / "panels", result, of_panels);
+  });
+  for (const Area& area : catalog.areas) add_area(catalog, area, own);
+  panels.get();
+  diagnostics.add(of_panels);
+  std::move(own.begin(), own.end(), std::back_inserter(result));
   return result;
 }
 

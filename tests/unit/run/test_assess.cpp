@@ -52,7 +52,8 @@ struct Made {
     std::optional<Answer> answer;
     if (!deterministic)
       if (const auto query = asked_of_members(run, 0, 0))
-        answer = answer_of(*query, target, samples);
+        answer =
+            answer_of(*query, target, samples, judged_values(*query, samples, samples.n_members()));
     if (answer) run.answer = &*answer;
     return assess(run, 0, 0);
   }
