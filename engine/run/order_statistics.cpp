@@ -8,7 +8,7 @@
 
 #include <hwy/contrib/sort/vqsort.h>
 
-#include "engine/kernel/lanes_quanta.hpp"
+#include "engine/kernel/lanes_counting.hpp"
 
 namespace gapcast {
 namespace {

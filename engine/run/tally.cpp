@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "engine/base/numerics.hpp"
-#include "engine/kernel/lanes_quanta.hpp"
+#include "engine/kernel/lanes_counting.hpp"
 #include "engine/run/reduce.hpp"
 
 namespace gapcast {

@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/kernel/lanes_math.hpp"
-#include "engine/kernel/lanes_quanta.hpp"
+#include "engine/kernel/lanes_counting.hpp"
 
 namespace gapcast {
 namespace {

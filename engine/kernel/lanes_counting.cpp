@@ -1,5 +1,5 @@
 // Quanta, ranges and bins of rows: one version an instruction set.
-#include "engine/kernel/lanes_quanta.hpp"
+#include "engine/kernel/lanes_counting.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -9,7 +9,7 @@
 #include "engine/kernel/targets.hpp"
 // Highway includes this file again for every instruction set.
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "engine/kernel/lanes_quanta.cpp"
+#define HWY_TARGET_INCLUDE "engine/kernel/lanes_counting.cpp"
 // The order matters, so it is not sorted.
 // clang-format off
 #include <hwy/foreach_target.h>
