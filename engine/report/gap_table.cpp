@@ -8,6 +8,7 @@
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
+#include "engine/run/reduce.hpp"
 
 namespace gapcast {
 namespace {
@@ -99,7 +100,7 @@ std::vector<std::string> gap_table_row(const VerdictSubject& s) {
   if (is_judged(s.gap)) {
     const auto& quantiles = s.gap.statistics.quantiles;
     const bool spread = s.gap.status != GapStatus::observed && !s.context.result.deterministic &&
-                        quantiles.front() != quantiles.back();
+                        members_differ(s.gap.statistics);
     const Digits digits = verdict_digits(s.context, s.gap, verdict_value(s));
     row.push_back(digits_text(verdict_value(s), digits, s.language));
     row.push_back(spread ? range_text(quantiles[1], quantiles[5], digits, s.language) : dash);

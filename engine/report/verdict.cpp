@@ -8,6 +8,7 @@
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/run/reduce.hpp"
 
 namespace gapcast {
 namespace {
@@ -35,7 +36,7 @@ std::string value_clause(const VerdictSubject& s) {
   const std::string range =
       range_text(s.gap.statistics.quantiles[1], s.gap.statistics.quantiles[5], digits, s.language);
   // Where every growth year is known the members agree.
-  if (s.gap.statistics.quantiles.front() == s.gap.statistics.quantiles.back())
+  if (!members_differ(s.gap.statistics))
     return format(msg::verdict_value_certain, s.language, title, value);
   return format(msg::verdict_value_range, s.language, title, value, range);
 }

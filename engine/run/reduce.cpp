@@ -31,6 +31,12 @@ Statistics no_statistics() {
   return none;
 }
 
+bool members_differ(const Statistics& statistics) {
+  constexpr double kRounding = 1e-12;  // of a value, or of one percent or unit where it is smaller
+  const double low = statistics.quantiles.front(), high = statistics.quantiles.back();
+  return high - low > kRounding * std::max(1.0, std::abs(high));
+}
+
 Statistics summarize(std::span<const double> values) {
   // The sum is not a number where a value is none, or where it is of both infinities.
   const double sum = pairwise_sum(values);

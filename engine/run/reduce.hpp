@@ -14,4 +14,8 @@ Statistics summarize(std::span<const double> values);
 // Statistics without a value: NaN throughout.
 Statistics no_statistics();
 
+// Whether members differ by more than the rounding of their own sums: published years, for one, are
+// the same in all. False without a value.
+bool members_differ(const Statistics& statistics);
+
 }  // namespace gapcast

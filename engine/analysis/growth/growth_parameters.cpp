@@ -95,6 +95,11 @@ class Study {
   int figures_of(const std::string& name) const {
     return static_cast<int>(series(name).years.size());
   }
+  // Of the series and of the economy, which every estimate of it is held against: what sources_of()
+  // names.
+  int figures_behind(const std::string& name) const {
+    return figures_of(name) + static_cast<int>(nation_.economy.size());
+  }
 
   // Sectors of the scheme that share a series: the core ones ahead, the rest behind.
   double split(const std::string& word, const std::string& name) const {
@@ -239,7 +244,7 @@ class Study {
          digits(choice.best), digits(choice.unchanged), digits(choice.held_out),
          digits(choice.held_out_unchanged)});
     const NationSeries& one = series(name);
-    say(add("*", word, "factor_loading", one.loading, figures_of(name), sources_of(name)),
+    say(add("*", word, "factor_loading", one.loading, figures_behind(name), sources_of(name)),
         msg::param_loading, {std::to_string(figures_of(name))});
     add_area_volatility(word, name);
     say(add("*", word, "shock_persistence", areas_.persistence, areas_.correlations.figures,
@@ -265,7 +270,7 @@ class Study {
     const double width = drift_width(name, false);
     ParameterEstimate& recent =
         add(area, word, "growth_recent", {rate(trend(name, nation_.recent) + apart), width},
-            figures_of(name), sources_of(name));
+            figures_behind(name), sources_of(name));
     recent.drawn = drawn;
     if (apart != 0) recent.status = "assumption";
     say(recent, apart != 0 ? msg::param_growth_recent_split : msg::param_growth_recent,
@@ -273,7 +278,8 @@ class Study {
          std::to_string(figures_of(name)), percent(one.weight), digits(100 * apart, 1)});
     ParameterEstimate& later =
         add(area, word, "growth_long_run", {rate(trend(name, nation_.long_run) + apart), width},
-            figures_of(name), with(sources_of(name), inputs_.economies_source));
+            figures_behind(name) + nation_.trend.figures,
+            with(sources_of(name), inputs_.economies_source));
     later.drawn = drawn;
     if (apart != 0) later.status = "assumption";
     say(later, apart != 0 ? msg::param_growth_long_split : msg::param_growth_long,
@@ -302,7 +308,7 @@ class Study {
     add_trend_rows(inputs_.nation, word, name, true);
     const double sigma = 100 * one.volatility();
     say(add(inputs_.nation, word, "volatility",
-            {sigma, sigma / std::sqrt(2 * one.variance.freedom)}, figures_of(name),
+            {sigma, sigma / std::sqrt(2 * one.variance.freedom)}, figures_behind(name),
             sources_of(name)),
         msg::param_volatility_nation, {std::to_string(figures_of(name))});
     say(add(inputs_.nation, word, "shock_persistence", one.persistence, all.figures, all.sources),
@@ -331,12 +337,16 @@ class Study {
     for (const auto& [word, name] : words_) {
       if (group_of(word)) continue;  // an area's accounts have the scheme's sectors
       add_area_growth(area, word, name, "growth_recent", nation_.recent, own);
-      add_area_growth(area, word, name, "growth_long_run", nation_.long_run, own);
+      ParameterEstimate& later =
+          add_area_growth(area, word, name, "growth_long_run", nation_.long_run, own);
+      later.figures += nation_.trend.figures;
+      later.sources = with(std::move(later.sources), inputs_.economies_source);
     }
   }
 
-  void add_area_growth(const std::string& area, const std::string& word, const std::string& name,
-                       const char* parameter, double economy, const OwnGrowth& own) {
+  ParameterEstimate& add_area_growth(const std::string& area, const std::string& word,
+                                     const std::string& name, const char* parameter, double economy,
+                                     const OwnGrowth& own) {
     const Group group = series(name).group;
     const Split shift = split_of(own.industry.drift, own.industry.share);
     const bool in_trend =
@@ -349,7 +359,8 @@ class Study {
     ParameterEstimate& one =
         add(area, word, parameter,
             {rate(nation + weight * own.excess.mean + added), drift_width(name, true)},
-            static_cast<int>(own.years) + own.industry.years, std::move(sources));
+            static_cast<int>(own.years) + own.industry.years + figures_behind(name),
+            std::move(sources));
     one.drawn = true;
     if (split(word, name) != 0) one.status = "assumption";
     say(one,
@@ -358,6 +369,7 @@ class Study {
                                : msg::param_growth_area,
         {rate_text(nation), percent(weight), digits(100 * own.excess.mean),
          std::to_string(own.years), digits(100 * added), std::to_string(own.industry.years)});
+    return one;
   }
 
   void add_reversion(const ShareGaps& gaps) {

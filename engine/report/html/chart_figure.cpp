@@ -11,6 +11,7 @@
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/run/reduce.hpp"
 
 namespace gapcast::html {
 namespace {
@@ -26,8 +27,8 @@ Digits table_digits(const Page& page, const OutputResult& output) {
   int decimals = decimals_in(page, output, last);
   for (std::size_t t = 0; t < last; ++t) {
     if (!has_value(page.context, output, t)) continue;
-    const bool uncertain = page.context.result.deterministic ||
-                           output.statistics[t].quantiles[0] < output.statistics[t].quantiles[6];
+    const bool uncertain =
+        page.context.result.deterministic || members_differ(output.statistics[t]);
     if (uncertain) decimals = std::min(decimals, decimals_in(page, output, t));
   }
   return {decimals, false};

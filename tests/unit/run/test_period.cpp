@@ -69,3 +69,20 @@ TEST_CASE("Nothing can be judged without a year left or beyond the horizon") {
   CHECK_FALSE(growth_period({}, {}, {2026, 2031}, 2022, kHorizon));
   CHECK(growth_period({{2031, 5}}, {}, {2026, 2031}, 2022, kHorizon));
 }
+
+TEST_CASE("averages of many members are the roots of their products") {
+  GrowthPeriod period;
+  period.first = 2026;
+  period.last = 2030;
+  std::vector<double> products;  // more than one block, and no whole number of vectors
+  for (int i = 0; i < 331; ++i) products.push_back(0.3 + 0.01 * i);
+  std::vector<double> averages = products;
+  average_growths(period, averages);
+  for (std::size_t i = 0; i < products.size(); ++i)
+    CHECK(averages[i] == Approx(100 * (std::pow(products[i], 0.2) - 1)).epsilon(1e-12));
+  period.first = 2030;  // a single year's average is its growth, to the last bit
+  averages = {1.085, 0.5};
+  average_growths(period, averages);
+  CHECK(averages[0] == 100 * (1.085 - 1));
+  CHECK(averages[1] == -50);
+}

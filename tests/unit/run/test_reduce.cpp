@@ -80,3 +80,15 @@ TEST_CASE("values at ranks are those that sorting puts there, to the bit") {
     for (std::size_t r = 0; r < ranks.size(); ++r) RC_ASSERT(found[r] == sorted[ranks[r]]);
   });
 }
+
+TEST_CASE("members differ beyond rounding or not at all") {
+  const double value = 6.57229481364785;
+  CHECK_FALSE(members_differ(summarize(std::vector<double>(2000, value))));
+  std::vector<double> rounded(2000, value);
+  for (std::size_t i = 0; i < rounded.size(); i += 2) rounded[i] = std::nextafter(value, 7.0);
+  CHECK_FALSE(members_differ(summarize(rounded)));
+  std::vector<double> apart(2000, value);
+  for (std::size_t i = 0; i < apart.size(); i += 2) apart[i] += 1e-9;
+  CHECK(members_differ(summarize(apart)));
+  CHECK_FALSE(members_differ(no_statistics()));
+}
