@@ -1,4 +1,7 @@
 // Which growth years of a period are published, simulated or missing.
+#include <cmath>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "engine/run/period.hpp"
