@@ -11,6 +11,7 @@
 #include "engine/data/catalog_files.hpp"
 #include "engine/data/evidence.hpp"
 #include "engine/data/possible_values.hpp"
+#include "engine/data/unit_rule.hpp"
 
 namespace gapcast {
 namespace {
@@ -37,16 +38,17 @@ bool is_leaf(const SheetRow& row, std::size_t column, const KnownNames& known) {
 struct Item {
   std::string_view name;
   Range range;
+  std::string_view measure;
 };
 constexpr double kLimit = std::numeric_limits<double>::infinity();
-constexpr std::array<Item, 8> kItems = {{{"grdp", {0, kLimit, true}},
-                                         {"population", {0, kLimit, true}},
-                                         {"employment", {0, kLimit}},
-                                         {"share", {0, 100}},
-                                         {"real_va", {0, kLimit}},
-                                         {"va_ratio", {0, 100, true}},
-                                         {"digitalisation", {0, 100}},
-                                         {"observed_growth", {-100, kLimit, true}}}};
+constexpr std::array<Item, 8> kItems = {{{"grdp", {0, kLimit, true}, "bn VND"},
+                                         {"population", {0, kLimit, true}, "thousand persons"},
+                                         {"employment", {0, kLimit}, "thousand persons"},
+                                         {"share", {0, 100}, "%"},
+                                         {"real_va", {0, kLimit}, "bn VND"},
+                                         {"va_ratio", {0, 100, true}, "%"},
+                                         {"digitalisation", {0, 100}, "%"},
+                                         {"observed_growth", {-100, kLimit, true}, "%"}}};
 
 const Item* item_of(std::string_view name) {
   const auto found = std::find_if(kItems.begin(), kItems.end(),
@@ -100,6 +102,7 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
               {"area", "item", "sector", "year", "value", "sd", "unit", "status", "source", "note"},
               diagnostics, {"note_vi"});
   const Names items = item_names();
+  UnitRule units(diagnostics);
   Unique figures(sheet.most_rows());
   std::vector<std::string> order;  // of the areas, as in the file
   sheet.each([&](const SheetRow& row) {
@@ -111,7 +114,8 @@ void read_accounts(const FileText& file, Catalog& catalog, const KnownNames& kno
     AccountCell cell;
     cell.value = row.number(value, known_item ? known_item->range : Range{});
     if (!row.text(sd).empty()) cell.sd = row.number(sd, {.low = 0});
-    row.given(unit);
+    if (row.given(unit) && known_item)
+      units.check(row, unit, known_item->name, known_item->measure);
     row.is_one_of(status, kFigureStatuses);
     row.check_source(source, known.sources, row.text(status));
     if (const int first = figures.first_line(
@@ -253,6 +257,7 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
   std::unordered_map<std::string_view, const Definition*> definitions;
   for (const Definition& one : catalog.definitions) definitions.emplace(one.id, &one);
   Unique figures;
+  UnitRule units(diagnostics);
   sheet.each([&](const SheetRow& row) {
     // A yearbook has gaps: in a file by itself they are told and left out.
     if (columns == FigureColumns::fewest && row.text(value).empty())
@@ -284,6 +289,11 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     }
     // What is in use feeds the model; a file to audit may hold anything, which the audit then says.
     const bool feeds = used && columns == FigureColumns::all;
+    if (feeds && defined && defined->engine)
+      units.check(row, unit, row.text(indicator), expected_measure(row.text(indicator)));
+    if (feeds && !is_price_basis(row.text(price_basis)))
+      diagnostics.warning(row.place(), "price_basis", msg::data_price_basis,
+                          {row.copy(price_basis)});
     const double number =
         row.number(value, feeds ? possible_values(row.text(indicator), row.text(unit)) : Range{});
     catalog.observations_of[row.copy(area)].push_back(catalog.observations.size());

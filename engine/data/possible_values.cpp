@@ -16,17 +16,27 @@ constexpr std::array<std::string_view, 10> kNeverNothing = {
     "services_share",         "product_tax_share",
     "services_and_tax_share", "nonagriculture_share",
     "construction_share",     "digital_share"};
-constexpr std::array<std::string_view, 11> kLevels = {"grdp",
-                                                      "real_grdp",
-                                                      "grdp_usd",
-                                                      "grdp_per_capita",
-                                                      "value_added",
-                                                      "real_value_added",
-                                                      "grdp_per_capita_usd",
-                                                      "population",
-                                                      "employment",
-                                                      "production_value",
-                                                      "labour_productivity"};
+// Levels, always above nothing, and what they are read in.
+struct Level {
+  std::string_view indicator, measure;
+};
+constexpr std::array<Level, 11> kLevels = {{{"grdp", "bn VND"},
+                                            {"real_grdp", "bn VND"},
+                                            {"grdp_usd", "bn USD"},
+                                            {"grdp_per_capita", "million VND/person"},
+                                            {"value_added", "bn VND"},
+                                            {"real_value_added", "bn VND"},
+                                            {"grdp_per_capita_usd", "USD/person"},
+                                            {"population", "thousand persons"},
+                                            {"employment", "thousand persons"},
+                                            {"production_value", "bn VND"},
+                                            {"labour_productivity", "million VND/worker"}}};
+
+const Level* level_of(std::string_view indicator) {
+  const auto found = std::find_if(kLevels.begin(), kLevels.end(),
+                                  [&](const Level& one) { return one.indicator == indicator; });
+  return found == kLevels.end() ? nullptr : &*found;
+}
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -47,8 +57,13 @@ Range possible_values(std::string_view indicator, std::string_view unit) {
     if (indicator.ends_with("_growth")) return {.low = -kWhole, .low_open = true};
     return {};
   }
-  if (is_one_of(indicator, kLevels)) return {.low = 0, .low_open = true};
+  if (level_of(indicator) != nullptr) return {.low = 0, .low_open = true};
   return {};
+}
+
+std::string_view expected_measure(std::string_view indicator) {
+  if (const Level* level = level_of(indicator)) return level->measure;
+  return is_part_of_whole(indicator) || indicator.ends_with("_growth") ? "%" : "";
 }
 
 bool holds(const Range& range, double value) {

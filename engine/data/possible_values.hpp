@@ -12,6 +12,10 @@ namespace gapcast {
 // production and productivity: above 0. Growth in percent: above -100. Else no limit.
 Range possible_values(std::string_view indicator, std::string_view unit);
 
+// The measure (base/units.hpp) that the figures of an indicator are read in: percent of shares and
+// growth, "bn VND" of values, ...; empty where any may be.
+std::string_view expected_measure(std::string_view indicator);
+
 bool holds(const Range& range, double value);
 
 }  // namespace gapcast

@@ -181,22 +181,47 @@ void fill_effects(BlockContext& context, const Wanted& wanted) noexcept {
   }
 }
 
-// Events add; over the next recovery_years recovery_share of the log effect comes back in equal
-// parts.
+// What events give back, and to which channel of a leaf.
+struct Recovery {
+  Parameter share, years;
+  int channel = 0, base = 0;
+};
+
+// Over the next recovery_years recovery_share of the log effect of one event comes back in equal
+// parts. An event up to the base year is in the published level: what it gives back after is not.
+void give_back(BlockContext& context, const Recovery& recovery, int event, int lane,
+               double size) noexcept {
+  const int n = static_cast<int>(whole_years(recovery.years[lane]));
+  const int last = std::min(event + n, context.plan.n_years - 1);
+  for (int t = std::max(event, recovery.base) + 1; t <= last; ++t)
+    context.buffers.channels.at(recovery.channel, t)[lane] -= recovery.share[lane] * size / n;
+}
+
+// A dated shock that lies up to the base year, even before the first year of the run.
+void recover_from_past(BlockContext& context, const ShockLever& shock, const ShockEffect& effect,
+                       const Recovery& recovery) noexcept {
+  const Parameter year = context.parameter(shock.year);
+  for (int i = 0; i < context.n(); ++i) {
+    const int event = static_cast<int>(std::round(year[i])) - context.plan.first_year;
+    if (event <= recovery.base)
+      give_back(context, recovery, event, i, effect_size(context, effect, i, event));
+  }
+}
+
+// Events add. Chance does not strike years that are over.
 void add_events(BlockContext& context, int effect, int base, int channel) noexcept {
   const Plan& plan = context.plan;
-  const ShockLever& shock = plan.shocks[static_cast<std::size_t>(
-      plan.shock_effects[static_cast<std::size_t>(effect)].shock)];
-  const Parameter share = context.parameter(shock.recovery_share);
-  const Parameter years = context.parameter(shock.recovery_years);
+  const ShockEffect& of = plan.shock_effects[static_cast<std::size_t>(effect)];
+  const ShockLever& shock = plan.shocks[static_cast<std::size_t>(of.shock)];
+  const Recovery recovery = {context.parameter(shock.recovery_share),
+                             context.parameter(shock.recovery_years), channel, base};
+  if (!shock.by_chance) recover_from_past(context, shock, of, recovery);
   for (int event = base + 1; event < plan.n_years; ++event) {
     const double* size = context.buffers.effects.at(effect, event);
     for (int i = 0; i < context.n(); ++i) {
       if (size[i] == 0) continue;
       context.buffers.channels.at(channel, event)[i] += size[i];
-      const int n = static_cast<int>(whole_years(years[i]));
-      for (int t = event + 1; t <= event + n && t < plan.n_years; ++t)
-        context.buffers.channels.at(channel, t)[i] -= share[i] * size[i] / n;
+      give_back(context, recovery, event, i, size[i]);
     }
   }
 }

@@ -93,6 +93,7 @@ TargetSpec read_target(const Node& node, const std::string& pack, Reading& readi
   target.indicator_place = block.place_of("indicator");
   target.area_place = block.place_of("area");
   target.definition_place = block.place_of("definition");
+  target.unit_place = block.place_of("unit");
   target.title = block.title("title");
   target.indicator = block.id("indicator");
   target.definition = block.text("definition");

@@ -26,7 +26,8 @@ constexpr std::array kTarget = {
                  "5 % of value"),
     required(plain(
         within("value", "", -kMostMoney, kMostMoney, "The value to reach", "Giá trị phải đạt"))),
-    text_field("unit", "Unit of the value, for display", "Đơn vị của giá trị, để hiển thị"),
+    text_field("unit", "Unit of the value: the indicator's own, as nothing is converted",
+               "Đơn vị của giá trị: đúng đơn vị của chỉ tiêu, vì không quy đổi"),
     text_field("instrument", "Resolution, plan or decision that sets it",
                "Nghị quyết, quy hoạch hoặc quyết định đặt mục tiêu"),
     text_field("issued", "Date of that document, yyyy-mm-dd",

@@ -186,7 +186,7 @@ struct TargetSpec {
   Note note;
   Title title;
   Place place;
-  Place indicator_place{}, area_place{}, definition_place{};
+  Place indicator_place{}, area_place{}, definition_place{}, unit_place{};
 
   int last_year() const { return period ? period->second : year.value_or(0); }
 };

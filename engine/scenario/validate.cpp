@@ -28,6 +28,7 @@ void validate(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,
   validate_levers(spec, catalog, scope, diagnostics);
   validate_bridges(spec, catalog, scope, diagnostics);
   validate_figures(spec, targets, catalog, scope, diagnostics);
+  validate_units(targets, diagnostics);
 }
 
 }  // namespace gapcast

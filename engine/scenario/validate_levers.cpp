@@ -38,6 +38,7 @@ class LeverRules {
     check_start();
     if (lever_.kind == "tracked") check_tracked();
     if (lever_.kind == "growth" || lever_.kind == "shock") check_observed();
+    if (lever_.kind == "shock") check_past();
   }
 
  private:
@@ -153,6 +154,23 @@ class LeverRules {
     const Quantity *from = lever_.number("from"), *to = lever_.number("to");
     if (!from) return {1, 0};  // reported by the reader
     return {least(*from), to ? most(*to) : spec_.horizon};
+  }
+
+  // The fall of a shock up to the base year is in the published level: only its recovery can act.
+  void check_past() {
+    const Quantity* year = lever_.number("year");
+    if (!year) return;
+    const Quantity *years = lever_.number("recovery_years"),
+                   *share = lever_.number("recovery_share");
+    const double recovers = share && years && most(*share) > 0 ? std::round(most(*years)) : 0;
+    for (const std::string& leaf : leaves()) {
+      const auto base = scope_.base_year(leaf);
+      if (!base || std::round(most(*year)) > *base) continue;
+      const bool acts = recovers > 0 && std::round(most(*year)) + recovers > *base;
+      return diagnostics_.warning(year->place, year->path,
+                                  acts ? msg::shock_in_past : msg::shock_over,
+                                  {shortest(most(*year)), leaf, std::to_string(*base)});
+    }
   }
 
   // Observed growth is imposed, so that a lever cannot change it in that year (MODEL 3).

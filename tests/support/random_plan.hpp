@@ -323,7 +323,7 @@ class PlanMaker {
     for (int k = 0; k < 2; ++k) {
       ShockLever shock;
       shock.by_chance = k == 1 && wish_.spread;
-      shock.year = year(plan_.first_year, plan_.first_year + plan_.n_years);
+      shock.year = year(plan_.first_year - 3, plan_.first_year + plan_.n_years);
       shock.annual_probability = number(0, 0.5);
       shock.from = from(), shock.to = to();
       shock.recovery_share = number(0, 1);

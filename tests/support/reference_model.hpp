@@ -208,7 +208,8 @@ inline double Member::channel(Channel channel, int l, int item, int t) const {
         const ShockEffect& effect = p_.shock_effects[z(a.lever)];
         const ShockLever& shock = p_.shocks[z(effect.shock)];
         const int n = static_cast<int>(year_of(shock.recovery_years));
-        for (int e = base + 1; e <= t; ++e) {
+        // A dated shock may lie before the base year, even before the run: it only comes back.
+        for (int e = shock.by_chance ? base + 1 : std::min(base + 1, t - n); e <= t; ++e) {
           if (e == t)
             sum += event(effect, e);
           else if (t - e <= n)

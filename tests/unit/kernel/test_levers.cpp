@@ -173,8 +173,26 @@ TEST_CASE("a shock falls in its year and comes back in equal parts") {
   const double level[] = {0, fall, 0.8 * fall, 0.6 * fall, 0.4 * fall, 0.4 * fall, 0.4 * fall};
   for (int t = 0; t < 7; ++t)
     CHECK(run.at(0, t) == doctest::Approx(1000 * std::exp(level[t])).epsilon(1e-13));
-  plan.shocks[0].year.value = 2020;  // in the base year it has happened already
-  CHECK(run_block(plan, kPath).at(0, 1) == 1000);
+}
+
+TEST_CASE("a shock up to the base year has fallen already and only comes back") {
+  Plan plan = still_plan({Group::industry}, 5);
+  ShockLever shock;
+  shock.recovery_share.value = 0.6;
+  shock.recovery_years.value = 3;
+  plan.shocks = {shock};
+  plan.shock_effects = {{0, constant(-10), std::log(0.9), 0}};
+  plan.applications = {{LeverForm::shock, Channel::growth, 0, 0, 0}};
+  const double fall = std::log(0.9);
+  for (int before = 0; before < 5; ++before) {
+    plan.shocks[0].year.value = 2020 - before;  // 2020 is the base year
+    const auto run = run_block(plan, kPath);
+    for (int t = 0; t < 5; ++t) {
+      const int recovered = std::max(0, std::min(t, 3 - before));
+      CHECK(run.at(0, t) ==
+            doctest::Approx(1000 * std::exp(-0.2 * recovered * fall)).epsilon(1e-13));
+    }
+  }
 }
 
 TEST_CASE(
