@@ -62,11 +62,11 @@ constexpr std::array kBacktestOptions = {
     Id::panel_file, Id::panel_format, Id::share,    Id::part,  Id::whole, Id::level,
     Id::min_train,  Id::origins,      Id::horizons, Id::areas, Id::out,   Id::glossary,
     Id::json,       Id::quiet,        Id::lang,     Id::help};
-constexpr std::array kSeekOptions = {Id::target,  Id::lever,    Id::probability,   Id::bounds,
-                                     Id::budget,  Id::frontier, Id::all,           Id::members,
-                                     Id::seed,    Id::threads,  Id::deterministic, Id::out,
-                                     Id::observe, Id::targets,  Id::data,          Id::glossary,
-                                     Id::json,    Id::quiet,    Id::lang,          Id::help};
+constexpr std::array kSeekOptions = {
+    Id::target,   Id::lever,   Id::probability, Id::bounds, Id::from,     Id::budget,
+    Id::frontier, Id::all,     Id::members,     Id::seed,   Id::threads,  Id::deterministic,
+    Id::out,      Id::observe, Id::targets,     Id::data,   Id::glossary, Id::json,
+    Id::quiet,    Id::lang,    Id::help};
 constexpr std::array kCalibrateOptions = {Id::parameters, Id::out,   Id::data, Id::glossary,
                                           Id::json,       Id::quiet, Id::lang, Id::help};
 constexpr std::array kAttributeOptions = {Id::target,  Id::probability,   Id::members,  Id::seed,

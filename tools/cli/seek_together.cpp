@@ -45,7 +45,8 @@ class Together {
         options_(options),
         session_(session),
         interruption_(interruption),
-        how_(how_of(options)) {}
+        how_(how_of(options)),
+        from_(asked_from(trials_, options)) {}
 
   int answer() {
     const std::vector<TargetQuestion> questions = asked_questions(trials_, options_);
@@ -63,6 +64,7 @@ class Together {
   Session& session_;
   const Interruption& interruption_;
   LeversOptions how_;
+  std::optional<int> from_;
 
   // The bar of this call, of `of` questions the one with index `i`.
   Advanced shown_on(ProgressBar& bar, std::size_t i, std::size_t of) const {
@@ -90,7 +92,7 @@ class Together {
   }
 
   LeversAnswer answer_to(const TargetQuestion& question, const Advanced& advanced) const {
-    LeversAnswer answer{question, priced_levers(trials_, question, levers_), {}, {}};
+    LeversAnswer answer{question, priced_levers(trials_, question, levers_, from_), {}, {}};
     trials_.prepare(std::span(&question, 1));
     answer.result = seek_levers(trials_, question, answer.levers, how_);
     advanced(0.2);
@@ -128,7 +130,7 @@ class Together {
              trials_.areas()[static_cast<std::size_t>(question->area)].id,
              question->open ? format(msg::seek_past, session_.language)
                             : TrialWords(trials_, session_.language).reason(*question)});
-    ChancesAnswer answer{first, second, priced_levers(trials_, first, levers_), {}};
+    ChancesAnswer answer{first, second, priced_levers(trials_, first, levers_, from_), {}};
     {
       ProgressBar shown = bar();
       answer.frontier = chance_frontier(trials_, first, second, answer.levers, how_,

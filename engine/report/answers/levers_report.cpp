@@ -40,8 +40,12 @@ const StatusWord& status_word(LeversStatus status) {
 // What the reports of one set of levers share.
 class LeverWords {
  public:
-  LeverWords(const Trials& trials, const std::vector<PricedLever>& levers, Language language)
-      : words_(trials, language), levers_(levers), language_(language) {}
+  LeverWords(const Trials& trials, const TargetQuestion& question,
+             const std::vector<PricedLever>& levers, Language language)
+      : words_(trials, language),
+        levers_(levers),
+        free_year_(first_free_year(trials, question)),
+        language_(language) {}
 
   const TrialWords& words() const { return words_; }
   std::string say(Message message) const { return format(message, language_); }
@@ -79,7 +83,17 @@ class LeverWords {
   std::string note() const {
     const bool usual = std::any_of(levers_.begin(), levers_.end(),
                                    [](const PricedLever& lever) { return lever.usual_price; });
-    return wrapped(say(usual ? msg::levers_price_note : msg::levers_search_note));
+    std::string text = say(usual ? msg::levers_price_note : msg::levers_search_note);
+    const auto any_from = [&](auto&& fits) {
+      return std::any_of(levers_.begin(), levers_.end(), [&](const PricedLever& lever) {
+        return lever.variable.is_new && fits(lever.variable.from);
+      });
+    };
+    if (any_from([&](int year) { return year == free_year_; }))
+      text += " " + say(msg::levers_new_note);
+    if (any_from([&](int year) { return year < free_year_; }))
+      text += " " + format(msg::seek_from_past, language_, std::to_string(free_year_));
+    return wrapped(text);
   }
   std::vector<std::string> values(const LeversPoint& point) const {
     std::vector<std::string> cells;
@@ -123,6 +137,7 @@ class LeverWords {
  private:
   TrialWords words_;
   const std::vector<PricedLever>& levers_;
+  int free_year_;
   Language language_;
 };
 
@@ -135,7 +150,7 @@ class LeversStory {
         options_(options),
         language_(language),
         path_(trials.options().deterministic),
-        levers_(trials, answer.levers, language) {}
+        levers_(trials, answer.question, answer.levers, language) {}
 
   std::string text() const {
     const TrialWords& words = levers_.words();
@@ -253,7 +268,7 @@ class ChancesStory {
         frontier_(answer.frontier),
         options_(options),
         language_(language),
-        levers_(trials, answer.levers, language) {}
+        levers_(trials, answer.first, answer.levers, language) {}
 
   std::string text() const {
     std::string text =
