@@ -50,7 +50,8 @@ constexpr std::array kQuestionEnd =
 constexpr std::array kRunOptions =
     joined(std::array{Id::members, Id::until, Id::seed, Id::shard, Id::threads, Id::vectors,
                       Id::deterministic, Id::out, Id::observe, Id::targets, Id::data, Id::format,
-                      Id::require, Id::indicators, Id::analyses, Id::members_out, Id::comments},
+                      Id::require, Id::indicators, Id::analyses, Id::screen, Id::members_out,
+                      Id::comments},
            kEnd);
 constexpr std::array kReportOptions =
     joined(std::array{Id::brief, Id::all_areas, Id::comments, Id::members, Id::until, Id::seed,

@@ -58,7 +58,7 @@ class Together {
 
  private:
   const Asking& asking_;
-  const Trials& trials_;
+  Trials& trials_;
   const std::vector<LeverText>& levers_;
   const Options& options_;
   Session& session_;
@@ -111,7 +111,8 @@ class Together {
       text = levers_json(trials_, answers, how_);
     } else {
       for (const LeversAnswer& answer : answers)
-        text += (text.empty() ? "" : "\n") + levers_text(trials_, answer, how_, session_.language);
+        text += (text.empty() ? "" : "\n") +
+                levers_blocks(trials_, answer, how_, session_.language).text();
     }
     session_.out.write(text);
     write_answer(*asking_.job, options_, session_, "seek.csv", levers_csv(trials_, answers, how_));
@@ -136,8 +137,9 @@ class Together {
       answer.frontier = chance_frontier(trials_, first, second, answer.levers, how_,
                                         shown_on(shown, 0, 1), interruption_.token());
     }
-    session_.out.write(options_.json ? chances_json(trials_, answer)
-                                     : chances_text(trials_, answer, how_, session_.language));
+    session_.out.write(options_.json
+                           ? chances_json(trials_, answer)
+                           : chances_blocks(trials_, answer, how_, session_.language).text());
     write_answer(*asking_.job, options_, session_, "frontier.csv", frontier_csv(trials_, answer));
     return interrupted(interruption_.happened() ? 0 : 1, 1);
   }
