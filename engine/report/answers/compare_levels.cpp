@@ -67,8 +67,8 @@ std::string regret_cell(const TargetRegret& row, bool starred, Language language
   const auto as_nothing = [&] { return std::round(error * std::pow(10.0, decimals)) == 0; };
   std::string half;
   if (worst >= kNothing && error > 0) {
-    // "0" would say that there is none: one digit more, and what is smaller still is told so.
-    if (as_nothing()) ++decimals;
+    // "0" would say that there is none: a digit or two more, and what is smaller still is told so.
+    if (as_nothing()) decimals = std::min(decimals + 2, decimals_with_error(row.regret.p90, error));
     const double least = std::pow(10.0, -decimals);
     half = " ± " + (as_nothing() ? "< " + fixed_text(least, decimals, language)
                                  : fixed_text(error, decimals, language));
