@@ -40,12 +40,7 @@ int last_stated_year(const Compiled& compiled, int index) {
 int last_settled_year(const Trials& trials, int area) {
   const std::set<std::string> ids = areas_that_count(trials, area);
   int last = last_stated_year(trials.compiled(), area);
-  for (const Observation& one : trials.catalog().observations) {
-    const int year = one.full_year().value_or(0);
-    if (year > last && ids.contains(one.area) && one.provenance.status != "plan" &&
-        one.provenance.status != "assumption")
-      last = year;
-  }
+  for (const std::string& id : ids) last = std::max(last, trials.last_published_year(id));
   // "2026", not "2026Q1".
   for (const ObserveSpec& observe : trials.spec().observes)
     if (const auto year = parse_integer(observe.period); year && ids.contains(observe.area))

@@ -69,6 +69,17 @@ Prepared prepared_for(const ScenarioSpec& spec, const Catalog& catalog,
   return prepared;
 }
 
+// By area.
+std::map<std::string, int> published_years(const Catalog& catalog) {
+  std::map<std::string, int> years;
+  for (const Observation& one : catalog.observations) {
+    if (one.provenance.status == "plan" || one.provenance.status == "assumption") continue;
+    int& last = years[one.area];
+    last = std::max(last, one.full_year().value_or(0));
+  }
+  return years;
+}
+
 // The scenario for one area and some indicators, compiled but for its levers.
 struct Ready {
   ScenarioSpec spec;
@@ -126,6 +137,7 @@ struct Trials::State {
   mutable Workers workers;
   Compiled compiled;
   std::vector<TargetQuestion> questions;
+  std::map<std::string, int> published;  // latest full year by area
   // Found once, on whatever thread asks first; what is found does not depend on who asks.
   mutable std::mutex mutex{};  // of these two
   mutable std::map<std::pair<std::string, std::string>, std::unique_ptr<Ready>> ready{};
@@ -144,7 +156,8 @@ struct Trials::State {
         targets(the_targets),
         options(the_options),
         workers(the_options.threads),
-        compiled(compiled_whole(the_spec, the_catalog, the_targets, the_options.asked)) {}
+        compiled(compiled_whole(the_spec, the_catalog, the_targets, the_options.asked)),
+        published(published_years(the_catalog)) {}
 
   void ask() {
     const std::vector<OutputResult> results = paths_of(compiled, Conditioning(compiled, workers));
@@ -341,6 +354,11 @@ void Trials::for_each(std::int64_t n, const std::function<void(std::int64_t)>& t
   state_->workers.for_each(n, task);
 }
 const std::vector<TargetQuestion>& Trials::questions() const { return state_->questions; }
+
+int Trials::last_published_year(const std::string& area) const {
+  const auto found = state_->published.find(area);
+  return found == state_->published.end() ? 0 : found->second;
+}
 
 TrialValues Trials::values(const ScenarioSpec& changed, const TargetQuestion& question) const {
   return state_->values(changed, question, state_->options.members);

@@ -63,6 +63,10 @@ class Trials {
   // By area, then by target.
   const std::vector<TargetQuestion>& questions() const;
 
+  // The latest year of which as a whole anything is published of an area of the data, neither plan
+  // nor assumption; 0 where nothing is.
+  int last_published_year(const std::string& area) const;
+
   // task(0) ... task(n - 1) on the threads of the trials, as Workers::for_each; tasks may ask for
   // values.
   void for_each(std::int64_t n, const std::function<void(std::int64_t)>& task) const;
