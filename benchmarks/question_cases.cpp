@@ -62,7 +62,7 @@ bool meet(const std::vector<SeekAnswer>& answers, bool deterministic) {
 void seek_all(benchmark::State& state, bool deterministic, int threads) {
   const Asked asked("provinces-baseline");
   for (auto _ : state) {
-    const Trials trials = asked.trials(deterministic, threads);
+    Trials trials = asked.trials(deterministic, threads);
     const auto answers = cli::seek_answers(
         trials, trials.questions(),
         [&](const TargetQuestion& question) { return cli::usual_variable(trials, question); }, {},
@@ -92,7 +92,7 @@ void shapley(benchmark::State& state, int threads) {
   Asked asked("khanh-hoa-baseline");
   asked.spec.levers = ten_levers();
   for (auto _ : state) {
-    const Trials trials = asked.trials(false, threads);
+    Trials trials = asked.trials(false, threads);
     const auto question = std::find_if(
         trials.questions().begin(), trials.questions().end(), [&](const TargetQuestion& one) {
           return trials.targets()[static_cast<std::size_t>(one.target)].id == "nq23-industry-share";

@@ -243,6 +243,51 @@ TEST_CASE("includes go down only and name files that exist") {
   CHECK(checked > 50);
 }
 
+// Folders of a floor, and which of its others each includes; files beside the folders are ".".
+using FolderGraph = std::map<std::string, std::set<std::string>>;
+FolderGraph folders_of(const std::string& floor) {
+  const std::string start = "engine/" + floor + "/";
+  const auto folder_of = [&](const std::string& path) {
+    const std::size_t slash = path.find('/', start.size());
+    return slash == std::string::npos ? "." : path.substr(start.size(), slash - start.size());
+  };
+  FolderGraph graph;
+  for (const Source& source : sources_below("engine/" + floor))
+    for (const std::string& line : source.lines)
+      if (const std::string file = included(line); file.starts_with(start))
+        if (folder_of(file) != folder_of(source.path))
+          graph[folder_of(source.path)].insert(folder_of(file));
+  return graph;
+}
+
+// The way from a folder back to itself, "" where there is none.
+std::string cycle_from(const FolderGraph& graph, const std::string& start) {
+  std::map<std::string, std::string> ways = {{start, start}};
+  std::vector<std::string> waiting = {start};
+  while (!waiting.empty()) {
+    const std::string at = waiting.back();
+    waiting.pop_back();
+    const auto next = graph.find(at);
+    if (next == graph.end()) continue;
+    for (const std::string& folder : next->second) {
+      if (folder == start) return ways[at] + " > " + folder;
+      if (ways.emplace(folder, ways[at] + " > " + folder).second) waiting.push_back(folder);
+    }
+  }
+  return "";
+}
+
+TEST_CASE("folders of the analyses do not include each other in a circle") {
+  const FolderGraph graph = folders_of("analysis");
+  CHECK(graph.size() > 5);
+  CHECK(graph.at("audit").contains("printed"));
+  for (const auto& [folder, includes] : graph) CHECK(cycle_from(graph, folder) == "");
+  // The check itself.
+  const FolderGraph round = {{"a", {"b"}}, {"b", {"c"}}, {"c", {"a", "d"}}};
+  CHECK(cycle_from(round, "a") == "a > b > c > a");
+  CHECK(cycle_from(round, "d") == "");
+}
+
 TEST_CASE("includes are written from the root of the project") {
   for (const std::string folder : {"engine", "tools", "tests"}) {
     for (const Source& source : sources_below(folder)) {

@@ -200,36 +200,6 @@ LeverSpec blank_lever(const Trials& trials, const TargetQuestion& question,
 
 }  // namespace
 
-int first_free_year(const Trials& trials, const TargetQuestion& question) {
-  const Compiled& compiled = trials.compiled();
-  const PlanArea& area = compiled.plan.areas[static_cast<std::size_t>(question.area)];
-  int last = compiled.base_year(question.area);
-  for (int k = 0; k < area.n_leaves; ++k) {
-    const Leaf& leaf = compiled.plan.leaves[static_cast<std::size_t>(
-        compiled.plan.area_leaves[static_cast<std::size_t>(area.first_leaf + k)])];
-    for (int i = 0; i < leaf.n_observed; ++i)
-      last = std::max(
-          last,
-          compiled.year(
-              compiled.plan.observed[static_cast<std::size_t>(leaf.first_observed + i)].year));
-  }
-  last = std::max(last, question.gap.last_observed.year);
-  return std::min(last + 1, trials.spec().horizon);
-}
-
-bool is_past(const Trials& trials, const TargetQuestion& question) {
-  const Catalog& catalog = trials.catalog();
-  for (const Area& area : catalog.areas) {
-    if (area.level != AreaLevel::nation) continue;
-    for (const Observation& one : catalog.observations)
-      if (one.area == area.id && one.indicator == "grdp_growth" && one.sector.empty() &&
-          one.provenance.status != "plan" && one.provenance.status != "assumption" &&
-          one.full_year().value_or(0) >= question.gap.year)
-        return true;
-  }
-  return false;
-}
-
 std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
                                     const std::string& path) {
   if (std::optional<Variable> written = written_variable(trials, question, path)) return written;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analysis/settled_years.hpp"
 #include "engine/analysis/trial.hpp"
 #include "engine/scenario/schema.hpp"
 
@@ -21,24 +22,16 @@ struct Variable {
   bool is_new = false;       // a lever that the scenario does not have
   bool of_data = false;      // a parameter that the data or the built-in values give
   bool is_date = false;      // a year of calendar
-  int from = 0;              // first year of a new lever
+  int from = 0;              // first year of a new lever: first_free_year() unless asked otherwise
   double low = 0, high = 0;  // range that is searched unless another is asked for
 };
-
-// The year after the last that is known of the question's area, at most the horizon: a lever cannot
-// act on what has happened.
-int first_free_year(const Trials& trials, const TargetQuestion& question);
-
-// Is the question's last year over? It is where the nation's growth of that year is published: no
-// lever acts on the target any more, even if the area's own figure is still missing.
-bool is_past(const Trials& trials, const TargetQuestion& question);
 
 // The number at a path of the scenario; or the parameter parameters[.area.ID][.SECTOR].NAME that
 // the data give, which a value replaces in every area of the run (with ID in that one; where areas
 // differ the mean counts as what is written); or the lever levers.KIND.SECTOR.KEY that the scenario
 // does not have, where KIND is growth, digital, va_ratio, price or labour and SECTOR a sector or
-// group (of `tracked`: an indicator): it acts in the question's area from the first year without a
-// published figure on. nullopt where a path is neither.
+// group (of `tracked`: an indicator): it acts in the question's area from first_free_year() on.
+// nullopt where a path is neither.
 std::optional<Variable> variable_at(const Trials& trials, const TargetQuestion& question,
                                     const std::string& path);
 

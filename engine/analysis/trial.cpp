@@ -69,6 +69,17 @@ Prepared prepared_for(const ScenarioSpec& spec, const Catalog& catalog,
   return prepared;
 }
 
+// By area.
+std::map<std::string, int> published_years(const Catalog& catalog) {
+  std::map<std::string, int> years;
+  for (const Observation& one : catalog.observations) {
+    if (one.provenance.status == "plan" || one.provenance.status == "assumption") continue;
+    int& last = years[one.area];
+    last = std::max(last, one.full_year().value_or(0));
+  }
+  return years;
+}
+
 // The scenario for one area and some indicators, compiled but for its levers.
 struct Ready {
   ScenarioSpec spec;
@@ -126,14 +137,17 @@ struct Trials::State {
   mutable Workers workers;
   Compiled compiled;
   std::vector<TargetQuestion> questions;
-  mutable std::mutex mutex{};  // of what follows
+  std::map<std::string, int> published;  // latest full year by area
+  // Found once, on whatever thread asks first; what is found does not depend on who asks.
+  mutable std::mutex mutex{};  // of these two
   mutable std::map<std::pair<std::string, std::string>, std::unique_ptr<Ready>> ready{};
   mutable std::map<std::pair<int, int>, Query> queries{};  // by area and target
-  mutable std::map<std::pair<int, int>, TrialValues> written{};
-  // Of the area that was prepared last (empty: of all together), and its draws by seed.
-  mutable std::string prepared_area{};
-  mutable std::unique_ptr<Ready> area_ready{};
-  mutable std::map<std::uint64_t, KeptDraws> kept{};
+  // Of the area that was prepared last (empty: of all together): its values as written by area and
+  // target, and its draws by seed. Only prepare() changes them.
+  std::map<std::pair<int, int>, TrialValues> written{};
+  std::string prepared_area{};
+  std::unique_ptr<Ready> area_ready{};
+  std::map<std::uint64_t, KeptDraws> kept{};
 
   State(const ScenarioSpec& the_spec, const Catalog& the_catalog,
         const std::vector<TargetSpec>& the_targets, const TrialOptions& the_options)
@@ -142,7 +156,8 @@ struct Trials::State {
         targets(the_targets),
         options(the_options),
         workers(the_options.threads),
-        compiled(compiled_whole(the_spec, the_catalog, the_targets, the_options.asked)) {}
+        compiled(compiled_whole(the_spec, the_catalog, the_targets, the_options.asked)),
+        published(published_years(the_catalog)) {}
 
   void ask() {
     const std::vector<OutputResult> results = paths_of(compiled, Conditioning(compiled, workers));
@@ -244,8 +259,7 @@ struct Trials::State {
     return spec.observes.empty() ? area : std::string();
   }
 
-  void prepare(std::span<const TargetQuestion> asked, int fresh_seeds,
-               std::int64_t fresh_members) const {
+  void prepare(std::span<const TargetQuestion> asked, int fresh_seeds, std::int64_t fresh_members) {
     written.clear();
     kept.clear();
     area_ready.reset();
@@ -267,7 +281,7 @@ struct Trials::State {
     keep_written(trial, area, open);
   }
 
-  void keep_draws_of(const Compiled& trial, int fresh_seeds, std::int64_t fresh_members) const {
+  void keep_draws_of(const Compiled& trial, int fresh_seeds, std::int64_t fresh_members) {
     if (options.deterministic) return;
     const Selection selection = select_all(trial.plan);
     // Of the first members where all would take too much: the others are drawn every time.
@@ -284,7 +298,7 @@ struct Trials::State {
   }
 
   void keep_written(const Compiled& trial, const std::string& area,
-                    const std::vector<TargetQuestion>& open) const {
+                    const std::vector<TargetQuestion>& open) {
     const Conditioning conditioning(trial, workers);
     const std::vector<OutputResult> results = paths_of(trial, conditioning);
     std::vector<Query> asking;
@@ -341,6 +355,11 @@ void Trials::for_each(std::int64_t n, const std::function<void(std::int64_t)>& t
 }
 const std::vector<TargetQuestion>& Trials::questions() const { return state_->questions; }
 
+int Trials::last_published_year(const std::string& area) const {
+  const auto found = state_->published.find(area);
+  return found == state_->published.end() ? 0 : found->second;
+}
+
 TrialValues Trials::values(const ScenarioSpec& changed, const TargetQuestion& question) const {
   return state_->values(changed, question, state_->options.members);
 }
@@ -355,7 +374,7 @@ TrialValues Trials::as_written(const TargetQuestion& question) const {
 }
 
 void Trials::prepare(std::span<const TargetQuestion> of_one_area, int fresh_seeds,
-                     std::int64_t fresh_members) const {
+                     std::int64_t fresh_members) {
   state_->prepare(of_one_area, fresh_seeds, fresh_members);
 }
 

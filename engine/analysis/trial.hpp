@@ -63,6 +63,10 @@ class Trials {
   // By area, then by target.
   const std::vector<TargetQuestion>& questions() const;
 
+  // The latest year of which as a whole anything is published of an area of the data, neither plan
+  // nor assumption; 0 where nothing is.
+  int last_published_year(const std::string& area) const;
+
   // task(0) ... task(n - 1) on the threads of the trials, as Workers::for_each; tasks may ask for
   // values.
   void for_each(std::int64_t n, const std::function<void(std::int64_t)>& task) const;
@@ -81,9 +85,10 @@ class Trials {
   // Before many values of questions of one area are asked for: simulates the scenario as it is
   // written once for all of them, and keeps what its members draw once and for all years, of its
   // own seed and so many that follow (`fresh_members` of each). Values are the same, and come
-  // sooner. Until the next call, which must not come while values are asked for.
+  // sooner. Until the next call, which must not come while values are asked for; of no questions it
+  // only forgets.
   void prepare(std::span<const TargetQuestion> of_one_area, int fresh_seeds = 0,
-               std::int64_t fresh_members = 0) const;
+               std::int64_t fresh_members = 0);
 
   // The path of an indicator of an area of the data or the scenario, by year from `first_year`
   // to the horizon; empty where the data cannot support it.

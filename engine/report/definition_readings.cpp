@@ -8,7 +8,7 @@
 #include <map>
 #include <set>
 
-#include "engine/analysis/audit/audit_vintage.hpp"
+#include "engine/analysis/printed/vintage.hpp"
 #include "engine/compile/output_index.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/verdict.hpp"

@@ -1,6 +1,7 @@
 // run --analyses: sections of the page in both languages, with the numbers of the commands' tables.
 #include <cmath>
 #include <csignal>
+#include <map>
 #include <thread>
 
 #include <doctest/doctest.h>
@@ -46,7 +47,7 @@ bool has(const std::string& text, const std::string& part) {
 TEST_CASE("the page has a section for each analysis with the numbers of its table") {
   const Asked asked;
   const Answer run =
-      asked.ask({"run", "--analyses", "all", "--format", "html", "--members", "1024"});
+      asked.ask({"run", "--analyses", "all", "--screen", "--format", "html", "--members", "1024"});
   REQUIRE_MESSAGE(run.status == 0, run.messages);
   const std::vector<Tag> tags = asked.page();
   const Json parts =
@@ -72,17 +73,59 @@ TEST_CASE("the page has a section for each analysis with the numbers of its tabl
     CHECK_FALSE(table_after(tags, "discover" + code).empty());
     CHECK(table_after(tags, "believe" + code).size() > 2);
   }
+  // One target: what each chance of it costs, with the usual lever.
+  const Json frontier = Json::parse(asked.file("out/demo/frontier.json"));
+  REQUIRE(frontier.at("frontier").size() == 9);
+  CHECK(frontier.at("seek").at(0).at("status") == "reachable");
+  CHECK(table_after(tags, "frontier-en").size() == 3);  // a header, the lever, its cost
+  CHECK(has(asked.file("out/demo/report.html"), "What more chance costs"));
+  CHECK(has(asked.file("out/demo/report.html"), "Chi phí để tăng khả năng"));
   CHECK(seek.at("status") == "reachable");
   const std::string page = asked.file("out/demo/report.html");
   // One sentence for one target, in both languages; no nation, and so no ledger.
   CHECK(has(page, "It takes " + std::string(seek.at("value").get<double>() > 0 ? "" : "-")));
   CHECK(has(page, "để có khả năng đạt"));
+  CHECK(has(page, "Morris: the mean size of the path"));
   CHECK(has(page, "No ledger:"));
   CHECK(has(page, "Không lập được bảng đối chiếu:"));
   CHECK(has(page, "href=\"#attribute-en\""));
   // What each lever contributes stands beside it.
   CHECK(table_after(tags, "drivers-en").at(0).at(5) == "contributes");
   CHECK(has(table_after(tags, "drivers-en").at(1).at(5), "(chance "));
+}
+
+TEST_CASE("two targets of an area have a frontier within what the dearer one takes") {
+  const AskedFolder asked(
+      open_target("46") +
+      "target demo-services { title { en \"S\" vi \"S\" } indicator services_share area demo year "
+      "2030 comparator at_least value 42 unit \"%\" level provincial source assumption }\n");
+  const Answer run = asked.ask(
+      {"run", "--analyses", "frontier", "--format", "html", "--members", "512", "--quiet"});
+  REQUIRE_MESSAGE(run.status == 0, run.messages);
+  const auto file = [&](const char* name) { return read_file(asked.path() / "out/demo" / name); };
+  const Json document = Json::parse(file("frontier.json"));
+  double dearer = 0;
+  for (const Json& row : document.at("seek")) {
+    CHECK(row.at("status") == "reachable");
+    dearer = std::max(dearer, row.at("total_cost").get<double>());
+  }
+  REQUIRE(dearer > 0);
+  std::map<std::string, int> kinds;
+  for (const Json& row : document.at("frontier")) {
+    const std::string kind = row.at("kind").get<std::string>();
+    ++kinds[kind];
+    if (kind == "chances" || kind == "best_both")
+      CHECK(row.at("cost").get<double>() <= 1.1 * dearer);
+  }
+  CHECK(kinds["cost"] == 2 * 2 * 9);  // targets, levers, chances
+  CHECK(kinds["chances"] >= 4);       // a point for each end at least, with both levers
+  CHECK(kinds["alone"] == 4);
+  const std::string page = file("report.html");
+  CHECK(has(page, "one target&#39;s chance against the other&#39;s"));
+  CHECK(has(page, "The targets compete"));
+  CHECK(has(page, "Hai mục tiêu cạnh tranh nhau"));
+  CHECK(has(page, "chance of B upwards"));
+  CHECK(has(page, "font-size=\"12\""));
 }
 
 TEST_CASE("run writes the tables that the commands write") {
@@ -161,6 +204,7 @@ TEST_CASE("analyses that cannot be asked are refused") {
     return answer.messages;
   };
   CHECK(has(refusal({"--analyses", "atribute"}), "did you mean 'attribute'?"));
+  CHECK(has(refusal({"--analyses", "seek", "--screen"}), "--screen goes with"));
   CHECK(has(refusal({"--analyses", "all", "--deterministic"}),
             "--analyses cannot be used with --deterministic"));
   CHECK(has(refusal({"--analyses", "seek", "--shard", "1/2"}),

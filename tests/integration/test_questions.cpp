@@ -34,6 +34,35 @@ TEST_CASE("seek answers in a sentence, a table, JSON and CSV") {
   CHECK(csv.starts_with("scenario,area,target,indicator,lever,unit,from,probability_wanted,"));
 }
 
+TEST_CASE("a new lever starts after what is published, or in the year that is asked for") {
+  const DemoFolder demo;
+  const auto from = [&](std::vector<std::string> more) {
+    std::vector<std::string> words = {"seek", "--target", "demo-hard@demo", "--json", "--quiet"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Answer answer = ask(demo, words);
+    REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+    return nlohmann::json::parse(answer.out).at("seek").at(0).at("from").get<int>();
+  };
+  // The scenario states growth of 2024.
+  CHECK(from({}) == 2025);
+  CHECK(from({"--from", "2027"}) == 2027);
+  CHECK(from({"--from", "2024"}) == 2024);
+  const auto says = [&](std::vector<std::string> more, std::string_view lang) {
+    std::vector<std::string> words = {"seek", "--target", "demo-hard@demo", "--lang",
+                                      std::string(lang)};
+    words.insert(words.end(), more.begin(), more.end());
+    return ask(demo, words);
+  };
+  CHECK(says({"--from", "2024"}, "en").out.find("Careful: figures of years before 2025") !=
+        std::string::npos);
+  CHECK(says({"--from", "2027"}, "en").out.find("Careful") == std::string::npos);
+  CHECK(says({}, "vi").out.find("áp dụng từ năm 2025, năm kế tiếp") != std::string::npos);
+  const Answer late = says({"--from", "2031"}, "en");
+  CHECK(late.status == 2);
+  CHECK(late.messages.find("--from takes a year from 2023 to 2030, not '2031'") !=
+        std::string::npos);
+}
+
 TEST_CASE("wrong questions are refused with the nearest name") {
   const DemoFolder demo;
   const auto refusal = [&](std::vector<std::string> words) {
@@ -197,8 +226,8 @@ TEST_CASE("attribute shares a gap among levers") {
                            "2028 delay_years 1 } }\n"));
   const Answer text = ask(demo, {"attribute", "--target", "demo-hard@demo", "--lang", "en"});
   CHECK(text.status == 0);
-  for (const char* expected : {"growth chips", "project mill", "delay of project mill", "together",
-                               "no start, however early"})
+  for (const char* expected :
+       {"growth chips", "project mill", "delay of project mill", "together", "no start from 2025"})
     CHECK_MESSAGE(text.out.find(expected) != std::string::npos, expected);
   const Answer json = ask(demo, {"attribute", "--target", "demo-hard@demo", "--json"});
   const auto document = nlohmann::json::parse(json.out);

@@ -84,8 +84,7 @@ std::optional<Variable> usual_variable(const Trials& trials, const TargetQuestio
   return path.empty() ? std::nullopt : variable_at(trials, question, path);
 }
 
-std::vector<SeekAnswer> seek_answers(const Trials& trials,
-                                     const std::vector<TargetQuestion>& questions,
+std::vector<SeekAnswer> seek_answers(Trials& trials, const std::vector<TargetQuestion>& questions,
                                      const VariableOf& variable, const SeekOptions& how,
                                      const Listener& listener) {
   SeekOptions of_all = how;
@@ -119,8 +118,7 @@ std::vector<SeekAnswer> seek_answers(const Trials& trials,
   return answers;
 }
 
-std::optional<AttributionStory> attribution_story(const Trials& trials,
-                                                  const TargetQuestion& question,
+std::optional<AttributionStory> attribution_story(Trials& trials, const TargetQuestion& question,
                                                   double probability, const Listener& listener) {
   AttributionStory story;
   story.attribution.question = question;

@@ -10,6 +10,7 @@
 #include "engine/analysis/belief/believe.hpp"
 #include "engine/report/answers/attribute_report.hpp"
 #include "engine/report/answers/discovery_report.hpp"
+#include "engine/report/answers/levers_report.hpp"
 #include "engine/report/answers/seek_report.hpp"
 #include "engine/report/answers/sensitivity_report.hpp"
 #include "tools/cli/inputs.hpp"
@@ -30,8 +31,7 @@ struct Listener {
 
 // `variable` gives what is varied for a question, if anything is.
 using VariableOf = std::function<std::optional<Variable>(const TargetQuestion&)>;
-std::vector<SeekAnswer> seek_answers(const Trials& trials,
-                                     const std::vector<TargetQuestion>& questions,
+std::vector<SeekAnswer> seek_answers(Trials& trials, const std::vector<TargetQuestion>& questions,
                                      const VariableOf& variable, const SeekOptions& how,
                                      const Listener& listener);
 // By question the place of the first that asks the same: several documents may promise the same of
@@ -41,8 +41,19 @@ std::vector<std::size_t> first_alike(const Trials& trials,
 // The lever that acts most directly on the question's indicator.
 std::optional<Variable> usual_variable(const Trials& trials, const TargetQuestion& question);
 
-std::optional<AttributionStory> attribution_story(const Trials& trials,
-                                                  const TargetQuestion& question,
+// The questions whose frontier a run asks: of each area the first that is still open and has a
+// usual lever, and the first after it whose usual lever is another one; growth of the whole economy
+// comes last. One target against the other costs at most what the dearer one takes alone.
+struct FrontierQuestion {
+  std::vector<TargetQuestion> questions;  // one or two
+  std::vector<Variable> levers;           // theirs, in the same order
+};
+std::vector<FrontierQuestion> frontier_questions(const Trials& trials,
+                                                 const std::vector<TargetQuestion>& questions);
+std::optional<AreaFrontier> area_frontier(Trials& trials, const FrontierQuestion& asked,
+                                          double probability, const Listener& listener);
+
+std::optional<AttributionStory> attribution_story(Trials& trials, const TargetQuestion& question,
                                                   double probability, const Listener& listener);
 
 // What its files are called: "attribution-TARGET-AREA".

@@ -1,4 +1,6 @@
 // The help texts, laid out from the tables of commands and options.
+#include <algorithm>
+
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/text.hpp"
 #include "tools/cli/program.hpp"
@@ -32,7 +34,7 @@ std::string wrapped(std::string_view text, std::size_t indent) {
 // "  name   description"; a name that reaches into the column gets a line of its own.
 std::string entry(const std::string& name, std::string_view description) {
   const std::size_t width = display_width(name) + 2;
-  std::string line = "  " + name;
+  std::string line = "  " + wrapped(name, 6);
   line +=
       width + 1 < kColumn ? std::string(kColumn - width, ' ') : "\n" + std::string(kColumn, ' ');
   return line + wrapped(description, kColumn) + "\n";
@@ -51,6 +53,19 @@ const OptionInfo& info_of(OptionId id) {
   for (const OptionInfo& option : option_table())
     if (option.id == id) return option;
   return option_table().front();
+}
+
+// A line for each way to call it.
+std::string usage(std::string_view call, std::string_view arguments) {
+  constexpr std::string_view kOr = " | ";
+  std::string text;
+  for (std::size_t at = 0; at <= arguments.size();) {
+    const std::size_t end = std::min(arguments.find(kOr, at), arguments.size());
+    const std::string_view way = arguments.substr(at, end - at);
+    text += "  " + std::string(call) + (way.empty() ? "" : " ") + std::string(way) + "\n";
+    at = end + kOr.size();
+  }
+  return text;
 }
 
 std::string heading(Message message, Language language) {
@@ -84,8 +99,7 @@ std::string command_help(const Command& command, Language language) {
   std::string text = wrapped(format(command.summary, language), 0) + "\n\n";
   text += wrapped(format(command.details, language), 0) + "\n";
   text += heading(msg::help_heading_usage, language);
-  text += "  " + call + " [OPTIONS]";
-  text += (command.arguments.empty() ? "" : " ") + std::string(command.arguments) + "\n";
+  text += usage(call + " [OPTIONS]", command.arguments);
   text += heading(msg::help_heading_example, language);
   text += indented(command.example);
   text += heading(msg::help_heading_options, language);

@@ -52,6 +52,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::lever, "lever", "PATH[=LO:HI][@COST]", msg::option_lever, false, true},
     OptionInfo{OptionId::probability, "probability", "P", msg::option_probability},
     OptionInfo{OptionId::bounds, "bounds", "LO:HI", msg::option_bounds, false, true},
+    OptionInfo{OptionId::from, "from", "YEAR", msg::option_from},
     OptionInfo{OptionId::budget, "budget", "B", msg::option_budget},
     OptionInfo{OptionId::frontier, "frontier", "", msg::option_frontier},
     OptionInfo{OptionId::all, "all", "", msg::option_all},

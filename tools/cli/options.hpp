@@ -36,6 +36,7 @@ enum class OptionId : std::uint8_t {
   lever,
   probability,
   bounds,
+  from,
   budget,
   frontier,
   all,

@@ -62,16 +62,20 @@ bool asks_together(const Options& options, const std::vector<LeverText>& levers)
 }
 
 Variable known_variable(const Trials& trials, const TargetQuestion& question,
-                        const std::string& path) {
-  if (auto variable = variable_at(trials, question, path)) return *variable;
-  throw unknown_word(msg::lever_unknown, msg::lever_unknown_near, path, variable_paths(trials));
+                        const std::string& path, const std::optional<int>& from) {
+  auto variable = variable_at(trials, question, path);
+  if (!variable)
+    throw unknown_word(msg::lever_unknown, msg::lever_unknown_near, path, variable_paths(trials));
+  if (from && variable->is_new) variable->from = *from;
+  return *variable;
 }
 
 std::vector<PricedLever> priced_levers(const Trials& trials, const TargetQuestion& question,
-                                       const std::vector<LeverText>& levers) {
+                                       const std::vector<LeverText>& levers,
+                                       const std::optional<int>& from) {
   std::vector<PricedLever> priced;
   for (const LeverText& lever : levers) {
-    const Variable variable = known_variable(trials, question, lever.path);
+    const Variable variable = known_variable(trials, question, lever.path, from);
     if (lever.bounds &&
         !(lever.bounds->first <= variable.written && variable.written <= lever.bounds->second))
       throw UsageError(
@@ -80,6 +84,9 @@ std::vector<PricedLever> priced_levers(const Trials& trials, const TargetQuestio
            shortest(variable.written)});
     priced.push_back(priced_lever(variable, lever.price, lever.power, lever.bounds));
   }
+  const bool any_new = std::any_of(priced.begin(), priced.end(),
+                                   [](const PricedLever& one) { return one.variable.is_new; });
+  if (from && !any_new) throw UsageError(msg::from_written, {levers.front().path});
   return priced;
 }
 

@@ -25,12 +25,14 @@ std::vector<LeverText> asked_levers(const Options& options);
 bool asks_together(const Options& options, const std::vector<LeverText>& levers);
 
 // The levers for a question. Throws UsageError for a path that is nothing to vary, and for bounds
-// that leave out the present value.
+// that leave out the present value, and for a start where no lever is new.
 std::vector<PricedLever> priced_levers(const Trials& trials, const TargetQuestion& question,
-                                       const std::vector<LeverText>& levers);
+                                       const std::vector<LeverText>& levers,
+                                       const std::optional<int>& from);
 
-// The number at a path. Throws UsageError where there is none.
+// The number at a path; a new lever starts in `from` where one is given. Throws UsageError where
+// there is none.
 Variable known_variable(const Trials& trials, const TargetQuestion& question,
-                        const std::string& path);
+                        const std::string& path, const std::optional<int>& from);
 
 }  // namespace gapcast::cli

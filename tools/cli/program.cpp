@@ -29,80 +29,68 @@ namespace {
 
 using Id = OptionId;
 
-constexpr std::array kRunOptions = {
-    Id::members,       Id::until,      Id::seed,     Id::shard,       Id::threads,  Id::vectors,
-    Id::deterministic, Id::out,        Id::observe,  Id::targets,     Id::data,     Id::format,
-    Id::require,       Id::indicators, Id::analyses, Id::members_out, Id::comments, Id::glossary,
-    Id::json,          Id::quiet,      Id::lang,     Id::help};
-constexpr std::array kReportOptions = {Id::brief,   Id::all_areas,  Id::comments, Id::members,
-                                       Id::until,   Id::seed,       Id::threads,  Id::deterministic,
-                                       Id::out,     Id::observe,    Id::targets,  Id::data,
-                                       Id::require, Id::indicators, Id::glossary, Id::json,
-                                       Id::quiet,   Id::lang,       Id::help};
-constexpr std::array kExportOptions = {
-    Id::area,     Id::year,          Id::observed, Id::growth,  Id::members, Id::seed,
-    Id::threads,  Id::deterministic, Id::out,      Id::observe, Id::targets, Id::data,
-    Id::glossary, Id::json,          Id::quiet,    Id::lang,    Id::help};
-constexpr std::array kMergeOptions = {Id::threads, Id::out,   Id::format, Id::require, Id::glossary,
-                                      Id::json,    Id::quiet, Id::lang,   Id::help};
-constexpr std::array kCompareOptions = {
-    Id::where,      Id::members,  Id::seed, Id::threads, Id::out,  Id::targets, Id::data,
-    Id::indicators, Id::glossary, Id::json, Id::quiet,   Id::lang, Id::help};
-constexpr std::array kValidateOptions = {Id::members, Id::seed,       Id::observe,  Id::targets,
-                                         Id::data,    Id::indicators, Id::glossary, Id::json,
-                                         Id::quiet,   Id::lang,       Id::help};
-constexpr std::array kPlanOptions = kValidateOptions;
-constexpr std::array kLookUpOptions = {Id::data,  Id::targets, Id::glossary, Id::json,
-                                       Id::quiet, Id::lang,    Id::help};
-constexpr std::array kNewAreaOptions = {Id::out,   Id::data, Id::glossary, Id::json,
-                                        Id::quiet, Id::lang, Id::help};
-constexpr std::array kNewScenarioOptions = {Id::area, Id::out,   Id::data, Id::glossary,
-                                            Id::json, Id::quiet, Id::lang, Id::help};
-constexpr std::array kBacktestOptions = {
-    Id::panel_file, Id::panel_format, Id::share,    Id::part,  Id::whole, Id::level,
-    Id::min_train,  Id::origins,      Id::horizons, Id::areas, Id::out,   Id::glossary,
-    Id::json,       Id::quiet,        Id::lang,     Id::help};
-constexpr std::array kSeekOptions = {Id::target,  Id::lever,    Id::probability,   Id::bounds,
-                                     Id::budget,  Id::frontier, Id::all,           Id::members,
-                                     Id::seed,    Id::threads,  Id::deterministic, Id::out,
-                                     Id::observe, Id::targets,  Id::data,          Id::glossary,
-                                     Id::json,    Id::quiet,    Id::lang,          Id::help};
-constexpr std::array kCalibrateOptions = {Id::parameters, Id::out,   Id::data, Id::glossary,
-                                          Id::json,       Id::quiet, Id::lang, Id::help};
-constexpr std::array kAttributeOptions = {Id::target,  Id::probability,   Id::members,  Id::seed,
-                                          Id::threads, Id::deterministic, Id::out,      Id::observe,
-                                          Id::targets, Id::data,          Id::glossary, Id::json,
-                                          Id::quiet,   Id::lang,          Id::help};
-constexpr std::array kReconcileOptions = {Id::target,  Id::nation,        Id::members,  Id::seed,
-                                          Id::threads, Id::deterministic, Id::out,      Id::observe,
-                                          Id::targets, Id::data,          Id::glossary, Id::json,
-                                          Id::quiet,   Id::lang,          Id::help};
-constexpr std::array kBelieveOptions = {
-    Id::target,  Id::members, Id::seed,     Id::threads, Id::deterministic, Id::out,  Id::observe,
-    Id::targets, Id::data,    Id::glossary, Id::json,    Id::quiet,         Id::lang, Id::help};
-constexpr std::array kRunsOptions = {Id::out,  Id::scenario, Id::keep, Id::glossary,
-                                     Id::json, Id::quiet,    Id::lang, Id::help};
-constexpr std::array kSensitivityOptions = {Id::indicator, Id::area,    Id::year,    Id::screen,
-                                            Id::members,   Id::seed,    Id::threads, Id::out,
-                                            Id::observe,   Id::targets, Id::data,    Id::glossary,
-                                            Id::json,      Id::quiet,   Id::lang,    Id::help};
-constexpr std::array kDiscoverOptions = {
-    Id::target,  Id::all,  Id::members,  Id::seed, Id::threads, Id::out,  Id::observe,
-    Id::targets, Id::data, Id::glossary, Id::json, Id::quiet,   Id::lang, Id::help};
-constexpr std::array kHelpOptions = {Id::lang, Id::help};
-constexpr std::array kProgramOptions = {Id::help, Id::version, Id::lang};
-
-// The same with --json and --quiet, which every call takes.
-template <std::size_t n>
-constexpr std::array<Id, n + 2> as_document(const std::array<Id, n>& options) {
-  std::array<Id, n + 2> all{};
-  std::copy(options.begin(), options.end(), all.begin());
-  all[n] = Id::json;
-  all[n + 1] = Id::quiet;
+template <std::size_t n, std::size_t m>
+constexpr std::array<Id, n + m> joined(const std::array<Id, n>& first,
+                                       const std::array<Id, m>& rest) {
+  std::array<Id, n + m> all{};
+  std::copy(rest.begin(), rest.end(), std::copy(first.begin(), first.end(), all.begin()));
   return all;
 }
-constexpr std::array kTellHelpOptions = as_document(kHelpOptions);
-constexpr std::array kTellProgramOptions = as_document(kProgramOptions);
+// The ends that lists of options have in common: of every command; of those that read data, and
+// that write a folder besides; of questions about members, and about members or the path.
+constexpr std::array kEnd = {Id::glossary, Id::json, Id::quiet, Id::lang, Id::help};
+constexpr std::array kDataEnd = joined(std::array{Id::data}, kEnd);
+constexpr std::array kOutEnd = joined(std::array{Id::out}, kDataEnd);
+constexpr std::array kFilesEnd = joined(std::array{Id::observe, Id::targets}, kDataEnd);
+constexpr std::array kMembersEnd =
+    joined(std::array{Id::members, Id::seed, Id::threads, Id::out}, kFilesEnd);
+constexpr std::array kQuestionEnd =
+    joined(std::array{Id::members, Id::seed, Id::threads, Id::deterministic, Id::out}, kFilesEnd);
+
+constexpr std::array kRunOptions =
+    joined(std::array{Id::members, Id::until, Id::seed, Id::shard, Id::threads, Id::vectors,
+                      Id::deterministic, Id::out, Id::observe, Id::targets, Id::data, Id::format,
+                      Id::require, Id::indicators, Id::analyses, Id::screen, Id::members_out,
+                      Id::comments},
+           kEnd);
+constexpr std::array kReportOptions =
+    joined(std::array{Id::brief, Id::all_areas, Id::comments, Id::members, Id::until, Id::seed,
+                      Id::threads, Id::deterministic, Id::out, Id::observe, Id::targets, Id::data,
+                      Id::require, Id::indicators},
+           kEnd);
+constexpr std::array kExportOptions =
+    joined(std::array{Id::area, Id::year, Id::observed, Id::growth}, kQuestionEnd);
+constexpr std::array kMergeOptions =
+    joined(std::array{Id::threads, Id::out, Id::format, Id::require}, kEnd);
+constexpr std::array kCompareOptions =
+    joined(std::array{Id::where, Id::members, Id::seed, Id::threads, Id::out, Id::targets, Id::data,
+                      Id::indicators},
+           kEnd);
+constexpr std::array kValidateOptions = joined(
+    std::array{Id::members, Id::seed, Id::observe, Id::targets, Id::data, Id::indicators}, kEnd);
+constexpr std::array kPlanOptions = kValidateOptions;
+constexpr std::array kLookUpOptions = joined(std::array{Id::data, Id::targets}, kEnd);
+constexpr std::array kNewAreaOptions = kOutEnd;
+constexpr std::array kNewScenarioOptions = joined(std::array{Id::area}, kOutEnd);
+constexpr std::array kBacktestOptions =
+    joined(std::array{Id::panel_file, Id::panel_format, Id::share, Id::part, Id::whole, Id::level,
+                      Id::min_train, Id::origins, Id::horizons, Id::areas, Id::out},
+           kEnd);
+constexpr std::array kSeekOptions =
+    joined(std::array{Id::target, Id::lever, Id::probability, Id::bounds, Id::from, Id::budget,
+                      Id::frontier, Id::all},
+           kQuestionEnd);
+constexpr std::array kCalibrateOptions = joined(std::array{Id::parameters}, kOutEnd);
+constexpr std::array kAttributeOptions =
+    joined(std::array{Id::target, Id::probability}, kQuestionEnd);
+constexpr std::array kReconcileOptions = joined(std::array{Id::target, Id::nation}, kQuestionEnd);
+constexpr std::array kBelieveOptions = joined(std::array{Id::target}, kQuestionEnd);
+constexpr std::array kRunsOptions = joined(std::array{Id::out, Id::scenario, Id::keep}, kEnd);
+constexpr std::array kSensitivityOptions =
+    joined(std::array{Id::indicator, Id::area, Id::year, Id::screen}, kMembersEnd);
+constexpr std::array kDiscoverOptions = joined(std::array{Id::target, Id::all}, kMembersEnd);
+constexpr std::array kTellHelpOptions = {Id::lang, Id::help, Id::json, Id::quiet};
+constexpr std::array kTellProgramOptions = {Id::help, Id::version, Id::lang, Id::json, Id::quiet};
 
 constexpr std::array kCommands = {
     Command{"run", "SCENARIO… | all [FOLDER]", msg::help_run, msg::help_run_details,
@@ -133,9 +121,11 @@ constexpr std::array kCommands = {
             cmd_plan},
     Command{"list", "TOPIC [AREA [INDICATOR]]", msg::help_list, msg::help_list_details,
             "gapcast list areas\ngapcast list levers", kLookUpOptions, cmd_list},
-    Command{"explain", "NAME | AREA INDICATOR [YEAR] | RUN FIGURE [AREA]", msg::help_explain,
-            msg::help_explain_details,
+    Command{"explain",
+            "NAME | SECTOR.PARAMETER | AREA PARAMETER | AREA INDICATOR [YEAR] | RUN FIGURE [AREA]",
+            msg::help_explain, msg::help_explain_details,
             "gapcast explain industry_share\ngapcast explain lam-dong-old industry_share 2022\n"
+            "gapcast explain mining.growth_recent\n"
             "gapcast explain lam-dong-old mining.growth_recent\n"
             "gapcast explain out/lam-dong-baseline industry_share@2030",
             kLookUpOptions, cmd_explain},

@@ -100,6 +100,16 @@ std::optional<std::pair<double, double>> asked_bounds(const Options& options) {
   return std::pair(*low, *high);
 }
 
+std::optional<int> asked_from(const Trials& trials, const Options& options) {
+  if (!options.has(OptionId::from)) return std::nullopt;
+  const std::string text = options.text(OptionId::from);
+  const int first = trials.compiled().year(0), last = trials.spec().horizon;
+  const auto year = parse_integer(text);
+  if (!year || *year < first || *year > last)
+    throw UsageError(msg::from_syntax, {std::to_string(first), std::to_string(last), text});
+  return static_cast<int>(*year);
+}
+
 void write_answer(const Job& job, const Options& options, Session& session, const std::string& name,
                   const std::string& bytes) {
   const std::string folder = folder_of(job, options);

@@ -31,6 +31,10 @@ double asked_probability(const Options& options);
 // --bounds LO:HI.
 std::optional<std::pair<double, double>> asked_bounds(const Options& options);
 
+// --from YEAR, the start of levers that the scenario does not have. Throws UsageError for what is
+// no year of the trials.
+std::optional<int> asked_from(const Trials& trials, const Options& options);
+
 // Writes one file into OUT/ID and says so.
 void write_answer(const Job& job, const Options& options, Session& session, const std::string& name,
                   const std::string& bytes);

@@ -60,6 +60,9 @@ class Asker {
         seek(listener);
         count.answered = answers_.seek.size();
         break;
+      case Analysis::frontier:
+        frontier(listener, count);
+        break;
       case Analysis::sensitivity:
         sensitivity(listener, count);
         break;
@@ -86,7 +89,7 @@ class Asker {
   Session& session_;
   const Interruption& interruption_;
   RunAnswers& answers_;
-  const Trials& trials_;
+  Trials& trials_;
   const Trials& path_;
   std::vector<TargetQuestion> questions_;
 
@@ -115,6 +118,18 @@ class Asker {
         listener);
   }
 
+  void frontier(const Listener& listener, AnswerCount& count) {
+    const std::vector<FrontierQuestion> asked = frontier_questions(trials_, questions_);
+    count.asked = asked.size();
+    for (const FrontierQuestion& question : asked) {
+      auto answer = area_frontier(trials_, question, answers_.probability,
+                                  listener.part(count.answered, asked.size()));
+      if (!answer) return;
+      answers_.frontiers.push_back(std::move(*answer));
+      ++count.answered;
+    }
+  }
+
   // Each indicator of an area once, whatever number of targets it has.
   void sensitivity(const Listener& listener, AnswerCount& count) {
     std::vector<SensitivityQuestion> asked;
@@ -123,6 +138,7 @@ class Asker {
       one.area = question.area;
       one.indicator = trials_.targets()[static_cast<std::size_t>(question.target)].indicator;
       one.how.members = trials_.options().members;
+      one.screen = options_.has(OptionId::screen);
       const bool known = std::any_of(asked.begin(), asked.end(), [&](const auto& other) {
         return other.area == one.area && other.indicator == one.indicator;
       });
@@ -228,6 +244,12 @@ void write_answers(const Analysed& analysed, StagedFiles& files) {
   if (!a.seek.empty()) {
     files.write("seek.csv", seek_csv(a.trials, a.seek, a.probability));
     files.write("seek.json", seek_json(a.trials, a.seek, a.probability));
+  }
+  if (!a.frontiers.empty()) {
+    LeversOptions how;
+    how.probability = a.probability;
+    files.write("frontier.csv", frontier_csv(a.trials, a.frontiers));
+    files.write("frontier.json", frontier_json(a.trials, a.frontiers, how));
   }
   if (!a.sensitivities.empty()) {
     files.write("sensitivity.csv", sensitivity_csv(a.trials, a.sensitivities));

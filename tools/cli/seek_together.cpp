@@ -45,7 +45,8 @@ class Together {
         options_(options),
         session_(session),
         interruption_(interruption),
-        how_(how_of(options)) {}
+        how_(how_of(options)),
+        from_(asked_from(trials_, options)) {}
 
   int answer() {
     const std::vector<TargetQuestion> questions = asked_questions(trials_, options_);
@@ -57,12 +58,13 @@ class Together {
 
  private:
   const Asking& asking_;
-  const Trials& trials_;
+  Trials& trials_;
   const std::vector<LeverText>& levers_;
   const Options& options_;
   Session& session_;
   const Interruption& interruption_;
   LeversOptions how_;
+  std::optional<int> from_;
 
   // The bar of this call, of `of` questions the one with index `i`.
   Advanced shown_on(ProgressBar& bar, std::size_t i, std::size_t of) const {
@@ -90,7 +92,7 @@ class Together {
   }
 
   LeversAnswer answer_to(const TargetQuestion& question, const Advanced& advanced) const {
-    LeversAnswer answer{question, priced_levers(trials_, question, levers_), {}, {}};
+    LeversAnswer answer{question, priced_levers(trials_, question, levers_, from_), {}, {}};
     trials_.prepare(std::span(&question, 1));
     answer.result = seek_levers(trials_, question, answer.levers, how_);
     advanced(0.2);
@@ -109,7 +111,8 @@ class Together {
       text = levers_json(trials_, answers, how_);
     } else {
       for (const LeversAnswer& answer : answers)
-        text += (text.empty() ? "" : "\n") + levers_text(trials_, answer, how_, session_.language);
+        text += (text.empty() ? "" : "\n") +
+                levers_blocks(trials_, answer, how_, session_.language).text();
     }
     session_.out.write(text);
     write_answer(*asking_.job, options_, session_, "seek.csv", levers_csv(trials_, answers, how_));
@@ -128,14 +131,15 @@ class Together {
              trials_.areas()[static_cast<std::size_t>(question->area)].id,
              question->open ? format(msg::seek_past, session_.language)
                             : TrialWords(trials_, session_.language).reason(*question)});
-    ChancesAnswer answer{first, second, priced_levers(trials_, first, levers_), {}};
+    ChancesAnswer answer{first, second, priced_levers(trials_, first, levers_, from_), {}};
     {
       ProgressBar shown = bar();
       answer.frontier = chance_frontier(trials_, first, second, answer.levers, how_,
                                         shown_on(shown, 0, 1), interruption_.token());
     }
-    session_.out.write(options_.json ? chances_json(trials_, answer)
-                                     : chances_text(trials_, answer, how_, session_.language));
+    session_.out.write(options_.json
+                           ? chances_json(trials_, answer)
+                           : chances_blocks(trials_, answer, how_, session_.language).text());
     write_answer(*asking_.job, options_, session_, "frontier.csv", frontier_csv(trials_, answer));
     return interrupted(interruption_.happened() ? 0 : 1, 1);
   }

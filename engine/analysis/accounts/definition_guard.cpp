@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/analysis/audit/audit_vintage.hpp"
+#include "engine/analysis/printed/vintage.hpp"
 #include "engine/compile/bridges.hpp"
 #include "engine/data/possible_values.hpp"
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/analysis/accounts/base_accounts.hpp"
-#include "engine/analysis/audit/printed_figure.hpp"
+#include "engine/analysis/printed/printed_figure.hpp"
 
 namespace gapcast {
 

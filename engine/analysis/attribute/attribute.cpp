@@ -317,6 +317,7 @@ class Attributing {
       return margin_of(target_, values(year), options_.probability);
     };
     double late = variable->high, early = variable->low;
+    risk.earliest_start = early;
     if (margin(late) >= 0) {
       risk.not_needed = true;
       return;

@@ -41,6 +41,7 @@ struct ProjectRisk {
                                   // asked for; nullopt: none does, or the project is not needed
   double latest_start_error = 0;  // 95 % half-width in years, from that of the quantile
   bool not_needed = false;        // the target is met without it
+  double earliest_start = 0;      // that was tried: first_free_year(), or what is written
 };
 
 struct Attribution {

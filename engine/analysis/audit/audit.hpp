@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/analysis/accounts/base_accounts.hpp"
-#include "engine/analysis/audit/printed_figure.hpp"
+#include "engine/analysis/printed/printed_figure.hpp"
 #include "engine/scenario/spec.hpp"
 
 namespace gapcast {

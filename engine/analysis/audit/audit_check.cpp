@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/analysis/audit/audit_vintage.hpp"
+#include "engine/analysis/printed/vintage.hpp"
 
 namespace gapcast {
 namespace {

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "engine/analysis/audit/audit_rules.hpp"
-#include "engine/analysis/audit/audit_vintage.hpp"
+#include "engine/analysis/printed/vintage.hpp"
 #include "engine/base/text.hpp"
 
 namespace gapcast {

@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "engine/analysis/audit/audit_rules.hpp"
-#include "engine/analysis/audit/audit_vintage.hpp"
+#include "engine/analysis/printed/vintage.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/possible_values.hpp"
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/analysis/audit/intervals.hpp"
+#include "engine/analysis/printed/intervals.hpp"
 
 namespace gapcast {
 

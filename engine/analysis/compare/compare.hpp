@@ -32,13 +32,13 @@ struct LevelDifference {
   double value = 0, reference = 0;
   PairedDifference paired;
   int rank = 0, reference_rank = 0;  // among like areas, 1 is the highest; 0: nothing to rank
-  // Of medians of the last year, where in Comparison::ranks it stands: index of the group, -1: in
+  // Of medians, where in Comparison::ranks it stands: index of the group, -1: in
   // none, and of the area in it.
   int rank_group = -1;
   std::size_t rank_place = 0;
 };
 
-// Like areas ranked by one output in the last year, by their ranks in the scenario.
+// Like areas ranked by one output in one year, by their ranks in the scenario.
 struct RankGroup {
   std::size_t party = 0;
   std::string indicator;

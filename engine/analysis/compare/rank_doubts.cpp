@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 #include "engine/analysis/compare/paired.hpp"
 #include "engine/base/numerics.hpp"
@@ -11,7 +12,8 @@
 namespace gapcast {
 namespace {
 
-constexpr double kApart = 0.9;    // ahead in that part of the members: told apart
+constexpr double kApart = 0.9;  // ahead in that part of the members: told apart
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kOutside = 0.1;  // of the members beyond either end of the interval
 
 using Ranks = std::vector<std::uint16_t>;  // of one area by member
@@ -23,12 +25,41 @@ struct Table {
 
   explicit Table(const std::vector<std::vector<double>>& values)
       : ranks(values.size()), ahead(values.size(), std::vector<double>(values.size(), 0.5)) {
-    for (std::size_t a = 0; a < values.size(); ++a) ranks[a].assign(values[a].size(), 1);
+    std::vector<Span> spans;
+    for (const std::vector<double>& of_area : values) spans.push_back(span_of(of_area));
+    // Most areas are far apart: then one comparison does for all members.
+    for (std::size_t a = 0; a < values.size(); ++a) {
+      const auto better = std::count_if(spans.begin(), spans.end(), [&](const Span& other) {
+        return other.least > spans[a].most;
+      });
+      ranks[a].assign(values[a].size(), static_cast<std::uint16_t>(1 + better));
+    }
     for (std::size_t a = 0; a < values.size(); ++a)
-      for (std::size_t b = a + 1; b < values.size(); ++b) meet(values, a, b);
+      for (std::size_t b = a + 1; b < values.size(); ++b) {
+        const bool above = spans[a].least > spans[b].most;
+        if (above || spans[b].least > spans[a].most) {
+          ahead[a][b] = above ? 1 : 0;
+          ahead[b][a] = 1 - ahead[a][b];
+        } else {
+          meet(values, a, b);
+        }
+      }
   }
 
  private:
+  struct Span {
+    double least = kInfinity, most = -kInfinity;
+  };
+  // Everything where a member has no value.
+  static Span span_of(const std::vector<double>& values) {
+    Span span;
+    for (const double value : values) {
+      if (std::isnan(value)) return {-kInfinity, kInfinity};
+      span.least = std::min(span.least, value);
+      span.most = std::max(span.most, value);
+    }
+    return span;
+  }
   void meet(const std::vector<std::vector<double>>& values, std::size_t a, std::size_t b) {
     const std::size_t members = values[a].size();
     std::size_t first = 0, second = 0;

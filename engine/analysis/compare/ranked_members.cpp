@@ -13,17 +13,19 @@ RankedMembers::RankedMembers(Comparison& comparison, const std::vector<int>& pla
   const bool only_accounts = std::all_of(levels.begin(), levels.end(),
                                          [](const auto& row) { return !row.sector.empty(); });
   std::set<std::string> indicators, areas;
+  std::set<int> years;
   for (const LevelDifference& row : levels) {
     if (row.rank_group < 0 || (!row.sector.empty() && !only_accounts)) continue;
     indicators.insert(row.indicator);
     const RankGroup& group = comparison.ranks[static_cast<std::size_t>(row.rank_group)];
     areas.insert(group.areas.begin(), group.areas.end());
+    years.insert(row.year);
   }
   left_.assign(indicators.begin(), indicators.end());
   const auto scenarios = static_cast<std::size_t>(
       std::count_if(place.begin(), place.end(), [](int at) { return at >= 0; }));
   const std::size_t each = 1 + sizeof(double) * static_cast<std::size_t>(members) * areas.size() *
-                                   std::max<std::size_t>(1, scenarios);
+                                   years.size() * std::max<std::size_t>(1, scenarios);
   at_once_ = std::max<std::size_t>(1, bytes / each);
 }
 
@@ -50,7 +52,7 @@ void RankedMembers::keep(const SharedMembers::Group& group) {
       for (const std::size_t s : {std::size_t{0}, static_cast<std::size_t>(place_[ranked.party])}) {
         const OutputKey key(area, ranked.indicator);
         const auto row = group.row(s, key, ranked.year);
-        if (!row.empty()) rows_.try_emplace({s, key}, row.begin(), row.end());
+        if (!row.empty()) rows_.try_emplace({s, key, ranked.year}, row.begin(), row.end());
       }
   }
 }
@@ -62,8 +64,9 @@ void RankedMembers::rank_kept(Workers& workers) {
     std::vector<std::vector<double>> reference, value;
     for (const std::string& area : group.areas) {
       const OutputKey key(area, group.indicator);
-      const auto before = rows_.find({0, key});
-      const auto after = rows_.find({static_cast<std::size_t>(place_[group.party]), key});
+      const auto before = rows_.find({0, key, group.year});
+      const auto after =
+          rows_.find({static_cast<std::size_t>(place_[group.party]), key, group.year});
       if (before == rows_.end() || after == rows_.end()) return;
       reference.push_back(before->second);
       value.push_back(after->second);

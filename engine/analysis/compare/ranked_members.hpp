@@ -5,6 +5,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/analysis/compare/compare.hpp"
@@ -12,8 +13,8 @@
 
 namespace gapcast {
 
-// Groups of outputs are cut by areas, ranks need all areas of one indicator: so the rows of the
-// last year are copied while the groups pass, for as many indicators at a time as fit into `bytes`.
+// Groups of outputs are cut by areas, ranks need all areas of one indicator: so the rows of its
+// years are copied while the groups pass, for as many indicators at a time as fit into `bytes`.
 class RankedMembers {
  public:
   // Keeps references. `place`: of a party among the live ones, -1: only its tables are known.
@@ -33,8 +34,9 @@ class RankedMembers {
   std::size_t at_once_ = 1;        // indicators
   std::vector<std::string> left_;  // indicators
   std::set<std::string> now_;      // the same
-  using Rows = std::map<std::pair<std::size_t, OutputKey>, std::vector<double>>;
-  Rows rows_;  // by live scenario
+  // By live scenario, output and year.
+  using RowKey = std::tuple<std::size_t, OutputKey, int>;
+  std::map<RowKey, std::vector<double>> rows_;
 
   bool is_ranked(const RankGroup& group) const;
   void rank_kept(Workers& workers);

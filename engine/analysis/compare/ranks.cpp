@@ -36,8 +36,6 @@ void keep_group(std::vector<LevelDifference*> members, Comparison& comparison) {
 
 void rank_areas(const std::vector<Party>& parties, Comparison& comparison) {
   std::vector<LevelDifference>& levels = comparison.levels;
-  int last = 0;
-  for (const LevelDifference& level : levels) last = std::max(last, level.year);
   std::map<std::string, int> kind;
   for (const Party& party : parties)
     for (const AreaLabel& area : party.areas)
@@ -60,8 +58,7 @@ void rank_areas(const std::vector<Party>& parties, Comparison& comparison) {
       members[i]->rank = ranks[i];
       members[i]->reference_rank = before[i];
     }
-    if (members[0]->centre == Centre::median && members[0]->year == last)
-      keep_group(members, comparison);
+    if (members[0]->centre == Centre::median) keep_group(members, comparison);
   }
 }
 

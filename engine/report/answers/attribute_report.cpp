@@ -219,7 +219,8 @@ class Story {
       list.push_back(
           format(msg::attribute_project_latest, language_, name, wanted, latest_text(project)));
     else
-      list.push_back(format(msg::attribute_project_no_start, language_, name, wanted));
+      list.push_back(format(msg::attribute_project_no_start, language_, name, wanted,
+                            year_text(project.earliest_start)));
   }
 
   std::string latest_text(const ProjectRisk& project) const {

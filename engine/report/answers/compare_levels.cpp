@@ -62,12 +62,18 @@ std::string regret_cell(const TargetRegret& row, bool starred, Language language
   // Less than that is the noise of the last bits.
   constexpr double kNothing = 0.005;
   const double worst = row.regret.worst;
-  const int decimals = worst < kNothing ? 0 : std::min(2, decimals_for(worst, worst / 10));
   const double error = row.regret.p90_error;
-  // "0" would say that there is none.
-  const bool told = worst >= kNothing && std::round(error * std::pow(10.0, decimals)) > 0;
-  return fixed_text(row.regret.p90, decimals, language) +
-         (told ? " ± " + fixed_text(error, decimals, language) : "") + " (" +
+  int decimals = worst < kNothing ? 0 : std::min(2, decimals_for(worst, worst / 10));
+  const auto as_nothing = [&] { return std::round(error * std::pow(10.0, decimals)) == 0; };
+  std::string half;
+  if (worst >= kNothing && error > 0) {
+    // "0" would say that there is none: a digit or two more, and what is smaller still is told so.
+    if (as_nothing()) decimals = std::min(decimals + 2, decimals_with_error(row.regret.p90, error));
+    const double least = std::pow(10.0, -decimals);
+    half = " ± " + (as_nothing() ? "< " + fixed_text(least, decimals, language)
+                                 : fixed_text(error, decimals, language));
+  }
+  return fixed_text(row.regret.p90, decimals, language) + half + " (" +
          fixed_text(row.regret.worst, decimals, language) + ")" + (starred ? " *" : "");
 }
 

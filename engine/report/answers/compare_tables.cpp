@@ -38,7 +38,7 @@ Row input_row(const CompareContext& context, const InputDifference& difference) 
 
 Cell rank_cell(int rank) { return rank == 0 ? Cell{std::monostate{}} : Cell{std::int64_t{rank}}; }
 
-// Empty where there are no members, and but for medians of the last year.
+// Empty where there are no members, and but for medians.
 void add_doubt(const Comparison& comparison, const LevelDifference& level, Row& row) {
   const RankGroup* group = level.rank_group < 0
                                ? nullptr

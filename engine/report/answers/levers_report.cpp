@@ -8,9 +8,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/report/answers/levers_words.hpp"
 #include "engine/report/answers/trial_words.hpp"
-#include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
-#include "engine/report/layout/unit_square.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
 
@@ -40,8 +38,12 @@ const StatusWord& status_word(LeversStatus status) {
 // What the reports of one set of levers share.
 class LeverWords {
  public:
-  LeverWords(const Trials& trials, const std::vector<PricedLever>& levers, Language language)
-      : words_(trials, language), levers_(levers), language_(language) {}
+  LeverWords(const Trials& trials, const TargetQuestion& question,
+             const std::vector<PricedLever>& levers, Language language)
+      : words_(trials, language),
+        levers_(levers),
+        free_year_(first_free_year(trials, question)),
+        language_(language) {}
 
   const TrialWords& words() const { return words_; }
   std::string say(Message message) const { return format(message, language_); }
@@ -76,10 +78,20 @@ class LeverWords {
     return format(number.power == 2 ? msg::levers_price_square : msg::levers_price_unit, language_,
                   plain_text(number.price, language_));
   }
-  std::string note() const {
+  void add_note(AnswerBlocks& blocks) const {
     const bool usual = std::any_of(levers_.begin(), levers_.end(),
                                    [](const PricedLever& lever) { return lever.usual_price; });
-    return wrapped(say(usual ? msg::levers_price_note : msg::levers_search_note));
+    std::string text = say(usual ? msg::levers_price_note : msg::levers_search_note);
+    const auto any_from = [&](auto&& fits) {
+      return std::any_of(levers_.begin(), levers_.end(), [&](const PricedLever& lever) {
+        return lever.variable.is_new && fits(lever.variable.from);
+      });
+    };
+    if (any_from([&](int year) { return year == free_year_; }))
+      text += " " + say(msg::levers_new_note);
+    if (any_from([&](int year) { return year < free_year_; }))
+      text += " " + format(msg::seek_from_past, language_, std::to_string(free_year_));
+    blocks.note(std::move(text));
   }
   std::vector<std::string> values(const LeversPoint& point) const {
     std::vector<std::string> cells;
@@ -95,8 +107,7 @@ class LeverWords {
   }
 
   // Levers with bounds and prices; then a column for each setting with its cost below.
-  std::string lever_table(
-      const std::vector<std::pair<Message, const LeversPoint*>>& settings) const {
+  TextTable lever_table(const std::vector<std::pair<Message, const LeversPoint*>>& settings) const {
     TextTable table;
     for (const Message column : {msg::levers_column_lever, msg::levers_column_now,
                                  msg::levers_column_bounds, msg::levers_column_price})
@@ -113,16 +124,17 @@ class LeverWords {
       for (const auto& [column, point] : settings) row.push_back(value(i, point->values[i]));
       table.rows.push_back(std::move(row));
     }
-    if (settings.empty()) return render(table);
+    if (settings.empty()) return table;
     std::vector<std::string> costs = {say(msg::levers_column_cost), "", "", ""};
     for (const auto& [column, point] : settings) costs.push_back(cost(point->cost));
     table.rows.push_back(std::move(costs));
-    return render(table);
+    return table;
   }
 
  private:
   TrialWords words_;
   const std::vector<PricedLever>& levers_;
+  int free_year_;
   Language language_;
 };
 
@@ -135,21 +147,29 @@ class LeversStory {
         options_(options),
         language_(language),
         path_(trials.options().deterministic),
-        levers_(trials, answer.levers, language) {}
+        levers_(trials, answer.question, answer.levers, language) {}
 
-  std::string text() const {
+  AnswerBlocks blocks() const {
     const TrialWords& words = levers_.words();
-    std::string text =
-        heading(format(msg::seek_heading, language_, words.area(answer_.question),
-                       words.indicator(answer_.question), words.target(answer_.question)),
-                '-');
-    if (result_.status == LeversStatus::past)
-      return text +
-             wrapped(format(msg::seek_not_open, language_, format(msg::seek_past, language_)));
-    if (result_.status == LeversStatus::not_open)
-      return text + wrapped(format(msg::seek_not_open, language_, words.reason(answer_.question)));
-    text += wrapped(sentences()) + "\n" + levers_.lever_table(settings()) + "\n" + levers_.note();
-    return answer_.frontier.empty() ? text : text + "\n" + frontier();
+    AnswerBlocks blocks;
+    blocks.heading(format(msg::seek_heading, language_, words.area(answer_.question),
+                          words.indicator(answer_.question), words.asked(answer_.question)));
+    const bool past = result_.status == LeversStatus::past;
+    if (past || result_.status == LeversStatus::not_open) {
+      blocks.paragraph(format(msg::seek_not_open, language_,
+                              past ? levers_.say(msg::seek_past) : words.reason(answer_.question)));
+      return blocks;
+    }
+    blocks.paragraph(sentences());
+    blocks.blank();
+    blocks.table(levers_.lever_table(settings()));
+    blocks.blank();
+    levers_.add_note(blocks);
+    if (answer_.frontier.empty()) return blocks;
+    blocks.blank();
+    blocks.heading(levers_.say(msg::levers_frontier));
+    blocks.table(frontier());
+    return blocks;
   }
 
  private:
@@ -204,7 +224,7 @@ class LeversStory {
                   levers_.fresh(result_.within.fresh));
   }
 
-  std::string frontier() const {
+  TextTable frontier() const {
     TextTable table;
     for (const Message column :
          {msg::levers_column_wanted, msg::levers_column_outcome, msg::levers_column_cost,
@@ -220,7 +240,7 @@ class LeversStory {
       for (std::string& cell : levers_.values(point.point)) row.push_back(std::move(cell));
       table.rows.push_back(std::move(row));
     }
-    return heading(levers_.say(msg::levers_frontier), '-') + render(table);
+    return table;
   }
 };
 
@@ -253,20 +273,30 @@ class ChancesStory {
         frontier_(answer.frontier),
         options_(options),
         language_(language),
-        levers_(trials, answer.levers, language) {}
+        levers_(trials, answer.first, answer.levers, language) {}
 
-  std::string text() const {
-    std::string text =
-        heading(levers_.say(msg::levers_chances), '-') +
-        wrapped(format(msg::levers_chances_first, language_, question(answer_.first))) +
-        wrapped(format(msg::levers_chances_second, language_, question(answer_.second))) + "\n" +
-        levers_.lever_table({}) + "\n";
-    if (frontier_.points.empty()) return text;
-    text += table() + "\n" + chart() + "\n" + wrapped(competition()) + wrapped(both()) + serving();
+  AnswerBlocks blocks() const {
+    AnswerBlocks blocks;
+    blocks.heading(title());
+    blocks.paragraph(format(msg::levers_chances_first, language_, question(answer_.first)));
+    blocks.paragraph(format(msg::levers_chances_second, language_, question(answer_.second)));
+    blocks.blank();
+    blocks.table(levers_.lever_table({}));
+    blocks.blank();
+    if (frontier_.points.empty()) return blocks;
+    blocks.table(table());
+    blocks.note(levers_.say(msg::levers_rows_note));
+    blocks.blank();
+    add_chart(blocks);
+    blocks.blank();
+    blocks.paragraph(competition());
+    blocks.paragraph(both());
+    add_serving(blocks);
     if (options_.budget)
-      text += wrapped(
+      blocks.paragraph(
           format(msg::levers_within_budget_of, language_, plain_text(*options_.budget, language_)));
-    return text + levers_.note();
+    levers_.add_note(blocks);
+    return blocks;
   }
 
  private:
@@ -276,14 +306,18 @@ class ChancesStory {
   Language language_;
   LeverWords levers_;
 
+  std::string title() const {
+    if (answer_.first.area != answer_.second.area) return levers_.say(msg::levers_chances);
+    return format(msg::levers_chances_in, language_, levers_.words().area(answer_.first));
+  }
   std::string question(const TargetQuestion& asked) const {
     const TrialWords& words = levers_.words();
     return format(msg::seek_heading, language_, words.area(asked), words.indicator(asked),
-                  words.target(asked));
+                  words.asked(asked));
   }
   std::string chance(const TrialChance& chance) const { return levers_.words().chance(chance); }
 
-  std::string table() const {
+  TextTable table() const {
     TextTable table;
     table.header.emplace_back();
     table.right = {false, true, true, true, true};
@@ -295,7 +329,7 @@ class ChancesStory {
       table.rows.push_back(row(std::to_string(k + 1), frontier_.points[k]));
     table.rows.push_back(row("*", frontier_.best_both));
     table.rows.push_back(row("o", frontier_.written));
-    return render(table) + wrapped(levers_.say(msg::levers_rows_note));
+    return table;
   }
   std::vector<std::string> row(const std::string& mark, const ChancePoint& point) const {
     std::vector<std::string> row = {mark, chance(point.first.chance), chance(point.second),
@@ -305,7 +339,7 @@ class ChancesStory {
   }
 
   // Chance of B upwards over the chance of A.
-  std::string chart() const {
+  void add_chart(AnswerBlocks& blocks) const {
     std::vector<MarkedPoint> marks = {
         {frontier_.written.first.chance.probability, frontier_.written.second.probability, 'o'},
         {frontier_.best_both.first.chance.probability, frontier_.best_both.second.probability,
@@ -313,8 +347,8 @@ class ChancesStory {
     for (std::size_t k = 0; k < frontier_.points.size() && k < 9; ++k)
       marks.push_back({frontier_.points[k].first.chance.probability,
                        frontier_.points[k].second.probability, static_cast<char>('1' + k)});
-    return unit_square(marks, levers_.say(msg::levers_column_second),
-                       levers_.say(msg::levers_column_first), language_);
+    blocks.square(marks, levers_.say(msg::levers_column_second),
+                  levers_.say(msg::levers_column_first), language_);
   }
 
   std::string competition() const {
@@ -334,25 +368,24 @@ class ChancesStory {
   }
 
   // What each lever does by itself, those that serve both first.
-  std::string serving() const {
-    std::string first, others;
+  void add_serving(AnswerBlocks& blocks) const {
+    std::vector<std::string> first, others;
     for (std::size_t i = 0; i < frontier_.alone.size(); ++i) {
       const LeverAlone& lever = frontier_.alone[i];
       const auto change = [&](const TrialChance& before, const TrialChance& after) {
         return format(msg::levers_from_to, language_, chance(before), chance(after));
       };
       const ChancePoint &now = frontier_.written, &then = lever.point;
-      const std::string text = wrapped(
-          format(msg::levers_alone, language_, std::to_string(i + 1),
-                 levers_.value(i, then.first.values[i]), levers_.say(serves_word(lever).word),
-                 change(now.first.chance, then.first.chance), change(now.second, then.second),
-                 change(now.both, then.both)),
-          "• ");
-      (lever.first_way > 0 && lever.second_way > 0 ? first : others) += text;
+      (lever.first_way > 0 && lever.second_way > 0 ? first : others)
+          .push_back(format(msg::levers_alone, language_, std::to_string(i + 1),
+                            levers_.value(i, then.first.values[i]),
+                            levers_.say(serves_word(lever).word),
+                            change(now.first.chance, then.first.chance),
+                            change(now.second, then.second), change(now.both, then.both)));
     }
-    const std::string none =
-        first.empty() ? wrapped(levers_.say(msg::levers_none_serves_both)) : "";
-    return none + first + others;
+    if (first.empty()) blocks.paragraph(levers_.say(msg::levers_none_serves_both));
+    for (const auto* list : {&first, &others})
+      for (const std::string& text : *list) blocks.item(text);
   }
 };
 
@@ -362,14 +395,14 @@ std::string_view serves_id(const LeverAlone& lever) { return serves_word(lever).
 std::string_view id_of(LeversStatus status) { return status_word(status).id; }
 Message word_of(LeversStatus status) { return status_word(status).word; }
 
-std::string levers_text(const Trials& trials, const LeversAnswer& answer,
-                        const LeversOptions& options, Language language) {
-  return LeversStory(trials, answer, options, language).text();
+AnswerBlocks levers_blocks(const Trials& trials, const LeversAnswer& answer,
+                           const LeversOptions& options, Language language) {
+  return LeversStory(trials, answer, options, language).blocks();
 }
 
-std::string chances_text(const Trials& trials, const ChancesAnswer& answer,
-                         const LeversOptions& options, Language language) {
-  return ChancesStory(trials, answer, options, language).text();
+AnswerBlocks chances_blocks(const Trials& trials, const ChancesAnswer& answer,
+                            const LeversOptions& options, Language language) {
+  return ChancesStory(trials, answer, options, language).blocks();
 }
 
 }  // namespace gapcast

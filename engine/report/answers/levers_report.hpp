@@ -1,11 +1,13 @@
 // The answers of `seek` about several levers together: text, tables, JSON.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/analysis/seek/seek_levers.hpp"
 #include "engine/base/language.hpp"
+#include "engine/report/layout/answer_blocks.hpp"
 
 namespace gapcast {
 
@@ -23,10 +25,18 @@ struct ChancesAnswer {
   ChanceFrontier frontier;
 };
 
-std::string levers_text(const Trials& trials, const LeversAnswer& answer,
-                        const LeversOptions& options, Language language);
-std::string chances_text(const Trials& trials, const ChancesAnswer& answer,
-                         const LeversOptions& options, Language language);
+// What a run asks of an area: its first target, with what each chance costs, and a second one
+// against it.
+struct AreaFrontier {
+  std::vector<LeversAnswer> costs;  // of both targets, or of the only one
+  std::optional<ChancesAnswer> chances;
+  std::optional<double> budget;  // of `chances`
+};
+
+AnswerBlocks levers_blocks(const Trials& trials, const LeversAnswer& answer,
+                           const LeversOptions& options, Language language);
+AnswerBlocks chances_blocks(const Trials& trials, const ChancesAnswer& answer,
+                            const LeversOptions& options, Language language);
 
 // seek.csv: a row a lever. Columns: scenario, area, target, indicator, lever, unit, from,
 // probability_wanted, status, value, low, high, written_value, price, price_power, cost,
@@ -44,9 +54,12 @@ std::string levers_csv(const Trials& trials, const std::vector<LeversAnswer>& an
 // second_against_first, harms or serves_none.
 std::string frontier_csv(const Trials& trials, const std::vector<LeversAnswer>& answers);
 std::string frontier_csv(const Trials& trials, const ChancesAnswer& answer);
+std::string frontier_csv(const Trials& trials, const std::vector<AreaFrontier>& areas);
 // The rows of the tables as `seek` and `frontier`.
 std::string levers_json(const Trials& trials, const std::vector<LeversAnswer>& answers,
                         const LeversOptions& options);
 std::string chances_json(const Trials& trials, const ChancesAnswer& answer);
+std::string frontier_json(const Trials& trials, const std::vector<AreaFrontier>& areas,
+                          const LeversOptions& options);
 
 }  // namespace gapcast

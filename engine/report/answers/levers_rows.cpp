@@ -165,6 +165,18 @@ std::vector<Row> frontier_rows(const Trials& trials, const ChancesAnswer& answer
   return rows;
 }
 
+std::vector<Row> frontier_rows(const Trials& trials, const std::vector<AreaFrontier>& areas) {
+  std::vector<Row> rows;
+  const auto add = [&](std::vector<Row> more) {
+    for (Row& row : more) rows.push_back(std::move(row));
+  };
+  for (const AreaFrontier& area : areas) {
+    if (area.chances) add(frontier_rows(trials, *area.chances));
+    add(frontier_rows(trials, area.costs));
+  }
+  return rows;
+}
+
 // The columns, also where no row tells them.
 std::string table(const std::vector<Row>& rows, const std::vector<std::string_view>& columns) {
   return rows_csv(rows.empty() ? columns : columns_of(rows.front()), rows);
@@ -211,6 +223,10 @@ std::string frontier_csv(const Trials& trials, const ChancesAnswer& answer) {
   return table(frontier_rows(trials, answer), frontier_columns());
 }
 
+std::string frontier_csv(const Trials& trials, const std::vector<AreaFrontier>& areas) {
+  return table(frontier_rows(trials, areas), frontier_columns());
+}
+
 std::string levers_json(const Trials& trials, const std::vector<LeversAnswer>& answers,
                         const LeversOptions& options) {
   return rows_json({{"seek", lever_rows(trials, answers, options)},
@@ -218,6 +234,13 @@ std::string levers_json(const Trials& trials, const std::vector<LeversAnswer>& a
 }
 std::string chances_json(const Trials& trials, const ChancesAnswer& answer) {
   return rows_json({{"frontier", frontier_rows(trials, answer)}});
+}
+std::string frontier_json(const Trials& trials, const std::vector<AreaFrontier>& areas,
+                          const LeversOptions& options) {
+  std::vector<Row> least;
+  for (const AreaFrontier& area : areas)
+    for (Row& row : lever_rows(trials, area.costs, options)) least.push_back(std::move(row));
+  return rows_json({{"seek", least}, {"frontier", frontier_rows(trials, areas)}});
 }
 
 }  // namespace gapcast

@@ -41,6 +41,7 @@ class Story {
     blocks.table(table());
     blocks.blank();
     blocks.note(format(with_chances_ ? msg::ledger_errors_note : msg::ledger_path_note, language_));
+    blocks.note(format(msg::ledger_start_note, language_));
     blocks.paragraph(commitments());
     add_lacking(blocks);
     return blocks;
@@ -75,6 +76,7 @@ class Story {
     blocks.blank();
     blocks.note(
         format(msg::ledger_table_note, language_, unit_text(amount_unit(ledger.part), language_)));
+    blocks.note(format(msg::ledger_start_note, language_));
     add_lacking(blocks);
   }
 

@@ -10,6 +10,7 @@
 #include "engine/report/answers/attribute_report.hpp"
 #include "engine/report/answers/believe_report.hpp"
 #include "engine/report/answers/discovery_report.hpp"
+#include "engine/report/answers/levers_report.hpp"
 #include "engine/report/answers/reconcile_report.hpp"
 #include "engine/report/answers/seek_report.hpp"
 #include "engine/report/answers/sensitivity_report.hpp"
@@ -17,13 +18,21 @@
 namespace gapcast {
 
 // The analyses of one scenario, in the order in which a page has them.
-enum class Analysis : std::uint8_t { attribute, seek, sensitivity, discover, believe, reconcile };
-inline constexpr Analysis kAnalyses[] = {Analysis::attribute,   Analysis::seek,
-                                         Analysis::sensitivity, Analysis::discover,
-                                         Analysis::believe,     Analysis::reconcile};
-// As the command is called.
+enum class Analysis : std::uint8_t {
+  attribute,
+  seek,
+  frontier,
+  sensitivity,
+  discover,
+  believe,
+  reconcile
+};
+inline constexpr Analysis kAnalyses[] = {
+    Analysis::attribute, Analysis::seek,    Analysis::frontier, Analysis::sensitivity,
+    Analysis::discover,  Analysis::believe, Analysis::reconcile};
+// As the command is called; `frontier` is `seek --frontier`.
 constexpr std::string_view id_of(Analysis analysis) {
-  constexpr std::string_view kIds[] = {"attribute", "seek",    "sensitivity",
+  constexpr std::string_view kIds[] = {"attribute", "seek",    "frontier", "sensitivity",
                                        "discover",  "believe", "reconcile"};
   return kIds[static_cast<std::size_t>(analysis)];
 }
@@ -41,6 +50,7 @@ struct RunAnswers {
   std::map<Analysis, AnswerCount> counts = {};  // of the analyses that were asked for
   std::vector<AttributionStory> attributions = {};
   std::vector<SeekAnswer> seek = {};
+  std::vector<AreaFrontier> frontiers = {};
   std::vector<SensitivityStory> sensitivities = {};
   std::vector<Discovery> discoveries = {};
   std::vector<Belief> beliefs = {};

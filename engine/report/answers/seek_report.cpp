@@ -1,6 +1,7 @@
 // Text and tables of found values.
 #include "engine/report/answers/seek_report.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/messages/counterfactual.hpp"
@@ -51,12 +52,21 @@ std::string value_text(const SeekResult& result, double value, Language language
   return format(msg::value_with_unit, language, digits, unit);
 }
 
-std::string lever_sentence(const SeekResult& result, Language language) {
+// What acts in years that are over, because the question says so.
+std::string in_the_past(const SeekResult& result, int free_year, Language language) {
+  const std::string year = std::to_string(free_year);
+  if (result.variable.is_new && result.variable.from < free_year)
+    return " " + format(msg::seek_from_past, language, year);
+  const bool early = result.low < std::min<double>(free_year, result.variable.written);
+  return result.variable.is_date && early ? " " + format(msg::seek_date_past, language, year) : "";
+}
+
+std::string lever_sentence(const SeekResult& result, int free_year, Language language) {
   const Variable& variable = result.variable;
   const std::string unit = unit_text(variable.unit, language);
   if (variable.is_new)
-    return format(msg::seek_lever_new, language, variable.path, std::to_string(variable.from),
-                  unit);
+    return format(variable.from == free_year ? msg::seek_lever_new : msg::seek_lever_new_from,
+                  language, variable.path, std::to_string(variable.from), unit);
   if (variable.of_data)
     return format(variable.random ? msg::seek_lever_data_random : msg::seek_lever_data, language,
                   variable.path, digits_of(result, variable.written, language), unit);
@@ -101,7 +111,9 @@ std::string sentences(const SeekAnswer& answer, const TrialWords& words) {
   }
   if (result.status == SeekStatus::past)
     return format(msg::seek_not_open, language, format(msg::seek_past, language));
-  std::string text = lever_sentence(result, language) + " ";
+  const int free_year = first_free_year(words.trials(), answer.question);
+  std::string text =
+      lever_sentence(result, free_year, language) + in_the_past(result, free_year, language) + " ";
   if (result.status == SeekStatus::met_already)
     return text + (path ? format(msg::seek_now_met_path, language)
                         : format(msg::seek_now_met, language, words.chance(result.written)));

@@ -46,8 +46,7 @@ std::string cell(const Page& page, const Gap& gap, const ReportContext& other) {
 std::string differences(const Page& page) {
   if (page.comparison == nullptr) return {};
   const Fold fold = page.compared.size() > 2 ? Fold::tables : Fold::open;
-  return answer_markup(compare_blocks(*page.comparison, page.language), fold,
-                       format(msg::page_answer_numbers, page.language));
+  return answer_markup(compare_blocks(*page.comparison, page.language), fold, page.language);
 }
 
 }  // namespace

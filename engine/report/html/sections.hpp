@@ -38,6 +38,7 @@ std::string comparison_section(const Page& page);  // scenarios run together; ""
 // What the analyses found; "" for one that was not asked for.
 std::string attribution_section(const Page& page);
 std::string seek_section(const Page& page);
+std::string frontier_section(const Page& page);
 std::string sensitivity_section(const Page& page);
 std::string discovery_section(const Page& page);
 std::string belief_section(const Page& page);

@@ -22,6 +22,8 @@ std::string text_of(const AnswerBlock& block) {
       return block.text + "\n";
     case BlockKind::table:
       return render(block.table);
+    case BlockKind::square:
+      return block.detail;
     case BlockKind::blank:
       break;
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/layout/unit_square.hpp"
 #include "engine/report/report.hpp"
 
 namespace gapcast {
@@ -17,7 +18,8 @@ enum class BlockKind : std::uint8_t {
   item,       // of a list
   line,       // below a table, never broken
   table,
-  blank  // between two blocks of a console; a page has its own distances
+  square,  // points of two fractions
+  blank    // between two blocks of a console; a page has its own distances
 };
 
 struct AnswerBlock {
@@ -28,6 +30,10 @@ struct AnswerBlock {
   // Of tables: an amount for each row, drawn as a bar by a page; NaN where a row has none. Empty:
   // no bars.
   std::vector<double> bars{};
+  // Of squares: the points; `text` is the title of the upward axis, `along` that of the other, and
+  // `detail` what a console shows.
+  std::vector<MarkedPoint> points{};
+  std::string along{};
 };
 
 class AnswerBlocks {
@@ -43,6 +49,11 @@ class AnswerBlocks {
   void blank() { add(BlockKind::blank, {}); }
   void table(TextTable table, std::vector<double> bars = {}) {
     blocks_.push_back({BlockKind::table, {}, std::move(table), {}, std::move(bars)});
+  }
+  void square(const std::vector<MarkedPoint>& points, const std::string& up,
+              const std::string& along, Language language) {
+    blocks_.push_back(
+        {BlockKind::square, up, {}, unit_square(points, up, along, language), {}, points, along});
   }
   void append(const AnswerBlocks& more) {
     blocks_.insert(blocks_.end(), more.blocks_.begin(), more.blocks_.end());

@@ -1,6 +1,7 @@
 // Small scenarios side by side: what is joined, what differs, ranks, and nothing against itself.
 #include <cmath>
 #include <memory>
+#include <set>
 
 #include <doctest/doctest.h>
 
@@ -211,6 +212,16 @@ TEST_CASE("ranks over members are those counted by hand") {
   CHECK(doubts[2].up == 0);
   CHECK_FALSE(doubts[2].moved);
   CHECK(rank_doubts({{}, {}}, {{}, {}}).empty());
+  // Without a common stretch, and with a member that has no value.
+  const double none = std::nan("");
+  const std::vector<RankDoubt> far = rank_doubts({{1, 2}, {3, 4}}, {{3, 4}, {1, 2}});
+  CHECK(far[0].ahead == 1);
+  CHECK(far[1].value.low == 2);
+  CHECK(far[0].reference.high == 2);
+  const std::vector<RankDoubt> gap = rank_doubts({{3, none}, {1, 1}}, {{3, none}, {1, 1}});
+  CHECK(gap[0].ahead == doctest::Approx(0.75));
+  CHECK(gap[1].value.high == 2);
+  CHECK(gap[1].value.low == 1);
 }
 
 TEST_CASE("areas of one law cannot be told apart, and one far ahead can") {
@@ -225,6 +236,20 @@ TEST_CASE("areas of one law cannot be told apart, and one far ahead can") {
     CHECK(group.areas.at(row.rank_place) == "leaf-1");
     return group.doubts.at(row.rank_place);
   };
+  // Every projected year has its ranks.
+  const Made slow(0.05, 100), fast(0.05, 400);
+  const Comparison all = compared(slow, fast);
+  std::set<int> years;
+  for (const LevelDifference& row : all.levels)
+    if (row.centre == Centre::median && row.rank > 0 && row.sector.empty()) {
+      REQUIRE(row.rank_group >= 0);
+      const RankGroup& group = all.ranks.at(static_cast<std::size_t>(row.rank_group));
+      CHECK(group.year == row.year);
+      CHECK(group.areas.at(row.rank_place) == row.area);
+      REQUIRE(group.doubts.size() == group.areas.size());
+      years.insert(row.year);
+    }
+  CHECK(years.size() > 3);
   const RankDoubt alike = doubt(100, 101);
   CHECK(alike.value.tied.size() == 1);
   CHECK(alike.value.low == 1);

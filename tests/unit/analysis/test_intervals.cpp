@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/analysis/audit/feasibility.hpp"
-#include "engine/analysis/audit/intervals.hpp"
+#include "engine/analysis/printed/intervals.hpp"
 #include "tests/support/property.hpp"
 
 using namespace gapcast;

@@ -126,6 +126,64 @@ TEST_CASE("dates that are over are not proposed") {
   CHECK(variable(known, "levers.project.early.year").low == 2024.5);
 }
 
+Observation published_in(const std::string& area, const std::string& year,
+                         const std::string& status) {
+  Observation figure;
+  figure.area = area;
+  figure.indicator = "labour_productivity";
+  figure.year = year;
+  figure.value = 200;
+  figure.in_use = false;
+  figure.provenance.status = status;
+  return figure;
+}
+
+TEST_CASE("a year of which anything is published as a whole is over for levers and projects") {
+  SmallWorld world(
+      "project plant { area demo sector other_manufacturing va_bn 800 year 2028 ramp_profile "
+      "\"100\" }",
+      small_target("share", "industry_share", 2030, 60) +
+          small_target("near", "industry_share", 2025, 60));
+  Area nation;
+  nation.id = "land";
+  nation.level = AreaLevel::nation;
+  Area elsewhere;
+  elsewhere.id = "elsewhere";
+  elsewhere.level = AreaLevel::province;
+  world.catalog.areas = {nation, elsewhere};
+  const auto check = [&](int first, bool near_is_past) {
+    const Trials trials = world.trials(/*deterministic=*/true);
+    const TargetQuestion& asked = trials.questions()[0];
+    CHECK(first_free_year(trials, asked) == first);
+    CHECK(variable_at(trials, asked, "levers.growth.industry.add_pp")->from == first);
+    CHECK(variable_at(trials, asked, "levers.project.plant.year")->low == std::max(2024, first));
+    CHECK(is_past(trials, trials.questions()[1]) == near_is_past);
+  };
+  check(2024, false);
+  // None of these says anything about a whole year that is over here.
+  world.catalog.observations = {
+      published_in("elsewhere", "2026", "final"), published_in("land", "2026M9", "estimate"),
+      published_in("land", "2026", "plan"), published_in("land", "2026", "assumption"),
+      published_in("land", "2021-2026", "estimate")};
+  check(2024, false);
+  // Another indicator of the nation, and one that no run uses.
+  world.catalog.observations.push_back(published_in("land", "2025", "estimate"));
+  check(2026, true);
+  // A new figure: of a quarter it leaves the year open.
+  ObserveSpec figure;
+  figure.area = "demo";
+  figure.indicator = "grdp_growth";
+  figure.value = Quantity{};
+  figure.value->distribution = constant(6);
+  figure.sd = Quantity{};
+  figure.sd->distribution = constant(1);
+  figure.period = "2026Q2";
+  world.spec.observes = {figure};
+  check(2026, true);
+  world.spec.observes.front().period = "2026";
+  check(2027, true);
+}
+
 TEST_CASE("a parameter of the data is sought as if the scenario wrote it") {
   const std::string path = "parameters.other_manufacturing.growth_recent";
   const SmallWorld world("", small_target("share", "industry_share", 2030, 36));

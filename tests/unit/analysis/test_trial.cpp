@@ -87,7 +87,7 @@ TEST_CASE("preparing an area changes no value of its questions") {
   const SmallWorld world("growth more { sector industry add_pp 1 from 2025 }",
                          small_target("share", "industry_share", 2030, 36) +
                              small_target("work", "labour_share_services", 2030, 38));
-  const Trials trials = world.trials();
+  Trials trials = world.trials();
   const std::vector<TargetQuestion>& questions = trials.questions();
   ScenarioSpec changed = world.spec;
   changed.levers.clear();

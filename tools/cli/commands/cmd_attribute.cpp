@@ -24,7 +24,7 @@ int cmd_attribute(const Options& options, Session& session) {
   const Interruption interruption;
   const Asking asking = load_question("attribute", options, session);
   if (asking.job == nullptr) return kInvalidInput;
-  const Trials& trials = *asking.trials;
+  Trials& trials = *asking.trials;
   const std::vector<TargetQuestion> questions = questions_of(trials, options);
   if (options.json && questions.size() > 1) throw UsageError(msg::question_one_area_json);
   for (std::size_t i = 0; i < questions.size(); ++i) {

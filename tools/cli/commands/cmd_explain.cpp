@@ -36,8 +36,9 @@ std::string figures(const Options& options, const Library& library, Language lan
 
 int cmd_explain(const Options& options, Session& session) {
   if (options.arguments.empty() || options.arguments.size() > 3)
-    throw UsageError(msg::cli_explain_arguments,
-                     {"NAME", "AREA INDICATOR [YEAR]", "RUN FIGURE[@YEAR] [AREA]"});
+    throw UsageError(
+        msg::cli_explain_arguments,
+        {"NAME", "[AREA] SECTOR.PARAMETER", "AREA INDICATOR [YEAR]", "RUN FIGURE[@YEAR] [AREA]"});
   if (names_run(options.arguments)) return explain_run(options, session);
   const std::string& name = options.arguments.front();
   const Shelf shelf = load_shelf(options, session);

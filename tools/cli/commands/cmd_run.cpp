@@ -1,6 +1,9 @@
 // gapcast run: projects each scenario, writes its files and reports the gaps.
+#include <algorithm>
+
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
+#include "engine/base/messages/sensitivity.hpp"
 #include "engine/kernel/lanes_math.hpp"
 #include "tools/cli/carry_through.hpp"
 #include "tools/cli/files/members_file.hpp"
@@ -24,7 +27,11 @@ void check_options(const Options& options) {
   refuse(until && options.members.has_value(), "--until", "--members");
   refuse(until && options.deterministic, "--until", "--deterministic");
   refuse(shard && options.deterministic, "--shard", "--deterministic");
-  const bool analyses = !asked_analyses(options).empty();
+  const std::vector<Analysis> asked = asked_analyses(options);
+  const bool analyses = !asked.empty();
+  if (options.has(OptionId::screen) &&
+      std::find(asked.begin(), asked.end(), Analysis::sensitivity) == asked.end())
+    throw UsageError(msg::screen_needs_sensitivity);
   refuse(analyses && shard, "--analyses", "--shard");
   refuse(analyses && options.deterministic, "--analyses", "--deterministic");
   refuse(shard && options.json, "--shard", "--json");

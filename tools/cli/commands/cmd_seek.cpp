@@ -24,10 +24,16 @@ int cmd_seek(const Options& options, Session& session) {
     how.bounds = levers.front().bounds;
   }
   const std::vector<TargetQuestion> questions = asked_questions(*asking.trials, options);
-  const auto variable = [&](const TargetQuestion& question) {
-    return levers.empty()
-               ? usual_variable(*asking.trials, question)
-               : std::optional(known_variable(*asking.trials, question, levers.front().path));
+  const std::optional<int> from = asked_from(*asking.trials, options);
+  const auto variable = [&](const TargetQuestion& question) -> std::optional<Variable> {
+    if (!levers.empty()) {
+      const Variable named = known_variable(*asking.trials, question, levers.front().path, from);
+      if (from && !named.is_new) throw UsageError(msg::from_written, {named.path});
+      return named;
+    }
+    std::optional<Variable> usual = usual_variable(*asking.trials, question);
+    if (from && usual && usual->is_new) usual->from = *from;
+    return usual;
   };
   std::vector<SeekAnswer> answers;
   {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/messages/page.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/html/sections.hpp"
 
@@ -49,6 +50,35 @@ class Bars {
   double place(double amount) const { return kBarWidth * (amount - least_) / (most_ - least_); }
 };
 
+// Points of two fractions in a square, without a class or a style: the tables beside it say the
+// same, and the words of its axes stand below.
+std::string square_of(const AnswerBlock& block) {
+  constexpr double kSide = 200, kRoom = 12;
+  const auto digits = [](double value) { return json_number(std::round(10 * value) / 10); };
+  const auto x = [&](double fraction) { return kRoom + kSide * fraction; };
+  const auto y = [&](double fraction) { return kRoom + kSide * (1 - fraction); };
+  std::string lines, marks;
+  for (const double at : {0.0, 0.5, 1.0})
+    lines += "M" + digits(x(at)) + " " + digits(y(0)) + "V" + digits(y(1)) + "M" + digits(x(0)) +
+             " " + digits(y(at)) + "H" + digits(x(1));
+  for (const MarkedPoint& point : block.points)
+    marks += element("text",
+                     attribute("x", digits(x(point.x))) + attribute("y", digits(y(point.y) + 4)) +
+                         attribute("text-anchor", "middle") + attribute("font-size", "12") +
+                         attribute("fill", "currentColor"),
+                     escaped(std::string(1, point.mark)));
+  const std::string side = digits(kSide + 2 * kRoom);
+  return element("svg",
+                 attribute("width", side) + attribute("height", side) +
+                     attribute("viewBox", "0 0 " + side + " " + side) +
+                     attribute("aria-hidden", "true"),
+                 element("path",
+                         attribute("d", lines) + attribute("fill", "none") +
+                             attribute("stroke", "currentColor") + attribute("opacity", "0.3"),
+                         "") +
+                     marks);
+}
+
 // A cell of a console's table: the blanks that indent a row there are a class here.
 Cell cell_of(const std::string& text, bool right) {
   const std::size_t start = text.find_first_not_of(' ');
@@ -83,7 +113,8 @@ Table table_of(const AnswerBlock& block, const std::string& caption, const std::
 // Writes blocks one after the other; a line before a table is its caption.
 class Writer {
  public:
-  Writer(Fold fold, std::string unfold) : fold_(fold), unfold_(std::move(unfold)) {}
+  Writer(Fold fold, Language language)
+      : fold_(fold), language_(language), unfold_(format(msg::page_answer_numbers, language)) {}
 
   std::string written(const std::vector<AnswerBlock>& blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -96,6 +127,7 @@ class Writer {
 
  private:
   Fold fold_;
+  Language language_;
   std::string unfold_;
   std::string text_;     // what shows
   std::string folded_;   // what waits for the end of its part
@@ -150,6 +182,13 @@ class Writer {
       case BlockKind::note:
         below() += html::paragraph(block.text, "quiet");
         break;
+      case BlockKind::square:
+        below() += element("figure", "",
+                           square_of(block) + text_element("figcaption", "",
+                                                           format(msg::page_square, language_,
+                                                                  block.text, block.along))) +
+                   "\n";
+        break;
       default:
         below() += render(table_of(block, caption_, label_)) + "\n";
         caption_.clear();
@@ -159,8 +198,8 @@ class Writer {
 
 }  // namespace
 
-std::string answer_markup(const AnswerBlocks& blocks, Fold fold, const std::string& unfold) {
-  return Writer(fold, unfold).written(blocks.all());
+std::string answer_markup(const AnswerBlocks& blocks, Fold fold, Language language) {
+  return Writer(fold, language).written(blocks.all());
 }
 
 }  // namespace gapcast::html

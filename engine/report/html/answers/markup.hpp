@@ -14,9 +14,8 @@ enum class Fold : std::uint8_t {
   tables,  // sentences show; tables, lists and notes unfold below them
 };
 
-// The first heading is of level 3, those after it of level 4. `label` is what a reader of the
-// tables is told that they are, `unfold` the words of what unfolds. Bars are drawn after the first
-// column, each table's in its own scale.
-std::string answer_markup(const AnswerBlocks& blocks, Fold fold, const std::string& unfold);
+// The first heading is of level 3, those after it of level 4. Readers of a table are told the last
+// heading. Bars are drawn after the first column, each table's in its own scale.
+std::string answer_markup(const AnswerBlocks& blocks, Fold fold, Language language);
 
 }  // namespace gapcast::html

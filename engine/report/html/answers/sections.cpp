@@ -21,6 +21,7 @@ struct Titles {
 constexpr Titles kTitles[] = {
     {Analysis::attribute, msg::page_attribute, msg::page_attribute_note, msg::page_answer_none},
     {Analysis::seek, msg::page_seek, msg::page_seek_note, msg::page_answer_none},
+    {Analysis::frontier, msg::page_frontier, msg::page_frontier_note, msg::page_frontier_none},
     {Analysis::sensitivity, msg::page_sensitivity, msg::page_sensitivity_note,
      msg::page_answer_none},
     {Analysis::discover, msg::page_discover, msg::page_discover_note, msg::page_answer_none},
@@ -50,10 +51,9 @@ std::string section(const Page& page, Analysis analysis, const std::vector<Answe
                 text_element("strong", "",
                              format(msg::page_answer_stopped, language,
                                     std::to_string(count.answered), std::to_string(count.asked))));
-  const std::string unfold = format(msg::page_answer_numbers, language);
-  text += answer_markup(overview, Fold::open, unfold);
+  text += answer_markup(overview, Fold::open, language);
   const Fold fold = answers.size() > kMostOpen ? Fold::tables : Fold::open;
-  for (const AnswerBlocks& answer : answers) text += answer_markup(answer, fold, unfold);
+  for (const AnswerBlocks& answer : answers) text += answer_markup(answer, fold, language);
   return text;
 }
 
@@ -92,6 +92,25 @@ std::string seek_section(const Page& page) {
   if (!a.seek.empty())
     answers.push_back(seek_blocks(a.trials, a.seek, a.probability, page.language));
   return section(page, Analysis::seek, answers);
+}
+
+// Of each area one target against the other, then what the chances of each cost.
+std::string frontier_section(const Page& page) {
+  if (!is_asked(page, Analysis::frontier)) return {};
+  const RunAnswers& a = *page.answers;
+  LeversOptions how;
+  how.probability = a.probability;
+  std::vector<AnswerBlocks> answers;
+  for (const AreaFrontier& area : a.frontiers) {
+    if (area.chances) {
+      LeversOptions within = how;
+      within.budget = area.budget;
+      answers.push_back(chances_blocks(a.trials, *area.chances, within, page.language));
+    }
+    for (const LeversAnswer& cost : area.costs)
+      answers.push_back(levers_blocks(a.trials, cost, how, page.language));
+  }
+  return section(page, Analysis::frontier, answers);
 }
 
 std::string sensitivity_section(const Page& page) {

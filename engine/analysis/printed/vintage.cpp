@@ -1,5 +1,5 @@
 // Whether differences in definition, price basis or vintage can explain that figures differ.
-#include "engine/analysis/audit/audit_vintage.hpp"
+#include "engine/analysis/printed/vintage.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // Reading one published row: digits, words in its note, the measure behind its indicator.
-#include "engine/analysis/audit/printed_figure.hpp"
+#include "engine/analysis/printed/printed_figure.hpp"
 
 #include <algorithm>
 #include <array>

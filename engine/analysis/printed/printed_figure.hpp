@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/audit/intervals.hpp"
+#include "engine/analysis/printed/intervals.hpp"
 #include "engine/data/catalog.hpp"
 
 namespace gapcast {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "engine/analysis/audit/audit.hpp"
+#include "engine/analysis/printed/printed_figure.hpp"
 
 namespace gapcast {
 

@@ -1,5 +1,5 @@
 // Interval arithmetic on printed figures.
-#include "engine/analysis/audit/intervals.hpp"
+#include "engine/analysis/printed/intervals.hpp"
 
 #include <algorithm>
 #include <cmath>
