@@ -207,7 +207,11 @@ std::string path_value(const std::string& path, const std::string& value, const 
   if (unit == "fraction" && distribution->is_constant())
     return with_unit(plain_text(100 * distribution->a, language), "%", language);
   const std::string words = distribution_words(*distribution, language);
-  return unit.empty() || is_year(key, unit) ? words : with_unit(words, unit, language);
+  // A part of one and a correlation are read without a unit; "0-1 a year" is "a year".
+  constexpr std::string_view kPart = "0-1";
+  if (unit.starts_with(kPart)) return words + unit_text(unit, language).substr(kPart.size());
+  const bool bare = unit.empty() || unit == "correlation" || is_year(key, unit);
+  return bare ? words : with_unit(words, unit, language);
 }
 
 }  // namespace gapcast

@@ -226,9 +226,9 @@ class Story {
     const double error = project.latest_start_error;
     if (!(error > 0)) return year_text(*project.latest_start);
     // Tenths only where the error leaves some of them.
-    const std::string year = error < 1 ? year_text(*project.latest_start)
-                                       : std::to_string(static_cast<std::int64_t>(
-                                             std::floor(*project.latest_start)));
+    const std::string year =
+        error < 1 ? year_text(*project.latest_start)
+                  : std::to_string(static_cast<std::int64_t>(std::floor(*project.latest_start)));
     return year + " ± " + number_text(error, std::max(error, 0.5), language_);
   }
 

@@ -165,7 +165,7 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
                                     Look::quiet)});
   Sheet sheet;
   names.push_back({"drivers", index, add_table(table, sheet)});
-  sheet.frozen_columns = 2;
+  sheet.frozen_columns = 1;
   sheet.printed_columns = 8;  // as of the inputs
   sheet.printed_note = beside(msg::book_printed_columns);
   return sheet;
@@ -201,7 +201,7 @@ Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t in
   }
   Sheet sheet;
   names.push_back({"inputs", index, add_table(table, sheet)});
-  sheet.frozen_columns = 4;
+  sheet.frozen_columns = 2;
   // Sources and remarks would fill pages with a few rows each; they are on the screen.
   sheet.printed_columns = 8;
   sheet.printed_rows = sheet.frozen_rows + assumed;

@@ -202,7 +202,7 @@ Sheet gap_sheet(const Source& source, std::vector<Name>& names, std::size_t inde
   for (const Gap& gap : source.context.result.gaps) table.rows.push_back(gap_cells(source, gap));
   Sheet sheet;
   names.push_back({"gaps", index, add_table(table, sheet)});
-  sheet.frozen_columns = 4;
+  sheet.frozen_columns = 3;
   sheet.printed_columns = 6 + kPrinted.size();
   sheet.printed_note = beside(msg::book_printed_gaps);
   return sheet;

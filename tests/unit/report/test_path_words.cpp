@@ -49,6 +49,20 @@ TEST_CASE("a lever that the scenario does not have is called by what it acts on"
   CHECK(label("levers.growth.thing", Language::english).ends_with(" thing"));
 }
 
+TEST_CASE("values are told with units that can be read") {
+  const PathTitles titles{
+      [](const std::string& id) { return id; }, [](const std::string& id) { return id; }, {}};
+  const auto value = [&](const char* path, const char* text, const char* unit) {
+    return path_value(path, text, unit, titles, Language::english);
+  };
+  CHECK(value("parameters.growth_damping", "0.35", "0-1 a year") == "0.35 a year");
+  CHECK(value("parameters.growth_damping", "0.35", "0-1") == "0.35");
+  CHECK(value("parameters.correlation.a.b", "0.4", "correlation") == "0.4");
+  CHECK(value("account.share.mining", "12.5", "% of GRDP") == "12.5 % of GRDP");
+  CHECK(value("levers.project.a.year", "2028.5", "year") == "07/2028");
+  CHECK(value("levers.project.a.cancel_probability", "0.45", "fraction") == "45 %");
+}
+
 TEST_CASE("a path without words stays") {
   CHECK(label("nothing.of.ours", Language::english) == "nothing.of.ours");
   CHECK(label("levers", Language::english) == "levers");
