@@ -115,10 +115,10 @@ struct Observation {
 
 struct Source {
   std::string id;
-  std::string title;
+  Title title;  // `en` as the file has it, in whatever language; `vi` "" where that is Vietnamese
   std::string url;
   std::string date;
-  std::string publisher{};
+  Title publisher{};  // the same
   std::string licence{};
   std::string note{};
 };

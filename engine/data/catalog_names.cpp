@@ -58,16 +58,21 @@ bool is_vsic(std::string_view text) {
 
 void read_sources(const FileText& file, Catalog& catalog, KnownNames& known,
                   Diagnostics& diagnostics) {
-  enum : std::size_t { id, title, url, date, publisher, licence, note };
+  enum : std::size_t { id, title, url, date, publisher, licence, note, title_vi, publisher_vi };
   Sheet sheet(file.text, file.path, {"id", "title", "url", "date", "publisher", "licence", "note"},
-              diagnostics);
+              diagnostics, {"title_vi", "publisher_vi"});
   Unique ids;
   sheet.each([&](const SheetRow& row) {
     if (!row.is_id_cell(id) || !row.is_new(id, ids)) return;
     row.given(title);
     if (!is_date(row.text(date))) row.problem(date, msg::data_bad_date, {row.copy(date)});
-    catalog.sources.push_back({row.copy(id), row.copy(title), row.copy(url), row.copy(date),
-                               row.copy(publisher), row.copy(licence), row.copy(note)});
+    catalog.sources.push_back({row.copy(id),
+                               {row.copy(title), row.copy(title_vi)},
+                               row.copy(url),
+                               row.copy(date),
+                               {row.copy(publisher), row.copy(publisher_vi)},
+                               row.copy(licence),
+                               row.copy(note)});
   });
   known.sources = Names(ids_of(catalog.sources), sheet.whole());
 }

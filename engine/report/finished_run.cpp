@@ -46,8 +46,10 @@ Party head_of(const RecordedRun& run) {
   party.files = run.inputs;
   party.areas = run.areas;
   std::vector<std::string> levers;
-  for (const RecordedLever& lever : run.levers)
+  for (const RecordedLever& lever : run.levers) {
     levers.push_back("levers." + lever.kind + "." + lever.name);
+    party.levers.push_back({lever.kind, lever.name, lever.title});
+  }
   party.inputs = joined_inputs(inputs_of(*run.settings), inputs_of(run.ledger), levers);
   return party;
 }
@@ -88,6 +90,7 @@ class Verdicts {
     verdict.area = cell(row, "area");
     verdict.target = cell(row, "target");
     verdict.indicator = cell(row, "indicator");
+    verdict.instrument = cell(row, "instrument");
     verdict.year = cell(row, "year");
     verdict.unit = cell(row, "unit");
     verdict.target_value = number(row, "value");

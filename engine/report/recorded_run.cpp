@@ -69,6 +69,8 @@ RecordedLever lever_of(const Json& json) {
       lever.kind = text;
     else if (key == "name")
       lever.name = text;
+    else if (key == "title")
+      lever.title = title_at(json, "title");
     else if (key == "area")
       lever.area = text;
     else if (key == "sector")
@@ -175,8 +177,10 @@ void read_record(const Json& document, RecordedRun& run) {
   for (const Json& file : kept.at("inputs"))
     run.inputs.push_back({text_at(file, "path"), text_at(file, "sha256")});
   for (const auto& [id, json] : kept.at("sources").items())
-    run.sources.push_back(
-        {id, text_at(json, "title"), text_at(json, "url"), text_at(json, "date")});
+    run.sources.push_back({id,
+                           {text_at(json, "title"), text_at(json, "title_vi")},
+                           text_at(json, "url"),
+                           text_at(json, "date")});
   read_plan(kept.at("plan"), run);
   read_definitions(kept, run);
 }

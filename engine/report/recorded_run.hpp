@@ -25,6 +25,7 @@ struct RunFolder {
 // A lever as the record has it, its numbers as written.
 struct RecordedLever {
   std::string kind, name, area, sector, source;
+  Title title;
   Note note;
   std::vector<std::pair<std::string, std::string>> numbers;  // keys and texts; effect.SET of shocks
   Place origin;

@@ -144,6 +144,10 @@ std::string title_or(const Title& title, const std::string& id, Language languag
   return other.empty() ? id : other;
 }
 
+std::string source_title(const Source& source, Language language) {
+  return title_or(source.title, "", language);
+}
+
 Scale scale_of(std::string_view indicator, std::string_view unit) {
   if (const auto known = indicator_of(indicator)) {
     switch (info(*known).presentation) {

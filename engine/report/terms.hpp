@@ -50,6 +50,9 @@ std::string target_title(const TargetSpec& target, bool nation, TitleForm form,
 // A title in the language, falling back to the other one, then to the id.
 std::string title_or(const Title& title, const std::string& id, Language language);
 
+// Title of a source, "" where it has none.
+std::string source_title(const Source& source, Language language);
+
 // How changes of an indicator are said: shares and growth rates in percentage points, levels in
 // their unit.
 enum class Scale : unsigned char { share, growth, level };

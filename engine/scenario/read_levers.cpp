@@ -50,6 +50,9 @@ void read_field(const Field& field, const WrittenBlock& block, LeverSpec& lever,
       if (const Node* node = block.block(key))
         read_effects(*node, block.path_of(key), field, lever, diagnostics);
       break;
+    case FieldType::title:
+      lever.title = block.title(key);
+      break;
     case FieldType::boolean:
       block.boolean(key);  // `remove true` was taken when the files were merged
       break;

@@ -20,6 +20,7 @@ constexpr Field kTo = with_default(
     year_field("to", "Last year of the lever", "Năm cuối cùng đòn bẩy có tác động"), "horizon");
 
 constexpr std::array kCommon = {
+    kTitleField,
     typed("area", FieldType::id,
           "Area (leaf or aggregate) that the lever acts on; all if not given",
           "Địa bàn chịu tác động; nếu không nêu thì là mọi địa bàn"),

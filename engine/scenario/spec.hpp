@@ -43,6 +43,7 @@ struct CorrelationSpec {
 struct LeverSpec {
   std::string kind;  // key of lever_table()
   std::string name;
+  Title title;                               // what people read instead of the name, where given
   std::string area;                          // leaf or aggregate id; "" where none is given
   std::string sector;                        // sector id, group, or ""
   std::map<std::string, Quantity> numbers;   // by key: add_pp, from, to, ramp, va_bn, ...

@@ -265,6 +265,19 @@ async function check_print(page, where, pages) {
       const said = wide.slice(0, 3).map((e) => `${e.tagName.toLowerCase()} "${e.textContent.trim().slice(0, 40)}"`);
       found.push(`wider than the paper: ${said.join(", ")}`);
     }
+    // What a person reads on paper has 8 points at least, in drawings at the size they are printed.
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const holder = node.parentElement;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const seen = range.getBoundingClientRect();
+      if (node.textContent.trim() === "" || seen.width < 2 || seen.height < 2) continue;
+      const drawing = holder.closest("svg");
+      const scale = drawing === null ? 1 : drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+      const points = 0.75 * scale * Number.parseFloat(getComputedStyle(holder).fontSize);
+      if (points < 7.95) found.push(`letters of ${points.toFixed(1)} points in ${holder.tagName.toLowerCase()}`);
+    }
     const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
     const numbered = rules.some((rule) => rule instanceof CSSPageRule && rule.cssText.includes("counter(page)"));
     if (!numbered) found.push("pages are not numbered");

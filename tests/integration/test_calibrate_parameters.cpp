@@ -57,12 +57,19 @@ TEST_CASE("parameters written from their own result stay the same") {
   CHECK(bytes == bytes_of(data / "parameters.csv"));
   CHECK(has(bytes, "width,figures\n"));
   CHECK(has(answer.out, "Constants and the scores that chose them"));
-  CHECK(has(answer.out, "factor_volatility = "));
+  CHECK(has(answer.out, "[factor_volatility] = "));
+  // In the words of `explain`, with the key that it takes.
+  const Answer explained = call(
+      {.words = {"explain", "mining.volatility", "--lang", "en"}, .folder = source().string()});
+  const std::size_t bracket = answer.out.find(" [mining.volatility] = ");
+  REQUIRE(bracket != std::string::npos);
+  const std::size_t start = answer.out.rfind('\n', bracket) + 1;
+  CHECK(has(explained.out, answer.out.substr(start, bracket - start)));
   // What is in use comes first.
-  const std::size_t kept = answer.out.find("mining.volatility = 12, chosen, without a width");
+  const std::size_t kept = answer.out.find("[mining.volatility] = 12, chosen, without a width");
   REQUIRE(kept != std::string::npos);
   CHECK(answer.out.find("estimated instead, not used: ", kept) != std::string::npos);
-  CHECK_FALSE(has(answer.out, "mining.volatility = 21"));
+  CHECK_FALSE(has(answer.out, "[mining.volatility] = 21"));
   CHECK(has(answer.messages, "wrote second/parameters.csv"));
 }
 

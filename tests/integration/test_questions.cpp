@@ -21,10 +21,20 @@ TEST_CASE("seek answers in a sentence, a table, JSON and CSV") {
   CHECK(one.status == 0);
   CHECK(one.out.find("Demo: Industry share of GRDP in 2030, target at least 80 %") !=
         std::string::npos);
-  CHECK(one.out.find("levers.growth.industry.add_pp, not in the scenario") != std::string::npos);
+  // In words, with what --lever calls it.
+  std::string said = one.out;
+  std::replace(said.begin(), said.end(), '\n', ' ');
+  CHECK(said.find("industry: ") != std::string::npos);
+  CHECK(said.find("[levers.growth.industry.add_pp], not in the scenario") != std::string::npos);
   const Answer all = ask(demo, {"seek", "--all", "--lang", "vi"});
   CHECK(all.status == 0);
   CHECK(all.out.find("đã đạt") != std::string::npos);
+  // The table has words; the path stands once below it.
+  const std::size_t path = all.out.find("levers.growth.industry.add_pp");
+  REQUIRE(path != std::string::npos);
+  CHECK(path > all.out.rfind("đã đạt"));
+  CHECK(all.out.find("levers.growth.industry.add_pp", path + 1) == std::string::npos);
+  CHECK(all.out.find("công nghiệp: ") < path);
   const Answer json = ask(demo, {"seek", "--all", "--json"});
   const auto rows = nlohmann::json::parse(json.out).at("seek");
   REQUIRE(rows.size() == 2);

@@ -116,7 +116,7 @@ def check_texts(book):
 
 
 def check_layout(book):
-    for name in ("verdicts", "gaps", "projections", "projections_wide", "drivers", "inputs",
+    for name in ("areas", "verdicts", "gaps", "projections", "projections_wide", "drivers", "inputs",
                  "sources", "findings", "files", "chart_data"):
         check(name in book.names, f"no name {name}")
     for name in ("gaps", "projections", "drivers", "inputs"):

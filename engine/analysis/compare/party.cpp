@@ -38,6 +38,7 @@ Verdict verdict_of(const LiveRun& run, const Gap& gap) {
   verdict.area = run.inputs.compiled.areas.at(static_cast<std::size_t>(gap.area)).id;
   verdict.target = target.id;
   verdict.indicator = target.indicator;
+  verdict.instrument = target.instrument;
   verdict.year = year_text(target);
   verdict.unit = gap.unit.empty() ? target.unit : gap.unit;
   verdict.target_value = target.value;
@@ -73,6 +74,8 @@ Party party_of(const ScenarioSpec& spec, const LiveRun& run) {
   party.seed = run.inputs.compiled.plan.seed;
   party.members = run.result.members;
   party.inputs = inputs_of(spec, run.inputs.compiled);
+  for (const LeverSpec& lever : spec.levers)
+    party.levers.push_back({lever.kind, lever.name, lever.title});
   add_levels(run, party);
   for (const Gap& gap : run.result.gaps) party.verdicts.push_back(verdict_of(run, gap));
   party.areas = run.inputs.compiled.areas;

@@ -34,7 +34,8 @@ struct Level {
 // One area against one target.
 struct Verdict {
   std::string area, target, indicator;
-  std::string year;  // "2030", "2026-2030"
+  std::string instrument;  // the document, "" where none is named
+  std::string year;        // "2030", "2026-2030"
   std::string unit;
   double target_value = 0;
   double p50 = 0;        // of the values judged, or the published one
@@ -42,6 +43,12 @@ struct Verdict {
   double probability = 0, mc_error = 0;
   GapStatus status{};
   bool judged() const { return status != GapStatus::no_data && status != GapStatus::not_assessed; }
+};
+
+// What a lever of a party is called.
+struct LeverLabel {
+  std::string kind, name;
+  Title title;
 };
 
 // A run at hand, whose members can be made again.
@@ -58,6 +65,7 @@ struct Party {
   std::string version;           // of the engine that made it
   std::vector<InputFile> files;  // read by the run
   std::vector<AreaLabel> areas;  // of the run
+  std::vector<LeverLabel> levers;
   std::uint64_t seed = 0;
   std::int64_t members = 0;
   std::vector<InputValue> inputs;

@@ -10,14 +10,14 @@
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/layout/sentence.hpp"
+#include "engine/report/path_words.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
 namespace {
 
 std::string lever_name(const Trials& trials, std::size_t lever, Language language) {
-  const LeverSpec& spec = trials.spec().levers[lever];
-  return term(spec.kind, language) + " " + spec.name;
+  return lever_words(trials.spec().levers[lever], language);
 }
 
 class Story {
@@ -224,9 +224,12 @@ class Story {
   }
 
   std::string latest_text(const ProjectRisk& project) const {
-    const std::string year = year_text(*project.latest_start);
     const double error = project.latest_start_error;
-    if (!(error > 0)) return year;
+    if (!(error > 0)) return year_text(*project.latest_start);
+    // Tenths only where the error leaves some of them.
+    const std::string year =
+        error < 1 ? year_text(*project.latest_start)
+                  : std::to_string(static_cast<std::int64_t>(std::floor(*project.latest_start)));
     return year + " ± " + number_text(error, std::max(error, 0.5), language_);
   }
 

@@ -7,6 +7,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/answers/audit_report.hpp"
+#include "engine/report/layout/source_json.hpp"
 
 namespace gapcast {
 namespace {
@@ -116,8 +117,7 @@ Json sources_json(const AuditReport& report, const Catalog& catalog) {
     for (std::string& id : split_words(figure.row.provenance.source)) ids.insert(std::move(id));
   Json sources = Json::object();
   for (const std::string& id : ids)
-    if (const Source* source = catalog.find_source(id))
-      sources[id] = {{"title", source->title}, {"url", source->url}, {"date", source->date}};
+    if (const Source* source = catalog.find_source(id)) sources[id] = source_json(*source);
   return sources;
 }
 

@@ -155,8 +155,8 @@ class Writer {
     std::vector<std::string> titles;
     for (const std::string& id : split_words(figure.row.provenance.source)) {
       const Source* source = catalog_.find_source(id);
-      std::string text = source && !source->title.empty() ? source->title + " [" + id + "]" : id;
-      titles.push_back(std::move(text));
+      const std::string title = source ? source_title(*source, language_) : std::string();
+      titles.push_back(title.empty() ? id : title + " [" + id + "]");
     }
     return join(titles, "; ");
   }

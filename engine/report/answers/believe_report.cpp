@@ -114,9 +114,10 @@ class Story {
                           probability_text(std::clamp(hardest.part, 0.0, 1.0), 0, language_)));
     for (const BeliefProject& project : b_.projects)
       if (project.is_left_out || (project.is_needed && project.probability < kSure))
-        list.push_back(format(project.is_left_out ? msg::believe_without : msg::believe_project,
-                              language_, project.name, year_text(project.year),
-                              probability_text(project.probability, 0, language_)));
+        list.push_back(
+            format(project.is_left_out ? msg::believe_without : msg::believe_project, language_,
+                   lever_words(words_.trials().spec().levers, "project", project.name, language_),
+                   year_text(project.year), probability_text(project.probability, 0, language_)));
     for (const Outcome& one : b_.outcomes)
       if (one.has_history &&
           (one.kind == OutcomeKind::part_growth || one.kind == OutcomeKind::share_points))
@@ -184,7 +185,7 @@ class Story {
                                    : format(msg::believe_group_parameter, language_,
                                             term(group.name, language_), sectors);
       case InputKind::lever:
-        return group.name;
+        return variable_words(words_.trials(), group.name, language_);
       case InputKind::factor:
         return format(msg::believe_group_factor, language_);
       case InputKind::shock:

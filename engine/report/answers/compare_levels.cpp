@@ -84,12 +84,13 @@ const Verdict* verdict_of(const CompareContext& context, const TargetRegret& reg
   return nullptr;
 }
 
-TextTable party_table(const CompareContext& context, std::vector<std::string> first) {
+TextTable party_table(const CompareContext& context, Language language,
+                      std::vector<std::string> first) {
   TextTable table;
   table.right.assign(first.size(), false);
   table.header = std::move(first);
-  for (const Party& party : context.parties) {
-    table.header.push_back(party.label);
+  for (std::size_t p = 0; p < context.parties.size(); ++p) {
+    table.header.push_back(party_name(context, p, language));
     table.right.push_back(true);
   }
   return table;
@@ -98,7 +99,7 @@ TextTable party_table(const CompareContext& context, std::vector<std::string> fi
 void add_satisficing(const CompareContext& context, Language language, AnswerBlocks& blocks) {
   const std::vector<Satisficing>& rows = context.comparison.satisficing;
   if (rows.empty()) return;
-  TextTable table = party_table(context, {format(msg::compare_area, language)});
+  TextTable table = party_table(context, language, {format(msg::compare_area, language)});
   std::string area;
   for (const Satisficing& row : rows) {
     if (row.area != area || table.rows.empty()) {
@@ -163,12 +164,10 @@ void add_levels(const CompareContext& context, std::size_t party, Language langu
   const std::vector<const LevelDifference*> rows = shown_levels(context, party);
   if (rows.empty()) return;
   TextTable table;
-  table.header = {format(msg::table_indicator, language),
-                  format(msg::table_unit, language),
-                  context.parties.front().label,
-                  context.parties[party].label,
-                  format(msg::compare_difference, language),
-                  format(msg::compare_percent, language)};
+  table.header = {
+      format(msg::table_indicator, language),    format(msg::table_unit, language),
+      party_name(context, 0, language),          party_name(context, party, language),
+      format(msg::compare_difference, language), format(msg::compare_percent, language)};
   table.right = {false, false, true, true, true, true};
   std::string area;
   std::size_t same = 0;
@@ -216,7 +215,7 @@ void add_regret(const CompareContext& context, Language language, AnswerBlocks& 
     return;
   }
   TextTable table = party_table(
-      context, {format(msg::table_target, language), format(msg::table_unit, language)});
+      context, language, {format(msg::table_target, language), format(msg::table_unit, language)});
   std::string area;
   for (const TargetRegret* first : first_rows(regrets)) {
     if (first->area != area) table.rows.push_back({area_name(context, first->area, language)});

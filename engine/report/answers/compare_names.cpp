@@ -1,10 +1,12 @@
 // Names and differences as a comparison writes them.
 #include "engine/report/answers/compare_names.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/messages/compare.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/path_words.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -22,6 +24,27 @@ bool is_nation(const CompareContext& context, const std::string& area) {
   if (const AreaLabel* label = label_of(context, area)) return label->level == AreaLevel::nation;
   const Area* known = context.catalog.find_area(area);
   return known != nullptr && known->level == AreaLevel::nation;
+}
+
+// "Industry share 2030".
+std::string undocumented_name(const CompareContext& context, const Verdict& verdict,
+                              Language language) {
+  std::string years = verdict.year;
+  // Tables for programs have "2021-2030".
+  if (const std::size_t dash = years.find('-'); dash != std::string::npos)
+    years.replace(dash, 1, "–");
+  return output_name(context, verdict.area, verdict.indicator, language) + " " + years;
+}
+
+// Does its document ask the area for the same twice?
+bool is_ambiguous(const CompareContext& context, const Verdict& verdict) {
+  return std::any_of(context.parties.begin(), context.parties.end(), [&](const Party& party) {
+    return std::any_of(party.verdicts.begin(), party.verdicts.end(), [&](const Verdict& other) {
+      return other.target != verdict.target && other.area == verdict.area &&
+             other.indicator == verdict.indicator && other.year == verdict.year &&
+             other.instrument == verdict.instrument;
+    });
+  });
 }
 
 }  // namespace
@@ -49,13 +72,29 @@ std::string output_name(const CompareContext& context, const std::string& area,
                          language);
 }
 
+std::string lever_name(const CompareContext& context, const std::string& kind,
+                       const std::string& name, Language language) {
+  for (const Party& party : context.parties)
+    for (const LeverLabel& lever : party.levers)
+      if (lever.kind == kind && lever.name == name)
+        return lever_words(kind, name, lever.title, language);
+  return {};
+}
+
 std::string target_name(const CompareContext& context, const Verdict& verdict, Language language) {
-  std::string years = verdict.year;
-  // Tables for programs have "2021-2030".
-  if (const std::size_t dash = years.find('-'); dash != std::string::npos)
-    years.replace(dash, 1, "–");
-  return output_name(context, verdict.area, verdict.indicator, language) + " " + years + " (" +
-         verdict.target + ")";
+  const std::string name = undocumented_name(context, verdict, language);
+  const std::string& document =
+      is_ambiguous(context, verdict) ? verdict.target : verdict.instrument;
+  return document.empty() ? name : name + " (" + document + ")";
+}
+
+std::string party_name(const CompareContext& context, std::size_t party, Language language) {
+  const auto title = [&](const Party& one) { return title_or(one.title, one.label, language); };
+  const Party& asked = context.parties.at(party);
+  const auto same = std::count_if(context.parties.begin(), context.parties.end(),
+                                  [&](const Party& one) { return title(one) == title(asked); });
+  if (same < 2 || title(asked) == asked.label) return title(asked);
+  return title(asked) + " (" + asked.label + ")";
 }
 
 std::string difference_text(double difference, double error, Language language) {

@@ -12,7 +12,12 @@ std::string area_name(const CompareContext& context, const std::string& area, La
 std::string sector_name(const CompareContext& context, const std::string& id, Language language);
 std::string output_name(const CompareContext& context, const std::string& area,
                         const std::string& indicator, Language language);
-// "Industry share 2030 (nq23-industry-share)".
+// Of its kind and name, "" where no scenario has it.
+std::string lever_name(const CompareContext& context, const std::string& kind,
+                       const std::string& name, Language language);
+// The scenario's title; with the label where another has the same title.
+std::string party_name(const CompareContext& context, std::size_t party, Language language);
+// "Industry share 2030 (23-NQ/TW)": with its document, or its id where that asks twice.
 std::string target_name(const CompareContext& context, const Verdict& verdict, Language language);
 
 // "+1.2 ± 0.1"; without an error "+1.2"; nothing for NaN: "–".

@@ -7,8 +7,8 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/answers/compare_names.hpp"
-#include "engine/report/input_words.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/path_words.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -16,28 +16,28 @@ namespace {
 
 constexpr std::size_t kMaxInputs = 40;  // lines; the rest is in the table
 
-// Labels of the other scenarios whose errors rest on that.
-std::string labels_with(const CompareContext& context, ErrorBasis basis) {
-  std::vector<std::string> labels;
+// The other scenarios whose errors rest on that.
+std::string names_with(const CompareContext& context, ErrorBasis basis, Language language) {
+  std::vector<std::string> names;
   for (std::size_t p = 1; p < context.parties.size(); ++p)
-    if (context.comparison.basis[p] == basis) labels.push_back(context.parties[p].label);
-  return join(labels, ", ");
+    if (context.comparison.basis[p] == basis) names.push_back(party_name(context, p, language));
+  return join(names, ", ");
 }
 
 // What the ± of the tables are.
 void add_errors(const CompareContext& context, Language language, AnswerBlocks& blocks) {
   const Party& reference = context.parties.front();
-  const std::string added = labels_with(context, ErrorBasis::added);
-  const std::string identical = labels_with(context, ErrorBasis::identical);
+  const std::string name = party_name(context, 0, language);
+  const std::string added = names_with(context, ErrorBasis::added, language);
+  const std::string identical = names_with(context, ErrorBasis::identical, language);
   if (context.comparison.shared)
     blocks.paragraph(format(msg::compare_shared, language,
-                            fixed_text(static_cast<double>(reference.members), 0, language),
-                            reference.label));
+                            fixed_text(static_cast<double>(reference.members), 0, language), name));
   else
-    blocks.paragraph(format(msg::compare_against, language, reference.label));
+    blocks.paragraph(format(msg::compare_against, language, name));
   if (!added.empty())
     blocks.paragraph(
-        format(msg::compare_added, language, reference.live == nullptr ? reference.label : added));
+        format(msg::compare_added, language, reference.live == nullptr ? name : added));
   if (!identical.empty()) blocks.paragraph(format(msg::compare_identical, language, identical));
   const bool same_seed = std::all_of(context.parties.begin(), context.parties.end(),
                                      [&](const Party& p) { return p.seed == reference.seed; });
@@ -46,14 +46,23 @@ void add_errors(const CompareContext& context, Language language, AnswerBlocks& 
 }
 
 // Files that two runs read under one name with another content.
-void add_files(const Party& reference, const Party& other, Language language,
+void add_files(const CompareContext& context, std::size_t party, Language language,
                AnswerBlocks& blocks) {
+  const Party& reference = context.parties.front();
   std::vector<std::string> names;
-  for (const InputFile& file : other.files)
+  for (const InputFile& file : context.parties[party].files)
     for (const InputFile& same : reference.files)
       if (same.path == file.path && same.sha256 != file.sha256) names.push_back(file.path);
   if (!names.empty())
-    blocks.paragraph(format(msg::compare_files_differ, language, other.label, join(names, ", ")));
+    blocks.paragraph(format(msg::compare_files_differ, language,
+                            party_name(context, party, language), join(names, ", ")));
+}
+
+// With what it is called in tables and on the command line.
+std::string introduced(const CompareContext& context, std::size_t party, Language language) {
+  const std::string& label = context.parties[party].label;
+  const std::string title = title_or(context.parties[party].title, label, language);
+  return title == label ? label : title + " [" + label + "]";
 }
 
 AnswerBlocks opening(const CompareContext& context, Language language) {
@@ -62,14 +71,16 @@ AnswerBlocks opening(const CompareContext& context, Language language) {
   AnswerBlocks careful;
   for (std::size_t p = 1; p < context.parties.size(); ++p) {
     const Party& other = context.parties[p];
-    others.push_back(other.label);
+    others.push_back(introduced(context, p, language));
     if (other.version != reference.version)
-      careful.paragraph(format(msg::compare_versions_differ, language, other.label, other.version,
-                               reference.label, reference.version));
-    add_files(reference, other, language, careful);
+      careful.paragraph(format(msg::compare_versions_differ, language,
+                               party_name(context, p, language), other.version,
+                               party_name(context, 0, language), reference.version));
+    add_files(context, p, language, careful);
   }
   AnswerBlocks blocks;
-  blocks.title(format(msg::compare_title, language, join(others, ", "), reference.label));
+  blocks.title(
+      format(msg::compare_title, language, join(others, ", "), introduced(context, 0, language)));
   add_errors(context, language, blocks);
   blocks.append(careful);
   return blocks;
@@ -80,15 +91,17 @@ std::string origin_text(const InputValue& input, Language language) {
 }
 
 // Targets that one of the two is held against and the other is not: none of them is compared.
-void add_lone_targets(const Party& with, const Party& without, Language language,
-                      AnswerBlocks& blocks) {
-  std::set<std::string> known, lone;
-  for (const Verdict& verdict : without.verdicts) known.insert(verdict.target);
-  for (const Verdict& verdict : with.verdicts)
-    if (!known.contains(verdict.target)) lone.insert(verdict.target);
+void add_lone_targets(const CompareContext& context, std::size_t with, std::size_t without,
+                      Language language, AnswerBlocks& blocks) {
+  std::set<std::string> known, told;
+  for (const Verdict& verdict : context.parties[without].verdicts) known.insert(verdict.target);
+  std::vector<std::string> lone;
+  for (const Verdict& verdict : context.parties[with].verdicts)
+    if (!known.contains(verdict.target) && told.insert(verdict.target).second)
+      lone.push_back(target_name(context, verdict, language));
   if (!lone.empty())
-    blocks.paragraph(format(msg::compare_lone_targets, language, with.label,
-                            join(std::vector<std::string>(lone.begin(), lone.end()), ", ")));
+    blocks.paragraph(format(msg::compare_lone_targets, language,
+                            party_name(context, with, language), join(lone, "; ")));
 }
 
 // The value's side of an input that only one scenario has.
@@ -121,25 +134,26 @@ class InputLines {
       : context_(context),
         language_(language),
         titles_{[&](const std::string& id) { return area_name(context_, id, language_); },
-                [&](const std::string& id) { return sector_name(context_, id, language_); }} {}
+                [&](const std::string& id) { return sector_name(context_, id, language_); },
+                [&](const std::string& kind, const std::string& name) {
+                  return lever_name(context_, kind, name, language_);
+                }} {}
 
   // A lever that only one scenario has: its keys on one line.
   InputLine lever(const std::vector<const InputDifference*>& keys) const {
     const std::string path = lever_of(keys.front()->path);
+    const std::string name = path_label(path, titles_, language_);
     std::vector<std::string> words;
-    for (const InputDifference* key : keys) {
-      const std::string label = input_label(key->path, titles_, language_);
-      const std::size_t colon = label.find(": ");
-      words.push_back((colon == label.npos ? label : label.substr(colon + 2)) + ": " +
+    for (const InputDifference* key : keys)
+      // Without the lever's name and the colon after it.
+      words.push_back(path_label(key->path, titles_, language_).substr(name.size() + 2) + ": " +
                       value(*key, only(*key)));
-    }
     const InputDifference& first = *keys.front();
-    return one_sided(first, input_label(path, titles_, language_), join(words, " · "),
-                     with_area(path, first.area));
+    return one_sided(first, name, join(words, " · "), with_area(path, first.area));
   }
 
   InputLine one(const InputDifference& input) const {
-    std::string label = input_label(input.path, titles_, language_);
+    std::string label = path_label(input.path, titles_, language_);
     const bool named = input.path.find(".area.") != std::string::npos;
     if (!input.area.empty() && !named) label += ", " + titles_.area(input.area);
     const std::string path = with_area(input.path, input.area);
@@ -156,19 +170,19 @@ class InputLines {
     return format(message, language_, arguments...);
   }
   std::string value(const InputDifference& input, const InputValue& of) const {
-    return input_value(input.path, of.value, of.unit, titles_, language_);
+    return path_value(input.path, of.value, of.unit, titles_, language_);
   }
   InputLine one_sided(const InputDifference& input, const std::string& label,
                       const std::string& words, const std::string& path) const {
     return {input.value
-                ? say(msg::compare_input_added, label, words, context_.parties.front().label)
+                ? say(msg::compare_input_added, label, words, party_name(context_, 0, language_))
                 : say(msg::compare_input_gone, label, words),
             say(msg::compare_input_where, path, origin_text(only(input), language_))};
   }
 
   const CompareContext& context_;
   Language language_;
-  InputTitles titles_;
+  PathTitles titles_;
 };
 
 // The keys of one lever that only one scenario has, beginning at `from`; one input otherwise.
@@ -264,8 +278,8 @@ void add_targets(const CompareContext& context, std::size_t party, Language lang
   blocks.heading(format(msg::compare_targets, language));
   add_changes(context, rows, language, blocks);
   TextTable table;
-  table.header = {format(msg::table_target, language), context.parties.front().label,
-                  context.parties[party].label, format(msg::compare_points, language),
+  table.header = {format(msg::table_target, language), party_name(context, 0, language),
+                  party_name(context, party, language), format(msg::compare_points, language),
                   format(msg::table_status, language)};
   table.right = {false, true, true, true, false};
   std::string area;
@@ -286,12 +300,12 @@ AnswerBlocks compare_blocks(const CompareContext& context, Language language) {
   for (std::size_t p = 1; p < context.parties.size(); ++p) {
     if (context.parties.size() > 2) {
       blocks.blank();
-      blocks.title(format(msg::compare_title, language, context.parties[p].label,
-                          context.parties.front().label));
+      blocks.title(format(msg::compare_title, language, party_name(context, p, language),
+                          party_name(context, 0, language)));
     }
     add_inputs(context, p, language, blocks);
-    add_lone_targets(context.parties.front(), context.parties[p], language, blocks);
-    add_lone_targets(context.parties[p], context.parties.front(), language, blocks);
+    add_lone_targets(context, 0, p, language, blocks);
+    add_lone_targets(context, p, 0, language, blocks);
     add_targets(context, p, language, blocks);
     add_levels(context, p, language, blocks);
     add_ranks(context, p, language, blocks);

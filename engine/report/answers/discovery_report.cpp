@@ -6,7 +6,7 @@
 
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/sensitivity.hpp"
-#include "engine/report/answers/input_names.hpp"
+#include "engine/report/answers/stream_names.hpp"
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
@@ -39,7 +39,7 @@ class LimitWords {
       case DrawnKind::cancelled:
         return say(
             has_low() && limit_.low > 0 ? msg::discover_cancelled : msg::discover_not_cancelled,
-            rest_of(input_.input.name));
+            names_.lever(rest_of(input_.input.name), "project"));
       case DrawnKind::number:
         if (input_.input.name.starts_with("delay/") && !(has_low() && has_high())) return delay();
         break;
@@ -53,7 +53,7 @@ class LimitWords {
   const DrawnInput& input_;
   const PrimLimit& limit_;
   Language language_;
-  InputNames names_;
+  StreamNames names_;
 
   template <class... Arguments>
   std::string say(Message message, const Arguments&... arguments) const {
@@ -81,7 +81,7 @@ class LimitWords {
   }
 
   std::string delay() const {
-    const std::string project = rest_of(input_.input.name);
+    const std::string project = names_.lever(rest_of(input_.input.name), "project");
     if (has_low()) return say(msg::discover_late, project, digits(limit_.low));
     if (limit_.high == 0) return say(msg::discover_on_time, project);
     return say(msg::discover_not_late, project, digits(limit_.high));

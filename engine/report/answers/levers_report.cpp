@@ -63,7 +63,8 @@ class LeverWords {
   }
   std::string name(std::size_t i) const {
     const Variable& variable = levers_[i].variable;
-    return format(msg::levers_name, language_, std::to_string(i + 1), variable.path,
+    return format(msg::levers_name, language_, std::to_string(i + 1),
+                  variable_words(words_.trials(), variable.path, language_),
                   unit_text(variable.unit, language_));
   }
   std::string fresh(const std::vector<TrialChance>& chances) const {

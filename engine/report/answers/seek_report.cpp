@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/report.hpp"
@@ -61,17 +62,27 @@ std::string in_the_past(const SeekResult& result, int free_year, Language langua
   return result.variable.is_date && early ? " " + format(msg::seek_date_past, language, year) : "";
 }
 
-std::string lever_sentence(const SeekResult& result, int free_year, Language language) {
+// What the number is called, and what it is called on the command line.
+std::string named_variable(const Variable& variable, const TrialWords& words) {
+  const Language language = words.language();
+  return format(msg::seek_lever_name, language,
+                variable_words(words.trials(), variable.path, language), variable.path);
+}
+
+std::string lever_sentence(const SeekResult& result, int free_year, const TrialWords& words) {
   const Variable& variable = result.variable;
+  const Language language = words.language();
   const std::string unit = unit_text(variable.unit, language);
+  const std::string name = named_variable(variable, words);
   if (variable.is_new)
     return format(variable.from == free_year ? msg::seek_lever_new : msg::seek_lever_new_from,
-                  language, variable.path, std::to_string(variable.from), unit);
+                  language, name, std::to_string(variable.from), unit);
+  const std::string written = digits_of(result, variable.written, language);
   if (variable.of_data)
     return format(variable.random ? msg::seek_lever_data_random : msg::seek_lever_data, language,
-                  variable.path, digits_of(result, variable.written, language), unit);
-  return format(variable.random ? msg::seek_lever_random : msg::seek_lever_written, language,
-                variable.path, digits_of(result, variable.written, language), unit);
+                  name, written, unit);
+  return format(variable.random ? msg::seek_lever_random : msg::seek_lever_written, language, name,
+                written, unit);
 }
 
 std::string fresh_chances(const SeekResult& result, const TrialWords& words) {
@@ -113,7 +124,7 @@ std::string sentences(const SeekAnswer& answer, const TrialWords& words) {
     return format(msg::seek_not_open, language, format(msg::seek_past, language));
   const int free_year = first_free_year(words.trials(), answer.question);
   std::string text =
-      lever_sentence(result, free_year, language) + in_the_past(result, free_year, language) + " ";
+      lever_sentence(result, free_year, words) + in_the_past(result, free_year, language) + " ";
   if (result.status == SeekStatus::met_already)
     return text + (path ? format(msg::seek_now_met_path, language)
                         : format(msg::seek_now_met, language, words.chance(result.written)));
@@ -184,11 +195,25 @@ std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& w
   return {words.area(answer.question),
           named_target(answer.question, words),
           open && !path ? words.chance(result.written) : "–",
-          result.variable.path.empty() ? "–" : result.variable.path,
+          result.variable.path.empty()
+              ? "–"
+              : variable_words(words.trials(), result.variable.path, words.language()),
           takes_text(result, words.language()),
           result.variable.path.empty() ? "–" : unit_text(result.variable.unit, words.language()),
           valued && !path ? words.chance(chance_then(result)) : "–",
           format(word_of(result.status).word, words.language())};
+}
+
+// The numbers of the table, each once, with what they are called on the command line.
+void add_typed_names(const std::vector<SeekAnswer>& answers, const TrialWords& words,
+                     AnswerBlocks& blocks) {
+  std::set<std::string> told;
+  for (const SeekAnswer& answer : answers) {
+    const std::string& path = answer.result.variable.path;
+    if (path.empty() || !told.insert(path).second) continue;
+    if (told.size() == 1) blocks.note(format(msg::seek_typed_names, words.language()));
+    blocks.item(variable_words(words.trials(), path, words.language()), path);
+  }
 }
 
 AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probability,
@@ -203,7 +228,10 @@ AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probabi
   table.right = {false, false, true, false, true, false, true, false};
   bool reference = false, beyond = false;
   for (const SeekAnswer& answer : answers) {
-    table.rows.push_back(table_row(answer, words));
+    // A promise that several documents give alike is one row.
+    if (auto row = table_row(answer, words);
+        std::find(table.rows.begin(), table.rows.end(), row) == table.rows.end())
+      table.rows.push_back(std::move(row));
     reference = reference || answer.question.gap.reference;
     beyond = beyond || answer.result.status == SeekStatus::out_of_reach;
   }
@@ -215,6 +243,7 @@ AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probabi
   if (beyond) blocks.line(format(msg::seek_out_of_reach_note, language));
   blocks.blank();
   blocks.note(format(msg::seek_table_note, language));
+  add_typed_names(answers, words, blocks);
   return blocks;
 }
 

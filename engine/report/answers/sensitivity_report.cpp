@@ -9,8 +9,8 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/answers/input_names.hpp"
 #include "engine/report/answers/sensitivity_rows.hpp"
+#include "engine/report/answers/stream_names.hpp"
 #include "engine/report/answers/trial_words.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
@@ -83,7 +83,7 @@ class Story {
   const Sensitivity& s_;
   Language language_;
   const AreaLabel& area_;
-  InputNames names_;
+  StreamNames names_;
 
   template <class... Arguments>
   std::string say(Message message, const Arguments&... arguments) const {

@@ -92,6 +92,29 @@ std::string TrialWords::distance(const TargetQuestion& question, double value) c
                        language_);
 }
 
+PathTitles path_titles(const Trials& trials, Language language) {
+  const Compiled& compiled = trials.compiled();
+  return {[&trials, &compiled, language](const std::string& id) {
+            for (const auto* labels : {&trials.areas(), &compiled.leaves})
+              for (const AreaLabel& label : *labels)
+                if (label.id == id) return title_or(label.title, id, language);
+            const Area* area = trials.catalog().find_area(id);
+            return area == nullptr ? id : title_or(area->title, id, language);
+          },
+          [&compiled, language](const std::string& id) {
+            for (const Sector& sector : compiled.scheme)
+              if (sector.id == id) return title_or(sector.title, id, language);
+            return term(id, language);
+          },
+          [&trials, language](const std::string& kind, const std::string& name) {
+            return lever_words(trials.spec().levers, kind, name, language);
+          }};
+}
+
+std::string variable_words(const Trials& trials, const std::string& path, Language language) {
+  return path_label(path, path_titles(trials, language), language);
+}
+
 std::string variable_digits(const Variable& variable, double value, double error,
                             Language language) {
   if (!variable.is_date) return number_text(value, error, language);

@@ -5,6 +5,7 @@
 
 #include "engine/analysis/change.hpp"
 #include "engine/analysis/trial.hpp"
+#include "engine/report/path_words.hpp"
 #include "engine/report/verdict.hpp"
 
 namespace gapcast {
@@ -37,6 +38,11 @@ class TrialWords {
   RunResult result_;  // carries the targets for the verdict's own words
   ReportContext context_;
 };
+
+// Titles of the areas, sectors and levers of the scenario that is tried.
+PathTitles path_titles(const Trials& trials, Language language);
+// "Aluminium smelter: start of operation" of the path of a number that is varied.
+std::string variable_words(const Trials& trials, const std::string& path, Language language);
 
 // A value of a number that is varied: a date as a year with one decimal, 2028.4 is spring 2028.
 std::string variable_digits(const Variable& variable, double value, double error,

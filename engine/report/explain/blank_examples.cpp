@@ -67,6 +67,7 @@ constexpr std::array kGiven = {
     Given{"labour", "labour_force_growth_add_pp", "0.3"},
     Given{"tracked", "add", "0.05"},
     // Of any block.
+    Given{"", "title", "{ en \"what it is called\"  vi \"tên gọi\" }"},
     Given{"", "from", "2027"},
     Given{"", "to", "2030"},
     Given{"", "ramp", "3"},

@@ -35,13 +35,16 @@ void add_cell(Entry& entry, std::string_view key, Message label, Cell value) {
 }
 
 // "id (title)" of each source; what is no source's id stays as it is.
-std::string sources_text(const std::string& ids, const Catalog& catalog) {
-  std::vector<std::string> parts;
-  for (const std::string& id : split_words(ids)) {
-    const Source* source = catalog.find_source(id);
-    parts.push_back(source && !source->title.empty() ? id + " (" + source->title + ")" : id);
-  }
-  return join(parts, "; ");
+Title sources_text(const std::string& ids, const Catalog& catalog) {
+  return in_both([&](Language language) {
+    std::vector<std::string> parts;
+    for (const std::string& id : split_words(ids)) {
+      const Source* source = catalog.find_source(id);
+      const std::string title = source ? source_title(*source, language) : std::string();
+      parts.push_back(title.empty() ? id : id + " (" + title + ")");
+    }
+    return join(parts, "; ");
+  });
 }
 
 Entry definition_entry(const Definition& definition, const Catalog& catalog) {
@@ -327,7 +330,10 @@ bool cites(const std::string& sources, const std::string& id) {
 void explain_source(const std::string& name, const Catalog& catalog, std::vector<Entry>& out) {
   const Source* source = catalog.find_source(name);
   if (!source) return;
-  Entry entry{"source", name, both(source->title), {}};
+  Entry entry{"source",
+              name,
+              in_both([&](Language language) { return source_title(*source, language); }),
+              {}};
   add(entry, "url", msg::fact_url, source->url);
   add(entry, "date", msg::fact_date,
       in_both([&](Language language) { return date_text(source->date, language); }), source->date);

@@ -39,7 +39,8 @@ std::string source_titles(const std::string& ids, const Catalog& catalog, Langua
   for (const std::string& id : split_words(ids)) {
     const Source* source = catalog.find_source(id);
     std::string text = id;
-    if (source && !source->title.empty()) text += " (" + source->title + ")";
+    const std::string title = source ? source_title(*source, language) : std::string();
+    if (!title.empty()) text += " (" + title + ")";
     if (source && !source->date.empty()) text += ", " + date_text(source->date, language);
     parts.push_back(std::move(text));
   }

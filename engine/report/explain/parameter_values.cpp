@@ -12,6 +12,7 @@
 #include "engine/report/explain/evidence.hpp"
 #include "engine/report/explain/ledger.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/path_words.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -70,12 +71,7 @@ Title value_title(const ParameterRow& row) {
 // "farming 2.22, ± 0.26, 421 figures; sources: a b c and 50 more"
 Title row_line(const ParameterRow& row) {
   return in_both([&](Language language) {
-    const auto number = parse_number(row.value);
-    const Evidence evidence = evidence_of(row.provenance.note.text);
-    const std::string value =
-        number ? value_evidence(*number, evidence.width, evidence.figures, language)
-               : row.value + ", " + parameter_evidence(row.provenance.note.text, language);
-    return (row.sector.empty() ? "" : row.sector + " ") + value + "; " +
+    return (row.sector.empty() ? "" : row.sector + " ") + parameter_value(row, language) + "; " +
            format(msg::param_sources, language, few_sources(row.provenance.source, language));
   });
 }
@@ -89,9 +85,10 @@ Title source_titles(const std::string& ids, const Catalog& catalog) {
     std::vector<std::string> parts;
     for (const std::string& id : split_words(ids)) {
       const Source* source = catalog.find_source(id);
-      parts.push_back(id == "assumption"                 ? term(id, language)
-                      : source && !source->title.empty() ? id + " (" + source->title + ")"
-                                                         : id);
+      const std::string title = source ? source_title(*source, language) : std::string();
+      parts.push_back(id == "assumption" ? term(id, language)
+                      : title.empty()    ? id
+                                         : id + " (" + title + ")");
     }
     return join(parts, "; ");
   });
@@ -105,22 +102,13 @@ std::size_t own_rows(const ParameterPath& path, const Catalog& catalog) {
       }));
 }
 
-Title title_of(const ParameterPath& path, const std::string& area, const Catalog& catalog) {
-  const Field& field = parameter_info(path.name)->field;
-  Title title = {std::string(field.en), std::string(field.vi)};
-  for (const Sector& sector : catalog.scheme)
-    if (sector.id == path.sector)
-      title = {sector.title.en + ": " + title.en, sector.title.vi + ": " + title.vi};
-  if (const Area* found = catalog.find_area(area))
-    title = {found->title.en + ", " + title.en, found->title.vi + ", " + title.vi};
-  return title;
-}
-
 Entry row_entry(const ParameterRow& row, const ParameterPath& path, const std::string& area,
                 const Catalog& catalog) {
   const std::string full = (path.sector.empty() ? "" : path.sector + ".") + path.name;
-  Entry entry{
-      "parameter", (area.empty() ? "" : area + " ") + full, title_of(path, area, catalog), {}};
+  Entry entry{"parameter",
+              (area.empty() ? "" : area + " ") + full,
+              parameter_title(path, area, catalog),
+              {}};
   add(entry, "value", msg::plan_value, value_title(row), row.value);
   add(entry, "unit", msg::fact_unit, field_unit(parameter_info(path.name)->field), row.unit);
   add(entry, "rests_on", msg::param_rests, in_both([&](Language language) {
@@ -188,7 +176,7 @@ Entry definition_of(const std::string& name) {
 
 // Every sector's row of one area, a line each.
 Entry lines_of_area(const std::string& name, const std::string& area, const Catalog& catalog) {
-  Entry entry{"parameter", area + " " + name, title_of({"", name}, area, catalog), {}};
+  Entry entry{"parameter", area + " " + name, parameter_title({"", name}, area, catalog), {}};
   add(entry, "unit", msg::fact_unit, field_unit(parameter_info(name)->field));
   add_lines(entry, name, area, catalog);
   if (entry.facts.size() < 2) {
@@ -200,6 +188,43 @@ Entry lines_of_area(const std::string& name, const std::string& area, const Cata
 }
 
 }  // namespace
+
+Title parameter_title(const ParameterPath& path, const std::string& area, const Catalog& catalog) {
+  std::string written = "parameters." + path.name;
+  if (path.name == "correlation" && !path.sector.empty())
+    written += "." + path.sector;
+  else if (!path.sector.empty() && path.sector != "*")
+    written = "parameters." + path.sector + "." + path.name;
+  return in_both([&](Language language) {
+    const auto area_title = [&](const std::string& id) {
+      const Area* found = catalog.find_area(id);
+      return found == nullptr ? id : title_or(found->title, id, language);
+    };
+    const auto sector_title = [&](const std::string& id) {
+      for (const Sector& sector : catalog.scheme)
+        if (sector.id == id) return title_or(sector.title, id, language);
+      return term(id, language);
+    };
+    std::string title = path_label(written, {area_title, sector_title, {}}, language);
+    if (title == written) {
+      const Field& field = parameter_info(path.name)->field;
+      title = language == Language::english ? field.en : field.vi;
+    }
+    return catalog.find_area(area) == nullptr ? title : area_title(area) + ", " + title;
+  });
+}
+
+std::string parameter_unit(const std::string& name, Language language) {
+  const ParameterInfo* known = parameter_info(name);
+  return known == nullptr ? std::string() : field_unit(known->field).in(language);
+}
+
+std::string parameter_value(const ParameterRow& row, Language language) {
+  const auto number = parse_number(row.value);
+  const Evidence evidence = evidence_of(row.provenance.note.text);
+  return number ? value_evidence(*number, evidence.width, evidence.figures, language)
+                : row.value + ", " + parameter_evidence(row.provenance.note.text, language);
+}
 
 std::string few_sources(const std::string& ids, Language language) {
   if (ids.empty() || ids == "assumption") return term("assumption", language);

@@ -28,6 +28,15 @@ std::vector<Entry> parameter_explanations(const std::string& text, const std::st
 // SECTOR.NAME of every row of the data, for suggestions.
 std::vector<std::string> parameter_names(const Catalog& catalog);
 
+// ---- What `calibrate parameters` says in the same words ----
+
+// "volatility of growth, Mining" as on the page; in front the area where one is named.
+Title parameter_title(const ParameterPath& path, const std::string& area, const Catalog& catalog);
+// "% a year", "" where it has none.
+std::string parameter_unit(const std::string& name, Language language);
+// "3.6 ± 0.2, 15 figures"; a distribution as the file has it.
+std::string parameter_value(const ParameterRow& row, Language language);
+
 // "a b c and 52 more" of blank-separated ids of sources.
 std::string few_sources(const std::string& ids, Language language);
 

@@ -8,6 +8,7 @@
 #include "engine/report/explain/ledger.hpp"
 #include "engine/report/explain/trace.hpp"
 #include "engine/report/layout/row_json.hpp"
+#include "engine/report/layout/source_json.hpp"
 
 namespace gapcast {
 namespace {
@@ -136,6 +137,12 @@ std::string_view word_of(InputState state) {
   return "missing";
 }
 
+Json named_source_json(const Source& source) {
+  Json json = {{"id", source.id}};
+  json.update(source_json(source));
+  return json;
+}
+
 }  // namespace
 
 std::string trace_json(const Trace& trace) {
@@ -144,11 +151,7 @@ std::string trace_json(const Trace& trace) {
   for (int year = trace.run.base_years[trace.subject.area]; year <= trace.subject.year; ++year)
     years.push_back(at_year(trace, year));
   for (const TracePart& part : trace.parts) parts.push_back(part_json(trace, part));
-  for (const Source* source : trace.sources)
-    sources.push_back({{"id", source->id},
-                       {"title", source->title},
-                       {"url", source->url},
-                       {"date", source->date}});
+  for (const Source* source : trace.sources) sources.push_back(named_source_json(*source));
   for (const InputNow& input : trace.inputs)
     inputs.push_back({{"path", input.path}, {"state", std::string(word_of(input.state))}});
   const Json document = {{"value", value_json(trace)},

@@ -403,7 +403,7 @@ class Text {
     if (trace_.sources.empty()) return {};
     std::string text = section(msg::trace_sources);
     for (const Source* source : trace_.sources) {
-      std::string line = source->id + ": " + source->title;
+      std::string line = source->id + ": " + source_title(*source, language_);
       if (!source->date.empty()) line += ", " + date_text(source->date, language_);
       if (!source->url.empty()) line += ", " + source->url;
       text += wrapped(line, "• ");

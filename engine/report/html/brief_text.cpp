@@ -142,9 +142,11 @@ std::string brief_levers(const Page& page, std::size_t area) {
     if (texts.size() == kMostLevers)
       ++more;
     else
-      texts.push_back(format(msg::brief_lever, page.language, compiled.levers[i].name,
-                             term(compiled.levers[i].kind, page.language),
-                             lever_time(compiled.levers[i], page.language)));
+      texts.push_back(
+          format(msg::brief_lever, page.language,
+                 title_or(compiled.levers[i].title, compiled.levers[i].name, page.language),
+                 term(compiled.levers[i].kind, page.language),
+                 lever_time(compiled.levers[i], page.language)));
   }
   if (texts.empty()) return format(msg::brief_no_levers, page.language);
   if (more > 0)
@@ -159,7 +161,7 @@ std::string brief_sources(const Page& page, std::size_t area) {
       // What has no address is arithmetic or an assumption of ours.
       if (const Source* source = page.context.catalog.find_source(id);
           source != nullptr && !source->url.empty())
-        ++uses[source->publisher.empty() ? source->title : source->publisher];
+        ++uses[title_or(source->publisher, source_title(*source, page.language), page.language)];
   };
   for (const LedgerEntry& entry : entries_of(page, area)) count(entry.source);
   for (const Gap* gap : gaps_in_order(page.context, area))

@@ -115,12 +115,12 @@ bool has_contributions(const Page& page) {
 Row lever_row(const Page& page, const LeverSpec& lever) {
   std::string basis = source_links(page, lever.source);
   if (!lever.note.empty()) basis += element("div", "", note_element("small", page, lever.note));
-  Row row{
-      {{text_element("strong", "", lever.name) + "<br>" + escaped(term(lever.kind, page.language))},
-       {escaped(acts_on(page, lever)), false, "text"},
-       {escaped(lever_time(lever, page.language)), false, "text"},
-       {number_list(page, lever, false), false, "wide-text"},
-       {number_list(page, lever, true), false, "text"}}};
+  Row row{{{text_element("strong", "", title_or(lever.title, lever.name, page.language)) + "<br>" +
+            escaped(term(lever.kind, page.language))},
+           {escaped(acts_on(page, lever)), false, "text"},
+           {escaped(lever_time(lever, page.language)), false, "text"},
+           {number_list(page, lever, false), false, "wide-text"},
+           {number_list(page, lever, true), false, "text"}}};
   if (has_contributions(page))
     row.cells.push_back({contribution_list(page, lever), false, "wide-text"});
   row.cells.push_back({basis, false, "wide-text"});

@@ -42,7 +42,12 @@ std::string language_switch(Language first, bool both) {
   return choice("vi", format(msg::page_vietnamese, Language::vietnamese),
                 first == Language::vietnamese) +
          choice("en", format(msg::page_english, Language::english), first == Language::english) +
-         (both ? choice("both", format(msg::page_both, first), false) : std::string()) + "\n";
+         (both ? choice("both",
+                        format(msg::page_both, Language::vietnamese) + " / " +
+                            format(msg::page_both, Language::english),
+                        false)
+               : std::string()) +
+         "\n";
 }
 
 std::string in_both_languages(const std::function<std::string(Language)>& make) {

@@ -124,7 +124,7 @@ std::string asked(const Page& page, const TargetSpec& target) {
 std::string source_line(const Page& page, const TargetSpec& target) {
   const Source* source = page.context.catalog.find_source(target.source);
   if (source == nullptr) return source_links(page, target.source);
-  std::string text = outside_link(source->url, source->title);
+  std::string text = outside_link(source->url, source_title(*source, page.language));
   if (!source->date.empty()) text += escaped(", " + date_text(source->date));
   return text;
 }

@@ -42,12 +42,6 @@ Row count_row(const Page& page, const std::string& area, const std::vector<Ledge
   return row;
 }
 
-// A plain number in the marks of the language; a distribution as the scenario writes it.
-std::string value_words(const Page& page, const std::string& value) {
-  const auto number = parse_number(value);
-  return number ? plain_text(*number, page.language) : value;
-}
-
 Row number_row(const Page& page, const LedgerEntry& entry) {
   std::string basis = source_links(page, entry.source);
   if (entry.reason)
@@ -59,8 +53,7 @@ Row number_row(const Page& page, const LedgerEntry& entry) {
   const std::string status = term(entry.status, page.language);
   return {
       {{escaped(path_words(page, entry.path))},
-       {escaped(value_words(page, entry.value)), true},
-       {escaped(unit_text(entry.unit, page.language))},
+       {escaped(value_words(page, entry)), false, "text"},
        {is_assumption(entry) ? text_element("span", attribute("class", "tag assumption"), status)
                              : escaped(status)},
        {basis}}};
@@ -71,10 +64,8 @@ std::string number_details(const Page& page, const std::string& area,
   const std::string title = title_of(page, area);
   Table table{title, {}, {}};
   table.cards = true;
-  constexpr std::array kHeader = {msg::plan_path, msg::plan_value, msg::table_unit,
-                                  msg::plan_status, msg::page_basis};
-  for (std::size_t i = 0; i < kHeader.size(); ++i)
-    table.header.push_back({escaped(format(kHeader[i], page.language)), i == 1});
+  for (const Message column : {msg::plan_path, msg::plan_value, msg::plan_status, msg::page_basis})
+    table.header.push_back({escaped(format(column, page.language))});
   for (const LedgerEntry& entry : entries) table.rows.push_back(number_row(page, entry));
   const std::string count = count_text(entries.size(), page.language);
   return element("details", "",
@@ -132,8 +123,9 @@ std::string source_section(const Page& page) {
   std::string items;
   for (const Source& source : page.context.catalog.sources) {
     if (!used.contains(source.id)) continue;
-    std::string text = outside_link(source.url, source.title);
-    if (!source.publisher.empty()) text += escaped(". " + source.publisher);
+    std::string text = outside_link(source.url, source_title(source, page.language));
+    const std::string publisher = title_or(source.publisher, "", page.language);
+    if (!publisher.empty()) text += escaped(". " + publisher);
     if (!source.date.empty()) text += escaped(". " + date_text(source.date));
     items += element("li", attribute("id", anchor("source-" + source.id, page.language)),
                      text + " " + text_element("code", "", source.id)) +

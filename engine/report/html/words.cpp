@@ -23,6 +23,14 @@ const Field* field_of(const std::string& kind, const std::string& key) {
   return field ? field : in(common_lever_fields());
 }
 
+PathTitles path_titles(const Page& page) {
+  return {[&page](const std::string& id) { return area_words(page, id); },
+          [&page](const std::string& id) { return sector_words(page, id); },
+          [&page](const std::string& kind, const std::string& name) {
+            return lever_words(page.context.compiled.levers, kind, name, page.language);
+          }};
+}
+
 }  // namespace
 
 std::string sector_words(const Page& page, const std::string& id) {
@@ -40,12 +48,16 @@ std::string area_words(const Page& page, const std::string& id) {
 }
 
 std::string path_words(const Page& page, const std::string& path) {
-  const InputTitles titles{[&](const std::string& id) { return area_words(page, id); },
-                           [&](const std::string& id) { return sector_words(page, id); }};
-  return input_label(path, titles, page.language);
+  return path_label(path, path_titles(page), page.language);
+}
+
+std::string value_words(const Page& page, const LedgerEntry& entry) {
+  return path_value(entry.path, entry.value, entry.unit, path_titles(page), page.language);
 }
 
 std::string key_words(const std::string& kind, const std::string& key, Language language) {
+  // The short name where there is one: the table of the reader explains more than a list has room for.
+  if (const std::string label = key_label(kind, key, language); label != key) return label;
   const Field* field = field_of(kind, key);
   if (field == nullptr) return key;
   return std::string(language == Language::english ? field->en : field->vi);

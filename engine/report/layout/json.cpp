@@ -14,6 +14,7 @@
 #include "engine/report/explain/ledger.hpp"
 #include "engine/report/explain/parameter_values.hpp"
 #include "engine/report/layout/rows.hpp"
+#include "engine/report/layout/source_json.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
@@ -240,6 +241,7 @@ Json areas_json(const Compiled& compiled) {
 Json lever_json(const LeverSpec& lever) {
   Json json = {
       {"kind", lever.kind}, {"name", lever.name}, {"area", lever.area}, {"sector", lever.sector}};
+  if (!lever.title.en.empty() || !lever.title.vi.empty()) json["title"] = json_of(lever.title);
   for (const auto& [key, quantity] : lever.numbers)
     json[key] = number_or_text(to_text(quantity.distribution));
   for (const auto& [key, text] : lever.texts) json[key] = text;
@@ -283,7 +285,7 @@ Json sources_json(const Compiled& compiled, const Catalog& catalog) {
     for (const std::string& id : split_words(entry.source)) {
       const Source* source = catalog.find_source(id);
       if (!source || sources.contains(id)) continue;
-      sources[id] = {{"title", source->title}, {"url", source->url}, {"date", source->date}};
+      sources[id] = source_json(*source);
     }
   return sources;
 }

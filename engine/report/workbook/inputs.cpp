@@ -8,6 +8,7 @@
 #include "engine/report/explain/evidence.hpp"
 #include "engine/report/explain/ledger.hpp"
 #include "engine/report/html/words.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/dates.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/workbook/sheets.hpp"
@@ -43,18 +44,30 @@ std::string reason_words(const LedgerEntry& entry, Language language) {
   return format(*entry.reason, language, std::span<const std::string>(entry.reason_arguments));
 }
 
-// One number of a lever.
+// "2 to 5 points a year", "2028": years are no amounts.
+std::string number_words(const Distribution& distribution, const std::string& unit,
+                         Language language) {
+  if (unit != "year")
+    return with_unit(html::distribution_words(distribution, language), unit, language);
+  return distribution.is_constant() ? year_words(distribution.a)
+                                    : html::distribution_words(distribution, language);
+}
+
+// One number of a lever: what people read, then what the scenario has.
 Row number_row(const Source& source, const LeverSpec& lever, const std::string& key,
                const Distribution& distribution) {
-  Row row = {text_cell(lever.name, Look::wrapped), text_cell(lever.kind)};
+  Row row;
+  add_pair([&](Language l) { return title_or(lever.title, lever.name, l); }, row, Look::wrapped);
   add_pair([&](Language l) { return acts_on(source, lever, l); }, row, Look::wrapped);
-  row.push_back(text_cell(key, Look::wrapped));
   const std::string plain = key.substr(0, key.find('.'));
+  const std::string unit(html::key_unit(lever.kind, plain));
   add_pair([&](Language l) { return html::key_words(lever.kind, plain, l); }, row, Look::wrapped);
+  add_pair([&](Language l) { return number_words(distribution, unit, l); }, row, Look::wrapped);
+  row.push_back(text_cell(lever.name, Look::wrapped));
+  row.push_back(text_cell(lever.kind));
+  row.push_back(text_cell(key, Look::wrapped));
   row.push_back(value_cell(to_text(distribution)));
-  row.push_back(text_cell(std::string(html::key_unit(lever.kind, plain)), Look::wrapped));
-  add_pair([&](Language l) { return html::distribution_words(distribution, l); }, row,
-           Look::wrapped);
+  row.push_back(text_cell(unit, Look::wrapped));
   row.push_back(text_cell(lever.source, Look::wrapped));
   add_note(lever.note, row);
   row.push_back(text_cell(place_text(lever.place), Look::wrapped));
@@ -78,13 +91,15 @@ Row ledger_row(const Source& source, const LedgerEntry& entry) {
   };
   Row row;
   add_pair(area, row, Look::wrapped);
-  row.push_back(text_cell(entry.path, Look::wrapped));
   add_pair([&](Language l) { return html::path_words(source.page(l), entry.path); }, row,
            Look::wrapped);
-  row.push_back(value_cell(entry.value));
-  row.push_back(text_cell(entry.unit, Look::wrapped));
+  add_pair([&](Language l) { return html::value_words(source.page(l), entry); }, row,
+           Look::wrapped);
   add_pair([&](Language l) { return term(entry.status, l); }, row,
            is_assumption(entry) ? Look::marked : Look::wrapped);
+  row.push_back(text_cell(entry.path, Look::wrapped));
+  row.push_back(value_cell(entry.value));
+  row.push_back(text_cell(entry.unit, Look::wrapped));
   row.push_back(text_cell(entry.source, Look::wrapped));
   if (entry.reason)
     add_pair([&](Language l) { return reason_words(entry, l); }, row, Look::wrapped);
@@ -107,6 +122,11 @@ std::set<std::string> used_sources(const ReportContext& context) {
   return ids;
 }
 
+// In Vietnamese and as the source has it, where the two differ.
+std::string told(const Title& title) {
+  return title.vi.empty() ? title.en : beside(title.vi, title.en);
+}
+
 Cell link_cell(const std::string& url) {
   constexpr std::size_t kMostOfLink = 2000;
   Cell cell = text_cell(url);
@@ -119,17 +139,19 @@ Cell link_cell(const std::string& url) {
 
 Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   Table table{"drivers",
-              {{"name", msg::book_col_name, 26},
+              {{"lever_vi", msg::book_col_lever_vi, 22},
+               {"lever_en", msg::book_col_lever_en, 22},
+               {"acts_on_vi", msg::book_col_acts_on_vi, 20},
+               {"acts_on_en", msg::book_col_acts_on_en, 20},
+               {"meaning_vi", msg::book_col_meaning_vi, 20},
+               {"meaning_en", msg::book_col_meaning_en, 20},
+               {"words_vi", msg::book_col_words_vi, 20},
+               {"words_en", msg::book_col_words_en, 20},
+               {"name", msg::book_col_name, 26},
                {"kind", msg::book_col_kind, 14},
-               {"acts_on_vi", msg::book_col_acts_on_vi, 30},
-               {"acts_on_en", msg::book_col_acts_on_en, 30},
                {"key", msg::book_col_key, 22},
-               {"meaning_vi", msg::book_col_meaning_vi, 36},
-               {"meaning_en", msg::book_col_meaning_en, 36},
                {"value", msg::book_col_number, 16},
                {"unit", msg::book_col_unit, 22},
-               {"words_vi", msg::book_col_words_vi, 32},
-               {"words_en", msg::book_col_words_en, 32},
                {"source", msg::book_col_source, 22},
                {"note_vi", msg::book_col_note_vi, 100},
                {"note", msg::book_col_note, 100},
@@ -144,7 +166,7 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
   Sheet sheet;
   names.push_back({"drivers", index, add_table(table, sheet)});
   sheet.frozen_columns = 1;
-  sheet.printed_columns = 11;  // as of the inputs
+  sheet.printed_columns = 8;  // as of the inputs
   sheet.printed_note = beside(msg::book_printed_columns);
   return sheet;
 }
@@ -153,13 +175,15 @@ Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t in
   Table table{"inputs",
               {{"area_vi", msg::book_col_area_vi, 16},
                {"area_en", msg::book_col_area_en, 16},
+               {"meaning_vi", msg::book_col_meaning_vi, 34},
+               {"meaning_en", msg::book_col_meaning_en, 34},
+               {"words_vi", msg::book_col_words_vi, 20},
+               {"words_en", msg::book_col_words_en, 20},
+               {"status_vi", msg::book_col_status_vi, 11},
+               {"status_en", msg::book_col_status_en, 11},
                {"path", msg::book_col_path, 34},
-               {"meaning_vi", msg::book_col_meaning_vi, 24},
-               {"meaning_en", msg::book_col_meaning_en, 24},
                {"value", msg::book_col_number, 10},
                {"unit", msg::book_col_unit, 12},
-               {"status_vi", msg::book_col_status_vi, 12},
-               {"status_en", msg::book_col_status_en, 12},
                {"source", msg::book_col_source, 120},
                {"note_vi", msg::book_col_note_vi, 120},
                {"note", msg::book_col_note, 120},
@@ -177,9 +201,9 @@ Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t in
   }
   Sheet sheet;
   names.push_back({"inputs", index, add_table(table, sheet)});
-  sheet.frozen_columns = 3;
+  sheet.frozen_columns = 2;
   // Sources and remarks would fill pages with a few rows each; they are on the screen.
-  sheet.printed_columns = 9;
+  sheet.printed_columns = 8;
   sheet.printed_rows = sheet.frozen_rows + assumed;
   sheet.printed_note = beside(msg::book_printed_assumptions);
   return sheet;
@@ -197,8 +221,8 @@ Sheet source_sheet(const Source& source, std::vector<Name>& names, std::size_t i
   for (const gapcast::Source& entry : source.context.catalog.sources)
     if (used.contains(entry.id))
       table.rows.push_back(
-          {text_cell(entry.id, Look::wrapped), text_cell(entry.title, Look::wrapped),
-           text_cell(entry.publisher, Look::wrapped),
+          {text_cell(entry.id, Look::wrapped), text_cell(told(entry.title), Look::wrapped),
+           text_cell(told(entry.publisher), Look::wrapped),
            text_cell(date_text(entry.date, Language::vietnamese)), link_cell(entry.url)});
   Sheet sheet;
   names.push_back({"sources", index, add_table(table, sheet)});

@@ -97,6 +97,25 @@ Texts problems_with_line(const std::string& file, const std::string& line) {
   return problems(load(files).diagnostics);
 }
 
+TEST_CASE("a source may have a Vietnamese title and publisher") {
+  Files files = sound();
+  const Loading without = load(files);
+  REQUIRE(without.catalog.find_source("report") != nullptr);
+  CHECK(without.catalog.find_source("report")->title.vi.empty());
+  files["sources.csv"] =
+      "id,title,url,date,publisher,licence,note,title_vi,publisher_vi\n"
+      "yearbook,Niên giám,https://example.org/y,2024-06,Cục Thống kê,facts,,,\n"
+      "report,Report,,2025-01-31,Office,,,Báo cáo,Cơ quan\n";
+  const Loading loading = load(files);
+  CHECK(problems(loading.diagnostics).empty());
+  const Source* source = loading.catalog.find_source("report");
+  REQUIRE(source != nullptr);
+  CHECK(source->title.en == "Report");
+  CHECK(source->title.vi == "Báo cáo");
+  CHECK(source->publisher.vi == "Cơ quan");
+  CHECK(loading.catalog.find_source("yearbook")->title.vi.empty());
+}
+
 TEST_CASE("loadings of base-year levels are optional and checked") {
   CHECK(load(sound()).catalog.base_loadings.empty());
   Files files = sound();

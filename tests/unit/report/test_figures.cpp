@@ -74,7 +74,7 @@ struct MadeFigures {
     crops.group = Group::agriculture;
     crops.vsic = {"A"};
     catalog.scheme = {mining, water, crops};
-    catalog.sources = {{"yearbook", "Statistical yearbook", "", "2023-06"}};
+    catalog.sources = {{"yearbook", {"Statistical yearbook", ""}, "", "2023-06"}};
     catalog.definitions = {definition("industry_share.gso", true),
                            definition("industry_share.three_part", false)};
     catalog.observations = {figure("2022", 41, "industry_share.three_part", "estimate", true),

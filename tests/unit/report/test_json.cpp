@@ -61,8 +61,8 @@ TEST_CASE("a gap without verdict gives its reason") {
 
 TEST_CASE("provenance keeps what is reproducible apart") {
   MadeRun run;
-  run.catalog.sources = {{"plan-a", "Plan A", "https://example.org/a", "2025"},
-                         {"unused", "Unused", "", ""}};
+  run.catalog.sources = {{"plan-a", {"Plan A", "Kế hoạch A"}, "https://example.org/a", "2025"},
+                         {"unused", {"Unused", ""}, "", ""}};
   RunRecord other = record();
   other.command = "another";
   other.threads = 1;

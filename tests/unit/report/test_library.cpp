@@ -84,7 +84,7 @@ struct MadeLibrary {
         sector("mining", Group::industry, {"B"}, Digital::other,
                {"Mining and quarrying", "Khai khoáng"}),
         sector("electronics", Group::industry, {"C26"}, Digital::core, {"Electronics", "Điện tử"})};
-    catalog.sources = {{"yearbook", "Statistical yearbook", "https://example.org/y", "2023"}};
+    catalog.sources = {{"yearbook", {"Statistical yearbook", ""}, "https://example.org/y", "2023"}};
     Definition own;
     own.id = "industry_share.gso";
     own.indicator = "industry_share";

@@ -63,6 +63,47 @@ TEST_CASE("paper shows every assumption, and says where the rest is when it leav
   }
 }
 
+TEST_CASE("paper shows words, not the names of programs") {
+  const test::MadeRun made;
+  const Book book = book_of(made);
+  std::size_t tables = 0;
+  for (const workbook::Name& name : book.names) {
+    const Sheet& sheet = book.sheets.at(name.sheet);
+    if (sheet.printed_columns == 0) continue;
+    CAPTURE(name.name);
+    ++tables;
+    for (std::size_t c = 0; c < sheet.printed_columns; ++c) {
+      const std::string key = text_at(sheet, name.range.first_row, c);
+      for (const char* machine : {"scenario", "area", "target", "indicator", "path", "key", "name"})
+        CHECK(key != machine);
+    }
+  }
+  CHECK(tables >= 2);
+}
+
+TEST_CASE("the summary prints a row an area and keeps every verdict in the sheet") {
+  const test::MadeRun made;
+  const Book book = book_of(made);
+  const Sheet& sheet = book.sheets.front();
+  const auto named = [&](const char* which) {
+    const auto found = std::find_if(book.names.begin(), book.names.end(),
+                                    [&](const auto& name) { return name.name == which; });
+    REQUIRE(found != book.names.end());
+    return found->range;
+  };
+  const workbook::Range areas = named("areas"), verdicts = named("verdicts");
+  CHECK(areas.last_row - areas.first_row == made.context().compiled.areas.size());
+  CHECK(verdicts.last_row - verdicts.first_row == made.result.gaps.size());
+  CHECK(sheet.printed_rows == areas.last_row + 1);
+  double judged = 0, left = 0;
+  for (std::size_t row = areas.first_row + 1; row <= areas.last_row; ++row) {
+    judged += number_at(sheet, row, 2);
+    left += number_at(sheet, row, 4);
+    CHECK(number_at(sheet, row, 3) <= number_at(sheet, row, 2));
+  }
+  CHECK(judged + left == doctest::Approx(static_cast<double>(made.result.gaps.size())));
+}
+
 TEST_CASE("a name covers its table from the keys to the last row") {
   const test::MadeRun made;
   const Book book = book_of(made);
@@ -70,7 +111,9 @@ TEST_CASE("a name covers its table from the keys to the last row") {
     CAPTURE(name.name);
     CHECK(is_id(name.name));
     const Sheet& sheet = book.sheets.at(name.sheet);
-    CHECK(name.range.last_row == sheet.rows.size() - 1);
+    // Nothing below, or an empty row before the next table.
+    const std::size_t below = name.range.last_row + 1;
+    CHECK((below == sheet.rows.size() || sheet.rows.at(below).empty()));
     std::set<std::string> keys;
     for (std::size_t c = name.range.first_column; c <= name.range.last_column; ++c)
       CHECK(keys.insert(text_at(sheet, name.range.first_row, c)).second);

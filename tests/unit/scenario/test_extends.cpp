@@ -50,6 +50,22 @@ TEST_CASE("an extending file replaces the keys it gives and keeps the rest") {
   CHECK(find_lever(spec, "growth", "other") != nullptr);
 }
 
+TEST_CASE("a lever keeps its title in the file that extends its own") {
+  const ScratchFolder folder;
+  folder.write("base.info",
+               scenario("base", std::string(kSmallArea) +
+                                    "levers { growth plain { title { en \"Plain\"  vi \"Thường\" }"
+                                    "  sector industry  add_pp 1  from 2026 } }\n"));
+  const ScenarioSpec spec = read_without_problem(folder.write(
+      "child.info",
+      scenario("child", "extends base.info\nlevers { growth plain { add_pp 1.5 } }\n")));
+  const LeverSpec* plain = find_lever(spec, "growth", "plain");
+  REQUIRE(plain != nullptr);
+  CHECK(plain->title.en == "Plain");
+  CHECK(plain->title.vi == "Thường");
+  CHECK(plain->number("add_pp")->distribution == constant(1.5));
+}
+
 TEST_CASE("the files of a run are listed with their hashes") {
   const ScratchFolder folder;
   const std::string below = folder.write("base.info", base());

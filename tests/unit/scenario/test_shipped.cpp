@@ -33,6 +33,12 @@ TEST_CASE("shipped scenarios read and validate without a problem") {
     CHECK(fs::path(path).stem().string() == spec.id);
     CHECK_FALSE(spec.title.en.empty());
     CHECK_FALSE(spec.title.vi.empty());
+    for (const LeverSpec& lever : spec.levers) {
+      CAPTURE(lever.path);
+      CHECK_FALSE(lever.title.en.empty());
+      CHECK(written_language(lever.title.en) == Language::english);
+      CHECK_FALSE(lever.title.vi.empty());
+    }
     Diagnostics diagnostics;
     const TargetPacks packs = load_targets(spec, "", {}, diagnostics);
     validate(spec, packs.targets, catalog, diagnostics);

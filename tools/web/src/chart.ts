@@ -12,7 +12,8 @@ export interface Size {
   years: number;
 }
 export const kFull: Size = { width: 340, height: 210, font: 12, years: 5 };
-export const kSmall: Size = { width: 176, height: 104, font: 9, years: 3 };
+// Four beside each other on A4 are 42 mm wide each: letters of 8 points.
+export const kSmall: Size = { width: 132, height: 88, font: 9, years: 3 };
 
 function bands(data: ChartData) {
   const fan = (low: number, high: number, share: string) =>

@@ -1,5 +1,5 @@
 // Paths cut into their words, and the words looked up among terms and titles.
-#include "engine/report/input_words.hpp"
+#include "engine/report/path_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/messages/page.hpp"
+#include "engine/base/messages/report.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
@@ -57,7 +58,7 @@ std::string untruncated_words(const Distribution& d, Language language) {
 // The parts of a path from `first` on; looks names up.
 class Words {
  public:
-  Words(const std::string& path, const InputTitles& titles, Language language)
+  Words(const std::string& path, const PathTitles& titles, Language language)
       : parts_(parts_of(path)), titles_(titles), language_(language) {}
 
   // "" where the path has no words.
@@ -80,10 +81,19 @@ class Words {
   }
 
   std::string of_lever() const {
-    std::string text = term(parts_[1], language_) + " " + parts_[2];
+    std::string text = titles_.lever ? titles_.lever(parts_[1], parts_[2]) : std::string();
+    if (text.empty()) text = of_added_lever();
     if (parts_.size() > 3) text += ": " + key_label(parts_[1], parts_[3], language_);
     if (parts_.size() > 4 && parts_[3] == "effect") text += ", " + titles_.sector(parts_[4]);
     return text;
+  }
+  // One that an analysis adds is named after what it acts on.
+  std::string of_added_lever() const {
+    const std::string& item = parts_[2];
+    std::string acts_on = titles_.sector(item);
+    if (item == "all") acts_on = format(msg::plan_all_sectors, language_);
+    if (acts_on == item) return lever_words(parts_[1], item, {}, language_);
+    return comma(term(parts_[1], language_), acts_on);
   }
   // account.share.mining, account.observed_growth.grdp.2024, tracked.pii_score.value.
   std::string of_item(std::size_t at) const {
@@ -115,7 +125,7 @@ class Words {
   }
 
   std::vector<std::string> parts_;
-  const InputTitles& titles_;
+  const PathTitles& titles_;
   Language language_;
 };
 
@@ -155,6 +165,23 @@ std::string year_words(double value) {
   return (month < 10 ? "0" : "") + std::to_string(month) + "/" + text;
 }
 
+std::string lever_words(std::string_view kind, const std::string& name, const Title& title,
+                        Language language) {
+  const std::string own = title_or(title, "", language);
+  return own.empty() ? term(kind, language) + " " + name : own;
+}
+
+std::string lever_words(const LeverSpec& lever, Language language) {
+  return lever_words(lever.kind, lever.name, lever.title, language);
+}
+
+std::string lever_words(const std::vector<LeverSpec>& levers, const std::string& kind,
+                        const std::string& name, Language language) {
+  for (const LeverSpec& lever : levers)
+    if (lever.kind == kind && lever.name == name) return lever_words(lever, language);
+  return {};
+}
+
 std::string key_label(std::string_view kind, std::string_view key, Language language) {
   const std::string own = "key_" + std::string(kind) + "_" + std::string(key);
   const std::string common = "key_" + std::string(key);
@@ -162,13 +189,13 @@ std::string key_label(std::string_view kind, std::string_view key, Language lang
   return has_term(common) ? term(common, language) : std::string(key);
 }
 
-std::string input_label(const std::string& path, const InputTitles& titles, Language language) {
+std::string path_label(const std::string& path, const PathTitles& titles, Language language) {
   const std::string label = Words(path, titles, language).label();
   return label.empty() ? path : label;
 }
 
-std::string input_value(const std::string& path, const std::string& value, const std::string& unit,
-                        const InputTitles& titles, Language language) {
+std::string path_value(const std::string& path, const std::string& value, const std::string& unit,
+                       const PathTitles& titles, Language language) {
   const std::string key = parts_of(path).back();
   if (key == "sector") return each_title(value, titles.sector);
   if (key == "area" || key == "areas") return each_title(value, titles.area);
@@ -180,7 +207,11 @@ std::string input_value(const std::string& path, const std::string& value, const
   if (unit == "fraction" && distribution->is_constant())
     return with_unit(plain_text(100 * distribution->a, language), "%", language);
   const std::string words = distribution_words(*distribution, language);
-  return unit.empty() || is_year(key, unit) ? words : with_unit(words, unit, language);
+  // A part of one and a correlation are read without a unit; "0-1 a year" is "a year".
+  constexpr std::string_view kPart = "0-1";
+  if (unit.starts_with(kPart)) return words + unit_text(unit, language).substr(kPart.size());
+  const bool bare = unit.empty() || unit == "correlation" || is_year(key, unit);
+  return bare ? words : with_unit(words, unit, language);
 }
 
 }  // namespace gapcast

@@ -1,11 +1,12 @@
 // Names of random inputs from the names of their streams.
-#include "engine/report/answers/input_names.hpp"
+#include "engine/report/answers/stream_names.hpp"
 
 #include <algorithm>
 
 #include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/text.hpp"
-#include "engine/report/input_words.hpp"
+#include "engine/report/answers/trial_words.hpp"
+#include "engine/report/path_words.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -20,32 +21,39 @@ bool is_everything(const std::string& id) { return id.empty() || id == "*" || id
 
 }  // namespace
 
-InputNames::InputNames(const Trials& trials, int area, Language language)
+StreamNames::StreamNames(const Trials& trials, int area, Language language)
     : trials_(trials), area_(trials.areas()[static_cast<std::size_t>(area)]), language_(language) {}
 
-std::string InputNames::leaf(const std::string& id) const {
+std::string StreamNames::leaf(const std::string& id) const {
   for (const AreaLabel& label : trials_.compiled().leaves)
     if (label.id == id) return title_or(label.title, id, language_);
   return id;
 }
 
-std::string InputNames::sector(const std::string& id) const {
+std::string StreamNames::sector(const std::string& id) const {
   for (const Sector& sector : trials_.compiled().scheme)
     if (sector.id == id) return title_or(sector.title, id, language_);
   return term(id, language_);
 }
 
-std::string InputNames::with_leaf(const std::string& text, const std::string& leaf_id) const {
+std::string StreamNames::lever(const std::string& name, std::string_view kind) const {
+  for (const LeverSpec& lever : trials_.spec().levers)
+    if (lever.name == name && (kind.empty() || lever.kind == kind))
+      return title_or(lever.title, name, language_);
+  return name;
+}
+
+std::string StreamNames::with_leaf(const std::string& text, const std::string& leaf_id) const {
   if (is_everything(leaf_id) || leaf_id == area_.id) return text;
   return format(msg::input_of, language_, text, leaf(leaf_id));
 }
 
-std::string InputNames::sector_in(const std::string& leaf_id, const std::string& id) const {
+std::string StreamNames::sector_in(const std::string& leaf_id, const std::string& id) const {
   return with_leaf(sector(id), leaf_id);
 }
 
-std::string InputNames::figure(const std::string& what, const std::string& of_sector,
-                               const std::string& leaf_id) const {
+std::string StreamNames::figure(const std::string& what, const std::string& of_sector,
+                                const std::string& leaf_id) const {
   const std::string name = term(what, language_);
   return with_leaf(
       is_everything(of_sector) ? name : format(msg::input_of, language_, name, sector(of_sector)),
@@ -53,7 +61,7 @@ std::string InputNames::figure(const std::string& what, const std::string& of_se
 }
 
 // mining.growth_long_run, area.demo.mining.volatility, or AREA/SECTOR/NAME of the data.
-std::string InputNames::of_parameter(const std::string& rest) const {
+std::string StreamNames::of_parameter(const std::string& rest) const {
   std::vector<std::string> words;
   for (const std::string& part : words_of(rest, '/'))
     for (const std::string& word : words_of(part, '.')) words.push_back(word);
@@ -71,7 +79,7 @@ std::string InputNames::of_parameter(const std::string& rest) const {
   return figure(name, of_sector, of_leaf);
 }
 
-std::string InputNames::of(const std::string& stream) const {
+std::string StreamNames::of(const std::string& stream) const {
   const std::vector<std::string> words = words_of(stream, '/');
   const auto say = [&](Message message, const auto&... arguments) {
     return format(message, language_, arguments...);
@@ -82,9 +90,9 @@ std::string InputNames::of(const std::string& stream) const {
   if (words.size() < 2) return stream;
   const std::string rest = stream.substr(kind.size() + 1);
   if (kind == "param") return of_parameter(rest);
-  if (kind == "delay") return say(msg::input_delay, rest);
-  if (kind == "cancel") return say(msg::input_cancel, rest);
-  if (kind == "event") return say(msg::input_event, rest);
+  if (kind == "delay") return say(msg::input_delay, lever(rest, "project"));
+  if (kind == "cancel") return say(msg::input_cancel, lever(rest, "project"));
+  if (kind == "event") return say(msg::input_event, lever(rest, "shock"));
   if (kind == "observe") return say(msg::input_observe, rest);
   if (kind == "base") return with_leaf(say(msg::input_base), words[1]);
   if (words.size() < 3) return stream;
@@ -92,10 +100,10 @@ std::string InputNames::of(const std::string& stream) const {
   if (kind == "adoption") return say(msg::input_adoption, sector_in(words[1], words[2]));
   if (kind == "tracked")
     return with_leaf(say(msg::input_tracked, term(words[2], language_)), words[1]);
-  if (kind == "effect") return say(msg::input_effect, words[1], sector(words[2]));
+  if (kind == "effect") return say(msg::input_effect, lever(words[1], "shock"), sector(words[2]));
   if (kind == "lever" && words.size() > 3)
-    return say(msg::input_lever, term(words[1], language_), words[2],
-               key_label(words[1], words[3], language_));
+    return path_label("levers." + words[1] + "." + words[2] + "." + words[3],
+                      path_titles(trials_, language_), language_);
   return stream;
 }
 

@@ -1,17 +1,19 @@
-// What random inputs are called in a report, in either language.
+// What random inputs are called in a report, in either language, by the names of their streams
+// ("shock/AREA/SECTOR"). Paths of a scenario have words of their own: report/path_words.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/analysis/trial.hpp"
 #include "engine/base/language.hpp"
 
 namespace gapcast {
 
-class InputNames {
+class StreamNames {
  public:
   // `area`: index into trials.areas(); its own leaf is not named again.
-  InputNames(const Trials& trials, int area, Language language);
+  StreamNames(const Trials& trials, int area, Language language);
 
   // Of a stream's name (MODEL 5): "shocks to Mining, Lam Dong (old)". An unknown one is itself.
   std::string of(const std::string& stream) const;
@@ -19,6 +21,8 @@ class InputNames {
   std::string sector_in(const std::string& leaf, const std::string& sector) const;
   std::string leaf(const std::string& id) const;
   std::string sector(const std::string& id) const;
+  // The title of the lever of that name, or the name; a kind of "" is any.
+  std::string lever(const std::string& name, std::string_view kind = {}) const;
   // "share in GRDP, Mining, Lam Dong (old)" of a cell or parameter.
   std::string figure(const std::string& what, const std::string& sector,
                      const std::string& leaf) const;
