@@ -31,8 +31,8 @@ void UnitRule::check(const SheetRow& row, std::size_t column, std::string_view o
 bool is_price_basis(std::string_view text) {
   constexpr std::string_view kConstant = "constant_";
   if (text.starts_with(kConstant)) return parse_integer(text.substr(kConstant.size())).has_value();
-  return text.empty() || text == "current" || text == "index" || text == "-" ||
-         text == "not stated";
+  return text.empty() || text == "current" || text == "constant" || text == "index" ||
+         text == "-" || text == "not stated";
 }
 
 }  // namespace gapcast

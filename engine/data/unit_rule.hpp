@@ -26,7 +26,7 @@ class UnitRule {
   std::set<std::string> told_;
 };
 
-// "current", "constant_2010" or another year, "index", "-", "not stated", or nothing.
+// "current", "constant", "constant_2010" or another year, "index", "-", "not stated", or nothing.
 bool is_price_basis(std::string_view text);
 
 }  // namespace gapcast

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/base/messages/model.hpp"
+#include "engine/base/units.hpp"
 #include "engine/run/judge.hpp"
 #include "engine/run/reduce.hpp"
 
@@ -16,8 +17,10 @@ const AreaLabel& label_of(const Question& question) {
   return question.compiled().areas[static_cast<std::size_t>(question.area)];
 }
 
+// The target's own words where they are known: a slip of the pen is not repeated.
 std::string unit_of(const Question& question) {
-  if (!question.target.unit.empty() || question.output < 0) return question.target.unit;
+  if (!unit_measure(question.target.unit).empty() || question.output < 0)
+    return question.target.unit;
   return variable_unit(question.compiled(), question.result().output);
 }
 

@@ -97,6 +97,22 @@ Texts problems_with_line(const std::string& file, const std::string& line) {
   return problems(load(files).diagnostics);
 }
 
+TEST_CASE("units are of the measure that the engine reads") {
+  CHECK(problems_with("base_accounts.csv", "bn VND", "tỷ đồng").empty());
+  CHECK(problems_with("base_accounts.csv", "bn VND", "million VND") ==
+        Texts{"base_accounts.csv:2: error: the unit 'million VND' is not that of grdp, which is in "
+              "bn VND: figures are not converted (unit)"});
+  CHECK(problems_with("base_accounts.csv", "bn VND", "kg") ==
+        Texts{"base_accounts.csv:2: warning: the unit 'kg' is not known: the figure of grdp is "
+              "taken in bn VND (unit)"});
+  CHECK(problems_with("observations.csv", "31.5,%", "31.5,fraction") ==
+        Texts{"observations.csv:2: error: the unit 'fraction' is not that of industry_share, which "
+              "is in %: figures are not converted (unit)"});
+  const Texts basis = problems_with("observations.csv", "%,current", "%,curent");
+  REQUIRE(basis.size() == 1);
+  CHECK(basis.front().find("'curent' is not a price basis") != std::string::npos);
+}
+
 TEST_CASE("a source may have a Vietnamese title and publisher") {
   Files files = sound();
   const Loading without = load(files);
