@@ -25,10 +25,10 @@ constexpr double kLine = 3.75;        // of text
 constexpr double kRow = 4.65;         // of the table, one line
 constexpr double kLetters = 118;      // in a line of text
 constexpr double kTableLetters = 38;  // in a line of the table's first column
-constexpr double kChartRow = 43;      // a row of charts
+constexpr double kChartRow = 44.5;    // a row of charts
 constexpr std::size_t kChartsInRow = 4;
 constexpr double kHeading = 6.5;
-constexpr double kFixed = 39;  // title, run, legend, table head and note, space between the parts
+constexpr double kFixed = 40;  // title, run, legend, table head and note, space between the parts
 
 double lines(const std::string& text, double letters = kLetters) {
   return std::ceil(static_cast<double>(display_width(text)) / letters);
