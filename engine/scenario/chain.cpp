@@ -116,8 +116,9 @@ class ChainReader {
                                      const Node& extends, const std::string& value) {
     std::error_code error;
     const fs::path home = fs::canonical(folder.empty() ? "." : folder, error).parent_path();
-    // Outside, nothing is told about what exists.
-    if (!is_below(fs::weakly_canonical(next, error), home) || error)
+    // Outside, nothing is told about what exists. A relative path whose first part does not exist
+    // would stay relative.
+    if (!is_below(fs::weakly_canonical(fs::absolute(next), error), home) || error)
       return refuse(extends, msg::extends_outside, {shown(value)});
     if (!fs::exists(next, error)) {
       const std::string near = nearest_name(

@@ -99,18 +99,10 @@ Texts problems_with_line(const std::string& file, const std::string& line) {
 
 TEST_CASE("units are of the measure that the engine reads") {
   CHECK(problems_with("base_accounts.csv", "bn VND", "tỷ đồng").empty());
-  CHECK(problems_with("base_accounts.csv", "bn VND", "million VND") ==
-        Texts{"base_accounts.csv:2: error: the unit 'million VND' is not that of grdp, which is in "
-              "bn VND: figures are not converted (unit)"});
-  CHECK(problems_with("base_accounts.csv", "bn VND", "kg") ==
-        Texts{"base_accounts.csv:2: warning: the unit 'kg' is not known: the figure of grdp is "
-              "taken in bn VND (unit)"});
-  CHECK(problems_with("observations.csv", "31.5,%", "31.5,fraction") ==
-        Texts{"observations.csv:2: error: the unit 'fraction' is not that of industry_share, which "
-              "is in %: figures are not converted (unit)"});
-  const Texts basis = problems_with("observations.csv", "%,current", "%,curent");
-  REQUIRE(basis.size() == 1);
-  CHECK(basis.front().find("'curent' is not a price basis") != std::string::npos);
+  CHECK(problems_with("base_accounts.csv", "bn VND", "million VND") == Texts{"2 data_unit"});
+  CHECK(problems_with("base_accounts.csv", "bn VND", "kg") == Texts{"2 data_unit_unknown"});
+  CHECK(problems_with("observations.csv", "31.5,%", "31.5,fraction") == Texts{"2 data_unit"});
+  CHECK(problems_with("observations.csv", "%,current", "%,curent") == Texts{"2 data_price_basis"});
 }
 
 TEST_CASE("a source may have a Vietnamese title and publisher") {
@@ -331,29 +323,29 @@ TEST_CASE("problems of accounts") {
   const auto changed = [](const char* from, const char* to) {
     return problems_with("base_accounts.csv", from, to);
   };
-  CHECK(added("eats,grdp,all,2022,1,,x,derived,report,") == Texts{"7 data_unknown_area_near"});
-  CHECK(added("both,grdp,all,2022,1,,x,derived,report,") == Texts{"7 data_not_leaf"});
+  CHECK(added("eats,grdp,all,2022,1,,bn VND,derived,report,") == Texts{"7 data_unknown_area_near"});
+  CHECK(added("both,grdp,all,2022,1,,bn VND,derived,report,") == Texts{"7 data_not_leaf"});
   CHECK(added("east,va_ration,chips,2022,1,,x,derived,report,") ==
         Texts{"7 data_unknown_item_near"});
   CHECK(added("east,deflator,chips,2022,1,,x,derived,report,") == Texts{"7 data_unknown_item"});
-  CHECK(added("east,va_ratio,chip,2022,1,,x,derived,report,") ==
+  CHECK(added("east,va_ratio,chip,2022,1,,%,derived,report,") ==
         Texts{"7 data_unknown_sector_near"});
-  CHECK(added("east,va_ratio,chips,2022,101,,x,derived,report,") == Texts{"7 data_out_of_range"});
-  CHECK(added("east,va_ratio,chips,2022,0,,x,derived,report,") == Texts{"7 data_out_of_range"});
-  CHECK(added("east,va_ratio,chips,2022,\"9,5\",,x,derived,report,") == Texts{"7 data_not_number"});
-  CHECK(added("east,va_ratio,chips,2022,9,-1,x,derived,report,") == Texts{"7 data_out_of_range"});
+  CHECK(added("east,va_ratio,chips,2022,101,,%,derived,report,") == Texts{"7 data_out_of_range"});
+  CHECK(added("east,va_ratio,chips,2022,0,,%,derived,report,") == Texts{"7 data_out_of_range"});
+  CHECK(added("east,va_ratio,chips,2022,\"9,5\",,%,derived,report,") == Texts{"7 data_not_number"});
+  CHECK(added("east,va_ratio,chips,2022,9,-1,%,derived,report,") == Texts{"7 data_out_of_range"});
   CHECK(added("east,va_ratio,chips,2022,9,,,derived,report,") == Texts{"7 data_empty_cell"});
-  CHECK(added("east,va_ratio,chips,2022,9,,x,final,report,") == Texts{"7 data_bad_choice"});
-  CHECK(added("east,va_ratio,chips,2022,9,,x,derived,,") == Texts{"7 data_no_source"});
-  CHECK(added("east,va_ratio,chips,2023,9,,x,derived,report,") ==
+  CHECK(added("east,va_ratio,chips,2022,9,,%,final,report,") == Texts{"7 data_bad_choice"});
+  CHECK(added("east,va_ratio,chips,2022,9,,%,derived,,") == Texts{"7 data_no_source"});
+  CHECK(added("east,va_ratio,chips,2023,9,,%,derived,report,") ==
         Texts{"7 data_base_year_differs"});
-  CHECK(added("east,va_ratio,chips,next,9,,x,derived,report,") ==
+  CHECK(added("east,va_ratio,chips,next,9,,%,derived,report,") ==
         Texts{"7 data_bad_period", "7 data_base_year_differs"});
   CHECK(added("east,observed_growth,chips,2022,9,,%,derived,report,") ==
         Texts{"7 data_growth_not_later"});
   CHECK(added("east,observed_growth,chips,2023,-100,,%,derived,report,") ==
         Texts{"7 data_out_of_range"});
-  CHECK(added("east,grdp,all,2022,1,,x,derived,report,") == Texts{"7 data_repeated_row"});
+  CHECK(added("east,grdp,all,2022,1,,bn VND,derived,report,") == Texts{"7 data_repeated_row"});
   CHECK(added("west,share,chips,2022,100,,%,derived,report,") == Texts{"7 data_no_grdp"});
   CHECK(changed("59.98", "59.94") == Texts{"2 data_shares_sum"});
   CHECK(changed("59.98", "59.96").empty());
