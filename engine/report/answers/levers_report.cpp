@@ -320,7 +320,7 @@ class ChancesStory {
 
   TextTable table() const {
     TextTable table;
-    table.header.emplace_back();
+    table.header.emplace_back("#");
     table.right = {false, true, true, true, true};
     for (const Message column : {msg::levers_column_first, msg::levers_column_second,
                                  msg::levers_column_both, msg::levers_column_cost})

@@ -188,7 +188,7 @@ std::string render(const Table& table) {
   return element("div",
                  attribute("class", table.cards ? "scroll cards" : "scroll") +
                      attribute("role", "region") + attribute("tabindex", "0") +
-                     attribute("aria-label", captioned ? table.caption : table.label),
+                     attribute("aria-label", table.label.empty() ? table.caption : table.label),
                  element("table", role(table, "table"),
                          caption + element("thead", role(table, "rowgroup"), head) +
                              element("tbody", role(table, "rowgroup"), rows)));

@@ -52,7 +52,7 @@ struct Table {
   std::string caption;  // text; "": none is shown
   std::vector<Cell> header;
   std::vector<Row> rows;
-  std::string label = {};  // what the table is, where no caption says it
+  std::string label = {};  // for those who hear the page; empty: the caption
   // On narrow screens each row stands as a card, its cells below each other with the headings of
   // their columns. Those are plain text then.
   bool cards = false;

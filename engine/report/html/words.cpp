@@ -56,7 +56,8 @@ std::string value_words(const Page& page, const LedgerEntry& entry) {
 }
 
 std::string key_words(const std::string& kind, const std::string& key, Language language) {
-  // The short name where there is one: the table of the reader explains more than a list has room for.
+  // The short name where there is one: the table of the reader explains more than a list has room
+  // for.
   if (const std::string label = key_label(kind, key, language); label != key) return label;
   const Field* field = field_of(kind, key);
   if (field == nullptr) return key;

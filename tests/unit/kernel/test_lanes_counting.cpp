@@ -7,8 +7,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/kernel/lanes_math.hpp"
 #include "engine/kernel/lanes_counting.hpp"
+#include "engine/kernel/lanes_math.hpp"
 
 namespace gapcast {
 namespace {

@@ -178,7 +178,8 @@ void poison(MadeRun& run, const std::string& text) {
     entry.note = {text, text};
   }
   run.compiled.lacking.push_back({text, {text, text}, {text}});
-  run.catalog.sources.push_back({text, {text, text}, "javascript:" + text, text, {text, text}, text, text});
+  run.catalog.sources.push_back(
+      {text, {text, text}, "javascript:" + text, text, {text, text}, text, text});
 }
 
 // Attributes without their quoted values.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include "engine/base/messages/page.hpp"
 #include "engine/base/text.hpp"
@@ -135,10 +137,17 @@ class Writer {
   std::string label_;    // the last heading
   std::string caption_;  // of the next table
   bool headed_ = false;
+  std::map<std::string, int> named_;  // tables by name
 
   static std::string small_print(const std::string& detail) {
     if (detail.empty()) return {};
     return text_element("small", attribute("class", "path"), detail);
+  }
+  // For those who hear the page: the caption, else the heading; a second of the name is "... (2)".
+  std::string name_of_table() {
+    const std::string& name = caption_.empty() ? label_ : caption_;
+    const int n = ++named_[name];
+    return n == 1 ? name : name + " (" + std::to_string(n) + ")";
   }
   // Where tables, lists and notes go.
   std::string& below() { return fold_ == Fold::open ? text_ : folded_; }
@@ -190,7 +199,7 @@ class Writer {
                    "\n";
         break;
       default:
-        below() += render(table_of(block, caption_, label_)) + "\n";
+        below() += render(table_of(block, caption_, name_of_table())) + "\n";
         caption_.clear();
     }
   }
