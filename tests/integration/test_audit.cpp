@@ -205,6 +205,23 @@ TEST_CASE("every problem of a wrong file is told with its line") {
   CHECK(missing.messages.find("none.csv: error:") != std::string::npos);
 }
 
+TEST_CASE("slips in names and units are told where there is no data folder") {
+  const ScratchFolder folder;
+  const std::string path = folder.write("own.csv",
+                                        "area,indicator,year,value,unit\n"
+                                        "x,industry_shar,2020,30,%\n"
+                                        "x,services_share,2020,40,percentt\n"
+                                        "x,grdp,2020,100,tỷ đồng\n"
+                                        "x,visitors,2020,100,thousand visits\n");
+  const Answer answer = call({.words = {"audit", path}, .folder = folder.path().string()});
+  CHECK(answer.status == 0);
+  CHECK(answer.messages.find("own.csv:2: warning") != std::string::npos);
+  CHECK(answer.messages.find("'industry_share'") != std::string::npos);
+  CHECK(answer.messages.find("own.csv:3: warning: the unit 'percentt'") != std::string::npos);
+  CHECK(answer.messages.find("own.csv:4") == std::string::npos);
+  CHECK(answer.messages.find("own.csv:5") == std::string::npos);
+}
+
 TEST_CASE("unknown names are told beside what cannot be read") {
   const ScratchFolder folder;
   folder.write("mine.csv",

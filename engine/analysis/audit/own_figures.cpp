@@ -9,6 +9,9 @@
 
 #include "engine/base/messages/audit.hpp"
 #include "engine/base/text.hpp"
+#include "engine/base/units.hpp"
+#include "engine/data/possible_values.hpp"
+#include "engine/plan/indicator.hpp"
 
 namespace gapcast {
 namespace {
@@ -46,11 +49,31 @@ void tell_area(const Observation& row, const std::vector<std::string>& areas,
                         {row.area, near});
 }
 
+// Without a data folder: slips in the names of the engine's own indicators, and words for units
+// that nobody uses.
+void tell_slips(std::span<const Observation> rows, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const IndicatorInfo& indicator : indicator_table()) names.emplace_back(indicator.id);
+  std::set<std::string> told;
+  for (const Observation& row : rows) {
+    const std::string near =
+        indicator_of(row.indicator) ? std::string() : nearest_name(row.indicator, names);
+    if (!near.empty() && told.insert(row.indicator).second)
+      diagnostics.warning(row.provenance.place, "indicator", msg::audit_unknown_indicator_near,
+                          {row.indicator, near});
+    const std::string_view wanted = expected_measure(near.empty() ? row.indicator : near);
+    if (!wanted.empty() && unit_measure(row.unit).empty() && !is_numbered_unit(row.unit) &&
+        told.insert(row.indicator + '\n' + row.unit).second)
+      diagnostics.warning(row.provenance.place, "unit", msg::audit_unknown_unit,
+                          {row.unit, row.indicator, std::string(wanted)});
+  }
+}
+
 }  // namespace
 
 void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
                   Diagnostics& diagnostics) {
-  if (catalog.observations.empty()) return;
+  if (catalog.observations.empty()) return tell_slips(rows, diagnostics);
   const auto units = units_of(catalog);
   std::vector<std::string> names;
   for (const auto& [indicator, of_indicator] : units) names.push_back(indicator);
