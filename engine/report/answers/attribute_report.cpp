@@ -236,6 +236,7 @@ class Story {
   // Tenths of years, cut: a later start would miss.
   std::string year_text(double year) const {
     const auto tenths = static_cast<std::int64_t>(std::floor(year * 10));
+    if (year == std::floor(year)) return std::to_string(tenths / 10);
     const char* const point = language_ == Language::vietnamese ? "," : ".";
     return std::to_string(tenths / 10) + point + std::to_string(tenths % 10);
   }
