@@ -12,11 +12,18 @@
 namespace gapcast {
 namespace {
 
-// The file's figures replace the scenario's of the same name.
-void put(std::vector<ObserveSpec> figures, ScenarioSpec& spec) {
+// The file's figures replace the scenario's of the same name, which is told.
+void put(std::vector<ObserveSpec> figures, ScenarioSpec& spec, Diagnostics& diagnostics) {
   for (ObserveSpec& figure : figures) {
-    std::erase_if(spec.observes,
-                  [&](const ObserveSpec& known) { return known.name == figure.name; });
+    const auto known =
+        std::find_if(spec.observes.begin(), spec.observes.end(),
+                     [&](const ObserveSpec& one) { return one.name == figure.name; });
+    if (known != spec.observes.end()) {
+      diagnostics.warning(
+          figure.place, "observe." + figure.name, msg::observe_replaced,
+          {figure.name, known->place.file + ":" + std::to_string(known->place.line)});
+      spec.observes.erase(known);
+    }
     spec.observes.push_back(std::move(figure));
   }
 }
@@ -51,7 +58,7 @@ void add_observe_file(const std::string& path, ScenarioSpec& spec, Diagnostics& 
     read_observes(child, read, reading);
     put(child, spec.resolved);
   }
-  put(std::move(read.observes), spec);
+  put(std::move(read.observes), spec, diagnostics);
   spec.files.push_back(std::move(bytes.file));
 }
 

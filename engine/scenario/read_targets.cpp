@@ -94,6 +94,7 @@ TargetSpec read_target(const Node& node, const std::string& pack, Reading& readi
   target.area_place = block.place_of("area");
   target.definition_place = block.place_of("definition");
   target.unit_place = block.place_of("unit");
+  target.value_place = block.place_of("value");
   target.title = block.title("title");
   target.indicator = block.id("indicator");
   target.definition = block.text("definition");

@@ -187,7 +187,7 @@ struct TargetSpec {
   Note note;
   Title title;
   Place place;
-  Place indicator_place{}, area_place{}, definition_place{}, unit_place{};
+  Place indicator_place{}, area_place{}, definition_place{}, unit_place{}, value_place{};
 
   int last_year() const { return period ? period->second : year.value_or(0); }
 };

@@ -36,6 +36,7 @@ class LeverRules {
     check_order("year", "end", false, msg::order_year_end);
     check_order("occupancy_from", "occupancy_to", true, msg::order_occupancy);
     check_start();
+    check_whole_years();
     if (lever_.kind == "tracked") check_tracked();
     if (lever_.kind == "growth" || lever_.kind == "shock") check_observed();
     if (lever_.kind == "shock") check_past();
@@ -106,6 +107,19 @@ class LeverRules {
       if (const Quantity* start = lever_.number(key); start && least(*start) >= spec_.horizon + 1)
         diagnostics_.warning(start->place, start->path, msg::lever_after_horizon,
                              {shortest(least(*start)), std::to_string(spec_.horizon)});
+  }
+
+  // Only projects start within a year: what else counts years takes the nearest whole one.
+  void check_whole_years() {
+    if (lever_.kind == "project") return;
+    for (const char* key : {"year", "from", "to", "ramp", "lag", "recovery_years"}) {
+      const Quantity* years = lever_.number(key);
+      if (!years || !years->distribution.is_constant()) continue;
+      const double value = mean(years->distribution);
+      if (value != std::round(value))
+        diagnostics_.warning(years->place, years->path, msg::lever_whole_years,
+                             {shortest(value), shortest(std::round(value)), key});
+    }
   }
 
   // Leaves of the run that the lever acts on.

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "engine/base/messages/scenario.hpp"
+#include "engine/base/text.hpp"
 #include "engine/base/units.hpp"
+#include "engine/data/possible_values.hpp"
 #include "engine/plan/indicator.hpp"
 #include "engine/scenario/run_scope.hpp"
 
@@ -45,10 +47,27 @@ void check_unit(const TargetSpec& target, Diagnostics& diagnostics) {
     diagnostics.error(target.unit_place, key, msg::target_unit, {target.unit, id, own});
 }
 
+// A share that no area can have, or one that was probably meant as a fraction of 1.
+void check_value(const TargetSpec& target, Diagnostics& diagnostics) {
+  const auto known = indicator_of(target.indicator);
+  if (!known || target.value == 0) return;  // nothing where the value could not be read
+  const std::string key = "target." + target.id + ".value";
+  const Range range = possible_values(target.indicator, info(*known).unit);
+  if (!holds(range, target.value))
+    diagnostics.warning(target.value_place, key, msg::target_impossible,
+                        {shortest(target.value), target.indicator, interval_text(range)});
+  else if (info(*known).presentation == Presentation::share && target.value > 0 && target.value < 1)
+    diagnostics.warning(target.value_place, key, msg::target_fraction,
+                        {shortest(target.value), shortest(100 * target.value)});
+}
+
 }  // namespace
 
 void validate_units(const std::vector<TargetSpec>& targets, Diagnostics& diagnostics) {
-  for (const TargetSpec& target : targets) check_unit(target, diagnostics);
+  for (const TargetSpec& target : targets) {
+    check_unit(target, diagnostics);
+    check_value(target, diagnostics);
+  }
 }
 
 }  // namespace gapcast

@@ -92,7 +92,8 @@ TEST_CASE("from and to may be equal and may be uncertain but not in the wrong or
   CHECK(problems_of_lever("east", growth + "from 2026  to 2026 }").empty());
   CHECK(problems_of_lever("east", growth + "from \"uniform(2026, 2027)\"  to 2028 }").empty());
   CHECK(problems_of_lever("east", growth + "from \"uniform(2026, 2028)\"  to 2027.5 }") ==
-        Problems{"order_in_some_members (levers.growth.g.to)"});
+        Problems{"order_in_some_members (levers.growth.g.to)",
+                 "lever_whole_years (levers.growth.g.to)"});
   CHECK(problems_of_lever("east", growth + "from \"uniform(2026, 2030)\"  to 2027 }") ==
         Problems{"order_from_to (levers.growth.g.to)"});
 }
