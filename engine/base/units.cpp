@@ -2,8 +2,6 @@
 #include "engine/base/units.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <string>
 
 namespace gapcast {
@@ -13,7 +11,7 @@ struct Words {
   std::string_view written, measure;
 };
 
-// In lower case, "per" and "a" before a noun written as "/".
+// In lower case, "per" written as "/".
 constexpr Words kWords[] = {{"%", "%"},
                             {"percent", "%"},
                             {"per cent", "%"},
@@ -77,8 +75,7 @@ constexpr std::string_view kEndings[] = {" a year",   "/year",
 std::string plain(std::string_view unit) {
   std::string text;
   for (const char c : unit) {
-    const auto byte = static_cast<unsigned char>(c);
-    const char next = byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
+    const char next = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;  // any locale
     if (next == ' ' && (text.empty() || text.back() == ' ')) continue;
     text += next;
   }

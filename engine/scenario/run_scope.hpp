@@ -61,7 +61,7 @@ void validate_levers(const ScenarioSpec& spec, const Catalog& catalog, const Run
                      Diagnostics& diagnostics);
 void validate_bridges(const ScenarioSpec& spec, const Catalog& catalog, const RunScope& scope,
                       Diagnostics& diagnostics);
-// A target's unit is of its indicator's measure: nothing is converted.
+// A target's unit is of its indicator's measure, as nothing is converted, and its value possible.
 void validate_units(const std::vector<TargetSpec>& targets, Diagnostics& diagnostics);
 void validate_figures(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,
                       const Catalog& catalog, const RunScope& scope, Diagnostics& diagnostics);

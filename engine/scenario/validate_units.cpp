@@ -1,5 +1,5 @@
-// The units that targets are written in: of the indicator's own measure, since nothing is
-// converted.
+// The units and values of targets: of the indicator's own measure, as nothing is converted, and
+// possible.
 #include <string>
 #include <vector>
 
@@ -56,7 +56,8 @@ void check_value(const TargetSpec& target, Diagnostics& diagnostics) {
   if (!holds(range, target.value))
     diagnostics.warning(target.value_place, key, msg::target_impossible,
                         {shortest(target.value), target.indicator, interval_text(range)});
-  else if (info(*known).presentation == Presentation::share && target.value > 0 && target.value < 1)
+  else if (info(*known).presentation == Presentation::share && target.value < 1 &&
+           target.comparator != Comparator::below)  // that can be meant
     diagnostics.warning(target.value_place, key, msg::target_fraction,
                         {shortest(target.value), shortest(100 * target.value)});
 }

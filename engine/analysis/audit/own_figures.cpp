@@ -49,6 +49,15 @@ void tell_area(const Observation& row, const std::vector<std::string>& areas,
                         {row.area, near});
 }
 
+void tell_indicator(const Observation& row, const std::string& near, Diagnostics& diagnostics) {
+  if (near.empty())
+    diagnostics.warning(row.provenance.place, "indicator", msg::audit_unknown_indicator,
+                        {row.indicator});
+  else
+    diagnostics.warning(row.provenance.place, "indicator", msg::audit_unknown_indicator_near,
+                        {row.indicator, near});
+}
+
 // Without a data folder: slips in the names of the engine's own indicators, and words for units
 // that nobody uses.
 void tell_slips(std::span<const Observation> rows, Diagnostics& diagnostics) {
@@ -58,9 +67,7 @@ void tell_slips(std::span<const Observation> rows, Diagnostics& diagnostics) {
   for (const Observation& row : rows) {
     const std::string near =
         indicator_of(row.indicator) ? std::string() : nearest_name(row.indicator, names);
-    if (!near.empty() && told.insert(row.indicator).second)
-      diagnostics.warning(row.provenance.place, "indicator", msg::audit_unknown_indicator_near,
-                          {row.indicator, near});
+    if (!near.empty() && told.insert(row.indicator).second) tell_indicator(row, near, diagnostics);
     const std::string_view wanted = expected_measure(near.empty() ? row.indicator : near);
     if (!wanted.empty() && unit_measure(row.unit).empty() && !is_numbered_unit(row.unit) &&
         told.insert(row.indicator + '\n' + row.unit).second)
@@ -84,14 +91,8 @@ void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
     tell_area(row, areas, told, diagnostics);
     const auto found = units.find(row.indicator);
     if (found == units.end()) {
-      if (!told.insert(row.indicator).second) continue;
-      const std::string near = nearest_name(row.indicator, names);
-      if (near.empty())
-        diagnostics.warning(row.provenance.place, "indicator", msg::audit_unknown_indicator,
-                            {row.indicator});
-      else
-        diagnostics.warning(row.provenance.place, "indicator", msg::audit_unknown_indicator_near,
-                            {row.indicator, near});
+      if (told.insert(row.indicator).second)
+        tell_indicator(row, nearest_name(row.indicator, names), diagnostics);
       continue;
     }
     const std::vector<std::string>& known = found->second;
