@@ -33,22 +33,37 @@ double relative_weight(double error, double apart, double least) {
   return 1 - std::min(1 - least, apart == 0 ? 1 : error / std::abs(apart));
 }
 
-double own_relative_drift(std::span<const double> changes, double common, double spread) {
-  if (changes.size() < kOwnTrendYears) return 0;
+double variance_of_changes(std::span<const double> changes) {
   const double n = static_cast<double>(changes.size());
   const PooledVariance own{std::log(std::max(variance_of(changes), kLeastVariance)), n - 1, 0};
   const PooledVariance prior{2 * std::log(kPriorDeviation), kPriorYears, 0};
-  const double variance = std::exp(combined(own, prior, kPriorYears).log_variance);
-  return kept_of(spread * spread, variance / n) * (weighted_mean(changes, 0) - common);
+  return std::exp(combined(own, prior, kPriorYears).log_variance);
+}
+
+double own_relative_drift(std::span<const double> changes, double common, double spread) {
+  if (changes.size() < kOwnTrendYears) return 0;
+  const double error = variance_of_changes(changes) / static_cast<double>(changes.size());
+  return kept_of(spread * spread, error) * (weighted_mean(changes, 0) - common);
+}
+
+namespace {
+
+// What a gap that loses 1 - persistence a year loses in `years`.
+double lost_in(int years, double persistence) { return 1 - std::pow(persistence, years); }
+
+}  // namespace
+
+double Reversion::own_part() const {
+  return speed() > 0 ? lost_in(horizon, own_persistence) / lost_in(horizon, 1 - speed()) : 0;
 }
 
 double Reversion::panel_part() const {
-  return (1 - std::pow(panel_persistence, horizon)) / (1 - std::pow(own_persistence, horizon));
+  return speed() > 0 ? lost_in(horizon, panel_persistence) / lost_in(horizon, 1 - speed()) : 0;
 }
 
 double reversion_gap(double y, std::optional<double> own_mean, std::optional<double> panel_mean,
                      const Reversion& reversion) {
-  return (own_mean ? y - *own_mean : 0) +
+  return (own_mean ? (y - *own_mean) * reversion.own_part() : 0) +
          (panel_mean ? (y - *panel_mean) * reversion.panel_part() : 0);
 }
 

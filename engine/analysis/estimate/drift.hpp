@@ -1,6 +1,7 @@
 // The rules of drift, in MODEL's terms: what the provinces' parameters and the hindcasts grow by.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 
@@ -37,9 +38,12 @@ double own_growth_weight(double years, double against = kOwnGrowthYears);
 inline constexpr double kLeastRelative = 0.4;
 double relative_weight(double error, double apart, double least = kLeastRelative);
 
+// Variance of yearly changes of ln(part / rest), shrunk in logs to (8 %)^2, which counts four.
+double variance_of_changes(std::span<const double> changes);
+
 // Drift of an area's own ln(part / rest) beyond `common`, that of the areas together, from its
 // yearly changes: B (mean - common), B = spread^2 / (spread^2 + v / n) with v the variance of the n
-// changes, shrunk in logs to (8 %)^2, which counts four. Nothing with fewer than kOwnTrendYears.
+// changes as above. Nothing with fewer than kOwnTrendYears.
 inline constexpr double kOwnTrendSpread = 0.01;
 inline constexpr std::size_t kOwnTrendYears = 8;
 double own_relative_drift(std::span<const double> changes, double common,
@@ -48,13 +52,15 @@ double own_relative_drift(std::span<const double> changes, double common,
 // ln(part / rest) loses `speed` of its gap a year. It is drawn to the mean of its own years (3 % a
 // year) and to that of the areas (1.5 %); as MODEL has one speed, 3 %, the gap is
 //   (y - own mean) + (y - panel mean) (1 - 0.985^6) / (1 - 0.97^6),
-// which gives the same loss over six years and within 3 % of it in each year before. A mean that is
-// not known draws nothing.
+// which gives the same loss over six years and within 3 % of it in each year before. Where a panel
+// moves the second (evidence.hpp) the speed is the faster one and the slower draws less by the same
+// rule. A mean that is not known draws nothing.
 struct Reversion {
   double own_persistence = 0.97;
   double panel_persistence = 0.985;
   int horizon = 6;
-  double speed() const { return 1 - own_persistence; }
+  double speed() const { return 1 - std::min(own_persistence, panel_persistence); }
+  double own_part() const;
   double panel_part() const;
 };
 double reversion_gap(double y, std::optional<double> own_mean, std::optional<double> panel_mean,

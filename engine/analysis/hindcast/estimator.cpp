@@ -66,7 +66,7 @@ struct Relative {
 };
 
 std::vector<Relative> relative_of(const Series& log_odds, const ShareConstants& constants,
-                                  int own_years) {
+                                  const Reversion& reversion, int own_years) {
   Series changes;
   std::vector<double> ends;
   for (const auto& y : log_odds) changes.push_back(changes_of(y)), ends.push_back(y.back());
@@ -80,7 +80,7 @@ std::vector<Relative> relative_of(const Series& log_odds, const ShareConstants& 
     std::optional<double> own_mean;
     if (years.size() >= kOwnTrendYears) own_mean = mean_of(years);
     result.push_back({common + own_relative_drift(own, recent, constants.own_spread),
-                      reversion_gap(ends[i], own_mean, middle, constants.reversion)});
+                      reversion_gap(ends[i], own_mean, middle, reversion)});
   }
   return result;
 }
@@ -151,9 +151,11 @@ std::vector<double> shrunk_variances(std::span<const AreaHistory> panel,
             static_cast<double>(changes.size());
     own.push_back(recent_variance(known_of(residuals, most_of(own_years, 1)), constants.half_life));
   }
-  const PooledVariance pool{
-      (1 - constants.gamma) * logs + constants.gamma * 2 * std::log(constants.prior_deviation),
-      constants.prior_years, 0};
+  double common_log =
+      (1 - constants.gamma) * logs + constants.gamma * 2 * std::log(constants.prior_deviation);
+  if (panel.size() >= kPanelAreas)
+    common_log = std::clamp(common_log, logs - constants.pool_reach, logs + constants.pool_reach);
+  const PooledVariance pool{common_log, constants.prior_years, 0};
   std::vector<double> result;
   for (const PooledVariance& one : own)
     result.push_back(std::exp(combined(one, pool, constants.prior_years).log_variance));
@@ -165,9 +167,10 @@ std::vector<AreaTerms> share_terms(std::span<const AreaHistory> panel,
   Series log_odds;
   for (const AreaHistory& area : panel) log_odds.push_back(area.y);
   std::vector<AreaTerms> result;
-  for (const Relative& relative : relative_of(log_odds, constants, own_years)) {
+  const Reversion reversion = learned_reversion(log_odds, constants.reversion, constants.evidence);
+  for (const Relative& relative : relative_of(log_odds, constants, reversion, own_years)) {
     const double share = 1 / (1 + std::exp(-log_odds[result.size()].back()));
-    result.push_back(split_terms({}, relative, share, constants.reversion));
+    result.push_back(split_terms({}, relative, share, reversion));
   }
   return result;
 }
@@ -185,10 +188,14 @@ std::vector<AreaTerms> growth_terms(std::span<const AreaHistory> panel,
     log_odds.push_back(std::move(odds));
   }
   std::vector<Relative> relative;
-  if (!log_odds.empty()) relative = relative_of(log_odds, constants.share, own_years);
+  const Reversion reversion =
+      learned_reversion(log_odds, constants.share.reversion, constants.share.evidence);
+  if (!log_odds.empty()) relative = relative_of(log_odds, constants.share, reversion, own_years);
   const double recent = mean_recent(totals, kRecentHalfLife);
   const double five = mean_recent(totals, kLongHalfLife);
-  const double long_run = long_run_growth(constants.trend, five, constants.world);
+  const TrendRule trend = learned_trend(panel_means(totals), totals.size(), constants.trend,
+                                        constants.world, constants.share.evidence);
+  const double long_run = long_run_growth(trend, five, constants.world);
   std::vector<AreaTerms> result;
   for (std::size_t i = 0; i < panel.size(); ++i) {
     const auto own = known_of(totals[i], most_of(own_years, 1));
@@ -196,11 +203,11 @@ std::vector<AreaTerms> growth_terms(std::span<const AreaHistory> panel,
     const double more = own_growth_weight(weighted_years(own.size(), kLongHalfLife),
                                           alone ? constants.alone_against : constants.own_against) *
                         (weighted_mean(own, kLongHalfLife) - five);
-    const PartTerms total{recent + more, long_run + more, constants.trend.damping, 0, 0};
+    const PartTerms total{recent + more, long_run + more, trend.damping, 0, 0};
     const bool has_part = place[i] < log_odds.size();
     const double share = has_part ? 1 / (1 + std::exp(-log_odds[place[i]].back())) : 0;
-    result.push_back(split_terms(total, has_part ? relative[place[i]] : Relative{}, share,
-                                 constants.share.reversion));
+    result.push_back(
+        split_terms(total, has_part ? relative[place[i]] : Relative{}, share, reversion));
   }
   return result;
 }

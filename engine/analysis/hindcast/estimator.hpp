@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/analysis/estimate/drift.hpp"
+#include "engine/analysis/estimate/evidence.hpp"
 #include "engine/analysis/estimate/intervals.hpp"
 #include "engine/analysis/estimate/moments.hpp"
 #include "engine/analysis/hindcast/predictive.hpp"
@@ -29,7 +30,10 @@ struct VolatilityConstants {
   double gamma = 0.5;                // weight of prior_deviation in the pool
   double prior_deviation = 0.08;
   double prior_years = 4;  // n0: what the pool counts against the area's years
-  double rho = 0;          // correlation of one year's change with the next
+  // From kPanelAreas areas on the pool lies within so much of their mean, in logs: two standard
+  // deviations of real panels' variances. One further out is no member of the crowd.
+  double pool_reach = 1.5;
+  double rho = 0;  // correlation of one year's change with the next
   double drift_variance = kDriftVariance;
   double inflation = kStudentScale;
   double freedom = kTailFreedom;
@@ -42,6 +46,7 @@ struct ShareConstants {
   double panel_drift = kLeastRelative;
   double own_spread = kOwnTrendSpread;
   Reversion reversion;
+  PanelEvidence evidence;
 };
 
 // Growth, y = ln of the sector's value added: the panel's growth fades to its long run; an area
