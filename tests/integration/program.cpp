@@ -2,7 +2,9 @@
 #include "tests/integration/program.hpp"
 
 #include <csignal>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -69,6 +71,21 @@ Running::~Running() {
 }
 
 void Running::send(int signal) const { ::kill(child_, signal); }
+
+bool Running::listens(int signal) const {
+  const std::string key = "SigCgt:\t";
+  for (int i = 0; i < 60'000; ++i) {
+    const std::string status = read_file("/proc/" + std::to_string(child_) + "/status");
+    const std::size_t at = status.find(key);
+    if (at == std::string::npos) return false;
+    const auto caught = std::stoull(status.substr(at + key.size(), 16), nullptr, 16);
+    // Before exec it is a copy of the test, whose handlers are not meant.
+    const bool started = status.starts_with("Name:\tgapcast\n");
+    if (started && (caught >> (signal - 1) & 1) != 0) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return false;
+}
 
 Answer Running::wait() {
   int status = 0;

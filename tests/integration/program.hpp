@@ -34,6 +34,8 @@ class Running {
   Running& operator=(const Running&) = delete;
 
   void send(int signal) const;
+  // Waits until it has a handler of its own for the signal.
+  bool listens(int signal) const;
   Answer wait();
 
  private:

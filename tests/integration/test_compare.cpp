@@ -1,5 +1,6 @@
 // compare on shipped scenarios: what people and programs get.
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 
 #include <doctest/doctest.h>
@@ -179,6 +180,23 @@ TEST_CASE("a finished run against itself and against its scenario differs by exa
       }
     }
   }
+}
+
+TEST_CASE("an interrupted comparison tells what was finished by then") {
+  const ScratchFolder folder;
+  const std::string before = finished(folder, kBaseline), after = finished(folder, kAccelerated);
+  // More work than any machine does before the signal arrives.
+  Running running({.words = {"compare", before, after, kBaseline, "--members", "10000000",
+                             "--threads", "1", "--json", "--lang", "en", "--out",
+                             folder.path().string()},
+                   .folder = source_root()});
+  REQUIRE(running.listens(SIGINT));
+  running.send(SIGINT);
+  const Answer stopped = running.wait();
+  CHECK(stopped.status == 1);
+  CHECK(stopped.messages.find("interrupted; 2 of 3 scenarios are compared") != std::string::npos);
+  const Answer whole = compare(folder, {before, after, "--json", "--quiet"});
+  CHECK(stopped.out == whole.out);
 }
 
 TEST_CASE("finished runs give the differences of their scenarios, with wider errors") {

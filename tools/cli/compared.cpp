@@ -138,9 +138,13 @@ bool Compared::run(const Progress& progress, const std::stop_token& stop) {
   for (const Entrant& entrant : entrants_)
     if (entrant.job != nullptr) members = std::max(members, entrant.job->spec.members);
   for (std::size_t i = 0; i < entrants_.size(); ++i)
-    if (!run(entrants_[i], members, part_of(progress, i, entrants_.size()), stop)) return false;
+    if (!run(entrants_[i], members, part_of(progress, i, entrants_.size()), stop)) break;
   label();
-  return true;
+  return parties_.size() == entrants_.size();
+}
+
+void Compared::leave_members() {
+  for (Party& party : parties_) party.live = nullptr;
 }
 
 // By id; scenarios of one id by what was typed; the same typed twice by number.

@@ -25,10 +25,14 @@ class Compared {
 
   const Diagnostics& diagnostics() const { return diagnostics_; }
   // Runs the scenarios with the same number of members: that of the option, else the most that any
-  // of them asks for. False when stopped. Precondition: diagnostics() has no errors.
+  // of them asks for. False when stopped: parties() are those that were finished by then.
+  // Precondition: diagnostics() has no errors.
   bool run(const Progress& progress, const std::stop_token& stop);
   // After run(): the first is the reference; labels are unique.
   const std::vector<Party>& parties() const { return parties_; }
+  std::size_t asked() const { return entrants_.size(); }
+  // From here on the scenarios are what finished runs are: their tables.
+  void leave_members();
   const Catalog& catalog() const;
 
  private:

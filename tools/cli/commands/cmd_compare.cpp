@@ -84,9 +84,32 @@ void write_tables(const CompareContext& context) {
   files.commit();
 }
 
-int interrupted(Session& session) {
-  session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
-  return kFailed;
+// False when interrupted: then the errors of differences are missing.
+bool run_and_compare(Compared& compared, const Where& where, const Options& options,
+                     Session& session, const std::stop_token& stop,
+                     gapcast::Comparison& comparison) {
+  ProgressBar bar(session.messages, "compare", session.messages_on_terminal && !options.quiet);
+  const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
+  // The members of the differences are simulated once more.
+  if (!compared.run(part_of(progress, 0, 2), stop)) return false;
+  check_where(where, compared.parties());
+  comparison = compare(compared.parties(), filter_of(where, compared.parties()),
+                       {.threads = options.threads}, part_of(progress, 1, 2), stop);
+  return !comparison.cancelled;
+}
+
+// What the scenarios that were finished say by their tables, which takes no time.
+bool compare_finished(Compared& compared, const Where& where, Session& session,
+                      gapcast::Comparison& comparison) {
+  const std::size_t finished = compared.parties().size();
+  session.note("gapcast: error: " +
+               (finished < 2 ? format(msg::cli_interrupted, session.language)
+                             : format(msg::compare_interrupted, session.language,
+                                      std::to_string(finished), std::to_string(compared.asked()))));
+  if (finished < 2) return false;
+  compared.leave_members();
+  comparison = compare(compared.parties(), filter_of(where, compared.parties()), {}, {}, {});
+  return true;
 }
 
 }  // namespace
@@ -100,24 +123,16 @@ int cmd_compare(const Options& options, Session& session) {
   tell(compared.diagnostics(), session, !options.quiet);
   if (compared.diagnostics().has_errors()) return kInvalidInput;
   gapcast::Comparison comparison;
-  {
-    ProgressBar bar(session.messages, "compare", session.messages_on_terminal && !options.quiet);
-    const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
-    // The members of the differences are simulated once more.
-    if (!compared.run(part_of(progress, 0, 2), interruption.token())) return interrupted(session);
-    check_where(where, compared.parties());
-    comparison =
-        compare(compared.parties(), filter_of(where, compared.parties()),
-                {.threads = options.threads}, part_of(progress, 1, 2), interruption.token());
-  }
-  if (comparison.cancelled) return interrupted(session);
+  const bool whole =
+      run_and_compare(compared, where, options, session, interruption.token(), comparison);
+  if (!whole && !compare_finished(compared, where, session, comparison)) return kFailed;
   const CompareContext context{compared.parties(), comparison, compared.catalog(),
                                folder_of(compared.parties(), options)};
   write_tables(context);
   session.out.write(options.json ? compare_json(context)
                                  : compare_blocks(context, session.language).text());
   if (!options.quiet) session.note(format(msg::cli_written_to, session.language, context.folder));
-  return kDone;
+  return whole ? kDone : kFailed;
 }
 
 }  // namespace gapcast::cli
