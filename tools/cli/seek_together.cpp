@@ -1,6 +1,8 @@
 // Asking about several levers, and writing what was found.
 #include "tools/cli/seek_together.hpp"
 
+#include <algorithm>
+
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/text.hpp"
@@ -88,7 +90,9 @@ class Together {
     }
     // What was found before an interruption is kept.
     if (!answers.empty()) tell(answers);
-    return interrupted(answers.size(), questions.size());
+    const auto whole = std::count_if(answers.begin(), answers.end(),
+                                     [](const LeversAnswer& answer) { return answer.whole; });
+    return interrupted(static_cast<std::size_t>(whole), questions.size());
   }
 
   LeversAnswer answer_to(const TargetQuestion& question, const Advanced& advanced) const {
@@ -101,6 +105,7 @@ class Together {
       answer.frontier = cost_frontier(
           trials_, question, answer.levers, how_,
           [&](double fraction) { advanced(0.2 + 0.8 * fraction); }, interruption_.token());
+    answer.whole = !options_.has(OptionId::frontier) || !interruption_.happened();
     advanced(1);
     return answer;
   }

@@ -20,6 +20,8 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr int kMostExact = 16;  // parts; with more the coalitions are not even counted
+constexpr std::size_t kKeptMembers = 100'000'000;  // of all coalitions together, a byte each
+constexpr std::size_t kMostInteracting = 24;       // parts whose pairs are asked for: 301 runs
 // Members are split into so many parts, and all is worked out by each: its error is that of the
 // mean of the parts. With fewer members a part would tell little.
 constexpr std::size_t kBatches = 10, kFewestOfBatch = 20;
@@ -103,19 +105,22 @@ class Attributing {
   std::optional<Attribution> result() {
     const int n = static_cast<int>(parts_.size());
     const std::size_t different = n <= kMostExact ? different_coalitions() : kNotCounted;
-    const bool exact = different <= static_cast<std::size_t>(options_.exact_runs);
+    const bool exact = different <= most_exact();
     expected_ = exact ? static_cast<double>(different) : 2.0 * options_.permutations * n;
     const Worths worths = [&](const std::vector<Coalition>& coalitions) {
       return worths_of(coalitions);
     };
-    const Shapley shares =
-        shapley(n, worths, {exact ? n : 0, options_.permutations, trials_.spec().seed});
-    if (stop_.stop_requested()) return std::nullopt;
+    const Shapley shares = shapley(n, worths,
+                                   {exact ? n : 0, options_.permutations, trials_.spec().seed,
+                                    [this] { return stop_.stop_requested(); }});
+    if (stop_.stop_requested() && shares.orders < 2) return std::nullopt;
     fill(shares);
+    if (!exact) set_interactions_as_written();
     for (std::size_t i = 0; i < trials_.spec().levers.size(); ++i)
       if (trials_.spec().levers[i].kind == "project") result_.projects.push_back(risk_of(i));
     set_concentration();
-    if (stop_.stop_requested()) return std::nullopt;
+    result_.stopped = stop_.stop_requested();
+    if (result_.stopped) result_.projects.clear();
     return std::move(result_);
   }
 
@@ -139,6 +144,16 @@ class Attributing {
     const auto members = static_cast<std::size_t>(trials_.options().members);
     return !deterministic() && members >= kBatches * kFewestOfBatch ? 2 + 2 * kBatches : 2;
   }
+
+  // Many orders take as many runs as all coalitions, whose members are kept.
+  std::size_t most_exact() const {
+    if (!options_.exact) return 0;
+    const auto orders = static_cast<std::size_t>(2 * options_.permutations) * parts_.size();
+    const auto members = static_cast<std::size_t>(std::max<std::int64_t>(1, n_members()));
+    return std::max<std::size_t>(static_cast<std::size_t>(options_.exact_runs),
+                                 std::min(orders, kKeptMembers / members));
+  }
+  std::int64_t n_members() const { return deterministic() ? 1 : trials_.options().members; }
 
   std::size_t different_coalitions() const {
     std::set<Coalition> different;
@@ -211,7 +226,44 @@ class Attributing {
             std::hypot(one.probability_sampling, error_by_batches(shares, 1, own));
     }
     set_total_errors(shares);
-    if (shares.exact) result_.interaction = shares.interaction[0];
+    result_.orders = shares.orders;
+    result_.orders_asked = shares.exact ? 0 : options_.permutations;
+    if (!shares.exact) return;
+    result_.interaction = shares.interaction[0];
+    for (std::size_t at = 0; at < result_.interaction.size(); ++at)
+      result_.interaction_error.push_back(error_by_batches(
+          shares, 0, [&](std::size_t batch) { return shares.interaction[batch][at]; }));
+  }
+
+  void set_interactions_as_written() {
+    const std::size_t n = parts_.size();
+    if (n > kMostInteracting) return;
+    const Coalition all = (Coalition{1} << n) - 1;
+    const auto without = [&](std::size_t i, std::size_t j) {
+      return all & ~(Coalition{1} << i) & ~(Coalition{1} << j);
+    };
+    std::vector<Coalition> asked = {all};
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i; j < n; ++j) asked.push_back(without(i, j));
+    worths_of(asked);
+    if (stop_.stop_requested()) return;
+    const auto worth = [&](Coalition c) -> const std::vector<double>& {
+      return worth_.at(effective(parts_, c));
+    };
+    result_.interaction.assign(n * n, 0);
+    result_.interaction_error.assign(n * n, 0);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i + 1; j < n; ++j) {
+        const auto joint = [&](std::size_t k) {
+          return worth(all)[k] - worth(without(i, i))[k] - worth(without(j, j))[k] +
+                 worth(without(i, j))[k];
+        };
+        std::vector<double> of_parts;
+        for (std::size_t k = 2; k < n_measures(); k += 2) of_parts.push_back(joint(k));
+        result_.interaction[i * n + j] = result_.interaction[j * n + i] = joint(0);
+        result_.interaction_error[i * n + j] = result_.interaction_error[j * n + i] =
+            batch_error(of_parts);
+      }
   }
 
   // `value` of the measures that the batches of members give for measure 0, the gap, or 1.

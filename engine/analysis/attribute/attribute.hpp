@@ -53,7 +53,13 @@ struct Attribution {
   double gap_gain_error = 0, chance_gain_error = 0;  // of all less none, on common draws
   TrialChance none, all;
   std::vector<Contribution> parts;
-  std::vector<double> interaction;  // of the gap [i * n + j]; empty when sampled
+  // Of the gap, [i * n + j], with 95 % half-widths (0 where they are not known). Exact: mean over
+  // coalitions (shapley.hpp). Sampled: with everything else as written,
+  // v(all) - v(all - i) - v(all - j) + v(all - i - j); empty of more than 24 parts.
+  std::vector<double> interaction, interaction_error;
+  int orders = 0;        // sampled, each with its reverse; 0 where exact
+  int orders_asked = 0;  // so many were wanted
+  bool stopped = false;  // asked to stop: shares of the orders until then, nothing of projects
   std::vector<ProjectRisk> projects;
   double concentration = 0;  // largest project's part of the projects' and levers' gain; NaN: none
   std::size_t largest = 0;   // lever of that project
@@ -63,8 +69,9 @@ struct Attribution {
 struct AttributeOptions {
   double probability = 0.5;  // for the latest start
   // Every coalition is simulated where so many are different (a delay without its project is
-  // nothing); beyond, orders are sampled.
+  // nothing) or no more than orders would take; beyond, orders are sampled.
   int exact_runs = 1024;
+  bool exact = true;  // false: orders are sampled however few coalitions there are
   int permutations = 100;
 };
 
@@ -73,7 +80,7 @@ std::vector<Part> parts_of(const ScenarioSpec& spec);
 
 // Coalitions of parts are simulated on the same draws, side by side. The gap is that of the median
 // (of the path when deterministic). `advanced` is told the fraction done; asked to stop, returns
-// nullopt.
+// what the orders until then say, or nullopt (fewer than two, or exact).
 std::optional<Attribution> attribute(const Trials& trials, const TargetQuestion& question,
                                      const AttributeOptions& options,
                                      const std::function<void(double)>& advanced,

@@ -116,24 +116,27 @@ void set_sampled_values(int players, Game& game, const ShapleyOptions& options, 
   std::vector<int> order(n);
   std::iota(order.begin(), order.end(), 0);
   std::uint64_t state = options.seed;
-  const int pairs = options.permutations;
-  for (int p = 0; p < pairs; ++p) {
+  for (int p = 0; p < options.permutations; ++p) {
     shuffle(order, state);
     game.ask(along(order));
     game.ask(along({order.rbegin(), order.rend()}));
+    if (options.stopped && options.stopped()) break;
+    ++result.orders;
     std::vector<std::vector<double>> sums(measures, std::vector<double>(n));
     add_order(order, game, sums);
     add_order({order.rbegin(), order.rend()}, game, sums);
     for (std::size_t m = 0; m < measures; ++m)
       for (std::size_t i = 0; i < n; ++i) {
-        result.value[m][i] += sums[m][i] / 2 / pairs;
-        squares[m][i] += sums[m][i] * sums[m][i] / 4 / pairs;
+        result.value[m][i] += sums[m][i] / 2;
+        squares[m][i] += sums[m][i] * sums[m][i] / 4;
       }
   }
+  const double pairs = std::max(1, result.orders);
   for (std::size_t m = 0; m < measures; ++m)
     for (std::size_t i = 0; i < n; ++i) {
-      const double mean = result.value[m][i];
-      result.error[m][i] = std::sqrt(std::max(0.0, squares[m][i] - mean * mean) / (pairs - 1));
+      const double mean = result.value[m][i] /= pairs;
+      const double variance = std::max(0.0, squares[m][i] / pairs - mean * mean);
+      result.error[m][i] = std::sqrt(variance / std::max(1.0, pairs - 1));
     }
 }
 

@@ -20,12 +20,16 @@ struct ShapleyOptions {
   int exact_players = 10;  // up to so many players every coalition is asked for
   int permutations = 200;  // beyond: sampled orders, each with its reverse
   std::uint64_t seed = 1;  // of the orders
+  // Asked after each sampled order and its reverse; true: those before it are what is told. An
+  // order during which it came true may have worths of nothing and is left out.
+  std::function<bool()> stopped = {};
 };
 
 // phi[measure][player]; for every measure the players' values add up to all - none, exactly (up to
 // rounding), sampled or not.
 struct Shapley {
   bool exact = true;
+  int orders = 0;                                // sampled, each with its reverse; 0 where exact
   std::vector<double> none, all;                 // worth without and with every player
   std::vector<std::vector<double>> value;        // [measure][player]
   std::vector<std::vector<double>> error;        // standard error of sampling; 0 where exact

@@ -185,6 +185,7 @@ class LedgerOfTarget {
   }
 
   void set_values(const AreaSums& projected, const AreaSums& committed) {
+    result_.is_share = recipe_.info.presentation == Presentation::share;
     result_.nation = result_.question.gap.path_value;
     result_.projected = value(projected);
     result_.committed = value(committed);
@@ -202,9 +203,11 @@ class LedgerOfTarget {
   }
 
   // The numerator in the target's year with which the indicator, now `value` with the numerator
-  // `now`, is at the threshold, the rest held.
+  // `now`, is at the threshold. What a share counts is part of its whole, which grows with it: the
+  // rest is held. Other ratios hold their denominator.
   double needed_part(double now, double value) const {
     const double at = threshold(target_);
+    if (result_.is_share) return now * (100 / value - 1) * at / (100 - at);
     if (recipe_.info.presentation != Presentation::growth) return now * at / value;
     const int n = recipe_.period ? recipe_.period->n() : 1;
     return now * std::pow((1 + at / 100) / (1 + value / 100), n);

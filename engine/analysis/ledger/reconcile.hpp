@@ -57,6 +57,7 @@ struct TargetLedger {
   // indicator is no sum over provinces or no province has it.
   bool is_summed = false;
   Measure part{}, whole{};  // numerator and denominator of the indicator
+  bool is_share = false;    // the numerator is part of the denominator
   int scale_year = 0;       // last year before any province or the nation is projected
   double coverage = 0;      // of the nation's whole by the provinces, in that year
   double drift_part = 0;    // by how much the provinces' numerator outgrows the nation's own from
@@ -65,7 +66,9 @@ struct TargetLedger {
   double projected = 0;     // on the provinces' paths summed,
   double committed = 0;     // and with commitments kept, scaled to the nation in scale_year
   double spare_points = 0;  // committed less threshold, in the target's direction
-  double spare_amount = 0;  // the numerator that could be missing (short: that lacks), whole held
+  // The numerator that could be missing (short: that lacks): of a share with the rest held, so that
+  // the whole changes by as much; of another ratio with the denominator held.
+  double spare_amount = 0;
   MembersSpare members_spare;  // with commitments kept
   std::string lever;           // that closes the ledger
   Closing equal_effort;        // the same strength everywhere

@@ -120,17 +120,28 @@ std::vector<double> chances_with(double wanted) {
   return chances;
 }
 
-// Points in the order of the first chance; those beaten in both chances are dropped.
+// By more than the Monte Carlo error of either: -1 less, 0 not told apart, 1 more.
+int compared(const TrialChance& one, const TrialChance& other) {
+  const double apart = one.probability - other.probability;
+  if (std::abs(apart) <= std::max(one.mc_error, other.mc_error)) return 0;
+  return apart < 0 ? -1 : 1;
+}
+
+// Points in the order of the first chance. Dropped are those that another beats in one chance and
+// equals in the other, and those that cannot be told from one before.
 std::vector<ChancePoint> undominated(const std::vector<ChancePoint>& points) {
   std::vector<ChancePoint> kept;
   for (const ChancePoint& point : points) {
-    const double first = point.first.chance.probability, second = point.second.probability;
+    const auto ways = [&](const ChancePoint& other) {
+      return std::pair(compared(other.first.chance, point.first.chance),
+                       compared(other.second, point.second));
+    };
     const bool beaten = std::any_of(points.begin(), points.end(), [&](const ChancePoint& other) {
-      const double f = other.first.chance.probability, s = other.second.probability;
-      return f >= first && s >= second && (f > first || s > second);
+      const auto [first, second] = ways(other);
+      return std::min(first, second) >= 0 && std::max(first, second) > 0;
     });
     const bool known = std::any_of(kept.begin(), kept.end(), [&](const ChancePoint& other) {
-      return other.first.chance.probability == first && other.second.probability == second;
+      return ways(other) == std::pair(0, 0);
     });
     if (!beaten && !known) kept.push_back(point);
   }
@@ -357,7 +368,8 @@ ChanceFrontier chance_frontier(const Trials& trials, const TargetQuestion& first
   for (const LeverAlone& lever : result.alone) tried.push_back(lever.point);
   result.best_both = two.best_for_both(tried);
   advanced((3 + kChancePoints) / kSteps);
-  result.points = undominated(result.points);
+  tried.push_back(result.best_both);
+  result.points = undominated(tried);
   for (ChancePoint& point : result.points) two.add_fresh(point);
   two.add_fresh(result.best_both);
   return result;

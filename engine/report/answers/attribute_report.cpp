@@ -46,16 +46,23 @@ class Story {
     return blocks;
   }
 
+  // The part with the largest contribution, either way.
+  std::string most_moving() const {
+    const Contribution* most = nullptr;
+    for (const Contribution& one : a_.parts)
+      if (!moves_nothing(one) && (most == nullptr || std::abs(one.gap) > std::abs(most->gap)))
+        most = &one;
+    if (most == nullptr) return {};
+    return format(msg::attribute_most, language_, part_name(most->part), amount_of(*most));
+  }
+
   // What one lever adds by itself, by its delay and by its risk, a line each.
   std::vector<std::string> lines_of(const std::string& lever_path) const {
     std::vector<std::string> lines;
     for (const Contribution& one : a_.parts) {
       if (trials_.spec().levers[one.part.lever].path != lever_path) continue;
       if (moves_nothing(one)) continue;
-      const std::string amount = distance(one.gap);
-      std::string line = a_.deterministic || !moves_chance(one)
-                             ? amount
-                             : format(msg::attribute_with_chance, language_, amount, chance(one));
+      std::string line = amount_of(one);
       lines.push_back(one.part.kind == PartKind::lever
                           ? std::move(line)
                           : format(one.part.kind == PartKind::delay
@@ -77,6 +84,13 @@ class Story {
   // On common draws what a part does not move stays the same to the last bits.
   static bool moves_nothing(const Contribution& one) {
     return std::abs(one.gap) < 1e-9 && std::abs(one.probability) < 1e-9;
+  }
+
+  // "+1.8 points (chance +0.2 ± 0.1)"
+  std::string amount_of(const Contribution& one) const {
+    const std::string amount = distance(one.gap);
+    if (a_.deterministic || !moves_chance(one)) return amount;
+    return format(msg::attribute_with_chance, language_, amount, chance(one));
   }
 
   // By more than chance would, and by more than a reader would see.
@@ -165,14 +179,23 @@ class Story {
                   words_.chance(a_.all));
   }
 
+  std::string stopped() const {
+    return a_.exact ? format(msg::attribute_stopped, language_)
+                    : format(msg::attribute_stopped_orders, language_, std::to_string(a_.orders),
+                             std::to_string(a_.orders_asked));
+  }
+
   std::vector<std::string> sentences() const {
     std::vector<std::string> list;
     add_interaction(list);
+    if (a_.stopped) list.push_back(stopped());
     for (const ProjectRisk& project : a_.projects) add_project(project, list);
     if (!std::isnan(a_.concentration) && !a_.projects.empty())
       list.push_back(format(msg::attribute_concentration, language_,
                             probability_text(std::min(1.0, a_.concentration), 0, language_),
                             lever_name(trials_, a_.largest, language_)));
+    if (!a_.deterministic && (story_.share || story_.productivity || story_.merger))
+      list.push_back(format(msg::attribute_of_path, language_));
     if (story_.share) list.push_back(share_sentence(*story_.share));
     if (story_.share && story_.share->after > story_.share->before &&
         story_.share->numerator_growth < 0)
@@ -188,15 +211,21 @@ class Story {
     double most = 0;
     for (std::size_t i = 0; i < n && !a_.interaction.empty(); ++i)
       for (std::size_t j = i + 1; j < n; ++j)
-        if (std::abs(a_.interaction[i * n + j]) > std::abs(most)) {
+        // That a delay needs its project is no news.
+        if (a_.parts[i].part.lever != a_.parts[j].part.lever &&
+            std::abs(a_.interaction[i * n + j]) > std::abs(most)) {
           most = a_.interaction[i * n + j];
           first = i;
           second = j;
         }
-    // Below a hundredth of the largest contribution it is no news.
-    if (std::abs(most) > largest() / 100)
-      list.push_back(format(msg::attribute_interaction, language_, part_name(a_.parts[first].part),
-                            part_name(a_.parts[second].part), distance(most)));
+    // Below a hundredth of the largest contribution, or its own error, it is no news.
+    const double error =
+        n == 0 || a_.interaction.empty() ? 0 : a_.interaction_error[first * n + second];
+    if (std::abs(most) > std::max(largest() / 100, error))
+      list.push_back(
+          format(a_.exact ? msg::attribute_interaction : msg::attribute_interaction_as_written,
+                 language_, part_name(a_.parts[first].part), part_name(a_.parts[second].part),
+                 distance_with(most, error)));
   }
 
   void add_project(const ProjectRisk& project, std::vector<std::string>& list) const {
@@ -230,7 +259,7 @@ class Story {
     const std::string year =
         error < 1 ? year_text(*project.latest_start)
                   : std::to_string(static_cast<std::int64_t>(std::floor(*project.latest_start)));
-    return year + " ± " + number_text(error, std::max(error, 0.5), language_);
+    return year + " ± " + number_text(error, error, language_);
   }
 
   // Tenths of years, cut: a later start would miss.
@@ -302,6 +331,10 @@ class Story {
 AnswerBlocks attribute_blocks(const Trials& trials, const AttributionStory& story,
                               double probability, Language language) {
   return Story(trials, story, probability, language).blocks();
+}
+
+std::string most_moving(const Trials& trials, const AttributionStory& story, Language language) {
+  return Story(trials, story, 0.5, language).most_moving();
 }
 
 std::vector<std::string> contribution_lines(const Trials& trials, const AttributionStory& story,

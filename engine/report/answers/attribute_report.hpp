@@ -20,6 +20,8 @@ struct AttributionStory {
 
 AnswerBlocks attribute_blocks(const Trials& trials, const AttributionStory& story,
                               double probability, Language language);
+// "What moves it most: X, +1.8 points."; empty where nothing moves it.
+std::string most_moving(const Trials& trials, const AttributionStory& story, Language language);
 // What one lever ("levers.KIND.NAME") adds to the gap and the chance, then its delay and its risk
 // of cancellation, a line each; none for a lever that the attribution does not know.
 std::vector<std::string> contribution_lines(const Trials& trials, const AttributionStory& story,
@@ -28,8 +30,8 @@ std::vector<std::string> contribution_lines(const Trials& trials, const Attribut
 // none, all), part, gap, gap_error, probability, probability_error.
 std::string attribute_csv(const Trials& trials, const AttributionStory& story);
 // What stands beside the table in the text: a row a figure. Columns: scenario, area, target, kind
-// (share, productivity, merger, project, concentration, interaction), part, figure, from, to,
-// value, unit.
+// (share, productivity, merger, project, concentration, interaction, interaction_as_written), part,
+// figure, from, to, value, unit.
 std::string attribute_changes_csv(const Trials& trials, const AttributionStory& story);
 // The rows of both tables as `attribution` and `changes`; `interactions`, `projects`,
 // `share_change`, `productivity`, `productivity_sectors` and `merger` beside.

@@ -33,14 +33,22 @@ std::vector<Row> part_rows(const Trials& trials, const Attribution& a) {
   return rows;
 }
 
+// Mean over all coalitions, or with everything else as written.
+std::string_view interaction_kind(const Attribution& a) {
+  return a.exact ? "interaction" : "interaction_as_written";
+}
+
 std::vector<Row> interaction_rows(const Attribution& a) {
   std::vector<Row> rows;
   const std::size_t n = a.parts.size();
   for (std::size_t i = 0; i < n && !a.interaction.empty(); ++i)
     for (std::size_t j = i + 1; j < n; ++j)
-      rows.push_back({{"first", a.parts[i].part.path},
-                      {"second", a.parts[j].part.path},
-                      {"gap", a.interaction[i * n + j]}});
+      rows.push_back(
+          {{"first", a.parts[i].part.path},
+           {"second", a.parts[j].part.path},
+           {"kind", std::string(interaction_kind(a))},
+           {"gap", a.interaction[i * n + j]},
+           {"gap_error", a.deterministic ? std::nan("") : a.interaction_error[i * n + j]}});
   return rows;
 }
 
@@ -66,9 +74,12 @@ class Changes {
       add("concentration", lever(a_.largest), "share_of_gain", {}, a_.concentration, "1");
     const std::size_t n = a_.parts.size();
     for (std::size_t i = 0; i < n && !a_.interaction.empty(); ++i)
-      for (std::size_t j = i + 1; j < n; ++j)
-        add("interaction", a_.parts[i].part.path + " " + a_.parts[j].part.path, "gap", {},
-            a_.interaction[i * n + j], unit_);
+      for (std::size_t j = i + 1; j < n; ++j) {
+        const std::string pair = a_.parts[i].part.path + " " + a_.parts[j].part.path;
+        add(interaction_kind(a_), pair, "gap", {}, a_.interaction[i * n + j], unit_);
+        if (!a_.deterministic)
+          add(interaction_kind(a_), pair, "gap_error", {}, a_.interaction_error[i * n + j], unit_);
+      }
   }
   const std::vector<Row>& rows() const { return rows_; }
 

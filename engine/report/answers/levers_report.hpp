@@ -17,6 +17,7 @@ struct LeversAnswer {
   std::vector<PricedLever> levers;
   LeversResult result;
   std::vector<CostPoint> frontier;
+  bool whole = true;  // false: stopped before its frontier ended
 };
 // Two questions against each other.
 struct ChancesAnswer {

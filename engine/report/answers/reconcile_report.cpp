@@ -122,8 +122,14 @@ class Story {
                          ledger.question.gap, language_);
   }
   std::string amount(const TargetLedger& ledger, double size) const {
-    return number_text(size, 0.01 * size, language_) + " " +
-           unit_text(amount_unit(ledger.part), language_);
+    return held(ledger, number_text(size, 0.01 * size, language_) + " " +
+                            unit_text(amount_unit(ledger.part), language_));
+  }
+  // What stays as it is while the amount changes.
+  std::string held(const TargetLedger& ledger, const std::string& amount) const {
+    if (ledger.whole == Measure::one) return amount;
+    return format(ledger.is_share ? msg::ledger_amount_rest : msg::ledger_amount_whole, language_,
+                  amount);
   }
   std::string percent(double fraction) const {
     return number_text(100 * fraction, 0.5, language_) +
@@ -159,8 +165,8 @@ class Story {
         format(msg::ledger_members, language_,
                change_amount(words_.signed_with_error(spare.points, spare.points_error),
                              target_of(ledger), ledger.question.gap, language_),
-               words_.signed_with_error(spare.amount, spare.amount_error) + " " +
-                   unit_text(amount_unit(ledger.part), language_));
+               held(ledger, words_.signed_with_error(spare.amount, spare.amount_error) + " " +
+                                unit_text(amount_unit(ledger.part), language_)));
     if (has_strength(ledger.equal_effort) && has_strength(ledger.by_weight))
       text += " " + format(msg::ledger_members_close, language_, strength(ledger.equal_effort),
                            strength(ledger.by_weight));

@@ -100,13 +100,15 @@ std::string found_sentence(const SeekResult& result, const TrialWords& words) {
                 fresh_chances(result, words));
 }
 
-std::string missed_sentence(const SeekResult& result, const TrialWords& words) {
+std::string missed_sentence(const SeekAnswer& answer, const TrialWords& words) {
+  const SeekResult& result = answer.result;
   const Language language = words.language();
   const std::string low = digits_of(result, result.low, language),
                     high = digits_of(result, result.high, language),
                     value = value_text(result, result.value, language);
   if (words.trials().options().deterministic)
-    return format(msg::seek_out_of_reach_path, language, low, high, value);
+    return format(msg::seek_out_of_reach_path, language, low, high, value,
+                  words.distance(answer.question, result.margin));
   return format(msg::seek_out_of_reach, language, low, high, value, words.chance(result.found));
 }
 
@@ -131,7 +133,7 @@ std::string sentences(const SeekAnswer& answer, const TrialWords& words) {
   if (!path) text += format(msg::seek_now, language, words.chance(result.written)) + " ";
   if (result.status == SeekStatus::no_effect) return text + format(msg::seek_no_effect, language);
   text += result.status == SeekStatus::reachable ? found_sentence(result, words)
-                                                 : missed_sentence(result, words);
+                                                 : missed_sentence(answer, words);
   if (result.several)
     text += " " + format(msg::seek_several, language, digits_of(result, result.low, language),
                          digits_of(result, result.high, language));
@@ -178,30 +180,40 @@ TrialChance chance_then(const SeekResult& result) {
   return result.fresh.empty() ? result.found : TrialChance{fresh_mean(result), fresh_error(result)};
 }
 
-// "5.3 ± 0.4"; out of reach no value does it.
+// "5.3 ± 0.4"; out of reach no value does it: "best: 20".
 std::string takes_text(const SeekResult& result, Language language) {
+  if (result.status == SeekStatus::out_of_reach)
+    return format(msg::seek_best_value, language, digits_of(result, result.value, language));
   if (result.status != SeekStatus::reachable) return "–";
   if (result.variable.is_date || !(result.error > 0))
     return digits_of(result, result.value, language);
   return with_error_text(result.value, result.error, language);
 }
 
+// The chance then; of the path, by how much it still misses.
+std::string then_text(const SeekAnswer& answer, const TrialWords& words) {
+  const SeekResult& result = answer.result;
+  const bool missed = result.status == SeekStatus::out_of_reach;
+  if (words.trials().options().deterministic)
+    return missed ? words.distance(answer.question, result.margin) : "–";
+  return missed || result.status == SeekStatus::reachable ? words.chance(chance_then(result)) : "–";
+}
+
+// Without members there is no chance at present.
 std::vector<std::string> table_row(const SeekAnswer& answer, const TrialWords& words) {
   const SeekResult& result = answer.result;
-  const bool open = is_sought(result);
-  const bool path = words.trials().options().deterministic;
-  const bool valued =
-      result.status == SeekStatus::reachable || result.status == SeekStatus::out_of_reach;
-  return {words.area(answer.question),
-          named_target(answer.question, words),
-          open && !path ? words.chance(result.written) : "–",
-          result.variable.path.empty()
-              ? "–"
-              : variable_words(words.trials(), result.variable.path, words.language()),
-          takes_text(result, words.language()),
-          result.variable.path.empty() ? "–" : unit_text(result.variable.unit, words.language()),
-          valued && !path ? words.chance(chance_then(result)) : "–",
-          format(word_of(result.status).word, words.language())};
+  const bool has_lever = !result.variable.path.empty();
+  std::vector<std::string> row = {words.area(answer.question),
+                                  named_target(answer.question, words)};
+  if (!words.trials().options().deterministic)
+    row.push_back(is_sought(result) ? words.chance(result.written) : "–");
+  row.push_back(has_lever ? variable_words(words.trials(), result.variable.path, words.language())
+                          : "–");
+  row.push_back(takes_text(result, words.language()));
+  row.push_back(has_lever ? unit_text(result.variable.unit, words.language()) : "–");
+  row.push_back(then_text(answer, words));
+  row.push_back(format(word_of(result.status).word, words.language()));
+  return row;
 }
 
 // The numbers of the table, each once, with what they are called on the command line.
@@ -226,6 +238,11 @@ AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probabi
         msg::seek_column_outcome})
     table.header.push_back(format(column, language));
   table.right = {false, false, true, false, true, false, true, false};
+  const bool path = words.trials().options().deterministic;
+  if (path) {
+    table.header.erase(table.header.begin() + 2);
+    table.right.erase(table.right.begin() + 2);
+  }
   bool reference = false, beyond = false;
   for (const SeekAnswer& answer : answers) {
     // A promise that several documents give alike is one row.
@@ -237,12 +254,15 @@ AnswerBlocks table_blocks(const std::vector<SeekAnswer>& answers, double probabi
   }
   AnswerBlocks blocks;
   blocks.heading(
-      format(msg::seek_table_title, language, probability_text(probability, 0, language)));
+      path ? format(msg::seek_table_title_path, language)
+           : format(msg::seek_table_title, language, probability_text(probability, 0, language)));
   blocks.table(std::move(table));
   if (reference) blocks.line(format(msg::console_gaps_reference, language));
-  if (beyond) blocks.line(format(msg::seek_out_of_reach_note, language));
+  if (beyond)
+    blocks.line(
+        format(path ? msg::seek_out_of_reach_note_path : msg::seek_out_of_reach_note, language));
   blocks.blank();
-  blocks.note(format(msg::seek_table_note, language));
+  blocks.note(format(path ? msg::seek_table_note_path : msg::seek_table_note, language));
   add_typed_names(answers, words, blocks);
   return blocks;
 }

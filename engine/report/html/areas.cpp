@@ -67,13 +67,34 @@ std::string contents(const Page& page) {
          "\n";
 }
 
+// What the attribution asked with the run found about the target, if it was asked.
+std::string moved_by(const Page& page, const Promise& promise) {
+  if (page.answers == nullptr) return {};
+  const Trials& trials = page.answers->trials;
+  const auto is_about = [&](const TargetQuestion& asked, const Gap& gap) {
+    const std::string& area = trials.areas()[static_cast<std::size_t>(asked.area)].id;
+    const std::string& target = trials.targets()[static_cast<std::size_t>(asked.target)].id;
+    return area == page.context.compiled.areas[static_cast<std::size_t>(gap.area)].id &&
+           target == page.context.result.targets[static_cast<std::size_t>(gap.target)].id;
+  };
+  for (const AttributionStory& story : page.answers->attributions)
+    for (const Gap* gap : promise.gaps) {
+      if (!is_about(story.attribution.question, *gap)) continue;
+      const std::string words = most_moving(trials, story, page.language);
+      return words.empty() ? words : " " + words;
+    }
+  return {};
+}
+
 std::string verdict_item(const Page& page, const Promise& promise) {
   const std::string status(id_of(promise.first().status));
   const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
   const std::string tag =
       text_element("span", attribute("class", "tag " + status), term(status, page.language));
-  return element("li", attribute("class", status),
-                 element("p", "", tag + " " + escaped(verdict_paragraph(subject)))) +
+  return element(
+             "li", attribute("class", status),
+             element("p", "",
+                     tag + " " + escaped(verdict_paragraph(subject) + moved_by(page, promise)))) +
          "\n";
 }
 

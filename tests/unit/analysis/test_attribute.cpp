@@ -1,7 +1,9 @@
 // Attribution: it adds up, idle levers get nothing, delays cost, late starts miss.
+#include <algorithm>
 #include <cmath>
 
 #include "engine/analysis/attribute/attribute.hpp"
+#include "engine/base/numerics.hpp"
 #include "tests/unit/analysis/small_trials.hpp"
 
 namespace gapcast::test {
@@ -71,7 +73,7 @@ TEST_CASE("errors are those of other members, sampled orders or not") {
   const Trials trials = world.trials();
   const auto exact = attribute(trials, trials.questions()[0], {}, {}, {});
   AttributeOptions few_orders;
-  few_orders.exact_runs = 1;
+  few_orders.exact = false;
   few_orders.permutations = 100;
   const auto sampled = attribute(trials, trials.questions()[0], few_orders, {}, {});
   REQUIRE(exact);
@@ -159,6 +161,58 @@ TEST_CASE("an asked stop leaves no half answer") {
   std::stop_source source;
   const auto stop_soon = [&](double) { source.request_stop(); };
   CHECK_FALSE(attribute(trials, trials.questions()[0], {}, stop_soon, source.get_token()));
+}
+
+TEST_CASE("a stop keeps the orders that were sampled by then") {
+  const SmallWorld world(kLevers, small_target("share", "industry_share", 2030, 38));
+  const Trials trials = world.trials(/*deterministic=*/true);
+  AttributeOptions options;
+  options.exact = false;
+  std::stop_source source;
+  const auto stop_late = [&](double part) {
+    if (part > 0.02) source.request_stop();
+  };
+  const auto found =
+      attribute(trials, trials.questions()[0], options, stop_late, source.get_token());
+  REQUIRE(found);
+  CHECK(found->stopped);
+  CHECK(found->orders >= 2);
+  CHECK(found->orders < found->orders_asked);
+  CHECK(found->projects.empty());
+  double gap = 0;
+  for (const Contribution& one : found->parts) gap += one.gap;
+  CHECK(gap == doctest::Approx(found->gap_all - found->gap_none).epsilon(1e-9));
+}
+
+TEST_CASE("interactions of sampled parts are those with everything else as written") {
+  const SmallWorld world(kLevers, small_target("share", "industry_share", 2030, 38));
+  const Trials trials = world.trials();
+  AttributeOptions options;
+  options.exact = false;
+  options.permutations = 2;
+  const auto found = attribute(trials, trials.questions()[0], options, {}, {});
+  REQUIRE(found);
+  const std::size_t n = found->parts.size();
+  REQUIRE(found->interaction.size() == n * n);
+  // Of the two first levers, by leaving them out of the scenario.
+  std::vector<std::size_t> levers;
+  for (std::size_t i = 0; i < n && levers.size() < 2; ++i)
+    if (found->parts[i].part.kind == PartKind::lever) levers.push_back(i);
+  const auto median_without = [&](std::vector<std::size_t> parts) {
+    ScenarioSpec spec = world.spec;
+    std::sort(parts.rbegin(), parts.rend());
+    for (const std::size_t part : parts)
+      spec.levers.erase(spec.levers.begin() +
+                        static_cast<std::ptrdiff_t>(found->parts[part].part.lever));
+    std::vector<double> values = trials.values(spec, trials.questions()[0]).values;
+    std::sort(values.begin(), values.end());
+    return quantile_sorted(values, 0.5);
+  };
+  const std::size_t a = levers[0], b = levers[1];
+  CHECK(found->interaction[a * n + b] ==
+        doctest::Approx(median_without({}) - median_without({a}) - median_without({b}) +
+                        median_without({a, b})));
+  CHECK(found->interaction_error[a * n + b] > 0);
 }
 
 }  // namespace

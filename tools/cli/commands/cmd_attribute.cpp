@@ -49,6 +49,9 @@ int cmd_attribute(const Options& options, Session& session) {
     write_answer(*asking.job, options, session, name + ".csv", attribute_csv(trials, *story));
     write_answer(*asking.job, options, session, name + "-changes.csv",
                  attribute_changes_csv(trials, *story));
+    if (!story->attribution.stopped) continue;
+    session.note("gapcast: error: " + format(msg::cli_interrupted_part, session.language));
+    return kFailed;
   }
   return kDone;
 }
