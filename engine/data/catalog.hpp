@@ -197,6 +197,9 @@ struct Catalog {
 // 2018-2022?
 bool is_period(std::string_view text);
 
+// Is the text a VSIC word: a section or code (A, C26), or a range of two (J61-J63)?
+bool is_vsic(std::string_view text);
+
 // The scheme and default parameters compiled into the library: enough for runs whose areas are all
 // inline.
 Catalog built_in_catalog(Diagnostics& diagnostics);

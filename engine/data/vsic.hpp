@@ -3,15 +3,11 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/data/catalog.hpp"
 
 namespace gapcast {
-
-// Is the text a VSIC word: a section or code (A, C26), or a range of two (J61-J63)?
-bool is_vsic(std::string_view text);
 
 // A word of a sector that covers something of a word of a sector before it in the scheme.
 struct VsicClash {
