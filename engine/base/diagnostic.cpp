@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/base/visible.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -37,6 +39,9 @@ void Diagnostics::warning(Place place, std::string key, Message message,
 
 void Diagnostics::add(Diagnostic diagnostic) {
   if (diagnostic.severity == Severity::error) ++n_errors_;
+  // What a person cannot see in a quoted text is often what is wrong with it.
+  diagnostic.key = visible(diagnostic.key);
+  for (std::string& argument : diagnostic.arguments) argument = visible(argument);
   all_.push_back(std::move(diagnostic));
 }
 

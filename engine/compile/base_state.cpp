@@ -5,6 +5,7 @@
 
 #include "engine/base/messages/model.hpp"
 #include "engine/base/text.hpp"
+#include "engine/compile/levers.hpp"
 #include "engine/compile/parameters.hpp"
 
 namespace gapcast {
@@ -77,7 +78,16 @@ Assumed assumed_ratio(const Build& build, const LeafAccount& nation, const Ratio
   return {item.last_resort, msg::ratio_last_resort, {}};
 }
 
-void fill_ratio(Build& build, const LeafAccount& nation, const RatioItem& item, int leaf, int s) {
+// A leaf being filled, and the sectors to which levers bring value added: what is assumed of such a
+// sector counts, whether or not it has a level in the base year.
+struct Filling {
+  int leaf = 0;
+  SectorMask added = 0;
+};
+
+void fill_ratio(Build& build, const LeafAccount& nation, const RatioItem& item,
+                const Filling& filling, int s) {
+  const int leaf = filling.leaf;
   const auto& cell = build.account(leaf).sectors[static_cast<std::size_t>(s)].*item.cell;
   LeafSector& sector = build.sector(leaf, s);
   if (cell) {
@@ -86,7 +96,7 @@ void fill_ratio(Build& build, const LeafAccount& nation, const RatioItem& item, 
   }
   const Assumed assumed = assumed_ratio(build, nation, item, s);
   sector.*item.state = assumed.value / 100;
-  if (sector.real_va > 0)
+  if (sector.real_va > 0 || has(filling.added, s))
     record_assumption(
         build, build.leaf_id(leaf),
         "account." + std::string(item.name) + "." + build.scheme()[static_cast<std::size_t>(s)].id,
@@ -94,7 +104,8 @@ void fill_ratio(Build& build, const LeafAccount& nation, const RatioItem& item, 
 }
 
 // Zero levels keep a price: additions may come to the sector.
-void fill_level(Build& build, const LeafAccount& nation, int leaf, int s) {
+void fill_level(Build& build, const LeafAccount& nation, const Filling& filling, int s) {
+  const int leaf = filling.leaf;
   const LeafAccount& account = build.account(leaf);
   const Cell* real = nullptr;
   if (const auto& cell = account.sectors[static_cast<std::size_t>(s)].real_va) real = &*cell;
@@ -112,7 +123,7 @@ void fill_level(Build& build, const LeafAccount& nation, int leaf, int s) {
   const Assumed price = assumed_price(account, nation, s);
   sector.price = price.value;
   sector.real_va = n / price.value;
-  if (n > 0)
+  if (n > 0 || has(filling.added, s))
     record_assumption(build, build.leaf_id(leaf), "account.price." + id, price.value,
                       "nominal per real", price.reason, price.arguments);
 }
@@ -140,11 +151,12 @@ void record_cells(Build& build, int leaf) {
 
 void fill_leaf(Build& build, const LeafAccount& nation, int leaf) {
   record_cells(build, leaf);
+  const Filling filling{leaf, sectors_added_to(build, leaf)};
   for (int s = 0; s < build.n_sectors(); ++s) {
-    fill_level(build, nation, leaf, s);
+    fill_level(build, nation, filling, s);
     const Sector& sector = build.scheme()[static_cast<std::size_t>(s)];
-    if (sector.group == Group::industry) fill_ratio(build, nation, kVaRatio, leaf, s);
-    if (sector.digital == Digital::other) fill_ratio(build, nation, kDigitalisation, leaf, s);
+    if (sector.group == Group::industry) fill_ratio(build, nation, kVaRatio, filling, s);
+    if (sector.digital == Digital::other) fill_ratio(build, nation, kDigitalisation, filling, s);
   }
   fill_employment(build, leaf);
   const auto& population = build.account(leaf).population;

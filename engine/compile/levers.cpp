@@ -223,6 +223,11 @@ std::vector<int> leaves_of(const Build& build, const std::string& area) {
   return leaves;
 }
 
+// Kinds that bring value added of their own, to a sector without any too.
+bool adds(const LeverSpec& spec) {
+  return spec.kind == "investment" || spec.kind == "project" || spec.kind == "land";
+}
+
 // A project, an investment or land belongs to one leaf: which one must be clear.
 bool one_leaf_is_clear(Build& build, const Target& target) {
   const LeverSpec& spec = target.spec;
@@ -252,6 +257,17 @@ void compile_lever(Build& build, const LeverSpec& spec) {
 }
 
 }  // namespace
+
+SectorMask sectors_added_to(const Build& build, int leaf) {
+  SectorMask sectors = 0;
+  for (const LeverSpec& spec : build.spec.levers) {
+    if (!adds(spec)) continue;
+    const std::vector<int> leaves = leaves_of(build, spec.area);
+    if (std::find(leaves.begin(), leaves.end(), leaf) != leaves.end())
+      sectors |= mask_of(build.scheme(), spec.sector);
+  }
+  return sectors;
+}
 
 void fill_levers(Build& build, const std::vector<LeverSpec>& levers) {
   for (const LeverSpec& spec : levers) compile_lever(build, spec);

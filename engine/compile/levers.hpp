@@ -13,4 +13,7 @@ namespace gapcast {
 // fill_tracked().
 void fill_levers(Build& build, const std::vector<LeverSpec>& levers);
 
+// Sectors of a leaf to which levers of the scenario bring value added. Needs the areas only.
+SectorMask sectors_added_to(const Build& build, int leaf);
+
 }  // namespace gapcast

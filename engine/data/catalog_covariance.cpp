@@ -1,5 +1,6 @@
 // Reader of base_covariance.csv: what the base-year levels of an area move with in common.
-#include <array>
+#include <set>
+#include <string>
 
 #include "engine/base/messages/data.hpp"
 #include "engine/base/text.hpp"
@@ -20,12 +21,28 @@ int component_of(const SheetRow& row, std::size_t column) {
   return 0;
 }
 
-// An area without an account has no levels to move.
-bool has_account(const SheetRow& row, std::size_t column, const Catalog& catalog) {
-  if (catalog.accounts.contains(row.copy(column))) return true;
-  row.problem(column, msg::data_no_account, {row.copy(column)});
-  return false;
-}
+// Areas without an account have no levels to move; each is told once, and all together where
+// nothing could be read of the accounts.
+class Accounts {
+ public:
+  explicit Accounts(const Catalog& catalog) : catalog_(catalog) {}
+
+  bool has(const SheetRow& row, std::size_t column) {
+    const std::string area = row.copy(column);
+    if (catalog_.accounts.contains(area)) return true;
+    const bool none = catalog_.accounts.empty();
+    if (!told_.insert(none ? std::string() : area).second) return false;
+    if (none)
+      row.problem(column, msg::data_no_accounts, {});
+    else
+      row.problem(column, msg::data_no_account, {area});
+    return false;
+  }
+
+ private:
+  const Catalog& catalog_;
+  std::set<std::string> told_;
+};
 
 }  // namespace
 
@@ -35,6 +52,7 @@ void read_base_covariance(const FileText& file, Catalog& catalog, const KnownNam
   Sheet sheet(file.text, file.path, {"area", "item", "sector", "component", "loading"},
               diagnostics);
   Unique cells(sheet.most_rows());
+  Accounts accounts(catalog);
   std::string area_before;  // the rows of an area mostly follow each other
   std::vector<BaseLoadingRow>* rows = nullptr;
   sheet.each([&](const SheetRow& row) {
@@ -53,7 +71,7 @@ void read_base_covariance(const FileText& file, Catalog& catalog, const KnownNam
     if (rows == nullptr || row.text(area) != area_before) {
       area_before = row.text(area);
       const std::size_t as_many = rows == nullptr ? 0 : rows->size();
-      rows = has_account(row, area, catalog) ? &catalog.base_loadings[area_before] : nullptr;
+      rows = accounts.has(row, area) ? &catalog.base_loadings[area_before] : nullptr;
       if (rows != nullptr && rows->empty()) rows->reserve(as_many);  // areas have about as many
     }
     if (rows != nullptr) rows->push_back(std::move(read));

@@ -2,12 +2,11 @@
 #include <filesystem>
 #include <future>
 
-#include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
-#include "engine/base/messages/reading.hpp"
 #include "engine/data/catalog_files.hpp"
 #include "engine/data/document.hpp"
 #include "engine/data/observation_file.hpp"
+#include "engine/data/unreadable.hpp"
 #include "gapcast_embedded/defaults.hpp"
 
 namespace gapcast {
@@ -22,7 +21,7 @@ FileText read_file(const std::string& path, std::vector<InputFile>& files,
     file.found = true;
     files.push_back({file.path, sha256(file.text)});
   } catch (const IoError& error) {
-    diagnostics.error({file.path, 0}, "", msg::cannot_read, {error.reason()});
+    report_unreadable(error, diagnostics);
   }
   return file;
 }

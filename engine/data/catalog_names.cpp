@@ -4,6 +4,7 @@
 #include "engine/base/messages/data.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/catalog_files.hpp"
+#include "engine/data/vsic.hpp"
 
 namespace gapcast {
 namespace {
@@ -45,16 +46,6 @@ AreaLevel level_of(std::string_view text) {
 }
 
 }  // namespace
-
-bool is_vsic(std::string_view text) {
-  const auto is_code = [](std::string_view code) {
-    return !code.empty() && code.size() <= 6 && code.front() >= 'A' && code.front() <= 'U' &&
-           std::all_of(code.begin() + 1, code.end(), [](char c) { return c >= '0' && c <= '9'; });
-  };
-  const std::size_t dash = text.find('-');
-  if (dash == std::string_view::npos) return is_code(text);
-  return is_code(text.substr(0, dash)) && is_code(text.substr(dash + 1));
-}
 
 void read_sources(const FileText& file, Catalog& catalog, KnownNames& known,
                   Diagnostics& diagnostics) {
@@ -118,6 +109,12 @@ void read_sectors(const FileText& file, Catalog& catalog, KnownNames& known,
     if (row.is_id_cell(sector_columns::id) && row.is_new(sector_columns::id, ids))
       catalog.scheme.push_back(read_sector(row, known));
   });
+  for (const VsicClash& clash : vsic_clashes(catalog.scheme)) {
+    const Sector& sector = catalog.scheme[clash.sector];
+    diagnostics.warning(
+        sector.place, "vsic " + clash.word, msg::data_vsic_twice,
+        {clash.word, sector.id, clash.earlier_word, catalog.scheme[clash.earlier].id});
+  }
   if (sheet.readable() && catalog.scheme.empty())
     diagnostics.error({file.path, 0}, "", msg::data_no_sectors);
   const bool trusted = sheet.whole() && !catalog.scheme.empty();

@@ -6,11 +6,10 @@
 #include <functional>
 #include <utility>
 
-#include "engine/base/error.hpp"
 #include "engine/base/messages/data.hpp"
-#include "engine/base/messages/reading.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/document.hpp"
+#include "engine/data/unreadable.hpp"
 
 namespace gapcast {
 namespace {
@@ -186,7 +185,7 @@ std::optional<std::string> table_bytes(const std::string& path, Diagnostics& dia
   try {
     return read_bytes(path);
   } catch (const IoError& error) {
-    diagnostics.error({path, 0}, "", msg::cannot_read, {error.reason()});
+    report_unreadable(error, diagnostics);
     return std::nullopt;
   }
 }

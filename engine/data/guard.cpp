@@ -6,6 +6,17 @@
 #include "engine/data/document.hpp"
 
 namespace gapcast {
+namespace {
+
+// By its mark, or by the zero bytes between letters of ASCII, which every file of ours begins with.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  if (text.size() < 4 || text.size() % 2 != 0) return false;
+  const auto zero = [&](std::size_t at) { return text[at] == '\0'; };
+  return zero(0) == zero(2) && zero(1) == zero(3) && zero(0) != zero(1);
+}
+
+}  // namespace
 
 bool check_bytes(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
   if (text.size() > kMaxFileBytes) {
@@ -15,6 +26,10 @@ bool check_bytes(std::string_view text, const std::string& file, Diagnostics& di
   }
   // One pass over all bytes; only a bad text is looked at line by line.
   if (text.find('\0') == std::string_view::npos && is_utf8(text)) return true;
+  if (is_utf16(text)) {
+    diagnostics.error({file, 0}, "", msg::saved_as_utf16);
+    return false;
+  }
   constexpr int kMostOfAKind = 10;
   int nul_lines = 0, bad_lines = 0;
   for (int line = 1; !text.empty(); ++line) {

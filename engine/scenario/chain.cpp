@@ -7,11 +7,10 @@
 #include <set>
 #include <system_error>
 
-#include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
-#include "engine/base/messages/reading.hpp"
 #include "engine/base/messages/scenario.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/unreadable.hpp"
 #include "engine/scenario/canonical.hpp"
 #include "engine/scenario/reading.hpp"
 
@@ -153,7 +152,7 @@ bool read_file(const std::string& path, FileBytes& bytes, Diagnostics& diagnosti
   try {
     bytes.text = read_bytes(path);
   } catch (const IoError& error) {
-    diagnostics.error({path, 0}, "", msg::cannot_read, {error.reason()});
+    report_unreadable(error, diagnostics);
     return false;
   }
   bytes.file = {path, sha256(bytes.text)};

@@ -182,10 +182,17 @@ class DistributionReader {
     return true;
   }
 
+  // Below 1 it would only turn the draws round: what is meant is the spread of the logarithm.
+  bool has_sound_gsd(const Distribution& d) {
+    if (d.kind != DistributionKind::lognormal || d.b >= 1) return true;
+    fail(msg::distribution_gsd, {shortest(d.b), shortest(std::round(std::exp(d.b) * 1e3) / 1e3)});
+    return false;
+  }
+
   bool is_sound(const Distribution& d) {
     switch (check(d)) {
       case DistributionProblem::none:
-        return true;
+        return has_sound_gsd(d);
       case DistributionProblem::negative_sd:
         fail(msg::distribution_negative_sd, {shortest(d.b)});
         break;

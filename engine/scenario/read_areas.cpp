@@ -10,6 +10,7 @@
 #include "engine/base/messages/scenario.hpp"
 #include "engine/base/numerics.hpp"
 #include "engine/base/text.hpp"
+#include "engine/data/vsic.hpp"
 #include "engine/scenario/readers.hpp"
 
 namespace gapcast {
@@ -190,6 +191,17 @@ Sector read_scheme_sector(const Node& node, const std::string& path, Reading& re
   return sector;
 }
 
+void check_vsic(const Node& node, const Scheme& scheme, Diagnostics& diagnostics) {
+  for (const VsicClash& clash : vsic_clashes(scheme)) {
+    const Sector& sector = scheme[clash.sector];
+    const Node* written = node.find(sector.id);
+    const Node* words = written != nullptr ? written->find("vsic") : nullptr;
+    diagnostics.warning(words != nullptr ? words->place : sector.place,
+                        join_path("scheme", sector.id) + ".vsic", msg::data_vsic_twice,
+                        {clash.word, sector.id, clash.earlier_word, scheme[clash.earlier].id});
+  }
+}
+
 }  // namespace
 
 bool is_reserved_sector(std::string_view id) {
@@ -222,6 +234,7 @@ void read_scheme(const Node& node, ScenarioSpec& spec, Reading& reading) {
       reading.diagnostics.error(child.place, path, msg::sector_reserved, {child.key});
     spec.scheme.push_back(read_scheme_sector(child, path, reading));
   }
+  check_vsic(node, spec.scheme, reading.diagnostics);
   if (node.children.empty()) reading.diagnostics.error(node.place, "scheme", msg::data_no_sectors);
 }
 

@@ -70,7 +70,7 @@ void report_unknown(const UnknownMessages& messages, std::string_view name, cons
   if (!near.empty()) {
     found.message = messages.near;
     found.arguments.push_back(near);
-  } else if (messages.list && candidates.size() <= kMostListed) {
+  } else if (messages.list && !candidates.empty() && candidates.size() <= kMostListed) {
     found.message = *messages.list;
     found.arguments.push_back(join(candidates, ", "));
   }

@@ -47,7 +47,9 @@ bool RunScope::is_set(std::string_view word) const {
 std::vector<std::string> RunScope::sectors_and_groups() const {
   std::vector<std::string> words;
   for (const Sector& sector : scheme_) words.push_back(sector.id);
-  for (const std::string_view group : kGroupNames) words.emplace_back(group);
+  for (const std::string_view group : kGroupNames)
+    if (sector(group) == nullptr)
+      words.emplace_back(group);  // a scheme's sector of that name is told
   return words;
 }
 

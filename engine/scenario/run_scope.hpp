@@ -66,6 +66,10 @@ void validate_units(const std::vector<TargetSpec>& targets, Diagnostics& diagnos
 void validate_figures(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,
                       const Catalog& catalog, const RunScope& scope, Diagnostics& diagnostics);
 
+// Published growth of a set that the figures of all its sectors contradict.
+void validate_observed(int horizon, const Catalog& catalog, const RunScope& scope,
+                       Diagnostics& diagnostics);
+
 // Reports an area or a sector (or group) that nothing is called.
 void report_unknown_area(std::string_view id, const Place& place, const std::string& path,
                          const RunScope& scope, Diagnostics& diagnostics);

@@ -24,6 +24,7 @@ void validate(const ScenarioSpec& spec, const std::vector<TargetSpec>& targets,
   const RunScope scope(spec, catalog);
   check_sampling(spec, diagnostics);
   validate_areas(spec, catalog, scope, diagnostics);
+  validate_observed(spec.horizon, catalog, scope, diagnostics);
   validate_parameters(spec, catalog, scope, diagnostics);
   validate_levers(spec, catalog, scope, diagnostics);
   validate_bridges(spec, catalog, scope, diagnostics);

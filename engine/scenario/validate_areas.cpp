@@ -141,6 +141,8 @@ class AreaRules {
     for (const std::string& part : aggregate.of) {
       if (!scope_.is_area(part))
         report_unknown_area(part, place, path + ".of", scope_, diagnostics_);
+      else if (part == aggregate.id && scope_.inline_area(part) == nullptr)
+        diagnostics_.error(place, path + ".of", msg::aggregate_of_itself, {part});
       else if (!scope_.is_leaf(part))
         diagnostics_.error(place, path + ".of", msg::aggregate_nested,
                            {part, join(scope_.leaves_of(part), " ")});

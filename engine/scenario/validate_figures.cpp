@@ -151,8 +151,19 @@ class FigureRules {
     }
   }
 
+  // Without a catalogue other definitions may be meant, which nobody here knows: only a slip of the
+  // one that the engine computes is told.
+  void check_engine_definition(const TargetSpec& target, const std::string& path) {
+    const std::string own = target.indicator + ".gso";
+    if (indicator_of(target.indicator) && target.definition != own &&
+        is_slip(target.definition, own))
+      diagnostics_.warning(target.definition_place, path + ".definition",
+                           msg::target_definition_near, {shown(target.definition), own});
+  }
+
   void check_definition(const TargetSpec& target, const std::string& path) {
-    if (target.definition.empty() || catalog_.definitions.empty()) return;
+    if (target.definition.empty()) return;
+    if (catalog_.definitions.empty()) return check_engine_definition(target, path);
     const Definition* definition = catalog_.find_definition(target.definition);
     if (!definition) {
       std::vector<std::string> ids;

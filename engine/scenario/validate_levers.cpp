@@ -39,7 +39,10 @@ class LeverRules {
     check_whole_years();
     if (lever_.kind == "tracked") check_tracked();
     if (lever_.kind == "growth" || lever_.kind == "shock") check_observed();
-    if (lever_.kind == "shock") check_past();
+    if (lever_.kind == "shock") {
+      check_past();
+      check_recovery();
+    }
   }
 
  private:
@@ -120,6 +123,14 @@ class LeverRules {
         diagnostics_.warning(years->place, years->path, msg::lever_whole_years,
                              {shortest(value), shortest(std::round(value)), key});
     }
+  }
+
+  void check_recovery() {
+    const Quantity *share = lever_.number("recovery_share"),
+                   *years = lever_.number("recovery_years");
+    if (share && years && most(*share) > 0 && std::round(most(*years)) == 0)
+      diagnostics_.warning(years->place, years->path, msg::shock_recovery_none,
+                           {to_text(years->distribution)});
   }
 
   // Leaves of the run that the lever acts on.

@@ -1,7 +1,10 @@
 // Rules of parameters: their areas and sectors exist and are of the run.
+#include <set>
+
 #include "engine/base/messages/data.hpp"
 #include "engine/base/messages/scenario.hpp"
 #include "engine/base/text.hpp"
+#include "engine/base/units.hpp"
 #include "engine/scenario/read.hpp"
 #include "engine/scenario/run_scope.hpp"
 
@@ -56,8 +59,34 @@ const Field* data_field(std::string_view name) {
   return nullptr;
 }
 
+// The measure of a parameter's unit. Percentage points count as percent and 0-1 as a fraction;
+// what relates two percentages is a plain number, without a measure.
+std::string_view measure_of(std::string_view unit) {
+  if (unit == "percentage points") return "%";
+  if (unit.starts_with("0-1")) return "fraction";
+  return unit.find(" per ") == std::string_view::npos ? unit_measure(unit) : std::string_view();
+}
+
+// Values are not converted: 5 in "%" where 0.05 is read is an error; unknown words are told once,
+// as a warning.
+void check_unit(const ParameterRow& row, const Field& field, std::set<std::string>& told,
+                Diagnostics& diagnostics) {
+  if (row.unit.empty() || row.unit == field.unit) return;
+  const std::string_view written = measure_of(row.unit), wanted = measure_of(field.unit);
+  if (written == wanted && !written.empty()) return;
+  if (written == "fraction" && wanted.empty()) return;  // a plain number too
+  const Place& place = row.provenance.place;
+  const std::string key = "unit " + shown(row.unit);
+  std::vector<std::string> words = {shown(row.unit), row.parameter, std::string(field.unit)};
+  if (!written.empty())
+    diagnostics.error(place, key, msg::data_unit, std::move(words));
+  else if (told.insert(row.parameter + '\n' + row.unit).second)
+    diagnostics.warning(place, key, msg::data_unit_unknown, std::move(words));
+}
+
 // The data floor knows neither parameters nor distributions.
 void check_data(const Catalog& catalog, Diagnostics& diagnostics) {
+  std::set<std::string> told;  // units
   std::vector<std::string> names = {"va_ratio", "digitalisation"};
   for (const ParameterInfo& known : parameter_table()) names.emplace_back(known.field.key);
   for (const ParameterRow& row : catalog.parameters) {
@@ -68,6 +97,7 @@ void check_data(const Catalog& catalog, Diagnostics& diagnostics) {
                      "parameter " + shown(row.parameter), names, diagnostics);
       continue;
     }
+    check_unit(row, *field, told, diagnostics);
     // The data floor has reported what does not even look like a distribution.
     if (!parse_number(row.value) && row.value.find('(') == std::string::npos) continue;
     const std::string path = "value " + shown(row.value);

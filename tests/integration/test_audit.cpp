@@ -220,6 +220,13 @@ TEST_CASE("slips in names and units are told where there is no data folder") {
   CHECK(answer.messages.find("own.csv:3: warning: the unit 'percentt'") != std::string::npos);
   CHECK(answer.messages.find("own.csv:4") == std::string::npos);
   CHECK(answer.messages.find("own.csv:5") == std::string::npos);
+  const Answer json = call({.words = {"audit", path, "--json"}, .folder = folder.path().string()});
+  const auto problems = nlohmann::json::parse(json.out).at("problems");
+  REQUIRE(problems.size() == 2);
+  CHECK(problems.at(0).at("line") == 2);
+  CHECK(problems.at(0).at("code") == "audit_unknown_indicator_near");
+  CHECK(problems.at(1).at("key") == "unit");
+  CHECK(problems.at(1).at("severity") == "warning");
 }
 
 TEST_CASE("unknown names are told beside what cannot be read") {

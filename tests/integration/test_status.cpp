@@ -46,6 +46,41 @@ TEST_CASE("the language follows the option and then the locale") {
   CHECK(call(asked).out == english.out);
 }
 
+TEST_CASE("a slip in the name of an inline area asks for no data folder") {
+  const DemoFolder demo;
+  const auto told = [&](const std::string& areas) {
+    std::string text = demo_scenario();
+    text.replace(text.find("areas demo"), 10, "areas " + areas);
+    demo.write("demo.info", text);
+    return call({.words = {"validate", "demo.info"}, .folder = demo.folder()});
+  };
+  const Answer slip = told("\"demo demoo\"");
+  CHECK(slip.status == 3);
+  CHECK(has(slip.messages, "unknown area 'demoo'; did you mean 'demo'? (areas)"));
+  const Answer empty = told("\"\"");
+  CHECK(empty.status == 3);
+  CHECK(has(empty.messages, "the value is empty (areas)"));
+  for (const Answer& answer : {slip, empty}) CHECK_FALSE(has(answer.messages, "data folder"));
+  // Another name may be one of the data.
+  CHECK(has(told("\"demo lam-dong\"").messages, "no data folder was found"));
+}
+
+TEST_CASE("a slip in the definition of a target is told where no catalogue knows definitions") {
+  const DemoFolder demo;
+  const auto told = [&](const std::string& definition) {
+    std::string pack = demo_targets();
+    pack.insert(pack.find("  area demo"), "  definition " + definition + "\n");
+    demo.write("slip.info", pack);
+    return call(
+        {.words = {"validate", "demo.info", "--targets", "slip.info"}, .folder = demo.folder()});
+  };
+  const Answer slip = told("industry_share.gsoo");
+  CHECK(slip.status == 0);
+  CHECK(has(slip.messages, "did you mean 'industry_share.gso'?"));
+  CHECK_FALSE(has(told("industry_share.gso").messages, "warning"));
+  CHECK_FALSE(has(told("industry_share.other").messages, "warning"));
+}
+
 TEST_CASE("every problem of every file is told before anything runs") {
   const DemoFolder demo;
   demo.write("a.info", demo_scenario("a", "  horizn 2031\n"));

@@ -42,15 +42,32 @@ bool is_folder(const std::string& path) {
   return std::filesystem::is_directory(path, ignored);
 }
 
+// Every area of the run is defined in the scenario, or nearly called as one that is.
+bool needs_no_data(const ScenarioSpec& spec) {
+  std::vector<std::string> own;
+  for (const AreaSpec& area : spec.inline_areas) own.push_back(area.id);
+  for (const AggregateSpec& aggregate : spec.inline_aggregates) own.push_back(aggregate.id);
+  std::vector<std::string> words = spec.areas;
+  for (const AggregateSpec& aggregate : spec.inline_aggregates)
+    words.insert(words.end(), aggregate.of.begin(), aggregate.of.end());
+  return !own.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return word == "all" || !nearest_name(word, own).empty();
+  });
+}
+
 // The catalogue of a scenario, or null (with a problem) when its data cannot be found.
 LoadedCatalog* catalog_of(const Job& job, const DataFolder& folder, bool given, Inputs& inputs) {
   if (job.spec.all_inline() && !given) return &load("", inputs);
   if (folder.found && is_folder(*folder.found)) return &load(*folder.found, inputs);
-  if (given)
+  if (given) {
     inputs.diagnostics.error({*folder.found, 0}, "", msg::cli_no_such_folder);
-  else
-    inputs.diagnostics.error(job.spec.areas_place, "areas", msg::cli_no_data_folder,
-                             {join(folder.tried, ", ")});
+    return nullptr;
+  }
+  // An empty list of areas is told by the reader, a slip in the name of an inline one by
+  // validate(): neither asks for data.
+  if (needs_no_data(job.spec)) return &load("", inputs);
+  inputs.diagnostics.error(job.spec.areas_place, "areas", msg::cli_no_data_folder,
+                           {join(folder.tried, ", ")});
   return nullptr;
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/messages/cli.hpp"
+#include "engine/report/layout/problem_json.hpp"
 
 namespace gapcast::cli {
 namespace {
@@ -47,19 +48,12 @@ std::string summary(const Diagnostics& diagnostics, Language language) {
 
 std::string problems_json(const Diagnostics& diagnostics, const std::vector<LackingArea>& lacking,
                           const std::vector<Wanting>& wanting, Language language) {
-  nlohmann::ordered_json document = {
-      {"valid", !diagnostics.has_errors()},         {"errors", diagnostics.n_errors()},
-      {"warnings", n_warnings(diagnostics)},        {"problems", nlohmann::ordered_json::array()},
-      {"lacking", nlohmann::ordered_json::array()}, {"wanting", nlohmann::ordered_json::array()}};
-  for (const Diagnostic& diagnostic : diagnostics.all())
-    document["problems"].push_back(
-        {{"file", diagnostic.place.file},
-         {"line", diagnostic.place.line},
-         {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
-         {"code", std::string(name(diagnostic.message))},
-         {"key", diagnostic.key},
-         {"message", format(diagnostic.message, language,
-                            std::span<const std::string>(diagnostic.arguments))}});
+  nlohmann::ordered_json document = {{"valid", !diagnostics.has_errors()},
+                                     {"errors", diagnostics.n_errors()},
+                                     {"warnings", n_warnings(diagnostics)},
+                                     {"problems", problem_list_json(diagnostics, language)},
+                                     {"lacking", nlohmann::ordered_json::array()},
+                                     {"wanting", nlohmann::ordered_json::array()}};
   for (const LackingArea& area : lacking)
     document["lacking"].push_back({{"area", area.id}, {"missing", area.missing}});
   for (const Wanting& one : wanting)

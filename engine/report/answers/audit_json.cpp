@@ -7,6 +7,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/answers/audit_report.hpp"
+#include "engine/report/layout/problem_json.hpp"
 #include "engine/report/layout/source_json.hpp"
 
 namespace gapcast {
@@ -123,11 +124,13 @@ Json sources_json(const AuditReport& report, const Catalog& catalog) {
 
 }  // namespace
 
-std::string audit_json(const AuditReport& report, const Catalog& catalog) {
+std::string audit_json(const AuditReport& report, const Catalog& catalog,
+                       const Diagnostics& problems, Language language) {
   Json json = {{"rows", report.rows}, {"figures", report.figures.size()}};
   for (const AuditSeverity severity : {AuditSeverity::inconsistent, AuditSeverity::explained,
                                        AuditSeverity::boundary, AuditSeverity::consistent})
     json["counts"][std::string(id_of(severity))] = report.count(severity);
+  json["problems"] = problem_list_json(problems, language);
   json["findings"] = Json::array();
   for (std::size_t i = 0; i < report.findings.size(); ++i)
     json["findings"].push_back(finding_json(report, i));

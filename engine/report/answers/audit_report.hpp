@@ -25,9 +25,10 @@ FindingWords finding_words(const AuditReport& report, std::size_t index, const C
 std::string audit_text(const AuditReport& report, const Catalog& catalog, bool with_consistent,
                        Language language);
 
-// {"rows", "figures", "counts", "findings", "sources"}; a figure has the keys of observations.csv
-// with `file` and `line`. Every finding is there, the consistent ones too, with the numbers of
-// audit_text.
-std::string audit_json(const AuditReport& report, const Catalog& catalog);
+// {"rows", "figures", "counts", "problems", "findings", "sources"}; a figure has the keys of
+// observations.csv with `file` and `line`. Every finding is there, the consistent ones too, with
+// the numbers of audit_text; `problems` are the warnings of reading, in words.
+std::string audit_json(const AuditReport& report, const Catalog& catalog,
+                       const Diagnostics& problems, Language language);
 
 }  // namespace gapcast

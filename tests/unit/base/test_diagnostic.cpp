@@ -7,6 +7,7 @@
 #include "engine/base/build_info.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/messages/reading.hpp"
+#include "engine/base/visible.hpp"
 
 namespace gapcast {
 namespace {
@@ -32,6 +33,15 @@ TEST_CASE("arguments reach the text") {
   Diagnostics diagnostics;
   diagnostics.error({"d.csv", 3}, "", msg::csv_unknown_column, {"colour"});
   CHECK(render(diagnostics.all()[0], Language::english).find("colour") != std::string::npos);
+}
+
+TEST_CASE("what cannot be seen in a quoted text is named") {
+  Diagnostics diagnostics;
+  diagnostics.error({"a.info", 1}, "a\u00a0b", msg::directive, {"\ufeffĐà Nẵng\u200b"});
+  CHECK(diagnostics.all().front().key == "a<U+00A0>b");
+  CHECK(diagnostics.all().front().arguments.front() == "<U+FEFF>Đà Nẵng<U+200B>");
+  // Bytes that are no text stay as they are.
+  CHECK(visible("\xC2 \xEF\xBB \xE2") == "\xC2 \xEF\xBB \xE2");
 }
 
 TEST_CASE("errors are counted, warnings are not") {

@@ -88,6 +88,30 @@ TEST_CASE("sectors that an area of the scenario does not list have level zero an
   CHECK(lines(run.compiled, "demo", "account.share.chips").empty());
 }
 
+TEST_CASE("what is assumed of a sector without a level is told where a lever brings it one") {
+  ScenarioSpec spec = demo(own_area("demo"));  // neither ore nor chips
+  const auto told = [&](const std::string& path) {
+    const Outcome run = compiled(spec, bare_catalog());
+    return lines(run.compiled, "demo", path);
+  };
+  CHECK(told("account.va_ratio.ore").empty());
+  LeverSpec growth = lever("growth", "g", "", "ore");
+  growth.numbers["add_pp"] = number(2);
+  growth.numbers["from"] = number(2025);
+  spec.levers = {growth};
+  CHECK(told("account.va_ratio.ore").empty());  // zero grows to zero
+  LeverSpec mine = lever("project", "mine", "", "ore");
+  mine.numbers["va_bn"] = number(100);
+  mine.numbers["year"] = number(2025);
+  spec.levers = {growth, mine};
+  REQUIRE(told("account.va_ratio.ore").size() == 1);
+  CHECK(told("account.va_ratio.ore")[0].value == "30");
+  CHECK(told("account.va_ratio.ore")[0].status == "assumption");
+  CHECK(told("account.digitalisation.ore").size() == 1);
+  CHECK(told("account.price.ore").size() == 1);
+  CHECK(told("account.price.chips").empty());
+}
+
 TEST_CASE("share and real level must go together") {
   AreaSpec area = own_area("demo");
   area.sectors[1].real_va = number(0);

@@ -38,6 +38,19 @@ TEST_CASE("loadings of base-year levels are optional and checked") {
   CHECK(problems(load(files).diagnostics).size() == 1);
 }
 
+TEST_CASE("accounts that cannot be read are told once beside loadings of their areas") {
+  Files files = sound();
+  files["base_covariance.csv"] =
+      "area,item,sector,component,loading\n"
+      "east,price,chips,1,0.2\neast,price,farming,1,0.2\nwest,price,chips,1,0.2\n"
+      "west,price,farming,1,0.2\n";
+  CHECK(problems(load(files).diagnostics) == Texts{"4 data_no_account"});
+  files["base_accounts.csv"] = "aera,item\n";
+  Texts told = problems(load(files).diagnostics);
+  std::erase_if(told, [](const std::string& one) { return one.starts_with("1 csv_"); });
+  CHECK(told == Texts{"2 data_no_accounts"});
+}
+
 TEST_CASE("a sound folder is loaded whole") {
   const Loading loading = load(sound());
   const Catalog& catalog = loading.catalog;
@@ -295,7 +308,7 @@ TEST_CASE("a missing file is a problem and spoils no check of the others") {
     files[name].clear();
     const Loading loading = load(files);
     CAPTURE(name);
-    CHECK(problems(loading.diagnostics) == Texts{"0 cannot_read"});
+    CHECK(problems(loading.diagnostics) == Texts{"0 file_missing"});
     CHECK(loading.diagnostics.all()[0].place.file.ends_with(name));
     CHECK(loading.catalog.files.size() == 6);
   }

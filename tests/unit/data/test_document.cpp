@@ -3,6 +3,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/data/document.hpp"
+#include "engine/data/unreadable.hpp"
 #include "tests/unit/data/data_support.hpp"
 
 namespace gapcast {
@@ -41,6 +42,46 @@ TEST_CASE("what cannot be read has a reason") {
   CHECK(reason(folder.file("missing")) == "No such file or directory");
   CHECK(reason(folder.path()) == "Is a directory");
   CHECK(reason("/dev/zero") == "Operation not supported");
+}
+
+TEST_CASE("a file that is not there or over the limit is told so") {
+  const test::TemporaryFolder folder;
+  folder.write("yearbook.csv", "");
+  folder.write("yearbooks.info", "");
+  folder.write("large.csv", std::string(kMaxFileBytes + 1, 'x'));
+  const auto told = [&](const char* name) {
+    Diagnostics diagnostics;
+    try {
+      read_bytes(folder.file(name));
+    } catch (const IoError& error) {
+      report_unreadable(error, diagnostics);
+    }
+    REQUIRE(diagnostics.all().size() == 1);
+    return diagnostics.all().front();
+  };
+  CHECK(told("yearbok.csv").arguments == Texts{folder.file("yearbook.csv")});
+  CHECK(name(told("yearbok.csv").message) == "file_missing_near");
+  CHECK(name(told("nothing-like-it.csv").message) == "file_missing");
+  CHECK(name(told("yearbook.json").message) == "file_missing");
+  CHECK(told("large.csv").arguments == Texts{"16777217", "16777216"});
+}
+
+TEST_CASE("UTF-16 is called by its name, with a mark or without") {
+  const auto told = [](const std::string& text) {
+    Diagnostics diagnostics;
+    read_info(text, "x.info", diagnostics);
+    return problems(diagnostics);
+  };
+  const std::string little(
+      "a\0 \0"
+      "1\0\n\0",
+      8),
+      big("\0a\0 \0"
+          "1\0\n",
+          8);
+  for (const std::string& text : {"\xFF\xFE" + little, "\xFE\xFF" + big, little, big})
+    CHECK(told(text) == Texts{"0 saved_as_utf16"});
+  CHECK(told(std::string("a 1\0\n", 5)) == Texts{"1 nul_byte"});
 }
 
 TEST_CASE("a node finds its first child of a key") {

@@ -87,6 +87,7 @@ TEST_CASE("malformed distributions are refused with their reason") {
   CHECK(refused("triangular(0, 3, 2)") == Problems{"distribution_mode"});
   CHECK(refused("triangular(3, 2, 1)") == Problems{"distribution_order"});
   CHECK(refused("lognormal(0, 2)") == Problems{"distribution_not_positive"});
+  CHECK(refused("lognormal(3, 0.5)") == Problems{"distribution_gsd"});
   CHECK(refused("discrete()") == Problems{"distribution_no_points"});
   CHECK(refused("discrete(1)") == Problems{"distribution_point"});
   CHECK(refused("discrete(1:1.5, 2:-0.5)") == Problems{"distribution_probability"});

@@ -129,10 +129,24 @@ TEST_CASE("unknown packs and ids of two packs are problems") {
   load(path, "", {extra, folder.file("missing.info")}, diagnostics);
   REQUIRE(diagnostics.n_errors() == 3);
   CHECK(told(diagnostics) ==
-        Problems{"pack_unknown_near (targets)", "target_id_taken (target.one)", "cannot_read ()"});
+        Problems{"pack_unknown_near (targets)", "target_id_taken (target.one)", "file_missing ()"});
   for (const Diagnostic& problem : diagnostics.all())
     if (name(problem.message) == "target_id_taken")
       CHECK(problem.arguments.at(1) == folder.file("targets/nq23-2030.info"));
+}
+
+TEST_CASE("a pack that is not there names the nearest, and no list where there is none") {
+  const ScratchFolder folder;
+  const std::string path = folder.write("a.info", scenario("targets nq23-2031\n"));
+  Diagnostics none;
+  load(path, "", {}, none);
+  CHECK(told(none) == Problems{"pack_unknown (targets)"});
+  const std::string extra = folder.write("extra.info", target("one"));
+  folder.write("extras.json", "{}");
+  Diagnostics beside;
+  load(folder.write("b.info", scenario("")), "", {folder.file("extar.info")}, beside);
+  CHECK(told(beside) == Problems{"file_missing_near ()"});
+  CHECK(beside.all().front().arguments == Problems{extra});
 }
 
 TEST_CASE("what a target lacks or says twice is told") {

@@ -62,7 +62,7 @@ int cmd_audit(const Options& options, Session& session) {
   tell(problems, session, !options.quiet);
   AuditReport report = audit(rows, {shelf.catalog, shelf.targets});
   report.residuals = balance_residuals(rows, shelf.catalog);
-  session.out.write(options.json ? audit_json(report, shelf.catalog)
+  session.out.write(options.json ? audit_json(report, shelf.catalog, problems, session.language)
                                  : audit_text(report, shelf.catalog, own_files, session.language));
   return kDone;
 }
