@@ -4,6 +4,8 @@
 
 #include "tests/integration/demo.hpp"
 #include "tests/integration/program.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace gapcast::test {
 namespace {
@@ -41,6 +43,41 @@ TEST_CASE("sensitivity answers in a sentence, tables, CSV and JSON") {
       asked.ask({"sensitivity", "--indicator", "industry_share", "--lang", "vi"});
   CHECK(vietnamese.out.find("độ bất định") != std::string::npos);
   CHECK(vietnamese.out.find("thời gian chậm của dự án mill") != std::string::npos);
+}
+
+TEST_CASE("several indicators stand in one table, shaded by what each group explains") {
+  const ScratchFolder folder;
+  const Answer run =
+      call({.words = {"run", "scenarios/viet-nam-baseline.info", "--members", "256", "--analyses",
+                      "sensitivity", "--format", "html", "--out", folder.path().string()},
+            .folder = source_root()});
+  REQUIRE(run.status == 0);
+  const std::filesystem::path out = folder.path() / "viet-nam-baseline";
+  const std::string page = read_file(out / "report.html");
+  const std::size_t table = page.find("all at a glance");
+  REQUIRE(table != std::string::npos);
+  const std::string rows = page.substr(table, page.find("</table>", table) - table);
+  std::istringstream lines(read_file(out / "sensitivity.csv"));
+  std::size_t groups = 0;
+  for (std::string line; std::getline(lines, line);) {
+    // scenario,area,indicator,year,target,kind,source,first: those before it have no commas.
+    std::vector<std::string> cells(1);
+    for (const char c : line) {
+      if (c == ',')
+        cells.emplace_back();
+      else
+        cells.back() += c;
+    }
+    if (cells.at(5) != "group") continue;
+    const double part = std::clamp(std::stod(cells.at(7)), 0.0, 1.0);
+    const int step = part < 0.1 ? 0 : part < 0.25 ? 1 : part < 0.5 ? 2 : 3;
+    const std::string cell = "shade-" + std::to_string(step) + " number\"";
+    const std::string digits = ">" + std::to_string(std::lround(100 * part)) + " %<";
+    CHECK_MESSAGE(rows.find(cell) != std::string::npos, cell);
+    CHECK_MESSAGE(rows.find(digits) != std::string::npos, digits);
+    ++groups;
+  }
+  CHECK(groups > 4);
 }
 
 TEST_CASE("the bytes of sensitivity and discovery do not depend on the threads") {

@@ -23,9 +23,9 @@ namespace {
 constexpr std::size_t kShownInputs = 12, kShownFigures = 8, kShownParameters = 12;
 constexpr double kShownPart = 0.01;  // inputs below are counted, not listed
 
-constexpr std::array kGroupNames = {msg::sens_group_levers,     msg::sens_group_events,
-                                    msg::sens_group_parameters, msg::sens_group_base,
-                                    msg::sens_group_shocks,     msg::sens_group_figures};
+constexpr std::array kSourceNames = {msg::sens_group_levers,     msg::sens_group_events,
+                                     msg::sens_group_parameters, msg::sens_group_base,
+                                     msg::sens_group_shocks,     msg::sens_group_figures};
 
 struct Fraction {
   double value;
@@ -194,11 +194,11 @@ class Story {
     if (groups.empty()) return "";
     const double first = one.groups[groups.front()]->first;
     std::string text = say(msg::sens_lead, name_of(one), say(fraction_word(first)),
-                           say(kGroupNames[groups.front()]), percent(first));
+                           say(kSourceNames[groups.front()]), percent(first));
     std::vector<std::string> rest;
     for (std::size_t k = 1; k < groups.size(); ++k)
       if (one.groups[groups[k]]->first >= kShownPart)
-        rest.push_back(say(kGroupNames[groups[k]]) + " (" + percent(one.groups[groups[k]]->first) +
+        rest.push_back(say(kSourceNames[groups[k]]) + " (" + percent(one.groups[groups[k]]->first) +
                        ")");
     if (!rest.empty()) text += " " + say(msg::sens_rest, join(rest, "; "));
     const auto largest = std::max_element(
@@ -225,7 +225,7 @@ class Story {
     table.rows.push_back({say(msg::sens_row_groups)});
     bars.push_back(none);
     for (const std::size_t g : ranked(one)) {
-      table.rows.push_back(row("  " + say(kGroupNames[g]), *one.groups[g]));
+      table.rows.push_back(row("  " + say(kSourceNames[g]), *one.groups[g]));
       bars.push_back(std::max(0.0, one.groups[g]->first));
     }
     table.rows.push_back({say(msg::sens_row_inputs)});
@@ -352,6 +352,8 @@ class Story {
 };
 
 }  // namespace
+
+Message sensitivity_group(std::size_t group) { return kSourceNames.at(group); }
 
 AnswerBlocks sensitivity_blocks(const Trials& trials, const SensitivityStory& story,
                                 Language language) {

@@ -24,6 +24,10 @@ struct SensitivityStory {
 AnswerBlocks sensitivity_blocks(const Trials& trials, const SensitivityStory& story,
                                 Language language);
 
+// Every area, indicator and year a row, every group of inputs a column, shaded by a page by what
+// the group alone explains. Nothing of fewer than two rows.
+AnswerBlocks sensitivity_overview(const Trials& trials,
+                                  const std::vector<SensitivityStory>& stories, Language language);
 // A row a group, input and sum of each case. Columns: scenario, area, indicator, year, target,
 // kind (group, input, screened, sum), source, first, first_low, first_high, total, total_low,
 // total_high, variance, members. Parts of one.

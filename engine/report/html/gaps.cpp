@@ -58,6 +58,14 @@ std::string name_cell(const Page& page, const Promise& promise, const VerdictSub
          element("small", attribute("class", "documents"), documents);
 }
 
+// How far the pace needed is from the record: a class of the cell, which says the multiple itself.
+std::string pace_class(const VerdictSubject& subject, const std::string& shown) {
+  constexpr double kNear = 1.5, kFar = 5;
+  if (!shown.starts_with("×") && !shown.starts_with(">")) return {};
+  const double pace = subject.gap.pace;
+  return pace <= kNear ? "good" : pace <= kFar ? "fair" : "poor";
+}
+
 // The console's cells with the change required before the pace, and the class before the status.
 Row gap_row_of(const Page& page, const Promise& promise) {
   const Gap& gap = promise.first();
@@ -67,8 +75,10 @@ Row gap_row_of(const Page& page, const Promise& promise) {
   const std::size_t pace = cells.size() - 2, status = cells.size() - 1;
   Row row{{{name_cell(page, promise, subject)}}};
   for (std::size_t i = 1; i < cells.size(); ++i) {
-    if (i == pace) row.cells.push_back({escaped(required_change(subject)), true, "wraps"});
-    if (i == status) {
+    if (i == pace) {
+      row.cells.push_back({escaped(required_change(subject)), true, "wraps"});
+      row.cells.push_back({escaped(cells[i]), right[i], pace_class(subject, cells[i])});
+    } else if (i == status) {
       if (page.context.references != nullptr)
         row.cells.push_back({escaped(reference_cell(subject)), true});
       row.cells.push_back({escaped(class_cell(page, gap))});
@@ -172,7 +182,9 @@ std::string gap_section(const Page& page) {
       render(table) + "\n";
   if (has_references(page.context))
     text += paragraph(format(msg::console_gaps_reference, page.language), "quiet");
-  text += paragraph(format(msg::console_gaps_unit, page.language), "quiet");
+  text += paragraph(format(msg::console_gaps_unit, page.language) + " " +
+                        format(msg::page_pace_note, page.language),
+                    "quiet");
   if (page.context.references != nullptr)
     text += paragraph(format(msg::page_reference_note, page.language), "quiet");
   const Message note =

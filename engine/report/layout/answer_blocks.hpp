@@ -30,6 +30,9 @@ struct AnswerBlock {
   // Of tables: an amount for each row, drawn as a bar by a page; NaN where a row has none. Empty:
   // no bars.
   std::vector<double> bars{};
+  // Of tables: what a page shades each cell of a row by, a part of one; NaN: not shaded. Empty:
+  // none.
+  std::vector<std::vector<double>> shades{};
   // Of squares: the points; `text` is the title of the upward axis, `along` that of the other, and
   // `detail` what a console shows.
   std::vector<MarkedPoint> points{};
@@ -50,10 +53,21 @@ class AnswerBlocks {
   void table(TextTable table, std::vector<double> bars = {}) {
     blocks_.push_back({BlockKind::table, {}, std::move(table), {}, std::move(bars)});
   }
+  void heat(TextTable table, std::vector<std::vector<double>> shades) {
+    AnswerBlock block{BlockKind::table, {}, std::move(table)};
+    block.shades = std::move(shades);
+    blocks_.push_back(std::move(block));
+  }
   void square(const std::vector<MarkedPoint>& points, const std::string& up,
               const std::string& along, Language language) {
-    blocks_.push_back(
-        {BlockKind::square, up, {}, unit_square(points, up, along, language), {}, points, along});
+    blocks_.push_back({BlockKind::square,
+                       up,
+                       {},
+                       unit_square(points, up, along, language),
+                       {},
+                       {},
+                       points,
+                       along});
   }
   void append(const AnswerBlocks& more) {
     blocks_.insert(blocks_.end(), more.blocks_.begin(), more.blocks_.end());

@@ -93,6 +93,8 @@ int cmd_sensitivity(const Options& options, Session& session) {
       session.out.write(sensitivity_blocks(trials, stories.back(), session.language).text());
     }
   }
+  if (!options.json && stories.size() > 1)
+    session.out.write("\n" + sensitivity_overview(trials, stories, session.language).text());
   // What was found before an interruption is kept.
   if (options.json) session.out.write(sensitivity_json(trials, stories));
   if (!stories.empty())

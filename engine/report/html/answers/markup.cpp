@@ -88,6 +88,14 @@ Cell cell_of(const std::string& text, bool right) {
   return {escaped(indented ? text.substr(start) : text), right, indented ? "indented" : ""};
 }
 
+// A class of the cell, "" for none.
+std::string shade_of(double part) {
+  constexpr double kSteps[] = {0.1, 0.25, 0.5};
+  if (!std::isfinite(part)) return {};
+  const auto step = std::upper_bound(std::begin(kSteps), std::end(kSteps), part);
+  return "shade-" + std::to_string(step - std::begin(kSteps));
+}
+
 Table table_of(const AnswerBlock& block, const std::string& caption, const std::string& label) {
   const TextTable& given = block.table;
   const Bars bars(block.bars);
@@ -104,6 +112,8 @@ Table table_of(const AnswerBlock& block, const std::string& caption, const std::
     const std::vector<std::string>& cells = given.rows[r];
     for (std::size_t i = 0; i < cells.size(); ++i) {
       row.cells.push_back(cell_of(cells[i], right(i)));
+      if (r < block.shades.size() && i < block.shades[r].size())
+        row.cells.back().classes = shade_of(block.shades[r][i]);
       if (i == 0 && drawn && cells.size() > 1)
         row.cells.push_back({r < block.bars.size() ? bars.drawing(block.bars[r]) : "", false});
     }

@@ -117,9 +117,11 @@ std::string sensitivity_section(const Page& page) {
   if (!is_asked(page, Analysis::sensitivity)) return {};
   const RunAnswers& a = *page.answers;
   return section(page, Analysis::sensitivity,
-                 each(a.sensitivities, [&](const SensitivityStory& one) {
-                   return sensitivity_blocks(a.trials, one, page.language);
-                 }));
+                 each(a.sensitivities,
+                      [&](const SensitivityStory& one) {
+                        return sensitivity_blocks(a.trials, one, page.language);
+                      }),
+                 sensitivity_overview(a.trials, a.sensitivities, page.language));
 }
 
 std::string discovery_section(const Page& page) {
