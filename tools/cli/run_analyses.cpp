@@ -9,6 +9,7 @@
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/messages/sensitivity.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/answers/inherited_report.hpp"
 #include "tools/cli/answering.hpp"
 #include "tools/cli/progress_bar.hpp"
 #include "tools/cli/usage_error.hpp"
@@ -266,6 +267,10 @@ void write_answers(const Analysed& analysed, StagedFiles& files) {
   if (a.ledger) {
     files.write("reconcile.csv", reconcile_csv(a.path, *a.ledger, true));
     files.write("reconcile_commitments.csv", commitments_csv(a.path, *a.ledger));
+    const auto inherited = inherited_targets(a.path.compiled(), a.path.targets());
+    if (!inherited.empty())
+      files.write("reconcile_inherited.csv",
+                  inherited_csv(a.path.compiled(), a.path.spec().id, inherited));
     files.write("reconcile.json", reconcile_json(a.path, *a.ledger, true));
   }
 }

@@ -1,6 +1,7 @@
 // The ledger of targets as rows for programs.
 #include <cmath>
 
+#include "engine/report/answers/inherited_report.hpp"
 #include "engine/report/answers/ledger_units.hpp"
 #include "engine/report/answers/reconcile_report.hpp"
 #include "engine/report/layout/row_tables.hpp"
@@ -202,7 +203,10 @@ std::string commitments_csv(const Trials& trials, const Reconciliation& found) {
 std::string reconcile_json(const Trials& trials, const Reconciliation& found, bool with_chances) {
   const Rows rows(trials, found, with_chances);
   return rows_json(
-      {{"reconcile", rows.totals_and_provinces()}, {"commitments", rows.commitments()}});
+      {{"reconcile", rows.totals_and_provinces()},
+       {"commitments", rows.commitments()},
+       {"inherited", inherited_rows(trials.compiled(), trials.spec().id,
+                                    inherited_targets(trials.compiled(), trials.targets()))}});
 }
 
 }  // namespace gapcast

@@ -4,6 +4,8 @@
 
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/report/answers/inherited_report.hpp"
+#include "engine/report/html/answers/markup.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
 #include "engine/report/layout/amounts.hpp"
@@ -190,6 +192,15 @@ std::string gap_section(const Page& page) {
   const Message note =
       page.context.result.deterministic ? msg::page_class_note_path : msg::page_class_note;
   return text + paragraph(format(note, page.language), "quiet");
+}
+
+std::string inherited_section(const Page& page) {
+  const ReportContext& context = page.context;
+  const std::vector<InheritedTarget> found =
+      inherited_targets(context.compiled, context.result.targets);
+  if (found.empty()) return {};
+  return answer_markup(inherited_blocks(context.compiled, context.catalog, found, page.language),
+                       Fold::open, page.language);
 }
 
 std::string target_section(const Page& page) {

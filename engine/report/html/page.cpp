@@ -37,13 +37,13 @@ std::string body(const Run& run) {
   for (std::size_t area = 0; area < run.context.compiled.areas.size(); ++area)
     text += pair(run, [area](const Page& page) { return html::area_section(page, area); });
   for (const auto section :
-       {html::gap_section,         html::target_section,     html::driver_section,
-        html::attribution_section, html::seek_section,       html::frontier_section,
-        html::sensitivity_section, html::discovery_section,  html::belief_section,
-        html::ledger_section,      html::comparison_section, html::news_section,
-        html::reading_section,     html::missing_section,    html::input_section,
-        html::audit_section,       html::source_section,     html::record_section,
-        html::method_section,      html::provenance_section})
+       {html::gap_section,      html::inherited_section,   html::target_section,
+        html::driver_section,   html::attribution_section, html::seek_section,
+        html::frontier_section, html::sensitivity_section, html::discovery_section,
+        html::belief_section,   html::ledger_section,      html::comparison_section,
+        html::news_section,     html::reading_section,     html::missing_section,
+        html::input_section,    html::audit_section,       html::source_section,
+        html::record_section,   html::method_section,      html::provenance_section})
     text += pair(run, section);
   return text;
 }

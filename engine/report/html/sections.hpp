@@ -32,7 +32,8 @@ std::string opening(const Page& page);  // title, run, how many targets are met
 std::string area_section(const Page& page, std::size_t area);  // verdicts and charts
 std::string map_section(const Page& page);  // tile maps of chances; "" for few areas
 std::string gap_section(const Page& page);
-std::string target_section(const Page& page);  // the targets in their documents' own words
+std::string inherited_section(const Page& page);  // of former provinces, that disagree; "" for none
+std::string target_section(const Page& page);     // the targets in their documents' own words
 std::string driver_section(const Page& page);
 std::string comparison_section(const Page& page);  // scenarios run together; "" for one alone
 // What the analyses found; "" for one that was not asked for.

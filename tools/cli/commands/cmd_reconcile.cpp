@@ -5,6 +5,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/counterfactual.hpp"
 #include "engine/base/messages/ledger.hpp"
+#include "engine/report/answers/inherited_report.hpp"
 #include "engine/report/answers/reconcile_report.hpp"
 #include "tools/cli/interruption.hpp"
 #include "tools/cli/problems.hpp"
@@ -56,11 +57,17 @@ std::vector<std::string> asked_targets(const Trials& trials, int nation, const O
 void tell(const Job& job, const Trials& trials, const Reconciliation& found, const Options& options,
           Session& session) {
   const bool chances = !options.deterministic;
-  session.out.write(options.json
-                        ? reconcile_json(trials, found, chances)
-                        : reconcile_blocks(trials, found, chances, session.language).text());
+  const std::vector<InheritedTarget> inherited =
+      inherited_targets(trials.compiled(), trials.targets());
+  AnswerBlocks blocks = reconcile_blocks(trials, found, chances, session.language);
+  if (!inherited.empty()) blocks.blank();
+  blocks.append(inherited_blocks(trials.compiled(), trials.catalog(), inherited, session.language));
+  session.out.write(options.json ? reconcile_json(trials, found, chances) : blocks.text());
   write_answer(job, options, session, "reconcile.csv", reconcile_csv(trials, found, chances));
   write_answer(job, options, session, "reconcile_commitments.csv", commitments_csv(trials, found));
+  if (!inherited.empty())
+    write_answer(job, options, session, "reconcile_inherited.csv",
+                 inherited_csv(trials.compiled(), trials.spec().id, inherited));
 }
 
 // False when interrupted; the ledgers that were done are told.
