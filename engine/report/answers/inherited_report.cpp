@@ -65,7 +65,10 @@ class Inherited {
   }
   std::string own(const InheritedTarget& one) const {
     std::vector<std::string> texts;
-    for (const InheritedPromise& promise : one.own) texts.push_back(value(promise.value));
+    // Several documents that say the same say it once.
+    for (const InheritedPromise& promise : one.own)
+      if (const std::string text = value(promise.value); texts.empty() || texts.back() != text)
+        texts.push_back(text);
     return texts.empty() ? "–" : join(texts, "; ");
   }
 };
