@@ -7,6 +7,7 @@
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 
@@ -34,6 +35,7 @@
 #include "tools/cli/run_analyses.hpp"
 #include "tools/cli/side_by_side.hpp"
 #include "tools/cli/store/run_store.hpp"
+#include "tools/cli/until_exit.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -56,8 +58,10 @@ struct Finished {
 };
 
 // The shipped histories beside each data folder (of a scenario that needs no folder, those that are
-// found), read before anything is run: a file that cannot be read is a problem of the input.
+// found), read while the first scenario runs: a file that cannot be read is a problem of the input,
+// told where they are first asked for, before anything is written.
 using HistoriesByFolder = std::map<std::string, std::vector<History>>;
+using HistoriesToCome = std::shared_future<const HistoriesByFolder*>;
 HistoriesByFolder histories_of(const std::vector<const Job*>& jobs, const Session& session) {
   HistoriesByFolder known;
   Diagnostics diagnostics;
@@ -110,7 +114,7 @@ std::string bar_label(const Job& job, std::size_t index, std::size_t n) {
 }
 
 Finished run_job(const Job& job, const std::string& label, const Options& options,
-                 const Session& session, const Runner& runner, const HistoriesByFolder& histories,
+                 const Session& session, const Runner& runner, const HistoriesToCome& histories,
                  std::stop_token stop) {
   Finished finished{job, {}, {session.command_line, files_of(job), options.threads, 0, now_utc()}};
   const Clock::time_point start = Clock::now();
@@ -118,7 +122,7 @@ Finished run_job(const Job& job, const std::string& label, const Options& option
   const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
   finished.result = runner(job, progress, stop);
   finished.record.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  const std::vector<History>& known = histories.at(job.catalog->directory);
+  const std::vector<History>& known = histories.get()->at(job.catalog->directory);
   if (!known.empty()) finished.references = reference_classes(known, finished.result);
   return finished;
 }
@@ -223,12 +227,11 @@ void write_comparisons(const std::deque<Finished>& done, const Options& options,
 // Asks the analyses, and writes their files and the page again with their sections. False when
 // interrupted: what was answered by then is written, and said to be unfinished.
 bool answer(Finished& finished, const std::vector<Analysis>& analyses, const Options& options,
-            Session& session, const Interruption& interruption,
-            const HistoriesByFolder& histories) {
+            Session& session, const Interruption& interruption, const HistoriesToCome& histories) {
   if (analyses.empty()) return true;
   const Job& job = finished.job;
-  finished.analysed =
-      analyse(job, analyses, options, histories.at(job.catalog->directory), session, interruption);
+  finished.analysed = analyse(job, analyses, options, histories.get()->at(job.catalog->directory),
+                              session, interruption);
   StagedFiles files(folder_of(job, options));
   write_answers(*finished.analysed, files);
   if (options.files.contains(RunFile::page))
@@ -246,7 +249,7 @@ bool answer(Finished& finished, const std::vector<Analysis>& analyses, const Opt
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
 bool carry_out(const Job& job, const std::string& label, const Options& options, Session& session,
                const Interruption& interruption, const Runner& runner,
-               const HistoriesByFolder& histories, const CommentsByJob& comments,
+               const HistoriesToCome& histories, const CommentsByJob& comments,
                std::unique_ptr<RunStore>& store, std::deque<Finished>& done) {
   // First, so that a folder that cannot be made stops the run before its work, not after.
   StagedFiles files(folder_of(job, options));
@@ -327,7 +330,9 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   check_requirements(options, jobs);
   const std::vector<Analysis> analyses = asked_analyses(options);
   check_analyses(analyses, jobs);
-  const HistoriesByFolder histories = histories_of(jobs, session);
+  const HistoriesToCome histories = std::async(std::launch::async, [&jobs, &session] {
+    return static_cast<const HistoriesByFolder*>(&until_exit(histories_of(jobs, session)));
+  });
   const CommentsByJob comments = comments_of(jobs, options);
   check_members_out(options, jobs.size());
   // Before any work, so that a store that cannot be used stops the run at once. A new one is made
@@ -335,7 +340,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   std::unique_ptr<RunStore> store;
   if (options.files.contains(RunFile::store) && std::filesystem::exists(store_path(options.out)))
     store = std::make_unique<RunStore>(options.out);
-  std::deque<Finished> done;
+  std::deque<Finished>& done = until_exit(std::deque<Finished>());
   for (const Job* const of : jobs) {
     const Job& job = *of;
     if (!carry_out(job, bar_label(job, done.size(), jobs.size()), options, session, interruption,

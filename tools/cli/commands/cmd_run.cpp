@@ -12,6 +12,7 @@
 #include "tools/cli/program.hpp"
 #include "tools/cli/run_analyses.hpp"
 #include "tools/cli/scenario_files.hpp"
+#include "tools/cli/until_exit.hpp"
 #include "tools/cli/usage_error.hpp"
 
 namespace gapcast::cli {
@@ -66,7 +67,7 @@ int cmd_run(const Options& given, Session& session) {
   check_options(options);
   const OneVectorSet vectors(options.vectors);
   const Interruption interruption;
-  const Inputs inputs = load_inputs(options, session);
+  const Inputs& inputs = until_exit(load_inputs(options, session));
   tell(inputs.diagnostics, session, !options.quiet);
   if (inputs.diagnostics.has_errors()) return kInvalidInput;
   check_members_out(options, inputs.jobs.size());
