@@ -73,7 +73,7 @@ std::string verdict_item(const Page& page, const Promise& promise) {
   const std::string tag =
       text_element("span", attribute("class", "tag " + status), term(status, page.language));
   return element("li", attribute("class", status),
-                 element("p", "", tag + " " + escaped(verdict_paragraph(subject)))) +
+                 element("p", "", tag + " " + with_documents(page, verdict_paragraph(subject)))) +
          "\n";
 }
 
