@@ -102,7 +102,7 @@ std::string differential_clause(const VerdictSubject& s) {
   const Message message = differential > 0                           ? msg::pace_outgrow
                           : s.target.comparator == Comparator::below ? msg::pace_stay_behind
                                                                      : msg::pace_may_lag;
-  const std::string amount = fixed_text(std::fabs(differential), 1, s.language);
+  const std::string amount = bare_rate(differential, s.language);
   return format(message, s.language, numerator, with_unit(amount, "%", s.language));
 }
 
