@@ -103,6 +103,13 @@ std::string listed(Message title, const std::vector<std::string>& lines, Languag
   return text;
 }
 
+std::vector<std::string> readings(const ReportContext& context, Language language) {
+  std::vector<std::string> lines;
+  for (const DefinitionLine& line : definition_lines(context, language))
+    lines.push_back(line.with_ids());
+  return lines;
+}
+
 }  // namespace
 
 std::string console_report(const ReportContext& context, Language language) {
@@ -113,7 +120,7 @@ std::string console_report(const ReportContext& context, Language language) {
          listed(msg::console_observations, new_figure_lines(context, language), language) +
          lacking_text(context.compiled, &context.catalog, language) +
          listed(msg::console_absent, absent_lines(context, language), language) +
-         listed(msg::audit_readings_title, definition_lines(context, language), language) +
+         listed(msg::audit_readings_title, readings(context, language), language) +
          listed(msg::console_notes, reading_notes(context, language), language);
 }
 

@@ -1,6 +1,7 @@
 // Readings under several definitions in words and as rows.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "engine/base/messages/audit.hpp"
 #include "engine/base/messages/bridge.hpp"
@@ -43,20 +44,25 @@ std::string standing_of(const Bridge& bridge, Language language) {
 std::string run_clause(const DefinitionReading& reading, const VerdictSubject& subject,
                        std::string_view unit, Language language) {
   const std::string title = title_or(reading.own->title, reading.own->id, language);
-  if (!reading.run_value)
-    return format(msg::audit_reading_no_run, language, title, reading.own->id);
+  if (!reading.run_value) return format(msg::audit_reading_no_run, language, title);
   const std::string value = with_unit(fixed_text(*reading.run_value, 1, language), unit, language);
-  return format(msg::audit_reading_run, language, title, reading.own->id, value,
-                std::to_string(subject.target.last_year()),
-                signed_text(*reading.run_value - subject.target.value, language));
+  const std::string gap = signed_text(*reading.run_value - subject.target.value, language);
+  const std::string last = std::to_string(subject.target.last_year());
+  // The years that are averaged may begin after those that the target names.
+  if (is_average(subject.target) && subject.gap.first_year < subject.gap.year)
+    return format(msg::audit_reading_run_period, language, title, value,
+                  std::to_string(subject.gap.first_year), last, gap);
+  return format(msg::audit_reading_run, language, title, value, last, gap);
 }
 
 std::string figure_clause(const DefinitionReading& reading, const VerdictSubject& subject,
                           Language language) {
   const Observation& figure = *reading.figure;
-  return format(msg::audit_reading_other, language,
-                title_or(reading.other->title, reading.other->id, language), reading.other->id,
-                with_unit(plain_text(figure.value, language), figure.unit, language), figure.year,
+  const std::string title = title_or(reading.other->title, reading.other->id, language),
+                    value = with_unit(plain_text(figure.value, language), figure.unit, language);
+  if (is_average(subject.target))
+    return format(msg::audit_reading_other_year, language, title, value, figure.year);
+  return format(msg::audit_reading_other, language, title, value, figure.year,
                 signed_text(figure.value - subject.target.value, language));
 }
 
@@ -66,10 +72,16 @@ std::string bridge_clause(const DefinitionReading& reading, std::string_view uni
   const BridgedReading& bridged = *reading.bridged;
   std::string value = fixed_text(bridged.value, 1, language);
   if (bridged.sd > 0) value += " ± " + error_text(bridged.sd, language);
-  std::string text = format(reading.figure ? msg::bridge_reading : msg::bridge_reading_run,
-                            language, bridged.bridge->name, rule_of(*bridged.bridge, language),
-                            standing_of(*bridged.bridge, language),
-                            with_unit(value, unit, language), signed_text(bridged.gap, language));
+  const Message message = !std::isfinite(bridged.gap) ? msg::bridge_reading_year
+                          : reading.figure            ? msg::bridge_reading
+                                                      : msg::bridge_reading_run;
+  const std::vector<std::string> said = {bridged.bridge->name, rule_of(*bridged.bridge, language),
+                                         standing_of(*bridged.bridge, language),
+                                         with_unit(value, unit, language),
+                                         signed_text(bridged.gap, language)};
+  // The gap stands last: a sentence without it leaves it out.
+  std::string text =
+      format(message, language, std::span(said).first(std::isfinite(bridged.gap) ? 5 : 4));
   if (std::isfinite(bridged.probability_met))
     text += " " + format(msg::bridge_reading_chance, language,
                          probability_text(bridged.probability_met, 0.005, language));
@@ -90,17 +102,23 @@ std::string line_of(const DefinitionReading& reading, const VerdictSubject& subj
                 verdict_target(subject), run_clause(reading, subject, unit, language), theirs);
 }
 
+std::string ids_of(const DefinitionReading& reading) {
+  const bool two = reading.figure != nullptr && reading.other != reading.own;
+  return two ? reading.own->id + ", " + reading.other->id : reading.own->id;
+}
+
 Cell number_or_nothing(const std::optional<double>& value) {
   return value ? Cell(*value) : Cell(std::monostate());
 }
 
-void add_figure(const DefinitionReading& reading, double target, Row& row) {
+void add_figure(const DefinitionReading& reading, const TargetSpec& target, Row& row) {
   const Observation* figure = reading.figure;
   row.emplace_back("definition", reading.other->id);
   row.emplace_back("figure_indicator", reading.other->indicator);
   row.emplace_back("figure_year", figure ? Cell(figure->year) : Cell());
   row.emplace_back("figure_value", figure ? Cell(figure->value) : Cell());
-  row.emplace_back("figure_gap", figure ? Cell(figure->value - target) : Cell());
+  row.emplace_back("figure_gap",
+                   figure && !is_average(target) ? Cell(figure->value - target.value) : Cell());
   row.emplace_back("figure_source", figure ? Cell(figure->provenance.source) : Cell());
 }
 
@@ -139,22 +157,23 @@ Row row_of(const ReportContext& context, const DefinitionReading& reading) {
   row.emplace_back("run_definition", reading.own->id);
   row.emplace_back("run_value", number_or_nothing(reading.run_value));
   row.emplace_back("run_gap", reading.run_value ? Cell(*reading.run_value - target.value) : Cell());
-  add_figure(reading, target.value, row);
+  add_figure(reading, target, row);
   add_bridge(reading.bridged, row);
   return row;
 }
 
 }  // namespace
 
-std::vector<std::string> definition_lines(const ReportContext& context, Language language) {
-  std::vector<std::string> lines;
+std::vector<DefinitionLine> definition_lines(const ReportContext& context, Language language) {
+  std::vector<DefinitionLine> lines;
   bool with_bridge = false, without = false;
   for (const DefinitionReading& reading : definition_readings(context)) {
-    lines.push_back(line_of(reading, verdict_subject(context, *reading.gap, language), language));
+    lines.push_back({line_of(reading, verdict_subject(context, *reading.gap, language), language),
+                     ids_of(reading)});
     (reading.bridged ? with_bridge : without) = true;
   }
-  if (without) lines.push_back(format(msg::audit_readings_note, language));
-  if (with_bridge) lines.push_back(format(msg::bridge_readings_note, language));
+  if (without) lines.push_back({format(msg::audit_readings_note, language), {}});
+  if (with_bridge) lines.push_back({format(msg::bridge_readings_note, language), {}});
   return lines;
 }
 

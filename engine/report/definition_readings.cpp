@@ -163,14 +163,19 @@ class Readings {
   static BridgedReading bridged(const TargetSpec& target, const Bridge& bridge, int year,
                                 double value, double sd) {
     const bool same_year = !target.period && year == target.last_year();
-    return {&bridge, value, sd, value - target.value,
+    // The run's own value (year 0) is what the target asks for.
+    const bool comparable = year == 0 || !is_average(target);
+    return {&bridge, value, sd,
+            comparable ? value - target.value : std::numeric_limits<double>::quiet_NaN(),
             same_year ? chance_of(target, value, sd) : std::numeric_limits<double>::quiet_NaN()};
   }
 
-  // The run's value in the target's year; nullopt where it has none.
+  // The run's value in the target's year, the average of a period that is judged; nullopt where it
+  // has none.
   std::optional<double> run_value(const Gap& gap) const {
     const TargetSpec& target = target_of(gap);
     if (is_judged(gap)) return verdict_value(verdict_subject(context_, gap, Language::english));
+    if (is_average(target)) return std::nullopt;
     const int output = outputs_.find(gap.area, target.indicator);
     const int year = target.last_year();
     if (output < 0 || year < context_.compiled.year(0)) return std::nullopt;
@@ -191,6 +196,10 @@ class Readings {
 };
 
 }  // namespace
+
+bool is_average(const TargetSpec& target) {
+  return target.period && target.period->first != target.period->second;
+}
 
 std::vector<DefinitionReading> definition_readings(const ReportContext& context) {
   return Readings(context).all();

@@ -16,7 +16,7 @@ struct BridgedReading {
   const Bridge* bridge = nullptr;
   double value = 0;
   double sd = 0;   // the bridge's error
-  double gap = 0;  // value minus the target's
+  double gap = 0;  // value minus the target's; NaN of a year's figure where that is an average
   // Of a figure of the target's year: chance that value + N(0, sd) meets the target; NaN else.
   double probability_met = 0;
 };
@@ -27,7 +27,7 @@ struct DefinitionReading {
   const Definition* own = nullptr;      // the engine's
   const Definition* other = nullptr;    // of the figure; of a target that is judged under another
                                         // definition and reached by a bridge: the engine's own
-  std::optional<double> run_value;      // in the target's year
+  std::optional<double> run_value;      // in the target's year, or the average over its period
   const Observation* figure = nullptr;  // nullptr where `bridged` carries the run's own value
   std::optional<BridgedReading> bridged;
 };
@@ -40,10 +40,22 @@ struct DefinitionReading {
 // target.
 std::vector<DefinitionReading> definition_readings(const ReportContext& context);
 
+// Is the target the average of several years, to which a single year's figure has no gap?
+bool is_average(const TargetSpec& target);
+
+// A line about readings, and the ids of the definitions in it.
+struct DefinitionLine {
+  std::string text;
+  std::string ids;  // "industry_share.gso, industry_share.three_part", "" for none
+
+  std::string with_ids() const { return ids.empty() ? text : text + " [" + ids + "]"; }
+};
+
 // A line for each: the run's value under its own definition and the latest published figure under
-// the other one, each with its gap to the target, and what a bridge makes of it; then that figures
-// without a bridge enter no verdict, and which figures a bridge lets in. Empty without readings.
-std::vector<std::string> definition_lines(const ReportContext& context, Language language);
+// the other one, each with its gap to the target (a year's figure has none to an average), and what
+// a bridge makes of it; then that figures without a bridge enter no verdict, and which figures a
+// bridge lets in. Empty without readings.
+std::vector<DefinitionLine> definition_lines(const ReportContext& context, Language language);
 
 // Column names and rows of readings.csv.
 const std::vector<std::string_view>& reading_columns();

@@ -16,24 +16,9 @@ namespace {
 constexpr std::string_view kDash = "–";
 constexpr std::size_t kNameWidth = 34;
 
-std::string sign_of(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::above:
-      return ">";
-    case Comparator::at_least:
-      return "≥";
-    case Comparator::about:
-      return "≈";
-    case Comparator::below:
-      break;
-  }
-  return "<";
-}
+bool in_percent(std::string_view unit) { return unit == "%" || unit == "%/yr"; }
 
-bool in_percent(const VerdictSubject& s) {
-  const std::string_view unit = verdict_unit(s.gap, s.target);
-  return unit == "%" || unit == "%/yr";
-}
+bool in_percent(const VerdictSubject& s) { return in_percent(verdict_unit(s.gap, s.target)); }
 
 std::string required_cell(const VerdictSubject& s) {
   const std::string value = plain_text(s.target.value, s.language);
@@ -65,15 +50,35 @@ std::string narrow_title(const VerdictSubject& s) {
 
 // The title with years, unit where it is not percent, and star.
 std::string named(std::string title, const VerdictSubject& s) {
+  std::string years;
   if (s.target.period)
-    title += " " + std::to_string(s.target.period->first) + "–" +
-             std::to_string(s.target.period->second);
-  if (s.target.year) title += " " + std::to_string(*s.target.year);
-  if (!in_percent(s)) title += ", " + unit_text(verdict_unit(s.gap, s.target), s.language);
+    years = std::to_string(s.target.period->first) + "–" + std::to_string(s.target.period->second);
+  if (s.target.year) years = std::to_string(*s.target.year);
+  title = name_in_table(std::move(title), years, verdict_unit(s.gap, s.target), s.language);
   return s.gap.reference ? title + " *" : title;
 }
 
 }  // namespace
+
+std::string sign_of(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::above:
+      return ">";
+    case Comparator::at_least:
+      return "≥";
+    case Comparator::about:
+      return "≈";
+    case Comparator::below:
+      break;
+  }
+  return "<";
+}
+
+std::string name_in_table(std::string title, const std::string& years, std::string_view unit,
+                          Language language) {
+  if (!years.empty()) title += " " + years;
+  return in_percent(unit) ? title : title + ", " + unit_text(unit, language);
+}
 
 std::string gap_target_name(const VerdictSubject& s) { return named(narrow_title(s), s); }
 

@@ -64,7 +64,7 @@ Row gap_row(const ReportContext& context, const Gap& gap) {
   row.emplace_back("scenario", context.spec.id);
   row.emplace_back("area", area.id);
   row.emplace_back("target", target.id);
-  row.emplace_back("instrument", target.instrument);
+  row.emplace_back("instrument", target.instrument.in(Language::vietnamese));
   row.emplace_back("level", std::string(gap.reference ? "reference" : "commitment"));
   row.emplace_back("indicator", target.indicator);
   row.emplace_back("year", year_cell(target));

@@ -102,9 +102,7 @@ std::string differential_clause(const VerdictSubject& s) {
   const Message message = differential > 0                           ? msg::pace_outgrow
                           : s.target.comparator == Comparator::below ? msg::pace_stay_behind
                                                                      : msg::pace_may_lag;
-  // From 100 % on a tenth says nothing.
-  const int decimals = std::fabs(differential) < 99.95 ? 1 : 0;
-  const std::string amount = fixed_text(std::fabs(differential), decimals, s.language);
+  const std::string amount = bare_rate(differential, s.language);
   return format(message, s.language, numerator, with_unit(amount, "%", s.language));
 }
 

@@ -22,10 +22,10 @@ bool told_alike(const ReportContext& context, const Gap& a, const Gap& b) {
          a.remark_arguments == b.remark_arguments && promise_alike(one, other);
 }
 
-std::string documents_of(const ReportContext& context, const Promise& promise) {
+std::string documents_of(const ReportContext& context, const Promise& promise, Language language) {
   std::vector<std::string> names;
   for (const Gap* gap : promise.gaps) {
-    const std::string& name = target_of(context, *gap).instrument;
+    const std::string& name = target_of(context, *gap).instrument.in(language);
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
       names.push_back(name);
   }
@@ -59,7 +59,7 @@ std::vector<Promise> all_promises(const ReportContext& context) {
 VerdictSubject verdict_subject(const ReportContext& context, const Promise& promise,
                                Language language) {
   VerdictSubject subject = verdict_subject(context, promise.first(), language);
-  subject.documents = documents_of(context, promise);
+  subject.documents = documents_of(context, promise, language);
   return subject;
 }
 

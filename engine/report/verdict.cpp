@@ -81,7 +81,7 @@ VerdictSubject verdict_subject(const ReportContext& context, const Gap& gap, Lan
           area,
           area.level == AreaLevel::nation,
           language,
-          context.result.targets.at(static_cast<std::size_t>(gap.target)).instrument};
+          context.result.targets.at(static_cast<std::size_t>(gap.target)).instrument.in(language)};
 }
 
 double verdict_value(const VerdictSubject& s) {

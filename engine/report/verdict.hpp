@@ -44,10 +44,16 @@ bool meets(const VerdictSubject& subject);
 // The value of the verdict: published, median, or path where there are no members.
 double verdict_value(const VerdictSubject& subject);
 
+// ">", "≥", "≈", "<".
+std::string sign_of(Comparator comparator);
+
 // What the gap table calls a target: "Industry 2030", with a star where it is a reference; on a
 // console a long title of the target itself is cut to a column's width.
 std::string gap_target_name(const VerdictSubject& subject);
 std::string gap_table_name(const VerdictSubject& subject);
+// Title with its years ("2021–2030", "2030"), and the unit where that is not percent.
+std::string name_in_table(std::string title, const std::string& years, std::string_view unit,
+                          Language language);
 
 // Eurostat's class of a gap from its progress ratio; unknown where there is no record.
 ProgressClass progress_class_of(const Gap& gap);

@@ -33,6 +33,7 @@ Gap blank_gap(const Question& question, int target) {
                   label_of(question).level != AreaLevel::nation;
   gap.output = question.output;
   gap.year = question.target.last_year();
+  if (question.period) gap.first_year = question.period->first;
   gap.unit = unit_of(question);
   gap.base_year = question.base_year();
   gap.threshold = threshold(question.target);

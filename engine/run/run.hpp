@@ -79,9 +79,10 @@ struct Gap {
   std::vector<std::string> reason_arguments;
   std::optional<Message> remark;
   std::vector<std::string> remark_arguments;
-  int output = -1;   // index into RunResult::outputs
-  int year = 0;      // of the verdict; of a period: its last year
-  std::string unit;  // of value, gap and quantiles
+  int output = -1;     // index into RunResult::outputs
+  int year = 0;        // of the verdict; of a period: its last year
+  int first_year = 0;  // of a period: the first that is averaged; else 0
+  std::string unit;    // of value, gap and quantiles
   int base_year = 0;
   double base_value = 0;      // NaN where the indicator has none in the base year
   RecordPoint last_observed;  // year 0: none

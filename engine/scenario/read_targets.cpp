@@ -104,7 +104,7 @@ TargetSpec read_target(const Node& node, const std::string& pack, Reading& readi
   check_when(block, reading.diagnostics);
   read_comparison(block, target, reading.diagnostics);
   target.unit = block.text("unit");
-  target.instrument = block.text("instrument");
+  target.instrument = block.remark("instrument");
   target.issued = read_issued(block, reading.diagnostics);
   target.clause = block.text("clause");
   const std::string level = block.choice("level");

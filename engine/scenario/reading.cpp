@@ -339,6 +339,11 @@ std::optional<bool> WrittenBlock::boolean(std::string_view key) const {
   return std::nullopt;
 }
 
+Note WrittenBlock::remark(std::string_view key) const {
+  const Node* node = node_.find(key);
+  return node ? read_note(*node, path_of(key), reading_.diagnostics) : Note{};
+}
+
 Title WrittenBlock::title(std::string_view key) const {
   const Node* node = block(key);
   return node ? read_title(*node, path_of(key), reading_.diagnostics) : Title{};

@@ -92,6 +92,7 @@ class WrittenBlock {
   const Node& node() const { return node_; }
   const std::string& path() const { return path_; }
   std::string path_of(std::string_view key) const { return join_path(path_, key); }
+  Note remark(std::string_view key) const;  // one text, or { en "..." vi "..." }
   const WrittenSource& attribution() const { return attribution_; }
   bool has(std::string_view key) const { return node_.find(key) != nullptr; }
   // Place of the key, or of the block where it has none.

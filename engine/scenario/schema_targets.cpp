@@ -28,8 +28,10 @@ constexpr std::array kTarget = {
         within("value", "", -kMostMoney, kMostMoney, "The value to reach", "Giá trị phải đạt"))),
     text_field("unit", "Unit of the value: the indicator's own, as nothing is converted",
                "Đơn vị của giá trị: đúng đơn vị của chỉ tiêu, vì không quy đổi"),
-    text_field("instrument", "Resolution, plan or decision that sets it",
-               "Nghị quyết, quy hoạch hoặc quyết định đặt mục tiêu"),
+    typed("instrument", FieldType::remark,
+          "Resolution, plan or decision that sets it: \"...\" or { en \"...\"  vi \"...\" }",
+          "Nghị quyết, quy hoạch hoặc quyết định đặt mục tiêu: \"...\" hoặc { en \"...\"  vi "
+          "\"...\" }"),
     text_field("issued", "Date of that document, yyyy-mm-dd",
                "Ngày ban hành văn bản, dạng yyyy-mm-dd"),
     text_field("clause", "Where in the document the target stands: part, article, point",

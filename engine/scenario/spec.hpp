@@ -180,7 +180,8 @@ struct TargetSpec {
   double value = 0;
   std::optional<double> tolerance;  // of about; default 5 % of value
   std::string unit;
-  std::string instrument, issued, clause;  // the document, its date (yyyy-mm-dd), the place in it
+  Note instrument;             // the document; as it names itself, or that and an English title
+  std::string issued, clause;  // its date (yyyy-mm-dd), the place in it
   TargetLevel level{};
   std::string source;
   std::string quote;

@@ -33,6 +33,41 @@ TEST_CASE("report --brief writes a page an area and an index, equal for equal in
   CHECK(holds(briefs[0], "data-size=\"small\""));
 }
 
+// Targets on the share of industry, or on what nothing measures.
+std::string many_targets(int n, const char* indicator) {
+  std::string text;
+  for (int i = 0; i < n; ++i)
+    text += "target t" + std::to_string(i) + " { title { en \"T\" vi \"T\" } indicator " +
+            std::string(indicator) + " area demo year 2030 comparator at_least value " +
+            std::to_string(11 + i) + " unit \"%\" level provincial source assumption }\n";
+  return text;
+}
+
+std::string brief_of(const std::string& targets) {
+  const DemoFolder demo;
+  demo.write("targets.info", targets);
+  const Answer answer = call({.words = {"report", "demo.info", "--brief", "--targets",
+                                        "targets.info", "--quiet", "--lang", "en"},
+                              .folder = demo.folder()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  return read_file(demo.path() / "out/demo/briefs/demo.html");
+}
+
+TEST_CASE("a brief counts the charts that it has no room for, also where none fits") {
+  const std::string full = brief_of(many_targets(50, "industry_share"));
+  CHECK_FALSE(holds(full, "data-size=\"small\""));
+  CHECK(holds(full, "1 charts, for which there is no room here, are in report.html."));
+  CHECK(holds(full, "1 biểu đồ có trong report.html, ở đây không đủ chỗ."));
+}
+
+TEST_CASE("on a full brief targets without a verdict give their rows to charts, not their names") {
+  const std::string text =
+      brief_of(demo_targets() + many_targets(40, "tfp_contribution"));
+  CHECK(holds(text, "data-size=\"small\""));
+  CHECK(holds(text, "Without a verdict (40): "));
+  CHECK(holds(text, "Chưa đánh giá (40): "));
+}
+
 TEST_CASE("comments beside the scenario are shown as text and stay as they are") {
   const DemoFolder demo;
   const std::string comments =
@@ -97,6 +132,32 @@ TEST_CASE("a year by quarters follows the run, and what is asked wrongly is told
   CHECK(export_with({"--area", "lam-dong", "--year", "2027", "--observed", "2026Q1=5"}).status ==
         2);
   CHECK(export_with({"--area", "lam-dong", "--year", "2027", "--observed", "Q1=5"}).status == 2);
+}
+
+TEST_CASE("a return follows the published growth of the year before where the run projects it") {
+  const ScratchFolder folder;
+  const auto year_of = [&](const char* year) {
+    const Answer answer = call(
+        {.words = {"export", "growth-scenario", "--area", "bac-ninh", "--year", year,
+                   "--deterministic", "--quiet", "--lang", "en", "--out", folder.path().string()},
+         .folder = source_root()});
+    REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+    return answer.out;
+  };
+  const auto base_of = [&](const char* year) {
+    const std::string csv = read_file(folder.path() / "provinces-baseline" /
+                                      ("growth-bac-ninh-" + std::string(year) + ".csv"));
+    const std::string front = "provinces-baseline,bac-ninh," + std::string(year) + ",grdp,Y,";
+    const std::size_t at = csv.find(front);
+    REQUIRE(at != std::string::npos);
+    return std::stod(csv.substr(at + front.size()));
+  };
+  // observations.csv: GRDP of Bac Ninh grew by 10.27 % in 2025.
+  const std::string text = year_of("2026");
+  CHECK(holds(text, "2025 in this scenario: projected, "));
+  CHECK(holds(plain_spaces(text), "published: 10.27 %"));
+  CHECK_FALSE(holds(year_of("2025"), "published: 10.27 %"));
+  CHECK(base_of("2026") == doctest::Approx(1.1027 * base_of("2025")).epsilon(1e-9));
 }
 
 }  // namespace

@@ -83,6 +83,11 @@ def main():
               f"exported {name}")
         check(same_file(os.path.join(folder, "out/run-2", name),
                         os.path.join(folder, "out/demo", name)), f"exported {name} of a path")
+    common.call(program, [*run, "--seed", "8"], folder)
+    said = common.call(program, ["runs", "compare", "1", "3", "--lang", "vi"], folder)
+    check(" điểm %" in said and "±" in said, "differences in points with their error")
+    check("Tỷ trọng công nghiệp 2030" in said and "industry_share" not in said, "words, not keys")
+    check(" %" not in said.replace("điểm %", ""), "percent as Vietnamese writes it")
     check_together(program, folder)
     shutil.rmtree(folder)
     common.finish(checked)

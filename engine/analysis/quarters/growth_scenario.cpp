@@ -37,6 +37,31 @@ double growth_of_whole(const Compiled& compiled, const RunResult& result, int ar
   return std::nan("");
 }
 
+// Published growth of GRDP over the whole year.
+std::optional<KnownGrowth> published_year(const Catalog& catalog, std::string_view area, int year) {
+  const auto found = catalog.observations_of.find(std::string(area));
+  if (found == catalog.observations_of.end()) return std::nullopt;
+  for (const std::size_t index : found->second) {
+    const Observation& figure = catalog.observations[index];
+    const bool growth = figure.indicator == "grdp_growth" && figure.sector.empty() &&
+                        figure.in_use && figure.price_basis == "constant_2010";
+    if (!growth || figure.full_year() != year) continue;
+    // Judgement and intentions were not published as figures.
+    if (figure.provenance.status == "assumption" || figure.provenance.status == "plan") continue;
+    return KnownGrowth{kWhole, 1, 4, figure.value, figure.year, figure.provenance.source};
+  }
+  return std::nullopt;
+}
+
+// Of the longest part of the year that begins with it.
+std::optional<KnownGrowth> published_part(const Catalog& catalog, std::string_view area, int year) {
+  std::optional<KnownGrowth> longest;
+  for (const KnownGrowth& one : published_growth(catalog, area, year))
+    if (one.part == kWhole && one.first == 1 && (!longest || one.last > longest->last))
+      longest = one;
+  return longest;
+}
+
 std::size_t part_named(const Observation& figure) {
   if (figure.indicator == "product_tax_growth") return kParts - 1;
   if (figure.indicator == "grdp_growth" && figure.sector.empty()) return kWhole;
@@ -71,6 +96,35 @@ std::optional<AnnualPath> annual_path(const Compiled& compiled, const RunResult&
     path.growth[part] = some ? 100 * (level[part] * factor / path.base[part] - 1) : 0;
   }
   return path;
+}
+
+std::optional<YearBefore> year_before(const Compiled& compiled, const RunResult& result,
+                                      const Catalog& catalog, int area, int year) {
+  constexpr double kSame = 0.005;  // less than the last digit of a published figure
+  YearBefore before;
+  before.year = year - 1;
+  if (before.year <= compiled.base_year(area)) return std::nullopt;
+  const std::string& id = compiled.areas[static_cast<std::size_t>(area)].id;
+  const auto whole = published_year(catalog, id, before.year);
+  const auto published = whole ? whole : published_part(catalog, id, before.year);
+  before.projected = growth_of_whole(compiled, result, area,
+                                     static_cast<std::size_t>(compiled.index(before.year)));
+  if (!published || !std::isfinite(before.projected)) return std::nullopt;
+  before.published = *published;
+  if (whole && std::fabs(whole->growth - before.projected) < kSame) return std::nullopt;
+  return before;
+}
+
+void follow_published(const Compiled& compiled, const RunResult& result, int area,
+                      const YearBefore& before, AnnualPath& path) {
+  double two_before = 0, projected = 0;
+  for (const double level :
+       levels(compiled, result, area, static_cast<std::size_t>(compiled.index(before.year - 1))))
+    two_before += level;
+  for (const double level : path.base) projected += level;
+  const double factor = two_before * (1 + before.published.growth / 100) / projected;
+  if (!std::isfinite(factor) || !(factor > 0)) return;
+  for (double& level : path.base) level *= factor;
 }
 
 std::vector<KnownGrowth> published_growth(const Catalog& catalog, std::string_view area, int year) {

@@ -24,11 +24,30 @@ struct AnnualPath {
 std::optional<AnnualPath> annual_path(const Compiled& compiled, const RunResult& result, int area,
                                       int year, std::optional<double> asked);
 
+// The year before the return's, where the run projects it although its growth was published.
+struct YearBefore {
+  int year = 0;
+  double projected = 0;   // growth of GRDP in the run, %
+  KnownGrowth published;  // of the whole year, else of the longest part of it from January on
+  bool whole_year() const { return published.last == 4; }
+};
+
+// nullopt where the year before is the area's base year, where nothing was published of it, and
+// where the run has the published growth.
+std::optional<YearBefore> year_before(const Compiled& compiled, const RunResult& result,
+                                      const Catalog& catalog, int area, int year);
+
+// Levels of the year before such that GRDP grew in it by the published growth of the whole year;
+// their structure, and every growth of the path, stay.
+void follow_published(const Compiled& compiled, const RunResult& result, int area,
+                      const YearBefore& before, AnnualPath& path);
+
 struct GrowthScenario {
   int area = 0;
   int year = 0;
   bool asked = false;  // its growth was asked for, it is not the run's
   AnnualPath path;
+  std::optional<YearBefore> before;
   std::array<Season, kParts> seasons;
   std::vector<KnownGrowth> known;
   QuarterTable table;

@@ -83,8 +83,10 @@ std::string lever_name(const CompareContext& context, const std::string& kind,
 
 std::string target_name(const CompareContext& context, const Verdict& verdict, Language language) {
   const std::string name = undocumented_name(context, verdict, language);
-  const std::string& document =
-      is_ambiguous(context, verdict) ? verdict.target : verdict.instrument;
+  const std::string& document = is_ambiguous(context, verdict) ? verdict.target
+                                : language == Language::english && !verdict.instrument_en.empty()
+                                    ? verdict.instrument_en
+                                    : verdict.instrument;
   return document.empty() ? name : name + " (" + document + ")";
 }
 

@@ -89,6 +89,32 @@ std::string known_text(const GrowthScenario& scenario, Language language) {
   return format(msg::growth_known, language, join(texts, "; "));
 }
 
+const Period& period_of(const KnownGrowth& known) {
+  const auto& periods = growth_periods();
+  return *std::find_if(periods.begin(), periods.end(), [&](const Period& period) {
+    return period.first == known.first && period.last == known.last;
+  });
+}
+
+std::string before_text(const YearBefore& before, Language language) {
+  const std::string year = std::to_string(before.year),
+                    projected = percent(before.projected, language);
+  std::string published = with_unit(plain_text(before.published.growth, language), "%", language);
+  if (!before.published.source.empty()) published += " [" + before.published.source + "]";
+  if (before.whole_year()) return format(msg::growth_before, language, year, projected, published);
+  return format(msg::growth_before_part, language, year, projected,
+                format(period_of(before.published).words, language), published);
+}
+
+// The growth of the year before that the run projects and the published one; empty for none.
+void add_before(const std::optional<YearBefore>& before, Row& row) {
+  row.emplace_back("base_growth_projected", before ? Cell(before->projected) : Cell());
+  row.emplace_back("base_growth_published", before ? Cell(before->published.growth) : Cell());
+  row.emplace_back("base_growth_period",
+                   before ? Cell(std::string(period_of(before->published).id)) : Cell());
+  row.emplace_back("base_growth_source", before ? Cell(before->published.source) : Cell());
+}
+
 std::vector<Row> quarter_rows(const ReportContext& context, const GrowthScenario& scenario) {
   std::vector<Row> rows;
   const QuarterTable& table = scenario.table;
@@ -108,6 +134,7 @@ std::vector<Row> quarter_rows(const ReportContext& context, const GrowthScenario
             begins_year(period) ? table.rest_after(part, period.last) : std::nan("")},
            {"known", known_cell(scenario, part, period)},
            {"season", part == kWhole ? std::string() : std::string(own ? "own" : "nation")}});
+      add_before(scenario.before, rows.back());
     }
   return rows;
 }
@@ -169,6 +196,7 @@ std::vector<std::string> growth_notes(const ReportContext& context, const Growth
   else
     notes.push_back(format(context.result.deterministic ? msg::growth_of_path : msg::growth_of_run,
                            language, id, growth, year));
+  if (scenario.before) notes.push_back(before_text(*scenario.before, language));
   notes.push_back(known_text(scenario, language));
   notes.push_back(format(msg::growth_even, language));
   // Parts with the same basis share a sentence.

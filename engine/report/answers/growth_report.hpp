@@ -14,7 +14,9 @@ std::string growth_text(const ReportContext& context, const GrowthScenario& scen
 // A row a part and period (Q1 … Q4, H1, M9, Y). Columns: scenario, area, year, part, period,
 // base_level, level (bn VND of 2010), growth, rest_growth (% of the quarters after the period;
 // empty at the year's end and where the period is no beginning of the year), known, season (own,
-// nation).
+// nation), base_growth_projected, base_growth_published, base_growth_period (Y, M9, H1, Q1),
+// base_growth_source: of the year before, where the run projects it although growth was published;
+// of a whole year (Y) the base levels follow the published growth.
 std::string growth_csv(const ReportContext& context, const GrowthScenario& scenario);
 // The rows as `quarters`; the seasonal shares as `seasons`, the known figures as `known`.
 std::string growth_json(const ReportContext& context, const GrowthScenario& scenario);

@@ -43,7 +43,7 @@ std::string TrialWords::documents(const TargetQuestion& question) const {
   const TargetSpec& asked = trials_.targets()[static_cast<std::size_t>(question.target)];
   std::vector<std::string> names;
   for (const TargetSpec& target : trials_.targets()) {
-    const std::string& name = target.instrument;
+    const std::string& name = target.instrument.in(language_);
     const bool same =
         target.area == asked.area && target.level == asked.level && promise_alike(target, asked);
     if (same && !name.empty() && std::find(names.begin(), names.end(), name) == names.end())

@@ -304,7 +304,9 @@ void explain_target(const std::string& name, const Library& library, std::vector
     add_cell(entry, "value", msg::fact_threshold, target.value);
     add_cell(entry, "unit", msg::fact_unit, target.unit);
     add(entry, "quote", msg::fact_quote, target.quote);
-    add(entry, "instrument", msg::fact_instrument, target.instrument);
+    add(entry, "instrument", msg::fact_instrument,
+        in_both([&](Language language) { return target.instrument.in(language); }),
+        target.instrument.in(Language::vietnamese));
     if (!target.issued.empty())
       add(entry, "issued", msg::fact_issued,
           in_both([&](Language language) { return date_text(target.issued, language); }),

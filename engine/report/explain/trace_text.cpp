@@ -384,11 +384,23 @@ class Text {
     const CsvTable& table = trace_.run.readings;
     for (const CsvRow* row : trace_.readings) {
       const std::string bridge = cell(table, *row, "bridge");
+      // A year's figure has no gap to the average of several years.
+      const bool alone = cell(table, *row, "figure_gap").empty();
       std::string line =
-          say(msg::trace_reading, cell(table, *row, "target"), cell(table, *row, "definition"),
-              cell(table, *row, "figure_year"), written(cell(table, *row, "figure_value")),
-              cell_number(table, *row, "figure_gap", 1), cell(table, *row, "figure_source"));
-      if (!bridge.empty())
+          alone
+              ? say(msg::trace_reading_year, cell(table, *row, "target"),
+                    cell(table, *row, "definition"), cell(table, *row, "figure_year"),
+                    written(cell(table, *row, "figure_value")), cell(table, *row, "figure_source"))
+              : say(msg::trace_reading, cell(table, *row, "target"),
+                    cell(table, *row, "definition"), cell(table, *row, "figure_year"),
+                    written(cell(table, *row, "figure_value")),
+                    cell_number(table, *row, "figure_gap", 1), cell(table, *row, "figure_source"));
+      if (!bridge.empty() && cell(table, *row, "bridged_gap").empty())
+        line += " " + say(msg::trace_reading_bridged_year, bridge,
+                          cell_number(table, *row, "bridged_value", 2),
+                          cell_number(table, *row, "bridged_sd", 2),
+                          cell(table, *row, "bridge_source"));
+      else if (!bridge.empty())
         line += " " + say(msg::trace_reading_bridged, bridge,
                           cell_number(table, *row, "bridged_value", 2),
                           cell_number(table, *row, "bridged_sd", 2),

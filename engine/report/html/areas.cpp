@@ -91,10 +91,10 @@ std::string verdict_item(const Page& page, const Promise& promise) {
   const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
   const std::string tag =
       text_element("span", attribute("class", "tag " + status), term(status, page.language));
-  return element(
-             "li", attribute("class", status),
-             element("p", "",
-                     tag + " " + escaped(verdict_paragraph(subject) + moved_by(page, promise)))) +
+  return element("li", attribute("class", status),
+                 element("p", "",
+                         tag + " " + with_documents(page, verdict_paragraph(subject)) +
+                             escaped(moved_by(page, promise)))) +
          "\n";
 }
 

@@ -15,6 +15,7 @@ struct Detail {
   bool pace = false;         // with arrival and required pace
   std::size_t charts = 0;
   std::size_t letters = 0;  // of comments
+  bool open_rows = true;    // targets without a verdict have rows, else they are named alone
 };
 
 // The most detailed brief of the area that fits on A4 in the page's language, by an estimate that

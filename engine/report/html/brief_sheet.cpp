@@ -19,16 +19,25 @@ namespace gapcast::html {
 namespace {
 
 // The printed sheet, as tools/web/src/brief.css lays it out: millimetres of A4 between the margins.
-// The measures below are a twentieth above those of Noto Sans, for fonts that are wider.
-constexpr double kHeight = 263;
-constexpr double kLine = 3.75;        // of text
-constexpr double kRow = 4.65;         // of the table, one line
+// Heights are those of the style, whatever the font; the letters in a line are a twentieth fewer
+// than with Noto Sans, for fonts that are wider.
+constexpr double kHeight = 260;  // of 263
+constexpr double kLine = 3.67;   // of text
+constexpr double kSmallLine = 3.53;
+constexpr double kTableLine = 3.45;
+constexpr double kRow = 4.55;  // of the table, one line
+constexpr double kParagraph = 0.8;
 constexpr double kLetters = 118;      // in a line of text
+constexpr double kItemLetters = 115;  // of a list
 constexpr double kTableLetters = 38;  // in a line of the table's first column
-constexpr double kChartRow = 44.5;    // a row of charts
+constexpr double kNameLetters = 27;   // in a line of a chart's name
+constexpr double kChart = 35.5;       // without its name, with the space to the next
 constexpr std::size_t kChartsInRow = 4;
-constexpr double kHeading = 6.5;
-constexpr double kFixed = 40;  // title, run, legend, table head and note, space between the parts
+constexpr double kHeading = 7.3;
+constexpr double kLegend = 9;
+constexpr double kTitle = 10.6;     // with the run
+constexpr double kTableHead = 8.9;  // and caption
+constexpr double kFooter = 1.8;
 
 double lines(const std::string& text, double letters = kLetters) {
   return std::ceil(static_cast<double>(display_width(text)) / letters);
@@ -44,11 +53,13 @@ std::size_t comment_letters(const Page& page, std::size_t area) {
   return letters;
 }
 
-// The rows of the table, a promise each.
+// The rows of the table, a promise each; those without a verdict where they have rows.
 std::vector<std::pair<const Gap*, std::vector<std::string>>> table_rows(const Page& page,
-                                                                        std::size_t area) {
+                                                                        std::size_t area,
+                                                                        const Detail& detail) {
   std::vector<std::pair<const Gap*, std::vector<std::string>>> rows;
   for (const Promise& promise : promises_in_order(page.context, area)) {
+    if (!detail.open_rows && !is_judged(promise.first())) continue;
     const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
     std::vector<std::string> cells = gap_table_row(subject);
     cells.front() = gap_target_name(subject);
@@ -64,24 +75,75 @@ std::string shared_rows(const Page& page, std::size_t area) {
   return format(msg::console_gaps_shared, page.language, join(texts, "; "));
 }
 
-double table_height(const Page& page, std::size_t area) {
-  double height = 0;
-  for (const auto& [gap, cells] : table_rows(page, area))
-    height += kRow + (lines(cells.front(), kTableLetters) - 1) * (kRow - 1);
+// The targets without a verdict that have no row; "" for none.
+std::string open_targets(const Page& page, std::size_t area, const Detail& detail) {
+  if (detail.open_rows) return {};
+  std::vector<std::string> names;
+  for (const Promise& promise : promises_in_order(page.context, area))
+    if (!is_judged(promise.first()))
+      names.push_back(gap_target_name(verdict_subject(page.context, promise, page.language)));
+  if (names.empty()) return {};
+  return format(msg::brief_open_targets, page.language, count_text(names.size(), page.language),
+                join(names, "; "));
+}
+
+std::string table_note(const Page& page, std::size_t area, const Detail& detail) {
+  const auto rows = table_rows(page, area, detail);
+  const Message note =
+      page.context.result.deterministic ? msg::brief_table_note_path : msg::brief_table_note;
+  std::string text = format(note, page.language);
+  if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.first->reference; }))
+    text += " " + format(msg::brief_star_note, page.language);
+  for (const std::string& more : {open_targets(page, area, detail), shared_rows(page, area)})
+    if (!more.empty()) text += " " + more;
+  return text;
+}
+
+// How many charts are not on the brief; "" for none.
+std::string charts_elsewhere(const Page& page, std::size_t area, std::size_t shown) {
+  const std::size_t all = charts_of(page.context, area).size();
+  if (all <= shown) return {};
+  return format(shown > 0 ? msg::brief_more_charts : msg::brief_no_charts, page.language,
+                count_text(all - shown, page.language));
+}
+
+double paragraph_height(const std::string& text, double line = kLine) {
+  return text.empty() ? 0 : kParagraph + line * lines(text);
+}
+
+double table_height(const Page& page, std::size_t area, const Detail& detail) {
+  const auto rows = table_rows(page, area, detail);
+  if (rows.empty()) return 0;
+  double height = kTableHead + paragraph_height(table_note(page, area, detail), kSmallLine);
+  for (const auto& [gap, cells] : rows)
+    height += kRow + (lines(cells.front(), kTableLetters) - 1) * kTableLine;
+  return height;
+}
+
+// A row is as high as the chart with the longest name.
+double charts_height(const Page& page, std::size_t area, const Detail& detail) {
+  const std::vector<Chart> charts = brief_charts(page.context, area, detail.charts);
+  double height = paragraph_height(charts_elsewhere(page, area, charts.size()), kSmallLine) +
+                  (charts.empty() ? 0 : kLegend);
+  for (std::size_t i = 0; i < charts.size(); i += kChartsInRow) {
+    double name = 1;
+    for (std::size_t k = i; k < std::min(charts.size(), i + kChartsInRow); ++k)
+      name = std::max(name, lines(chart_title(page, charts[k]), kNameLetters));
+    height += kChart + kTableLine * name;
+  }
   return height;
 }
 
 double height_of(const Page& page, std::size_t area, const Detail& detail) {
-  double height = kFixed + table_height(page, area);
+  double height = kTitle + kHeading + kFooter + 2 * kParagraph;
   for (const std::string& verdict : brief_verdicts(page, area, detail))
-    height += kLine * lines(verdict) + 1.2;
-  const std::size_t charts = brief_charts(page.context, area, detail.charts).size();
-  height += kChartRow * std::ceil(static_cast<double>(charts) / kChartsInRow);
-  const std::string joint = joint_sentence(page.context, area, page.language);
-  for (const std::string& text : {joint, brief_growth(page, area), brief_levers(page, area),
-                                  brief_sources(page, area) + brief_assumed(page, area),
-                                  brief_provenance(page), shared_rows(page, area)})
-    height += kLine * lines(text);
+    height += kLine * lines(verdict, kItemLetters) + 0.6;
+  height += charts_height(page, area, detail) + table_height(page, area, detail);
+  for (const std::string& text :
+       {joint_sentence(page.context, area, page.language), brief_growth(page, area),
+        brief_levers(page, area), brief_sources(page, area) + " " + brief_assumed(page, area),
+        brief_provenance(page)})
+    height += paragraph_height(text);
   const std::size_t letters = std::min(comment_letters(page, area), detail.letters);
   if (letters > 0) height += kHeading + kLine * (lines(std::string(letters, 'x')) + 1);
   return height;
@@ -92,7 +154,7 @@ std::string class_of(const Gap& gap) { return std::string(id_of(gap.status)); }
 std::string verdicts(const Page& page, std::size_t area, const Detail& detail) {
   std::string items;
   for (const std::string& verdict : brief_verdicts(page, area, detail))
-    items += text_element("li", "", verdict) + "\n";
+    items += element("li", "", with_documents(page, verdict)) + "\n";
   const std::string joint = joint_sentence(page.context, area, page.language);
   if (items.empty()) return paragraph(format(msg::console_no_target, page.language));
   return element("ul", attribute("class", "sentences"), "\n" + items) + "\n" +
@@ -103,21 +165,17 @@ std::string figures(const Page& page, std::size_t area, std::size_t most) {
   std::string drawings;
   const std::vector<Chart> charts = brief_charts(page.context, area, most);
   for (const Chart& chart : charts) drawings += chart_figure(page, chart, ChartForm::small);
-  if (drawings.empty()) return {};
-  const std::size_t all = charts_of(page.context, area).size();
-  const std::string more = all > charts.size()
-                               ? paragraph(format(msg::brief_more_charts, page.language,
-                                                  count_text(all - charts.size(), page.language)),
-                                           "quiet")
-                               : std::string();
+  const std::string elsewhere = charts_elsewhere(page, area, charts.size());
+  const std::string more = elsewhere.empty() ? "" : paragraph(elsewhere, "quiet");
+  if (drawings.empty()) return more;
   return element("section", attribute("class", "drawings"),
                  chart_legend(page, charts) +
                      element("div", attribute("class", "charts"), "\n" + drawings) + more) +
          "\n";
 }
 
-std::string gap_table(const Page& page, std::size_t area) {
-  const auto rows = table_rows(page, area);
+std::string gap_table(const Page& page, std::size_t area, const Detail& detail) {
+  const auto rows = table_rows(page, area, detail);
   if (rows.empty()) return {};
   Table table{format(msg::page_gap_caption, page.language), {}, {}};
   const std::vector<std::string> header = gap_table_header(page.language);
@@ -132,16 +190,7 @@ std::string gap_table(const Page& page, std::size_t area) {
                                       term(class_of(*gap), page.language))});
     table.rows.push_back(std::move(row));
   }
-  const Message note =
-      page.context.result.deterministic ? msg::brief_table_note_path : msg::brief_table_note;
-  const bool starred =
-      std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.first->reference; });
-  const std::string shared = shared_rows(page, area);
-  return render(table) + "\n" +
-         paragraph(format(note, page.language) +
-                       (starred ? " " + format(msg::brief_star_note, page.language) : "") +
-                       (shared.empty() ? "" : " " + shared),
-                   "quiet");
+  return render(table) + "\n" + paragraph(table_note(page, area, detail), "quiet");
 }
 
 std::string scenario_line(const Page& page) {
@@ -156,13 +205,15 @@ std::string scenario_line(const Page& page) {
 
 Detail least(const Detail& a, const Detail& b) {
   return {std::min(a.verdicts, b.verdicts), a.pace && b.pace, std::min(a.charts, b.charts),
-          std::min(a.letters, b.letters)};
+          std::min(a.letters, b.letters), a.open_rows && b.open_rows};
 }
 
 Detail detail_that_fits(const Page& page, std::size_t area) {
-  // Comments before charts, charts before the pace: people wrote the comments for this page.
+  // Comments before charts, charts before the pace: people wrote the comments for this page. Rows
+  // of what has no verdict give way to charts: their names stay. Fewer charts are lower where their
+  // names are shorter.
   constexpr std::size_t kComments = 1500;
-  constexpr std::array<Detail, 11> kSteps = {{{8, true, 8, kComments},
+  constexpr std::array<Detail, 16> kSteps = {{{8, true, 8, kComments},
                                               {5, true, 8, kComments},
                                               {8, false, 8, kComments},
                                               {5, false, 8, kComments},
@@ -172,10 +223,15 @@ Detail detail_that_fits(const Page& page, std::size_t area) {
                                               {6, false, 4, kComments},
                                               {4, false, 4, kComments},
                                               {3, false, 4, 700},
-                                              {2, false, 4, 300}}};
+                                              {2, false, 4, 300},
+                                              {2, false, 4, 300, false},
+                                              {2, false, 3, 300, false},
+                                              {2, false, 2, 300, false},
+                                              {2, false, 1, 300, false},
+                                              {2, false, 0, 300}}};
   for (const Detail& detail : kSteps)
     if (height_of(page, area, detail) <= kHeight) return detail;
-  return {2, false, 0, 300};
+  return {2, false, 0, 300, false};
 }
 
 std::vector<Chart> brief_charts(const ReportContext& context, std::size_t area, std::size_t most) {
@@ -190,7 +246,8 @@ std::vector<Chart> brief_charts(const ReportContext& context, std::size_t area, 
 
 std::string brief_sheet(const Page& page, std::size_t area, const Detail& detail) {
   std::string text = heading(1, area_title(page, area)) + paragraph(scenario_line(page), "quiet");
-  text += verdicts(page, area, detail) + figures(page, area, detail.charts) + gap_table(page, area);
+  text += verdicts(page, area, detail) + figures(page, area, detail.charts) +
+          gap_table(page, area, detail);
   text += heading(2, format(msg::page_drivers, page.language));
   if (const std::string growth = brief_growth(page, area); !growth.empty())
     text += paragraph(growth);

@@ -152,6 +152,10 @@ std::string number_table(const Page& page, const Chart& chart, const OutputResul
 
 }  // namespace
 
+std::string chart_title(const Page& page, const Chart& chart) {
+  return title_of(page, page.context.result.outputs.at(chart.output));
+}
+
 std::string chart_figure(const Page& page, const Chart& chart, ChartForm form) {
   const OutputResult& output = page.context.result.outputs.at(chart.output);
   // Small drawings stand under no heading that theirs could follow.

@@ -23,6 +23,9 @@ std::vector<Chart> charts_of(const ReportContext& context, std::size_t area);
 enum class ChartForm : unsigned char { full, small };
 std::string chart_figure(const Page& page, const Chart& chart, ChartForm form = ChartForm::full);
 
+// The indicator's title, as it stands over the drawing.
+std::string chart_title(const Page& page, const Chart& chart);
+
 // What the colours mean that occur in these charts.
 std::string chart_legend(const Page& page, const std::vector<Chart>& charts);
 

@@ -73,4 +73,33 @@ std::string note_element(std::string_view name, const Page& page, const Note& no
       said.text);
 }
 
+std::string with_documents(const Page& page, std::string_view text) {
+  std::vector<const Note*> foreign;
+  for (const TargetSpec& target : page.context.result.targets)
+    if (!target.instrument.empty() &&
+        target.instrument.language_for(page.language) != page.language)
+      foreign.push_back(&target.instrument);
+  std::string out, plain;
+  while (!text.empty()) {
+    const Note* longest = nullptr;
+    for (const Note* note : foreign)
+      if (text.starts_with(note->in(page.language)) &&
+          (longest == nullptr ||
+           note->in(page.language).size() > longest->in(page.language).size()))
+        longest = note;
+    if (longest == nullptr) {
+      plain += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::string& name = longest->in(page.language);
+    out += escaped(plain) +
+           text_element("span", attribute("lang", code_of(longest->language_for(page.language))),
+                        name);
+    plain.clear();
+    text.remove_prefix(name.size());
+  }
+  return out + escaped(plain);
+}
+
 }  // namespace gapcast::html

@@ -46,15 +46,25 @@ std::string status_tag(const Page& page, const Gap& gap) {
   return text_element("span", attribute("class", "tag " + status), term(status, page.language));
 }
 
+// Markup of a document's name, marked where it is in another language than the page.
+std::string in_its_language(const Page& page, const Note& document, const std::string& markup) {
+  const Language language = document.language_for(page.language);
+  if (document.empty() || language == page.language) return markup;
+  return element("span", attribute("lang", code_of(language)), markup);
+}
+
 // What is asked, and below it by which documents; of several each leads to its own words.
 std::string name_cell(const Page& page, const Promise& promise, const VerdictSubject& subject) {
   std::string documents;
   for (const Gap* gap : promise.gaps) {
     const TargetSpec& target =
         page.context.result.targets.at(static_cast<std::size_t>(gap->target));
-    const std::string& name = target.instrument.empty() ? target.id : target.instrument;
-    documents += (documents.empty() ? "" : "; ") +
-                 (promise.gaps.size() > 1 ? target_link(page, *gap, name) : escaped(name));
+    const std::string name =
+        target.instrument.empty() ? target.id : target.instrument.in(page.language);
+    documents +=
+        (documents.empty() ? "" : "; ") +
+        in_its_language(page, target.instrument,
+                        promise.gaps.size() > 1 ? target_link(page, *gap, name) : escaped(name));
   }
   return target_link(page, promise.first(), gap_target_name(subject)) +
          element("small", attribute("class", "documents"), documents);
@@ -143,10 +153,12 @@ std::string source_line(const Page& page, const TargetSpec& target) {
 
 // "23-NQ/TW of 22/03/2018, part II.3": as much as the pack says.
 std::string document_words(const Page& page, const TargetSpec& target) {
-  std::string text = target.instrument;
+  std::string text = target.instrument.in(page.language);
   if (!target.issued.empty())
     text = format(msg::page_issued, page.language, text, date_text(target.issued));
-  return target.clause.empty() ? text : text + ", " + target.clause;
+  text = in_its_language(page, target.instrument, escaped(text));
+  if (target.clause.empty()) return text;
+  return text + ", " + in_its_language(page, target.clause, escaped(target.clause));
 }
 
 std::string target_entry(const Page& page, const TargetSpec& target) {
@@ -154,8 +166,7 @@ std::string target_entry(const Page& page, const TargetSpec& target) {
     return text_element("dt", "", format(label, page.language)) + element("dd", "", content);
   };
   std::string list;
-  if (!target.instrument.empty())
-    list += item(msg::page_document, escaped(document_words(page, target)));
+  if (!target.instrument.empty()) list += item(msg::page_document, document_words(page, target));
   if (!target.quote.empty())
     list += item(msg::page_quote, text_element("q", attribute("lang", "vi"), target.quote));
   list += item(msg::page_source, source_line(page, target));

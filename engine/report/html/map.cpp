@@ -22,6 +22,9 @@ constexpr std::size_t kFewestAreas = 6;
 // Chances at which a darker shade starts; the outer two are those of the status words.
 constexpr std::array kShadeFrom = {0.1, 0.5, 0.9};
 
+// A map of more rows fills a printed page when it is as wide as half of one.
+constexpr int kTallRows = 20;
+
 using ByArea = std::map<std::string, const Gap*>;
 
 // The judged gaps of one target by the area's id.
@@ -34,8 +37,9 @@ ByArea gaps_of(const Page& page, std::size_t target) {
 }
 
 std::size_t shade_of(const Gap& gap) {
-  double chance = gap.probability_met;
-  if (!std::isfinite(chance)) chance = gap.status == GapStatus::met ? 1 : 0;
+  // As it is printed: a tile of "50 %" has the shade from 50 % on.
+  double chance = shown_chance(gap.probability_met, gap.mc_error).percent / 100;
+  if (!std::isfinite(gap.probability_met)) chance = gap.status == GapStatus::met ? 1 : 0;
   return static_cast<std::size_t>(std::count_if(kShadeFrom.begin(), kShadeFrom.end(),
                                                 [&](double low) { return chance >= low; }));
 }
@@ -64,21 +68,7 @@ std::string tile(const Page& page, const MapTile& place, const ByArea& gaps) {
          "\n";
 }
 
-std::string one_map(const Page& page, const std::vector<const MapTile*>& places, const Gap& any,
-                    const ByArea& gaps) {
-  std::string tiles;
-  for (const MapTile* place : places) tiles += tile(page, *place, gaps);
-  const VerdictSubject subject = verdict_subject(page.context, any, page.language);
-  return element(
-             "figure", attribute("class", "map") + attribute("data-target", subject.target.id),
-             text_element("figcaption", "",
-                          format(msg::page_map_caption, page.language, verdict_title(subject),
-                                 verdict_target(subject), (subject.gap.reference ? " *" : ""))) +
-                 element("ul", attribute("class", "tiles"), "\n" + tiles)) +
-         "\n";
-}
-
-std::string legend(const Page& page) {
+std::string legend(const Page& page, std::string_view classes) {
   const auto percent = [&](double share) {
     return with_unit(plain_text(100 * share, page.language), "%", page.language);
   };
@@ -97,7 +87,28 @@ std::string legend(const Page& page) {
                              "") +
                          escaped(text));
   }
-  return element("ul", attribute("class", "legend"), items) + "\n";
+  return element("ul", attribute("class", classes), items) + "\n";
+}
+
+std::string one_map(const Page& page, const std::vector<const MapTile*>& places, const Gap& any,
+                    const ByArea& gaps) {
+  std::string tiles;
+  for (const MapTile* place : places) tiles += tile(page, *place, gaps);
+  const VerdictSubject subject = verdict_subject(page.context, any, page.language);
+  const bool tall = std::any_of(places.begin(), places.end(),
+                                [](const MapTile* place) { return place->row >= kTallRows; });
+  return element(
+             "figure",
+             attribute("class", tall ? "map tall" : "map") +
+                 attribute("data-target", subject.target.id),
+             text_element("figcaption", "",
+                          format(msg::page_map_caption, page.language, verdict_title(subject),
+                                 verdict_target(subject), (subject.gap.reference ? " *" : ""))) +
+                 element("ul", attribute("class", "tiles"), "\n" + tiles) +
+                 // A printed map may stand on another page than the legend of all.
+                 (page.context.result.deterministic ? std::string()
+                                                    : legend(page, "legend of-map"))) +
+         "\n";
 }
 
 // The maps in the order of the file, each with its tiles.
@@ -163,7 +174,7 @@ std::string map_section(const Page& page) {
          (has_references(page.context)
               ? paragraph(format(msg::console_gaps_reference, page.language), "quiet")
               : std::string()) +
-         (path ? std::string() : legend(page)) +
+         (path ? std::string() : legend(page, "legend of-maps")) +
          element("div", attribute("class", "maps"), "\n" + maps) + "\n";
 }
 

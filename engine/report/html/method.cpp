@@ -34,8 +34,17 @@ std::string news_section(const Page& page) {
 }
 
 std::string reading_section(const Page& page) {
-  return listed(2, msg::audit_readings_title, definition_lines(page.context, page.language),
-                page.language);
+  std::string items;
+  for (const DefinitionLine& line : definition_lines(page.context, page.language))
+    items += element("li", "",
+                     with_code(line.text) +
+                         (line.ids.empty()
+                              ? std::string()
+                              : text_element("small", attribute("class", "path"), line.ids))) +
+             "\n";
+  if (items.empty()) return {};
+  return heading(2, format(msg::audit_readings_title, page.language)) +
+         element("ul", "", "\n" + items) + "\n";
 }
 
 std::string missing_section(const Page& page) {

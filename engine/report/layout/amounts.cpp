@@ -11,14 +11,6 @@
 namespace gapcast {
 namespace {
 
-// Yearly changes come from published figures, not from members: one decimal, two where one would
-// show next to nothing, none from a hundred on.
-std::string rounded(double value, Language language) {
-  const double size = std::fabs(value);
-  const int decimals = size >= 100 ? 0 : size < 0.095 ? 2 : 1;
-  return fixed_text(size, decimals, language);
-}
-
 std::string points(const std::string& digits, Language language) {
   return format(digits == "1" ? msg::amount_point : msg::amount_points, language, digits);
 }
@@ -58,10 +50,14 @@ Digits verdict_digits(const ReportContext& context, const Gap& gap, double value
   return {decimals_of(gap.statistics, context.result.members), false};
 }
 
+double rounded_to(double value, Digits digits) {
+  const double scale = std::pow(10.0, digits.decimals);
+  return std::round(value * scale) / scale;
+}
+
 std::string digits_text(double value, Digits digits, Language language) {
   if (!digits.as_published) return fixed_text(value, digits.decimals, language);
-  const double scale = std::pow(10.0, digits.decimals);
-  return plain_text(std::round(value * scale) / scale, language);
+  return plain_text(rounded_to(value, digits), language);
 }
 
 std::string range_text(double low, double high, Digits digits, Language language) {
@@ -99,7 +95,16 @@ Rate rate_of(const ReportContext& context, const Gap& gap) {
   return Rate::percent;
 }
 
-std::string bare_rate(double rate, Language language) { return rounded(rate, language); }
+// Yearly changes come from published figures, not from members: one decimal, two where one would
+// show next to nothing, none from a hundred on.
+int rate_decimals(double rate) {
+  const double size = std::fabs(rate);
+  return size >= 100 ? 0 : size < 0.095 ? 2 : 1;
+}
+
+std::string bare_rate(double rate, Language language) {
+  return fixed_text(std::fabs(rate), rate_decimals(rate), language);
+}
 
 std::string rate_amount(double rate, const ReportContext& context, const Gap& gap,
                         Language language) {
@@ -117,8 +122,10 @@ std::string rate_amount(double rate, const ReportContext& context, const Gap& ga
   return with_unit(digits, verdict_unit(gap, target), language);
 }
 
+int multiple_decimals(double pace) { return pace >= 10 ? 0 : pace < 0.095 ? 2 : 1; }
+
 std::string multiple_text(double pace, Language language) {
-  return fixed_text(pace, pace >= 10 ? 0 : pace < 0.095 ? 2 : 1, language);
+  return fixed_text(pace, multiple_decimals(pace), language);
 }
 
 }  // namespace gapcast

@@ -28,6 +28,8 @@ struct Digits {
 };
 Digits verdict_digits(const ReportContext& context, const Gap& gap, double value);
 std::string digits_text(double value, Digits digits, Language language);
+// The value that digits_text() writes.
+double rounded_to(double value, Digits digits);
 
 // "34.9–41.6"; with a negative end "-1.2 to 3.4".
 std::string range_text(double low, double high, Digits digits, Language language);
@@ -45,11 +47,13 @@ Rate rate_of(const ReportContext& context, const Gap& gap);
 std::string rate_amount(double rate, const ReportContext& context, const Gap& gap,
                         Language language);
 std::string bare_rate(double rate, Language language);
+int rate_decimals(double rate);
 // Multiples of the pace beyond this say no more than "far more".
 inline constexpr double kFarMore = 100;
 // Changes below this a year show as none.
 inline constexpr double kHardlyAny = 0.005;
 // "3.4" of "3.4 times the pace so far".
+int multiple_decimals(double pace);
 std::string multiple_text(double pace, Language language);
 
 }  // namespace gapcast

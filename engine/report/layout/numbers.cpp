@@ -159,14 +159,16 @@ SimpleChance simple_chance(double probability) {
   return best;
 }
 
-std::string probability_text(double probability, double mc_error, Language language) {
-  if (!std::isfinite(probability)) return std::string(kDash);
+ShownChance shown_chance(double probability, double mc_error) {
+  using Kind = ShownChance::Kind;
   const double percent = 100 * probability;
-  const auto say = [&](Message message, double number) {
-    return format(message, language, fixed_text(number, 0, language));
+  const auto rounded = [&](int decimals, double half_width) {
+    const double scale = power_of_ten(decimals);
+    return ShownChance{Kind::rounded, std::round(percent * scale * (1 + 1e-15)) / scale, half_width,
+                       decimals};
   };
   // A probability that no sampling blurs (a published outcome) may be 0 or 100 %.
-  if (!(mc_error > 0)) return say(msg::chance_exact, percent);
+  if (!(mc_error > 0)) return rounded(0, 0);
   // What sampling cannot tell from 0: the Wilson bound of a count of zero is twice its half-width.
   const double bound = std::max(1.0, std::ceil(mc_error <= 0.005 ? 1.0 : 200 * mc_error));
   const double rare = std::min(percent, 100 - percent);
@@ -175,12 +177,30 @@ std::string probability_text(double probability, double mc_error, Language langu
   const double unit = power_of_ten(-decimals);
   if (rare < 1 || std::round(rare / unit) == 0) {
     const double limit = std::max({bound, rare < 1 ? 1.0 : unit, std::ceil(rare)});
-    if (limit >= 50) return say(msg::chance_unknown, limit);
-    return percent < 50 ? say(msg::chance_below, limit) : say(msg::chance_beyond, 100 - limit);
+    if (limit >= 50) return {Kind::unknown, limit, 0, 0};
+    if (percent < 50) return {Kind::below, limit, 0, 0};
+    return {Kind::beyond, 100 - limit, 0, 0};
   }
-  const double half_width = std::ceil(100 * mc_error / unit * (1 - 1e-9)) * unit;
-  return format(msg::chance_with_error, language, fixed_text(percent, decimals, language),
-                fixed_text(half_width, decimals, language));
+  return rounded(decimals, std::ceil(100 * mc_error / unit * (1 - 1e-9)) * unit);
+}
+
+std::string probability_text(double probability, double mc_error, Language language) {
+  if (!std::isfinite(probability)) return std::string(kDash);
+  const ShownChance chance = shown_chance(probability, mc_error);
+  const std::string number = fixed_text(chance.percent, chance.decimals, language);
+  switch (chance.kind) {
+    case ShownChance::Kind::below:
+      return format(msg::chance_below, language, number);
+    case ShownChance::Kind::beyond:
+      return format(msg::chance_beyond, language, number);
+    case ShownChance::Kind::unknown:
+      return format(msg::chance_unknown, language, number);
+    case ShownChance::Kind::rounded:
+      break;
+  }
+  if (!(chance.half_width > 0)) return format(msg::chance_exact, language, number);
+  return format(msg::chance_with_error, language, number,
+                fixed_text(chance.half_width, chance.decimals, language));
 }
 
 }  // namespace gapcast

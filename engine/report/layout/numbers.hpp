@@ -39,6 +39,20 @@ std::string count_text(std::size_t count, Language language);
 // As written: the shortest digits that read back to the same double, grouped, at most six decimals.
 std::string plain_text(double value, Language language);
 
+// A chance with the digits that its error (half-width of an interval) supports.
+struct ShownChance {
+  enum class Kind : std::uint8_t {
+    rounded,  // `percent`, and with an error `half_width`
+    below,    // less than `percent`: sampling cannot tell it from 0
+    beyond,   // more than `percent`: from 100
+    unknown   // not even that: `percent` is the error
+  };
+  Kind kind{};
+  double percent = 0, half_width = 0;
+  int decimals = 0;
+};
+ShownChance shown_chance(double probability, double mc_error);
+
 // A number that came as text, with the decimal mark of the language; what is no number as it is.
 std::string spoken_number(const std::string& text, Language language);
 

@@ -59,10 +59,7 @@ Sheet audit_sheet(const Source& source, std::vector<Name>& names, std::size_t in
               {}};
   for (const RunFinding& finding : findings_of_run(report))
     table.rows.push_back(finding_row(finding));
-  Sheet sheet;
-  names.push_back({"findings", index, add_table(table, sheet)});
-  sheet.frozen_columns = 1;
-  return sheet;
+  return table_sheet(table, {.frozen_columns = 1}, names, index);
 }
 
 }  // namespace gapcast::workbook

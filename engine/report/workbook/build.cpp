@@ -68,6 +68,7 @@ Book report_book(const ReportContext& context, const RunRecord& record) {
   };
   const auto next = [&] { return book.sheets.size(); };
   add(msg::book_sheet_summary, summary_sheet(source, book.names, next()));
+  add(msg::book_sheet_verdicts, verdict_sheet(source, book.names, next()));
   add(msg::book_sheet_gaps, gap_sheet(source, book.names, next()));
   ChartSheets charts = chart_sheets(source, book.names, next() + 1);
   add(msg::book_sheet_charts, std::move(charts.charts));

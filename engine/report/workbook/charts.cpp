@@ -160,7 +160,10 @@ class Drawing {
 
   void add_years(const OutputResult& output, int start, Chart& chart) {
     const int last = source_.context.compiled.year(source_.context.compiled.plan.n_years - 1);
-    const int first = published_.empty() ? start : std::min(start, published_.begin()->first);
+    // Growth has no value in the base year: the fan begins with the first that there is.
+    int first = start;
+    while (first < last && !has_value_in(output, first)) ++first;
+    if (!published_.empty()) first = std::min(first, published_.begin()->first);
     for (int year = first; year <= last; ++year) add_year(output, year, chart);
   }
 
@@ -194,6 +197,12 @@ class Drawing {
       widen(chart, {output.statistics[t].quantiles.front(), output.statistics[t].quantiles.back()});
     for (const TargetLine& line : lines_) widen(chart, {line.value});
     rows_.push_back(std::move(row));
+  }
+
+  bool has_value_in(const OutputResult& output, int year) const {
+    const int offset = source_.context.compiled.index(year);
+    return offset >= 0 &&
+           html::has_value(source_.context, output, static_cast<std::size_t>(offset));
   }
 
   double first_median(const OutputResult& output) const {

@@ -16,6 +16,9 @@
 namespace gapcast::workbook {
 namespace {
 
+// Sources and remarks would fill pages with a few rows each; they are on the screen.
+constexpr std::size_t kReadColumns = 8;
+
 // A number where the text is one, else the text.
 Cell value_cell(const std::string& text) {
   const auto number = parse_number(text);
@@ -163,12 +166,8 @@ Sheet driver_sheet(const Source& source, std::vector<Name>& names, std::size_t i
     table.rows.push_back({text_cell(beside(format(msg::book_no_levers, Language::vietnamese),
                                            format(msg::book_no_levers, Language::english)),
                                     Look::quiet)});
-  Sheet sheet;
-  names.push_back({"drivers", index, add_table(table, sheet)});
-  sheet.frozen_columns = 1;
-  sheet.printed_columns = 8;  // as of the inputs
-  sheet.printed_note = beside(msg::book_printed_columns);
-  return sheet;
+  // As of the inputs.
+  return table_sheet(table, {1, kReadColumns, 0, msg::book_printed_columns}, names, index);
 }
 
 Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
@@ -199,13 +198,10 @@ Sheet input_sheet(const Source& source, std::vector<Name>& names, std::size_t in
           table.rows.push_back(ledger_row(source, entry));
     if (wanted) assumed = table.rows.size();
   }
-  Sheet sheet;
-  names.push_back({"inputs", index, add_table(table, sheet)});
-  sheet.frozen_columns = 2;
-  // Sources and remarks would fill pages with a few rows each; they are on the screen.
-  sheet.printed_columns = 8;
-  sheet.printed_rows = sheet.frozen_rows + assumed;
-  sheet.printed_note = beside(msg::book_printed_assumptions);
+  Sheet sheet =
+      table_sheet(table, {2, kReadColumns, assumed, msg::book_printed_assumptions}, names, index);
+  // Without any assumption nothing but the headings.
+  if (assumed == 0) sheet.printed_rows = sheet.frozen_rows;
   return sheet;
 }
 
@@ -224,9 +220,7 @@ Sheet source_sheet(const Source& source, std::vector<Name>& names, std::size_t i
           {text_cell(entry.id, Look::wrapped), text_cell(told(entry.title), Look::wrapped),
            text_cell(told(entry.publisher), Look::wrapped),
            text_cell(date_text(entry.date, Language::vietnamese)), link_cell(entry.url)});
-  Sheet sheet;
-  names.push_back({"sources", index, add_table(table, sheet)});
-  return sheet;
+  return table_sheet(table, {}, names, index);
 }
 
 }  // namespace gapcast::workbook

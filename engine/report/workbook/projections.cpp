@@ -17,13 +17,9 @@ int decimals_in(const ReportContext& context, const YearValues& row) {
   return decimals_of({row.mean, row.quantiles}, context.result.members);
 }
 
-// Tables to filter and to compute with would fill a hundred pages and more: paper shows what they
-// are, and the charts with their numbers have sheets of their own.
-void print_first_rows(Sheet& sheet) {
-  constexpr std::size_t kPrintedRows = 40;
-  if (sheet.rows.size() <= kPrintedRows) return;
-  sheet.printed_rows = kPrintedRows;
-  sheet.printed_note = beside(msg::book_printed_rows);
+// The charts with their numbers have sheets of their own.
+Ending first_rows(std::size_t frozen_columns) {
+  return {frozen_columns, 0, kFirstRows, msg::book_printed_rows};
 }
 
 }  // namespace
@@ -51,11 +47,7 @@ Sheet tidy_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
     for (const double quantile : values.quantiles) row.push_back(number_cell(quantile, decimals));
     table.rows.push_back(std::move(row));
   });
-  Sheet sheet;
-  names.push_back({"projections", index, add_table(table, sheet)});
-  sheet.frozen_columns = 2;
-  print_first_rows(sheet);
-  return sheet;
+  return table_sheet(table, first_rows(2), names, index);
 }
 
 Sheet wide_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
@@ -83,11 +75,7 @@ Sheet wide_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
     for (const double value : series.values) row.push_back(number_cell(value, decimals));
     table.rows.push_back(std::move(row));
   });
-  Sheet sheet;
-  names.push_back({"projections_wide", index, add_table(table, sheet)});
-  sheet.frozen_columns = 4;
-  print_first_rows(sheet);
-  return sheet;
+  return table_sheet(table, first_rows(4), names, index);
 }
 
 }  // namespace gapcast::workbook

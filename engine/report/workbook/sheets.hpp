@@ -40,6 +40,22 @@ struct Table {
 // above the rows where the sheet holds nothing else. Returns the range from the keys on.
 Range add_table(const Table& table, Sheet& sheet);
 
+// How a sheet that is one table ends: what stays in view and what paper shows of it.
+struct Ending {
+  std::size_t frozen_columns = 0;
+  std::size_t printed_columns = 0;  // 0: all
+  std::size_t printed_rows = 0;     // of the table; 0: all
+  std::optional<Message> printed_note{};
+};
+// Tables to filter and to compute with would fill a hundred pages and more: paper shows what they
+// are.
+inline constexpr std::size_t kFirstRows = 38;
+// The table below what the sheet holds, with its name, its headings frozen and that ending.
+void finish_sheet(const Table& table, const Ending& ending, std::vector<Name>& names,
+                  std::size_t index, Sheet& sheet);
+Sheet table_sheet(const Table& table, const Ending& ending, std::vector<Name>& names,
+                  std::size_t index);
+
 // ---- Cells ----
 Cell text_cell(std::string text, Look look = Look::text);
 // Nothing where the number is not finite; at most six decimals, none below zero.
@@ -63,6 +79,7 @@ void add_pair(Make&& make, Row& row, Look look = Look::text) {
 
 // ---- Sheets ----
 Sheet summary_sheet(const Source& source, std::vector<Name>& names, std::size_t index);
+Sheet verdict_sheet(const Source& source, std::vector<Name>& names, std::size_t index);
 Sheet gap_sheet(const Source& source, std::vector<Name>& names, std::size_t index);
 Sheet tidy_sheet(const Source& source, std::vector<Name>& names, std::size_t index);
 Sheet wide_sheet(const Source& source, std::vector<Name>& names, std::size_t index);

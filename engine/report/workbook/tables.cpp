@@ -75,4 +75,24 @@ Range add_table(const Table& table, Sheet& sheet) {
   return range;
 }
 
+void finish_sheet(const Table& table, const Ending& ending, std::vector<Name>& names,
+                  std::size_t index, Sheet& sheet) {
+  const Range range = add_table(table, sheet);
+  names.push_back({std::string(table.name), index, range});
+  sheet.frozen_rows = range.first_row + 1;
+  sheet.frozen_columns = ending.frozen_columns;
+  sheet.printed_columns = ending.printed_columns;
+  if (ending.printed_rows > 0 && ending.printed_rows < table.rows.size())
+    sheet.printed_rows = range.first_row + 1 + ending.printed_rows;
+  const bool whole = sheet.printed_columns == 0 && sheet.printed_rows == 0;
+  if (ending.printed_note && !whole) sheet.printed_note = beside(*ending.printed_note);
+}
+
+Sheet table_sheet(const Table& table, const Ending& ending, std::vector<Name>& names,
+                  std::size_t index) {
+  Sheet sheet;
+  finish_sheet(table, ending, names, index, sheet);
+  return sheet;
+}
+
 }  // namespace gapcast::workbook

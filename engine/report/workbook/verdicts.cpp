@@ -31,14 +31,30 @@ Message heading_of(std::string_view column) {
   return found;
 }
 
-// How the numbers of a column are shown.
-Style style_of(std::string_view column, Digits digits, const Gap& gap) {
-  if (column == "probability_met" || column == "mc_error")
-    return {Look::percent, decimals_for(100 * gap.probability_met, 100 * gap.mc_error)};
-  if (column == "pace" || column == "progress_ratio" || column == "required_annual_change")
-    return {Look::number, 2};
-  if (column == "value") return {Look::as_given, 0};
-  return {Look::number, digits.decimals};
+// Columns that people read of a gap, in this order, rounded as on the page; then the other columns
+// of gaps.csv with all their digits.
+struct ReadColumn {
+  std::string_view key, heading;  // whose heading it has
+};
+constexpr std::array<ReadColumn, 8> kRead = {ReadColumn{"value", "value"},
+                                             {"unit", "unit"},
+                                             {"p50_shown", "p50"},
+                                             {"gap_shown", "gap"},
+                                             {"chance_shown", "probability_met"},
+                                             {"pace_shown", "pace"},
+                                             {"first_year_met", "first_year_met"},
+                                             {"required_shown", "required_annual_change"}};
+
+bool is_read(std::string_view column) {
+  return std::any_of(kRead.begin(), kRead.end(),
+                     [&](const ReadColumn& read) { return read.key == column; });
+}
+
+std::vector<std::string_view> other_columns() {
+  std::vector<std::string_view> columns;
+  for (const std::string_view column : gap_columns())
+    if (!is_read(column)) columns.push_back(column);
+  return columns;
 }
 
 // Long words of a narrow column are shown whole.
@@ -47,25 +63,55 @@ Cell wrapped(Cell cell) {
   return cell;
 }
 
-// What paper shows of a gap, in this order; the other columns of gaps.csv follow.
-constexpr std::array<std::string_view, 8> kPrinted = {"value",
-                                                      "unit",
-                                                      "p50",
-                                                      "gap",
-                                                      "probability_met",
-                                                      "pace",
-                                                      "first_year_met",
-                                                      "required_annual_change"};
-
-bool is_printed(std::string_view column) {
-  return std::find(kPrinted.begin(), kPrinted.end(), column) != kPrinted.end();
+Cell chance_cell(const Gap& gap) {
+  const double chance = gap.probability_met;
+  if (!std::isfinite(chance) || gap.status == GapStatus::observed) return {};
+  const ShownChance shown = shown_chance(chance, gap.mc_error);
+  const int bound = static_cast<int>(shown.percent);
+  switch (shown.kind) {
+    case ShownChance::Kind::below:
+      return {chance, {Look::below, bound}, {}};
+    case ShownChance::Kind::beyond:
+      return {chance, {Look::beyond, bound}, {}};
+    case ShownChance::Kind::unknown:
+      return {};
+    case ShownChance::Kind::rounded:
+      break;
+  }
+  return number_cell(shown.percent / 100, shown.decimals, Look::percent);
 }
 
-std::vector<std::string_view> ordered_columns() {
-  std::vector<std::string_view> columns(kPrinted.begin(), kPrinted.end());
-  for (const std::string_view column : gap_columns())
-    if (!is_printed(column)) columns.push_back(column);
-  return columns;
+// Is something still to be reached?
+bool is_ahead(const Gap& gap) {
+  return is_judged(gap) && gap.status != GapStatus::observed && !gap.already_met;
+}
+
+Cell pace_cell(const Gap& gap) {
+  if (!is_ahead(gap) || !std::isfinite(gap.pace) || gap.pace < kHardlyAny) return {};
+  if (gap.pace > kFarMore) return {gap.pace, {Look::far_more, static_cast<int>(kFarMore)}, {}};
+  const int decimals = multiple_decimals(gap.pace);
+  return number_cell(rounded_to(gap.pace, {decimals, false}), decimals);
+}
+
+Cell required_cell(const Gap& gap) {
+  const double change = gap.required_annual_change;
+  if (!is_ahead(gap) || !std::isfinite(change)) return {};
+  const int decimals = rate_decimals(change);
+  return number_cell(rounded_to(change, {decimals, false}), decimals);
+}
+
+// What a column that people read shows; nothing for those that gaps.csv has alike.
+std::optional<Cell> read_cell(std::string_view column, const Source& source, const Gap& gap) {
+  if (column == "chance_shown") return chance_cell(gap);
+  if (column == "pace_shown") return pace_cell(gap);
+  if (column == "required_shown") return required_cell(gap);
+  const bool median = column == "p50_shown";
+  if (!median && column != "gap_shown") return std::nullopt;
+  if (!is_judged(gap)) return Cell{};
+  const double value = verdict_value(verdict_subject(source.context, gap, Language::english));
+  const Digits digits = verdict_digits(source.context, gap, value);
+  const double shown = rounded_to(median ? value : gap.gap, digits);
+  return digits.as_published ? given_cell(shown) : number_cell(shown, digits.decimals);
 }
 
 Row gap_cells(const Source& source, const Gap& gap) {
@@ -76,14 +122,17 @@ Row gap_cells(const Source& source, const Gap& gap) {
   add_pair([&](Language l) { return gap_target_name(l == Language::english ? en : vi); }, row,
            Look::wrapped);
   add_pair([&](Language l) { return term(id_of(gap.status), l); }, row, Look::wrapped);
-  const Digits digits =
-      is_judged(gap) ? verdict_digits(source.context, gap, verdict_value(en)) : Digits{2, false};
   const gapcast::Row cells = gap_row(source.context, gap);
-  for (const std::string_view column : ordered_columns()) {
+  const auto in_full = [&](std::string_view column) {
     const auto found = std::find_if(cells.begin(), cells.end(),
                                     [&](const auto& cell) { return cell.first == column; });
-    row.push_back(wrapped(cell_of(found->second, style_of(column, digits, gap))));
+    return wrapped(cell_of(found->second, {Look::as_given, 0}));
+  };
+  for (const ReadColumn& column : kRead) {
+    const std::optional<Cell> shown = read_cell(column.key, source, gap);
+    row.push_back(shown ? *shown : in_full(column.key));
   }
+  for (const std::string_view column : other_columns()) row.push_back(in_full(column));
   return row;
 }
 
@@ -141,10 +190,7 @@ void add_areas(const Source& source, std::size_t index, std::vector<Name>& names
     add_pair([&](Language l) { return best_words(context, count, l); }, row, Look::wrapped);
     table.rows.push_back(std::move(row));
   }
-  names.push_back({"areas", index, add_table(table, sheet)});
-  sheet.printed_rows = sheet.rows.size();
-  sheet.printed_note = beside(msg::book_printed_areas);
-  sheet.rows.emplace_back();
+  finish_sheet(table, {}, names, index, sheet);
 }
 
 }  // namespace
@@ -161,6 +207,11 @@ Sheet summary_sheet(const Source& source, std::vector<Name>& names, std::size_t 
     add_text_row(format(msg::book_how_to_read, language), Look::quiet, sheet);
   sheet.rows.emplace_back();
   add_areas(source, index, names, sheet);
+  return sheet;
+}
+
+Sheet verdict_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
+  const ReportContext& context = source.context;
   Table table{"verdicts",
               {{"area_vi", msg::book_col_area_vi, 14},
                {"area_en", msg::book_col_area_en, 14},
@@ -181,14 +232,11 @@ Sheet summary_sheet(const Source& source, std::vector<Name>& names, std::size_t 
                row, Look::wrapped);
       table.rows.push_back(std::move(row));
     }
-  // Its columns lie below those of the areas, as wide.
-  std::vector<double> widths = sheet.widths;
-  names.push_back({"verdicts", index, add_table(table, sheet)});
-  sheet.widths = std::move(widths);
-  return sheet;
+  return table_sheet(table, {2, 0, kFirstRows, msg::book_printed_verdicts}, names, index);
 }
 
 Sheet gap_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
+  const bool path = source.context.result.deterministic;
   Table table{"gaps",
               {{"area_vi", msg::book_col_area_vi, 12},
                {"area_en", msg::book_col_area_en, 12},
@@ -197,15 +245,18 @@ Sheet gap_sheet(const Source& source, std::vector<Name>& names, std::size_t inde
                {"status_vi", msg::book_col_status_vi, 10},
                {"status_en", msg::book_col_status_en, 9}},
               {}};
-  for (const std::string_view column : ordered_columns())
-    table.columns.push_back({column, heading_of(column), is_printed(column) ? 8.6 : 13});
+  for (const ReadColumn& column : kRead)
+    table.columns.push_back(
+        {column.key,
+         heading_of(path && column.heading == "p50" ? std::string_view("path_value")
+                                                    : column.heading),
+         8.6});
+  for (const std::string_view column : other_columns())
+    table.columns.push_back({column, heading_of(column), 13});
   for (const Gap& gap : source.context.result.gaps) table.rows.push_back(gap_cells(source, gap));
-  Sheet sheet;
-  names.push_back({"gaps", index, add_table(table, sheet)});
-  sheet.frozen_columns = 3;
-  sheet.printed_columns = 6 + kPrinted.size();
-  sheet.printed_note = beside(msg::book_printed_gaps);
-  return sheet;
+  return table_sheet(table,
+                     {3, table.columns.size() - other_columns().size(), 0, msg::book_printed_gaps},
+                     names, index);
 }
 
 }  // namespace gapcast::workbook

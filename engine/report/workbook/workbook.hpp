@@ -27,13 +27,16 @@ enum class Look : std::uint8_t {
   number,    // grouped digits with `decimals`
   year,      // whole, not grouped
   percent,   // of a fraction, with `decimals`
+  below,     // of a fraction that is only known to be less than `decimals` percent: "< 1%"
+  beyond,    // more than `decimals` percent
+  far_more,  // more than `decimals`
   as_given,  // as many digits as the number has
   input,     // a number that the reader may change
 };
 
 struct Style {
   Look look = Look::text;
-  int decimals = 0;  // 0 to 6
+  int decimals = 0;  // 0 to 6; of a bound, the bound
   auto operator<=>(const Style&) const = default;
 };
 

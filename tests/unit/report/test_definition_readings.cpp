@@ -45,11 +45,13 @@ TEST_CASE("a figure that counts differently stands beside the value of the run")
   const test::MadeRun run = run_with("industry_share.three_part");
   const auto lines = definition_lines(run.context(), Language::english);
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0] ==
-        "Demo, Industry share of GRDP in 2030 (target above 40 %): as \"four parts\" "
-        "(industry_share.gso) this run has 38.1 % in 2030, a gap of -1.9; as \"three parts\" "
-        "(industry_share.three_part) 43.5 % was published for 2022, a gap of +3.5.");
-  CHECK(definition_lines(run.context(), Language::vietnamese)[0].find("độ lệch +3,5") !=
+  CHECK(lines[0].text ==
+        "Demo, Industry share of GRDP in 2030 (target above 40 %): as \"four parts\" this run has "
+        "38.1 % in 2030, a gap of -1.9; as \"three parts\" 43.5 % was published for 2022, a gap of "
+        "+3.5.");
+  CHECK(lines[0].ids == "industry_share.gso, industry_share.three_part");
+  CHECK(lines[0].with_ids().ends_with(" [industry_share.gso, industry_share.three_part]"));
+  CHECK(definition_lines(run.context(), Language::vietnamese)[0].text.find("độ lệch +3,5") !=
         std::string::npos);
 }
 
@@ -74,8 +76,33 @@ TEST_CASE("industry with construction stands beside industry") {
   run.catalog.definitions.push_back(wider);
   const auto lines = definition_lines(run.context(), Language::english);
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0].find("as \"with construction\" (industry_construction_share.gso) 43.5 % was "
-                      "published for 2022, a gap of +3.5") != std::string::npos);
+  CHECK(lines[0].text.find("as \"with construction\" 43.5 % was published for 2022, a gap of "
+                           "+3.5") != std::string::npos);
+}
+
+TEST_CASE("an average is said with its years, and a year's figure has no gap to it") {
+  test::MadeRun run = run_with("growth.other", "2024");
+  run.catalog.definitions = {definition("growth.gso", "of the office", "none", true),
+                             definition("growth.other", "of the press", "taxes left out", false)};
+  for (Definition& one : run.catalog.definitions)
+    one.indicator = run.catalog.observations[0].indicator = "production_value_growth";
+  Gap* gap = nullptr;
+  for (Gap& one : run.result.gaps)
+    if (run.result.targets[static_cast<std::size_t>(one.target)].id == "own-growth") gap = &one;
+  REQUIRE(gap != nullptr);
+  gap->first_year = 2023;
+  const auto lines = definition_lines(run.context(), Language::english);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].text.find("this run has 9.1 % a year on average in 2023–2030, a gap of +0.6") !=
+        std::string::npos);
+  CHECK(lines[0].text.find("43.5 % was published for 2024 alone") != std::string::npos);
+  CHECK(lines[0].text.find("gap of +35") == std::string::npos);
+  CHECK(definition_lines(run.context(), Language::vietnamese)[0].text.find(
+            "cho bình quân giai đoạn 2023–2030 là 9,1%/năm, độ lệch +0,6") != std::string::npos);
+  const std::vector<Row> rows = reading_rows(run.context());
+  REQUIRE(rows.size() == 1);
+  for (const auto& [column, cell] : rows[0])
+    if (column == "figure_gap") CHECK(std::holds_alternative<std::monostate>(cell));
 }
 
 TEST_CASE("judgement was not published") {
@@ -93,8 +120,9 @@ TEST_CASE("a target of another definition is told with both readings and stays u
   run.first().output = -1;
   const auto lines = definition_lines(run.context(), Language::english);
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0].find("this run has no value") != std::string::npos);  // 2030 is beyond its years
-  CHECK(lines[0].find("43.5 % was published for 2022, a gap of +3.5") != std::string::npos);
+  CHECK(lines[0].text.find("this run has no value") !=
+        std::string::npos);  // 2030 is beyond its years
+  CHECK(lines[0].text.find("43.5 % was published for 2022, a gap of +3.5") != std::string::npos);
 }
 
 Bridge bridge_to_engine(double factor, double sd) {
@@ -121,10 +149,11 @@ TEST_CASE("across a bridge a figure has a second reading with name source and er
   CHECK(std::isnan(readings[0].bridged->probability_met));  // 2022 is not the target's year
   const auto lines = definition_lines(run.context(), Language::english);
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0].find("across the bridge without-taxes (× 0.8 ± 0.020; source yearbook) it counts "
-                      "as 34.8 ± 0.87 %, a gap of -5.2") != std::string::npos);
-  CHECK(lines[0].find("43.5 % was published for 2022") != std::string::npos);
-  CHECK(lines[1].find("never is the verdict") != std::string::npos);
+  CHECK(lines[0].text.find(
+            "across the bridge without-taxes (× 0.8 ± 0.020; source yearbook) it counts "
+            "as 34.8 ± 0.87 %, a gap of -5.2") != std::string::npos);
+  CHECK(lines[0].text.find("43.5 % was published for 2022") != std::string::npos);
+  CHECK(lines[1].text.find("never is the verdict") != std::string::npos);
 }
 
 TEST_CASE("a bridged figure of the target's year has a chance and no source means assumption") {
@@ -136,10 +165,10 @@ TEST_CASE("a bridged figure of the target's year has a chance and no source mean
   run.compiled.bridges[0].sd = 0;
   CHECK(definition_readings(run.context())[0].bridged->probability_met == 0);
   run.compiled.bridges[0].source.clear();
-  CHECK(definition_lines(run.context(), Language::english)[0].find("no source: an assumption") !=
-        std::string::npos);
-  CHECK(definition_lines(run.context(), Language::vietnamese)[0].find("không có nguồn: giả định") !=
-        std::string::npos);
+  CHECK(definition_lines(run.context(), Language::english)[0].text.find(
+            "no source: an assumption") != std::string::npos);
+  CHECK(definition_lines(run.context(), Language::vietnamese)[0].text.find(
+            "không có nguồn: giả định") != std::string::npos);
 }
 
 TEST_CASE("a figure of another indicator counts as the target's across a bridge only") {

@@ -247,6 +247,19 @@ TEST_CASE("a remark is in the page's language, else marked as being in the other
   CHECK(count("<span>read as the mean of five years</span>") == 1);
 }
 
+TEST_CASE("a document's name is in the page's language, else marked as being in the other") {
+  MadeRun run;
+  run.result.targets[0].instrument = Note("Resolution 23", "Nghị quyết 23");
+  const std::string page = page_of(run);
+  CHECK(page.find("Resolution 23; national threshold") != std::string::npos);
+  CHECK(page.find("(Nghị quyết 23; ") != std::string::npos);
+  CHECK(page.find("(Resolution 23; ngưỡng") == std::string::npos);
+  // The other target has a Vietnamese text alone.
+  CHECK(page.find("(<span lang=\"vi\">NQ, tỉnh &quot;Demo&quot;</span>; the province") !=
+        std::string::npos);
+  CHECK(page.find("(NQ, tỉnh &quot;Demo&quot;; ") != std::string::npos);
+}
+
 TEST_CASE("gap rows carry value range gap chance need pace class and status") {
   const std::vector<Tag> tags = tags_of(page_of(MadeRun{}));
   const auto rows = test::table_after(tags, "gaps-en");

@@ -81,20 +81,35 @@ TEST_CASE("paper shows words, not the names of programs") {
   CHECK(tables >= 2);
 }
 
-TEST_CASE("the summary prints a row an area and keeps every verdict in the sheet") {
+const workbook::Name& named(const Book& book, const char* which) {
+  const auto found = std::find_if(book.names.begin(), book.names.end(),
+                                  [&](const auto& name) { return name.name == which; });
+  REQUIRE(found != book.names.end());
+  return *found;
+}
+
+// The cell of a row of a table (from 0) in the column of that key.
+const Cell& cell_at(const Book& book, const char* table, std::size_t row, const std::string& key) {
+  const workbook::Name& name = named(book, table);
+  const Sheet& sheet = book.sheets.at(name.sheet);
+  for (std::size_t c = 0; c <= name.range.last_column; ++c)
+    if (text_at(sheet, name.range.first_row, c) == key)
+      return sheet.rows.at(name.range.first_row + 1 + row).at(c);
+  FAIL("no column " << key);
+  throw 0;
+}
+
+TEST_CASE("a row an area in the summary and a row a verdict, both below frozen headings") {
   const test::MadeRun made;
   const Book book = book_of(made);
   const Sheet& sheet = book.sheets.front();
-  const auto named = [&](const char* which) {
-    const auto found = std::find_if(book.names.begin(), book.names.end(),
-                                    [&](const auto& name) { return name.name == which; });
-    REQUIRE(found != book.names.end());
-    return found->range;
-  };
-  const workbook::Range areas = named("areas"), verdicts = named("verdicts");
+  const workbook::Range areas = named(book, "areas").range,
+                        verdicts = named(book, "verdicts").range;
+  CHECK(named(book, "areas").sheet == 0);
+  CHECK(sheet.frozen_rows == areas.first_row + 1);
+  CHECK(book.sheets.at(named(book, "verdicts").sheet).frozen_rows == verdicts.first_row + 1);
   CHECK(areas.last_row - areas.first_row == made.context().compiled.areas.size());
   CHECK(verdicts.last_row - verdicts.first_row == made.result.gaps.size());
-  CHECK(sheet.printed_rows == areas.last_row + 1);
   double judged = 0, left = 0;
   for (std::size_t row = areas.first_row + 1; row <= areas.last_row; ++row) {
     judged += number_at(sheet, row, 2);
@@ -102,6 +117,47 @@ TEST_CASE("the summary prints a row an area and keeps every verdict in the sheet
     CHECK(number_at(sheet, row, 3) <= number_at(sheet, row, 2));
   }
   CHECK(judged + left == doctest::Approx(static_cast<double>(made.result.gaps.size())));
+}
+
+TEST_CASE("people read a gap rounded as on the page, programs all digits to the right") {
+  test::MadeRun made;
+  Gap& gap = made.result.gaps.front();
+  const std::size_t row = 0;
+  gap.probability_met = 0.0001;
+  gap.mc_error = 0.0002;
+  gap.pace = 653.57;
+  gap.required_annual_change = 8.504;
+  Book book = book_of(made);
+  const Cell& chance = cell_at(book, "gaps", row, "chance_shown");
+  CHECK((chance.style.look == workbook::Look::below));
+  CHECK(chance.style.decimals == 1);  // "< 1%"
+  CHECK((cell_at(book, "gaps", row, "pace_shown").style.look == workbook::Look::far_more));
+  CHECK(std::get<double>(cell_at(book, "gaps", row, "required_shown").value) ==
+        doctest::Approx(8.5));
+  CHECK(std::get<double>(cell_at(book, "gaps", row, "probability_met").value) == 0.0001);
+  CHECK(std::get<double>(cell_at(book, "gaps", row, "pace").value) == 653.57);
+  CHECK(std::get<double>(cell_at(book, "gaps", row, "required_annual_change").value) == 8.504);
+  gap.probability_met = 0.2413;
+  gap.mc_error = 0.00838;
+  book = book_of(made);
+  CHECK(std::get<double>(cell_at(book, "gaps", row, "chance_shown").value) ==
+        doctest::Approx(0.24));
+}
+
+TEST_CASE("a chart begins with the first year that has a value or a published figure") {
+  test::MadeRun made;
+  const Book whole = book_of(made);
+  OutputResult& output = made.result.outputs.at(1);
+  output.path.front() = test::kNone;
+  for (double& quantile : output.statistics.front().quantiles) quantile = test::kNone;
+  const Book late = book_of(made);
+  const auto years_of = [](const Book& book) {
+    const auto drawn = std::find_if(book.sheets.begin(), book.sheets.end(),
+                                    [](const Sheet& sheet) { return !sheet.charts.empty(); });
+    const Chart& chart = drawn->charts.front();
+    return number_at(book.sheets.at(chart.sheet), chart.first_row, chart.year_column);
+  };
+  CHECK(years_of(late) == years_of(whole) + 1);
 }
 
 TEST_CASE("a name covers its table from the keys to the last row") {

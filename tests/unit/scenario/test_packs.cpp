@@ -50,7 +50,8 @@ TEST_CASE("a target keeps all it says") {
   CHECK(one.comparator == Comparator::about);
   CHECK(one.value == 30);
   CHECK(one.tolerance.value() == 1.5);
-  CHECK(one.instrument == "NQ 1");
+  CHECK(one.instrument.in(Language::english) == "NQ 1");
+  CHECK(one.instrument.in(Language::vietnamese) == "NQ 1");
   CHECK(one.issued == "2018-03-22");
   CHECK(one.clause == "II.3");
   CHECK(one.level == TargetLevel::national);

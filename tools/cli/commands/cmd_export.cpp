@@ -146,7 +146,10 @@ void complete(const Job& job, const RunResult& result, std::optional<double> gro
   const auto path = annual_path(job.compiled, result, scenario.area, scenario.year, growth);
   if (!path) throw UsageError(msg::growth_no_path, {area, std::to_string(scenario.year)});
   scenario.path = *path;
-  QuarterInputs quarters{path->base, path->growth, {}, scenario.known};
+  scenario.before = year_before(job.compiled, result, *job.catalog, scenario.area, scenario.year);
+  if (scenario.before && scenario.before->whole_year())
+    follow_published(job.compiled, result, scenario.area, *scenario.before, scenario.path);
+  QuarterInputs quarters{scenario.path.base, scenario.path.growth, {}, scenario.known};
   for (std::size_t part = 0; part < kParts; ++part)
     quarters.season[part] = scenario.seasons[part].share;
   const QuarterResult made = quarter_table(quarters);

@@ -9,6 +9,7 @@
 #include "engine/base/text.hpp"
 #include "tools/cli/files/staged_files.hpp"
 #include "tools/cli/program.hpp"
+#include "tools/cli/shelf.hpp"
 #include "tools/cli/store/run_queries.hpp"
 #include "tools/cli/store/run_store.hpp"
 #include "tools/cli/store/runs.hpp"
@@ -59,17 +60,23 @@ int list(const Options& options, Session& session) {
   return kDone;
 }
 
+StoredRun stored_run(RunStore& store, std::int64_t run) {
+  return {rows_of_run(store.database(), "runs", run), rows_of_run(store.database(), "inputs", run),
+          rows_of_run(store.database(), "gaps", run),
+          rows_of_run(store.database(), "findings", run)};
+}
+
 int show(const Options& options, Session& session) {
   RunStore store = open_store(options);
-  const std::int64_t run = named_runs(options, session, store, 1)[0];
-  const StoredRun of{
-      rows_of_run(store.database(), "runs", run), rows_of_run(store.database(), "inputs", run),
-      rows_of_run(store.database(), "gaps", run), rows_of_run(store.database(), "findings", run)};
-  session.out.write(options.json ? tables_json({{"runs", of.run},
-                                                {"inputs", of.inputs},
-                                                {"gaps", of.gaps},
-                                                {"findings", of.findings}})
-                                 : run_text(of, session.language));
+  const StoredRun of = stored_run(store, named_runs(options, session, store, 1)[0]);
+  if (options.json) {
+    session.out.write(tables_json(
+        {{"runs", of.run}, {"inputs", of.inputs}, {"gaps", of.gaps}, {"findings", of.findings}}));
+    return kDone;
+  }
+  // For the words alone: a store may be read without the data that it was made from.
+  const Shelf shelf = load_shelf(options, session);
+  session.out.write(run_text(of, shelf.library(), session.language));
   return kDone;
 }
 
@@ -77,10 +84,14 @@ int compare(const Options& options, Session& session) {
   RunStore store = open_store(options);
   const std::vector<std::int64_t> runs = named_runs(options, session, store, 2);
   const StoredTable inputs = differing_inputs(store.database(), runs[0], runs[1]);
-  const StoredTable gaps = compared_gaps(store.database(), runs[0], runs[1]);
-  session.out.write(options.json
-                        ? tables_json({{"inputs", inputs}, {"gaps", gaps}})
-                        : run_compare_text(runs[0], runs[1], inputs, gaps, session.language));
+  if (options.json) {
+    const StoredTable gaps = compared_gaps(store.database(), runs[0], runs[1]);
+    session.out.write(tables_json({{"inputs", inputs}, {"gaps", gaps}}));
+    return kDone;
+  }
+  const Shelf shelf = load_shelf(options, session);
+  session.out.write(run_compare_text(stored_run(store, runs[0]), stored_run(store, runs[1]), inputs,
+                                     shelf.library(), session.language));
   return kDone;
 }
 

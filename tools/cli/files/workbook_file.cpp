@@ -79,6 +79,12 @@ std::string number_format(const Style& style) {
       return "#,##0" + fraction;
     case Look::percent:
       return "0" + fraction + "%";
+    case Look::below:
+      return "\"< " + std::to_string(style.decimals) + "%\"";
+    case Look::beyond:
+      return "\"> " + std::to_string(style.decimals) + "%\"";
+    case Look::far_more:
+      return "\"> " + std::to_string(style.decimals) + "\"";
     case Look::year:
       return "0";
     case Look::as_given:

@@ -1,16 +1,22 @@
 // Laying out runs of the store for people, with no more digits than their members support.
 #include "tools/cli/store/runs_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
+#include "engine/base/messages/page.hpp"
 #include "engine/base/messages/runs.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/answers/compare_names.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/layout/row_tables.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/report/verdict.hpp"
 
 namespace gapcast::cli {
 namespace {
@@ -31,40 +37,120 @@ std::string count(const StoredTable& table, std::size_t row, const std::string& 
   return std::isfinite(value) ? fixed_text(value, 0, language) : std::string(kDash);
 }
 
-// Half-width of the error of a stored median.
-double median_error(const StoredTable& gaps, std::size_t row, double members) {
-  Statistics statistics;
-  constexpr std::array<const char*, 7> kNames = {"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
-  for (std::size_t q = 0; q < kNames.size(); ++q)
-    statistics.quantiles[q] = gaps.number(row, kNames[q]);
-  return quantile_error(statistics, 3, static_cast<std::int64_t>(members));
-}
+// What a row of stored gaps says in words, in the titles of the data and the target packs at hand;
+// an id stays where neither knows it.
+class GapWords {
+ public:
+  GapWords(const StoredTable& gaps, double members, const Library& library, Language language)
+      : gaps_(gaps),
+        members_(static_cast<std::int64_t>(members)),
+        library_(library),
+        language_(language) {}
 
-// The median, or the path of a run without members.
-std::string value_text(const StoredTable& gaps, std::size_t row, double members,
-                       Language language) {
-  const double median = gaps.number(row, "p50");
-  if (std::isfinite(median)) return number_text(median, median_error(gaps, row, members), language);
-  const double path = gaps.number(row, "mean");
-  return std::isfinite(path) ? number_text(path, 0.1, language) : std::string(kDash);
-}
+  std::string area(std::size_t row) const {
+    const std::string id = gaps_.text(row, "area");
+    const Area* known = library_.catalog.find_area(id);
+    return known == nullptr ? id : title_or(known->title, id, language_);
+  }
 
-std::string chance_text(const StoredTable& gaps, std::size_t row, Language language) {
-  const double chance = gaps.number(row, "probability_met");
-  if (!std::isfinite(chance)) return std::string(kDash);
-  return probability_text(chance, gaps.number(row, "mc_error"), language);
-}
+  // "Industry 2030"; where the area has another target of that name, with its document or id.
+  std::string target(std::size_t row) const {
+    const std::string name = plain_name(row);
+    for (std::size_t other = 0; other < gaps_.rows.size(); ++other)
+      if (other != row && gaps_.text(other, "area") == gaps_.text(row, "area") &&
+          plain_name(other) == name)
+        return name + " (" + document(row) + ")";
+    return name;
+  }
 
-TextTable gap_table(const StoredTable& gaps, double members, Language language) {
-  TextTable table{{}, {false, false, false, true, true, true, false}, {}};
-  for (const Message message : {msg::runs_area, msg::runs_target, msg::runs_year, msg::runs_asked,
-                                msg::runs_value, msg::runs_chance, msg::runs_status})
+  // "≥ 10 %"
+  std::string asked(std::size_t row) const {
+    const std::string digits = plain_text(gaps_.number(row, "value"), language_);
+    std::string sign;
+    for (const Comparator comparator :
+         {Comparator::above, Comparator::at_least, Comparator::about, Comparator::below})
+      if (gaps_.text(row, "comparator") == id_of(comparator)) sign = sign_of(comparator) + " ";
+    return sign + (unit(row).starts_with("%") ? with_unit(digits, "%", language_) : digits);
+  }
+
+  // Half-width of the error of the stored median.
+  double value_error(std::size_t row) const {
+    Statistics statistics;
+    constexpr std::array<const char*, 7> kNames = {"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
+    for (std::size_t q = 0; q < kNames.size(); ++q)
+      statistics.quantiles[q] = gaps_.number(row, kNames[q]);
+    return quantile_error(statistics, 3, members_);
+  }
+
+  // The median, or the path of a run without members.
+  std::string value(std::size_t row) const {
+    const double median = gaps_.number(row, "p50");
+    if (std::isfinite(median)) return number_text(median, value_error(row), language_);
+    const double path = gaps_.number(row, "mean");
+    return std::isfinite(path) ? number_text(path, 0.1, language_) : std::string(kDash);
+  }
+
+  // Without its error: "24 %", "< 1 %".
+  std::string chance(std::size_t row) const {
+    const double chance = gaps_.number(row, "probability_met");
+    if (!std::isfinite(chance)) return std::string(kDash);
+    const std::string text = probability_text(chance, gaps_.number(row, "mc_error"), language_);
+    return text.substr(0, text.find(" ±"));
+  }
+
+  std::string status(std::size_t row) const { return term(gaps_.text(row, "status"), language_); }
+  std::string unit(std::size_t row) const { return gaps_.text(row, "unit"); }
+
+ private:
+  const StoredTable& gaps_;
+  std::int64_t members_ = 0;
+  const Library& library_;
+  Language language_{};
+
+  const TargetSpec* pack_target(std::size_t row) const {
+    const std::string id = gaps_.text(row, "target");
+    const auto found = std::find_if(library_.targets.begin(), library_.targets.end(),
+                                    [&](const TargetSpec& target) { return target.id == id; });
+    return found == library_.targets.end() ? nullptr : &*found;
+  }
+
+  std::string plain_name(std::size_t row) const {
+    const Area* area = library_.catalog.find_area(gaps_.text(row, "area"));
+    const bool nation = area != nullptr && area->level == AreaLevel::nation;
+    const TargetSpec* target = pack_target(row);
+    const std::string title =
+        target != nullptr
+            ? target_title(*target, nation, TitleForm::narrow, library_.catalog, language_)
+            : indicator_title(gaps_.text(row, "indicator"), nation, TitleForm::narrow,
+                              library_.catalog, language_);
+    std::string years = gaps_.text(row, "year");
+    // Tables for programs have "2021-2030".
+    if (const std::size_t dash = years.find('-'); dash != std::string::npos)
+      years.replace(dash, 1, "–");
+    return name_in_table(title, years, unit(row), language_);
+  }
+
+  std::string document(std::size_t row) const {
+    const TargetSpec* target = pack_target(row);
+    const std::string& name =
+        target != nullptr ? target->instrument.in(language_) : gaps_.text(row, "instrument");
+    for (std::size_t other = 0; other < gaps_.rows.size(); ++other)
+      if (other != row && gaps_.text(other, "area") == gaps_.text(row, "area") &&
+          gaps_.text(other, "instrument") == gaps_.text(row, "instrument") &&
+          plain_name(other) == plain_name(row))
+        return gaps_.text(row, "target");
+    return name.empty() ? gaps_.text(row, "target") : name;
+  }
+};
+
+TextTable gap_table(const GapWords& words, std::size_t rows, Language language) {
+  TextTable table{{}, {false, false, true, true, true, false}, {}};
+  for (const Message message : {msg::runs_area, msg::runs_target, msg::runs_asked, msg::runs_value,
+                                msg::runs_chance, msg::runs_status})
     table.header.push_back(format(message, language));
-  for (std::size_t row = 0; row < gaps.rows.size(); ++row)
-    table.rows.push_back(
-        {gaps.text(row, "area"), gaps.text(row, "target"), gaps.text(row, "year"),
-         plain_text(gaps.number(row, "value"), language), value_text(gaps, row, members, language),
-         chance_text(gaps, row, language), term(gaps.text(row, "status"), language)});
+  for (std::size_t row = 0; row < rows; ++row)
+    table.rows.push_back({words.area(row), words.target(row), words.asked(row), words.value(row),
+                          words.chance(row), words.status(row)});
   return table;
 }
 
@@ -92,10 +178,61 @@ std::size_t inconsistent(const StoredTable& findings) {
   return n;
 }
 
-// "24 %", "–".
-std::string percent(double fraction, Language language) {
-  return std::isfinite(fraction) ? fixed_text(100 * fraction, 0, language) + " %"
-                                 : std::string(kDash);
+// The second run's value less the first's: of shares and growth in points.
+std::string value_difference(const StoredTable& a, std::size_t in_a, const StoredTable& b,
+                             std::size_t in_b, double error, const std::string& unit,
+                             Language language) {
+  const double difference = b.number(in_b, "p50") - a.number(in_a, "p50");
+  if (!std::isfinite(difference)) return std::string(kDash);
+  const std::string digits = difference_text(difference, error, language);
+  return unit.starts_with("%") ? format(msg::page_points_short, language, digits) : digits;
+}
+
+std::string chance_difference(const StoredTable& a, std::size_t in_a, const StoredTable& b,
+                              std::size_t in_b, Language language) {
+  const double difference = b.number(in_b, "probability_met") - a.number(in_a, "probability_met");
+  if (!std::isfinite(difference)) return std::string(kDash);
+  return difference_text(100 * difference,
+                         100 * std::hypot(a.number(in_a, "mc_error"), b.number(in_b, "mc_error")),
+                         language);
+}
+
+// The row of the same area and target; nullopt where there is none.
+std::optional<std::size_t> same_row(const StoredTable& a, std::size_t row, const StoredTable& b) {
+  for (std::size_t other = 0; other < b.rows.size(); ++other)
+    if (b.text(other, "area") == a.text(row, "area") &&
+        b.text(other, "target") == a.text(row, "target"))
+      return other;
+  return std::nullopt;
+}
+
+TextTable compared_table(const StoredRun& first, const StoredRun& second, const Library& library,
+                         Language language) {
+  const GapWords before(first.gaps, first.run.number(0, "members"), library, language);
+  const GapWords after(second.gaps, second.run.number(0, "members"), library, language);
+  TextTable table{{}, {false, false, true, true, true, true, true, true}, {}};
+  const auto of = [&](Message message, const StoredRun& run) {
+    return format(message, language) + " " + run.run.text(0, "run");
+  };
+  table.header = {format(msg::runs_area, language),
+                  format(msg::runs_target, language),
+                  of(msg::runs_value, first),
+                  of(msg::runs_value, second),
+                  format(msg::runs_difference, language),
+                  of(msg::runs_chance, first),
+                  of(msg::runs_chance, second),
+                  format(msg::runs_difference_points, language)};
+  for (std::size_t row = 0; row < first.gaps.rows.size(); ++row) {
+    const auto other = same_row(first.gaps, row, second.gaps);
+    if (!other) continue;
+    const double error = std::hypot(before.value_error(row), after.value_error(*other));
+    table.rows.push_back(
+        {before.area(row), before.target(row), before.value(row), after.value(*other),
+         value_difference(first.gaps, row, second.gaps, *other, error, before.unit(row), language),
+         before.chance(row), after.chance(*other),
+         chance_difference(first.gaps, row, second.gaps, *other, language)});
+  }
+  return table;
 }
 
 }  // namespace
@@ -120,7 +257,7 @@ std::string run_list_text(const StoredTable& runs, Language language) {
   return render(table);
 }
 
-std::string run_text(const StoredRun& run, Language language) {
+std::string run_text(const StoredRun& run, const Library& library, Language language) {
   std::string text = heading(
       format(msg::runs_title, language, run.run.text(0, "run"), run.run.text(0, "scenario")), '=');
   text += wrapped(made_line(run.run, language)) + wrapped(run.run.text(0, "command"), "$ ");
@@ -129,40 +266,20 @@ std::string run_text(const StoredRun& run, Language language) {
       wrapped(format(msg::runs_findings, language, count_text(run.findings.rows.size(), language),
                      count_text(inconsistent(run.findings), language)));
   if (run.gaps.rows.empty()) return text;
-  return text + "\n" + render(gap_table(run.gaps, run.run.number(0, "members"), language));
+  const GapWords words(run.gaps, run.run.number(0, "members"), library, language);
+  return text + "\n" + render(gap_table(words, run.gaps.rows.size(), language));
 }
 
-std::string run_compare_text(std::int64_t first, std::int64_t second, const StoredTable& inputs,
-                             const StoredTable& gaps, Language language) {
-  std::string text = heading(
-      format(msg::runs_compare_title, language, std::to_string(first), std::to_string(second)),
-      '=');
+std::string run_compare_text(const StoredRun& first, const StoredRun& second,
+                             const StoredTable& inputs, const Library& library, Language language) {
+  std::string text = heading(format(msg::runs_compare_title, language, first.run.text(0, "run"),
+                                    second.run.text(0, "run")),
+                             '=');
   text += wrapped(inputs.rows.empty() ? format(msg::runs_same_inputs, language)
                                       : format(msg::runs_other_inputs, language,
                                                join(column(inputs, "path"), ", ")));
-  TextTable table{{}, {false, false, false, true, true, true, true, true, true}, {}};
-  const std::string of_first = std::to_string(first), of_second = std::to_string(second);
-  table.header = {format(msg::runs_area, language),
-                  format(msg::runs_target, language),
-                  format(msg::runs_year, language),
-                  format(msg::runs_value, language) + " " + of_first,
-                  format(msg::runs_value, language) + " " + of_second,
-                  format(msg::runs_difference, language),
-                  format(msg::runs_chance, language) + " " + of_first,
-                  format(msg::runs_chance, language) + " " + of_second,
-                  format(msg::runs_difference, language)};
-  const auto value = [&](std::size_t row, const char* name) {
-    const double number = gaps.number(row, name);
-    return std::isfinite(number) ? number_text(number, 0.1, language) : std::string(kDash);
-  };
-  for (std::size_t row = 0; row < gaps.rows.size(); ++row)
-    table.rows.push_back({gaps.text(row, "area"), gaps.text(row, "target"), gaps.text(row, "year"),
-                          value(row, "p50_first"), value(row, "p50_second"),
-                          value(row, "p50_difference"),
-                          percent(gaps.number(row, "probability_first"), language),
-                          percent(gaps.number(row, "probability_second"), language),
-                          percent(gaps.number(row, "probability_difference"), language)});
-  return text + "\n" + render(table) + "\n" + wrapped(format(msg::runs_compare_note, language));
+  return text + "\n" + render(compared_table(first, second, library, language)) + "\n" +
+         wrapped(format(msg::runs_compare_note, language));
 }
 
 std::string tables_json(const std::vector<std::pair<std::string_view, StoredTable>>& tables) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/language.hpp"
+#include "engine/report/report.hpp"
 #include "tools/cli/store/run_queries.hpp"
 
 namespace gapcast::cli {
@@ -18,9 +19,11 @@ struct StoredRun {
 };
 
 std::string run_list_text(const StoredTable& runs, Language language);
-std::string run_text(const StoredRun& run, Language language);
-std::string run_compare_text(std::int64_t first, std::int64_t second, const StoredTable& inputs,
-                             const StoredTable& gaps, Language language);
+// Areas and targets by the titles that the library has for them.
+std::string run_text(const StoredRun& run, const Library& library, Language language);
+// `inputs`: the files that differ.
+std::string run_compare_text(const StoredRun& first, const StoredRun& second,
+                             const StoredTable& inputs, const Library& library, Language language);
 
 // { "NAME": [ { "column": value, … }, … ], … } with the names of the store's columns.
 std::string tables_json(const std::vector<std::pair<std::string_view, StoredTable>>& tables);

@@ -9,10 +9,12 @@
 #include "engine/base/messages/page.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/html/sections.hpp"
+#include "engine/report/layout/numbers.hpp"
 
 namespace gapcast::html {
 namespace {
 
+constexpr std::size_t kPrintedRows = 40;            // of folded tables: no more than half a page
 constexpr double kBarWidth = 100, kBarHeight = 10;  // of the drawing's own units
 
 // Amounts of one table in one scale, with room on both sides of zero where both occur.
@@ -147,6 +149,8 @@ class Writer {
   std::string label_;    // the last heading
   std::string caption_;  // of the next table
   bool headed_ = false;
+  bool said_ = false;                 // something shows below the last heading
+  std::size_t rows_ = 0;              // of the folded tables
   std::map<std::string, int> named_;  // tables by name
 
   static std::string small_print(const std::string& detail) {
@@ -169,9 +173,19 @@ class Writer {
   // Ends the part under one heading.
   void close() {
     end_list();
-    if (!folded_.empty())
-      text_ += element("details", "", text_element("summary", "", unfold_) + "\n" + folded_) + "\n";
+    if (!folded_.empty()) {
+      // Paper leaves folded parts out, but for short ones that a heading alone stands over.
+      const bool printed = !said_ && rows_ <= kPrintedRows;
+      if (!said_ && !printed)
+        text_ += html::paragraph(
+            format(msg::page_answer_paper, language_, count_text(rows_, language_)), "quiet paper");
+      text_ += element("details", printed ? attribute("class", "printed") : "",
+                       text_element("summary", "", unfold_) + "\n" + folded_) +
+               "\n";
+    }
     folded_.clear();
+    said_ = false;
+    rows_ = 0;
   }
 
   void add(const AnswerBlock& block, bool before_table) {
@@ -190,7 +204,10 @@ class Writer {
         headed_ = true;
         break;
       case BlockKind::paragraph:
-        if (!block.text.empty()) text_ += html::paragraph(block.text);
+        if (!block.text.empty()) {
+          text_ += html::paragraph(block.text);
+          said_ = true;
+        }
         break;
       case BlockKind::line:
         if (before_table)
@@ -209,6 +226,7 @@ class Writer {
                    "\n";
         break;
       default:
+        rows_ += block.table.rows.size();
         below() += render(table_of(block, caption_, name_of_table())) + "\n";
         caption_.clear();
     }
