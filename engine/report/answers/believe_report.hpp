@@ -13,7 +13,9 @@ AnswerBlocks believe_blocks(const Trials& trials, const Belief& belief, Language
 std::string believe_text(const Trials& trials, const std::vector<Belief>& beliefs,
                          Language language);
 
-// A row `all` for each target, then rows `group`, `input`, `outcome` and `project`: what is
+// A row `all` for each target (`probability` of meeting it is the members' or the approximation
+// `tail`, as `chance_from` says), then rows `way` (of one kind alone), `chance` (of a project or
+// event), `together` (counts of histories), `group`, `input`, `outcome` and `project`: what is
 // expected, what is believed, standard deviations, part of the squared distance, percentiles,
 // counts of histories.
 std::string believe_csv(const Trials& trials, const std::vector<Belief>& beliefs);
