@@ -118,6 +118,10 @@ class Story {
       list.push_back(format(miss ? msg::believe_few_missed : msg::believe_few_met, language_,
                             members, surprising));
     const double tail = miss ? 1 - b_.tail_chance : b_.tail_chance;
+    if (const FewMembers few = few_members(b_); !few.agree) {
+      list.push_back(format(msg::believe_bounds, language_, odds(few.low), odds(few.high)));
+      return;
+    }
     const bool found = b_.status == BeliefStatus::needed || b_.status == BeliefStatus::met_on_path;
     if (found || tail > kLeastTold)
       list.push_back(
@@ -431,6 +435,19 @@ class Story {
 };
 
 }  // namespace
+
+FewMembers few_members(const Belief& belief) {
+  FewMembers few;
+  if (belief.members == 0) return few;
+  constexpr double kSquare = 1.96 * 1.96;
+  const auto n = static_cast<double>(belief.members);
+  const double centre = (static_cast<double>(belief.surprising()) + kSquare / 2) / (n + kSquare);
+  few.low = belief.surprising() == 0 ? 0 : std::max(0.0, centre - belief.chance.mc_error);
+  few.high = centre + belief.chance.mc_error;
+  const double tail = belief.meets_on_path() ? 1 - belief.tail_chance : belief.tail_chance;
+  few.agree = tail >= few.low && tail <= few.high;
+  return few;
+}
 
 AnswerBlocks believe_blocks(const Trials& trials, const Belief& belief, Language language) {
   return Story(trials, belief, language).blocks();

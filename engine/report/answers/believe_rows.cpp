@@ -67,8 +67,11 @@ class Rows {
       set("members", belief.members);
       set("met", belief.met);
     }
-    set("probability", belief.members_tell() ? belief.chance.probability : belief.tail_chance);
-    set("chance_from", std::string(belief.members_tell() ? "members" : "tail"));
+    const bool by_members = belief.members_tell() || !few_members(belief).agree;
+    set("probability", by_members ? belief.chance.probability : belief.tail_chance);
+    set("chance_from", std::string(belief.members_tell() ? "members"
+                                   : by_members          ? "few members"
+                                                         : "tail"));
     const bool solved =
         belief.status == BeliefStatus::needed || belief.status == BeliefStatus::met_on_path;
     if (solved) {
