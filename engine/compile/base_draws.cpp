@@ -69,6 +69,21 @@ void fill_leaf(Build& build, int leaf, const std::vector<BaseLoadingRow>& rows) 
   build.compiled.ledger.back().origin = rows.front().place;
 }
 
+// What an analysis holds on the path.
+void fill_path(Build& build) {
+  Plan& plan = build.plan();
+  if (build.spec.base_shifts.empty()) return;
+  plan.base_on_path.assign(plan.base_streams.size(), 0);
+  for (const BaseShiftSpec& shift : build.spec.base_shifts)
+    for (int l = 0; l < build.n_leaves(); ++l) {
+      if (build.leaf_id(l) != shift.area) continue;
+      const Leaf& leaf = build.leaf(l);
+      std::copy_n(shift.z.begin(),
+                  std::min(shift.z.size(), static_cast<std::size_t>(leaf.n_components)),
+                  plan.base_on_path.begin() + leaf.first_component);
+    }
+}
+
 }  // namespace
 
 void fill_base_draws(Build& build) {
@@ -80,6 +95,7 @@ void fill_base_draws(Build& build) {
     if (rows != build.catalog.base_loadings.end() && !build.account(leaf).of_scenario)
       fill_leaf(build, leaf, rows->second);
   }
+  fill_path(build);
 }
 
 }  // namespace gapcast

@@ -6,8 +6,8 @@
 namespace gapcast {
 
 // Loadings of the leaves' base-year levels on their components, from the catalogue; streams
-// `base/AREA/COMPONENT`. Accounts of the scenario and levels of zero stay as they are. One ledger
-// line a leaf.
+// `base/AREA/COMPONENT`; where an analysis holds them on the path. Accounts of the scenario and
+// levels of zero stay as they are. One ledger line a leaf.
 void fill_base_draws(Build& build);
 
 }  // namespace gapcast

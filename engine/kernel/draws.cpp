@@ -179,8 +179,10 @@ void fill_base_normals(BlockContext& context, const Leaf& leaf) noexcept {
     Lanes row = context.buffers.base_normals.at(c, 0);
     const std::uint64_t stream =
         context.plan.base_streams[static_cast<std::size_t>(leaf.first_component + c)];
+    const std::vector<double>& held = context.plan.base_on_path;
     if (context.block.deterministic)
-      std::fill_n(row, context.n(), 0.0);
+      std::fill_n(row, context.n(),
+                  held.empty() ? 0.0 : held[static_cast<std::size_t>(leaf.first_component + c)]);
     else
       normal_lanes({context.seed(stream), context.block.first_member, stream, kOnceAMember},
                    {row, nullptr, nullptr, nullptr}, context.n());

@@ -279,7 +279,8 @@ void begin_base(const LeafContext& leaf) {
     for (int i = 0; i < leaf.n(); i += kLanes)
       store(load(e, i) + Real(of.loading) * load(z, i), e, i);
   }
-  if (!leaf.block.block.deterministic) keep_base_sums(leaf);
+  // With nothing held on the path there is nothing to keep.
+  if (!leaf.block.block.deterministic || !leaf.plan().base_on_path.empty()) keep_base_sums(leaf);
 }
 
 // A base-year level, or part of a whole, into a row: the same for all members, or drawn.

@@ -212,6 +212,7 @@ struct Plan {
   std::vector<ObservedGrowth> observed;
   std::vector<BaseLoading> base_loadings;
   std::vector<std::uint64_t> base_streams;  // one z ~ N(0, 1) a member and component
+  std::vector<double> base_on_path;         // z of the path, as base_streams; empty: 0
   std::vector<Tracked> tracked;
   std::vector<Draw> draws;
 

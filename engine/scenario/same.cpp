@@ -11,6 +11,7 @@ bool same(const TrackedSpec& a, const TrackedSpec& b);
 bool same(const AreaSpec& a, const AreaSpec& b);
 bool same(const AggregateSpec& a, const AggregateSpec& b);
 bool same(const ObserveSpec& a, const ObserveSpec& b);
+bool same(const BaseShiftSpec& a, const BaseShiftSpec& b);
 
 bool same(const Title& a, const Title& b) { return a.en == b.en && a.vi == b.vi; }
 
@@ -78,6 +79,8 @@ bool same(const ObserveSpec& a, const ObserveSpec& b) {
          same(a.value, b.value) && same(a.sd, b.sd) && a.place == b.place;
 }
 
+bool same(const BaseShiftSpec& a, const BaseShiftSpec& b) { return a.area == b.area && a.z == b.z; }
+
 }  // namespace
 
 bool same_but_levers(const ScenarioSpec& a, const ScenarioSpec& b) {
@@ -85,7 +88,7 @@ bool same_but_levers(const ScenarioSpec& a, const ScenarioSpec& b) {
          a.sampling == b.sampling && same(a.inline_areas, b.inline_areas) &&
          same(a.inline_aggregates, b.inline_aggregates) && same(a.scheme, b.scheme) &&
          same(a.parameters, b.parameters) && same(a.correlations, b.correlations) &&
-         same(a.observes, b.observes);
+         same(a.observes, b.observes) && same(a.base_shifts, b.base_shifts);
 }
 
 }  // namespace gapcast

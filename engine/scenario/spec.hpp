@@ -123,6 +123,13 @@ struct BridgeSpec {
   Place place;
 };
 
+// Where an analysis holds the components of a leaf's base-year levels on the path, in standard
+// deviations (MODEL 8). No file says so; members draw their own.
+struct BaseShiftSpec {
+  std::string area;       // leaf
+  std::vector<double> z;  // by component, in the order of the plan
+};
+
 // How the values of a sweep are combined: every combination of those written, or so many points
 // that fill the ranges written.
 enum class SweepDesign : std::uint8_t { grid, latin_hypercube, sobol };
@@ -155,6 +162,7 @@ struct ScenarioSpec {
   std::vector<LeverSpec> levers;
   std::vector<ObserveSpec> observes;
   std::vector<BridgeSpec> bridges;
+  std::vector<BaseShiftSpec> base_shifts;
   std::vector<SweepLine> sweep;
   SweepDesign sweep_design = SweepDesign::grid;
   int sweep_points = 0;          // of a design that fills ranges

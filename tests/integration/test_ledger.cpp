@@ -126,6 +126,16 @@ TEST_CASE("believe answers in a sentence, tables, JSON and CSV") {
   CHECK(json.status == 0);
   const auto rows = nlohmann::json::parse(json.out).at("believe");
   CHECK(rows[0].at("row") == "all");
+  // The chance is the members' where enough of them do what the path does not.
+  for (const char* target : {"demo-hard@demo", "nation-industry@nation"}) {
+    const Answer asked = folder.ask({"believe", "--target", target, "--json"});
+    const auto all = nlohmann::json::parse(asked.out).at("believe").at(0);
+    const auto members = all.at("members").get<std::int64_t>();
+    const auto met = all.at("met").get<std::int64_t>();
+    const bool enough = (all.at("kind") == "met_on_path" ? members - met : met) >= 20;
+    CHECK(all.at("chance_from").get<std::string>() == (enough ? "members" : "tail"));
+    CHECK(all.at("probability") == all.at(enough ? "mean" : "tail"));
+  }
   CHECK(read_file(folder.path() / "out/two/believe.csv").starts_with("scenario,area,target,row,"));
 }
 

@@ -53,6 +53,7 @@ BeliefInputs::BeliefInputs(const Trials& trials, const TargetQuestion& question)
     add_adoption(years);
     add_tracked(years);
   }
+  add_base();
 }
 
 std::vector<int> BeliefInputs::leaves() const {
@@ -224,6 +225,18 @@ void BeliefInputs::add_tracked(const Years& years) {
   }
 }
 
+void BeliefInputs::add_base() {
+  base_ = base_figures(trials_, question_);
+  if (base_.direction.empty()) return;
+  BeliefInput input;
+  input.kind = InputKind::base;
+  input.area = trials_.areas()[static_cast<std::size_t>(question_.area)].id;
+  input.name = base_.indicator;
+  input.from = input.to = base_.year;
+  input.scale = 1;
+  inputs_.push_back(std::move(input));
+}
+
 double BeliefInputs::value(int i, double x) const {
   const BeliefInput& input = inputs_[static_cast<std::size_t>(i)];
   switch (input.kind) {
@@ -233,6 +246,9 @@ double BeliefInputs::value(int i, double x) const {
     case InputKind::factor:
     case InputKind::shock:
       return 100 * std::expm1(input.scale * x);
+    case InputKind::base:
+      if (!base_.indicator.empty()) return base_level(trials_, question_, base_, x);
+      break;
     case InputKind::adoption:
     case InputKind::tracked:
       break;
@@ -269,6 +285,10 @@ ScenarioSpec BeliefInputs::at(const std::vector<double>& x) const {
       continue;
     }
     if (input.kind == InputKind::factor) continue;
+    if (input.kind == InputKind::base) {
+      if (x[i] != 0) spec.base_shifts = shifted(base_, x[i]);
+      continue;
+    }
     double push = input.scale * x[i];
     AddedLever lever;
     lever.area = input.area;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/belief/base_figures.hpp"
 #include "engine/analysis/trial.hpp"
 
 namespace gapcast {
@@ -16,6 +17,7 @@ enum class InputKind : std::uint8_t {
   shock,      // a sector's own
   adoption,   // a sector's digital adoption
   tracked,    // a tracked indicator's walk
+  base,       // the error of the area's base-year figures
 };
 
 // One input x ~ N(0, 1). A drawn number has the value quantile(distribution, Phi(x)). Shocks of
@@ -25,7 +27,9 @@ struct BeliefInput {
   InputKind kind{};
   std::string path;          // parameters.mining.growth_recent; "" for shocks
   std::string area, sector;  // leaf and sector, "" where it has none
-  std::string name;          // of the parameter, of the lever's path, or of the tracked indicator
+  // Of the parameter, of the lever's path, of the tracked indicator, or of the indicator in the
+  // base year ("" where it has none there).
+  std::string name;
   Distribution distribution{};
   double scale = 0;   // logs of growth a year, logit units a year, tracked scale units a year
   double weight = 0;  // real value added of the sector in the leaf, bn VND 2010
@@ -41,7 +45,8 @@ class BeliefInputs {
   const std::vector<BeliefInput>& all() const { return inputs_; }
   int size() const { return static_cast<int>(inputs_.size()); }
   // The value of input i at x standard deviations: in the number's unit; of a shock, percent of
-  // growth a year (a factor: percent of the factor), logit or scale units a year.
+  // growth a year (a factor: percent of the factor), logit or scale units a year; of the base year
+  // the indicator in that year, standard deviations where it has none.
   double value(int i, double x) const;
   // The scenario with the inputs at x standard deviations.
   ScenarioSpec at(const std::vector<double>& x) const;
@@ -61,6 +66,7 @@ class BeliefInputs {
   void add_shocks(const Years& years);
   void add_adoption(const Years& years);
   void add_tracked(const Years& years);
+  void add_base();
   Years years_of(int leaf) const;
   std::vector<int> leaves() const;
   double spread(const Years& years, double persistence) const;
@@ -70,6 +76,7 @@ class BeliefInputs {
   const TargetQuestion& question_;
   std::vector<BeliefInput> inputs_;
   std::vector<double> loading_;  // by input: of the national factor, of shocks only
+  BaseFigures base_;
 };
 
 }  // namespace gapcast

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "engine/analysis/area_sums.hpp"
 #include "engine/analysis/belief/outcome_rules.hpp"
@@ -18,9 +20,11 @@ namespace gapcast {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr double kFarthest = 8;     // standard deviations
-constexpr int kFewestMet = 20;      // members whose mean is worth telling
-constexpr double kLateYears = 0.5;  // within which a project counts as on time
+constexpr double kFarthest = 8;  // standard deviations
+constexpr std::size_t kMostWays = 3;
+constexpr double kSureSpread = 10;   // standard deviations that stand for "by nothing else"
+constexpr double kLateYears = 0.5;   // within which a project counts as on time
+constexpr double kLeastStep = 0.05;  // standard deviations: less is as good as a plane
 constexpr double kBrokenDown = -1e301;
 constexpr double kNoSpread = 1e-9;  // of growth or points a year: equal members but for rounding
 
@@ -48,6 +52,8 @@ class Believing {
     result_.question = question_;
     result_.inputs = inputs_.all();
     find_point();
+    weigh_chances();
+    find_ways();
     for (int i = 0; i < inputs_.size(); ++i) {
       result_.medians.push_back(inputs_.value(i, 0));
       result_.values.push_back(inputs_.value(i, result_.point.at[static_cast<std::size_t>(i)]));
@@ -116,18 +122,140 @@ class Believing {
                      [](const BeliefProject& a, const BeliefProject& b) {
                        return a.probability < b.probability;
                      });
+    std::set<std::string> all;
+    std::optional<Way> last;  // of those that were not chosen
     for (const BeliefProject& project : doubtful) {
       std::set<std::string> left_out = best.left_out;
       left_out.insert(project.path);
+      all.insert(project.path);
       Way without = way_without(std::move(left_out));
       if (without.status == BeliefStatus::needed && without.chance > best.chance)
         best = std::move(without);
+      else
+        last = std::move(without);
     }
+    if (last) keep_without(last->left_out == all ? std::move(*last) : way_without(all));
     way_ = std::move(best);
     result_.status = way_.status;
     result_.point = way_.point;
     result_.projects = way_.projects;
-    result_.chance_of_point = way_.chance;
+  }
+
+  void keep_without(const Way& way) {
+    if (way.status == BeliefStatus::needed)
+      result_.ways.push_back({WayKind::without, way.point.distance});
+  }
+
+  double margin_at(const ScenarioSpec& spec) const { return path_margin(path_, question_, spec); }
+  bool is_reached() const {
+    return way_.status == BeliefStatus::needed || way_.status == BeliefStatus::met_on_path;
+  }
+  std::vector<double> origin() const {
+    return std::vector<double>(static_cast<std::size_t>(inputs_.size()), 0.0);
+  }
+
+  // The sources with what they take at x; those that the way does without can only add there.
+  std::vector<ChanceSource> sources_at(const std::vector<double>& x) const {
+    const ScenarioSpec there = spec_at(way_, x);
+    const double margin = margin_at(there);
+    std::vector<ChanceSource> all = chance_sources(trials_, question_);
+    const auto first_left = std::stable_partition(
+        all.begin(), all.end(),
+        [&](const ChanceSource& one) { return !way_.left_out.contains(one.path); });
+    const std::vector<ChanceSource> left(first_left, all.end());
+    all.erase(first_left, all.end());
+    measure_losses(all, there, margin, spec_margin(), path_);
+    for (const ChanceSource& one : left) {
+      std::vector<ChanceSource> added{one};
+      double on_time = 1;
+      for (const ChanceState& state : one.states) on_time -= state.probability;
+      added.front().states.push_back({on_time, 0});
+      Way with = way_;
+      with.left_out.erase(one.path);
+      measure_losses(added, spec_at(with, x), margin, spec_margin(), path_);
+      all.insert(all.end(), added.begin(), added.end());
+    }
+    return all;
+  }
+  SpecMargin spec_margin() const {
+    return [this](const ScenarioSpec& spec) { return margin_at(spec); };
+  }
+
+  void weigh_chances() {
+    const ProbablePoint& point = way_.point;
+    if (!(point.origin > kBrokenDown)) return;
+    result_.sources = sources_at(is_reached() ? point.at : origin());
+    if (is_reached()) {
+      result_.tail_chance = tail_chance(point.distance, point.spread, moved_boundaries());
+      return;
+    }
+    const double spread = std::max(std::abs(point.origin), 1e-9) / kSureSpread;
+    result_.tail_chance =
+        tail_chance(point.origin >= 0 ? -kSureSpread : kSureSpread, spread, result_.sources);
+  }
+
+  // The sources with losses that say how far each state moves the boundary along the way: the
+  // margin is no plane, so the loss at the point is corrected by its slope up to there.
+  std::vector<ChanceSource> moved_boundaries() const {
+    const ProbablePoint& point = way_.point;
+    std::vector<double> along = inputs_.correlated(point.gradient);
+    for (double& x : along) x /= point.spread;
+    std::vector<ChanceSource> moved = result_.sources;
+    std::vector<std::pair<const ChanceSource*, ChanceState*>> states;
+    for (ChanceSource& source : moved)
+      for (ChanceState& state : source.states) states.emplace_back(&source, &state);
+    path_.for_each(static_cast<std::int64_t>(states.size()), [&](std::int64_t i) {
+      const auto& [source, state] = states[static_cast<std::size_t>(i)];
+      const double steps = state->loss / point.spread;
+      if (!(std::abs(steps) > kLeastStep) || std::abs(steps) > kFarthest) return;
+      std::vector<double> x = along;
+      for (double& one : x) one *= point.distance + steps;
+      Way with = way_;
+      with.left_out.erase(source->path);
+      const double margin = margin_at(in_state(spec_at(with, x), *source, *state));
+      const double slope = (margin + state->loss) / steps;
+      if (slope > point.spread / 4 && slope < point.spread * 4) state->loss *= point.spread / slope;
+    });
+    return moved;
+  }
+
+  void find_ways() {
+    if (is_reached()) {
+      result_.kinds = kinds_that_move(inputs_, way_.point);
+      const auto by_kind = ways_by_kind(
+          inputs_, [&](const std::vector<double>& x) { return margin_at(spec_at(way_, x)); },
+          way_.point, kFarthest);
+      result_.ways.insert(result_.ways.end(), by_kind.begin(), by_kind.end());
+    }
+    if (way_.point.origin >= 0) miss_by_projects();
+    std::stable_sort(result_.ways.begin(), result_.ways.end(),
+                     [](const OtherWay& a, const OtherWay& b) { return a.distance < b.distance; });
+    if (result_.ways.size() > kMostWays) result_.ways.resize(kMostWays);
+  }
+
+  // The likeliest projects late or not built, or events, by which what is met on the path is
+  // missed. Losses do not quite add up: more room is asked for until the path does miss.
+  void miss_by_projects() {
+    const std::vector<ChanceSource> sources = sources_at(origin());
+    double room = std::max(way_.point.origin, 1e-9);
+    for (int attempt = 0; attempt < 8; ++attempt, room *= 1.05) {
+      const ChanceSet set = likeliest_set(sources, room);
+      if (!(set.chance > 0)) return;
+      ScenarioSpec spec = spec_at(way_, origin());
+      OtherWay way{WayKind::projects, std::max(0.0, -normal_quantile(std::min(set.chance, 0.5))),
+                   set.chance};
+      for (const ChanceSet::Member& member : set.members) {
+        const ChanceSource& source = sources[member.source];
+        ChanceState state = source.states[member.state];
+        spec = in_state(std::move(spec), source, state);
+        state.probability = member.probability;
+        way.sources.push_back(source);
+        way.sources.back().states = {state};
+      }
+      if (margin_at(spec) >= 0) continue;
+      result_.ways.push_back(std::move(way));
+      return;
+    }
   }
 
   void ask_members() {
@@ -195,7 +323,8 @@ class Believing {
       project.path = lever.path;
       project.year = mean(lever.number("year")->distribution);
       if (project.year >= question_.gap.year + 1) continue;
-      project.probability = chance_on_time(lever);
+      const bool runs = project.year < path_.compiled().base_year(question_.area) + 1;
+      project.probability = runs ? 1 : chance_on_time(lever);
       project.is_left_out = way.left_out.contains(lever.path);
       ScenarioSpec without = there;
       std::erase_if(without.levers,
@@ -254,7 +383,22 @@ class Believing {
       one.mean = one.sd = one.percentile = one.mean_met = kNone;
       compare_with_histories(one, info);
     }
+    count_together(info);
     if (result_.members > 0) tell_members(info, measures, workers);
+  }
+
+  // Part and rest in one stretch, each as far as believed or farther.
+  void count_together(const IndicatorInfo& info) {
+    const Outcome *part = nullptr, *rest = nullptr;
+    for (const Outcome& one : result_.outcomes) {
+      if (one.kind == OutcomeKind::part_growth) part = &one;
+      if (one.kind == OutcomeKind::rest_growth) rest = &one;
+    }
+    if (part == nullptr || rest == nullptr) return;
+    result_.part_asked = {part->believed, part->believed >= part->on_path};
+    result_.rest_asked = {rest->believed, rest->believed >= rest->on_path};
+    result_.together = seen_together(histories_, outcome_histories(part->kind, info), years(),
+                                     result_.part_asked, result_.rest_asked);
   }
 
   int years() const { return result_.to - result_.from; }
@@ -323,7 +467,8 @@ class Believing {
       one.sd = 0;  // no place among members that all have the same
     else
       one.percentile = 100 * below / n;
-    if (result_.met >= kFewestMet) one.mean_met = met / static_cast<double>(result_.met);
+    if (result_.met >= Belief::kFewestMembers)
+      one.mean_met = met / static_cast<double>(result_.met);
   }
 };
 

@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "engine/analysis/belief/belief_inputs.hpp"
+#include "engine/analysis/belief/chance_sources.hpp"
 #include "engine/analysis/belief/probable_point.hpp"
+#include "engine/analysis/belief/ways.hpp"
+#include "engine/analysis/record/counterparts.hpp"
 #include "engine/analysis/record/histories.hpp"
 #include "engine/analysis/trial.hpp"
 
@@ -16,7 +19,7 @@ namespace gapcast {
 enum class BeliefStatus : std::uint8_t {
   needed,        // the path misses; `point` is the least surprising way to meet
   met_on_path,   // the path meets; `point` is the least surprising way to miss
-  out_of_reach,  // no combination within 8 standard deviations
+  out_of_reach,  // no combination within 8 standard deviations meets, or misses what is met
   no_input,      // nothing uncertain moves the indicator
   not_open,      // a published outcome, or a target that cannot be judged: see the question's gap
 };
@@ -77,11 +80,23 @@ struct Belief {
   std::vector<BeliefGroup> groups;      // largest part first
   std::vector<BeliefProject> projects;  // of the area, in operation by the target's year
   std::vector<Outcome> outcomes;
-  // Phi(-distance) times the probability of needed projects: of all ways with and without single
-  // projects the greatest that was found.
-  double chance_of_point = 0;
-  TrialChance chance;  // of members; of `members` = 0 none
+  std::vector<ChanceSource> sources;  // what each takes at the point
+  std::vector<OtherWay> ways;         // of one kind alone, the nearest first, three at most
+  int kinds = 0;                      // of beliefs that move the margin
+  SeenTogether together;              // part and rest moving as believed, in the histories
+  PaceAsked part_asked, rest_asked;   // there
+  // Of meeting the target, to first order around the point, with every project's and event's
+  // chances: an order of magnitude where too few members tell.
+  double tail_chance = 0;
+  TrialChance chance;  // of meeting, by members; of `members` = 0 none
   std::int64_t members = 0, met = 0;
+
+  bool meets_on_path() const { return point.origin >= 0; }
+  // Of members: those that do what the path does not.
+  std::int64_t surprising() const { return meets_on_path() ? members - met : met; }
+  // Whether these are enough to tell how likely it is.
+  bool members_tell() const { return members > 0 && surprising() >= kFewestMembers; }
+  static constexpr std::int64_t kFewestMembers = 20;
 };
 
 // `trials` gives the scenario, its members or (deterministic) none; `path` are the same trials,

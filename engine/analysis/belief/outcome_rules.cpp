@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "engine/analysis/record/counterparts.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -60,6 +62,27 @@ Parts parts_of(const IndicatorInfo& info) {
       parts.has_nominal = true;
   }
   return parts;
+}
+
+// Whose histories speak of the part's growth; none of parts without any.
+std::vector<std::string> growth_histories(const Parts& parts) {
+  if (!parts.has_real) return {};
+  switch (parts.real_part) {
+    case Measure::real_industry:
+      return related_indicators("industry_va_growth");
+    case Measure::real_manufacturing:
+      return related_indicators("manufacturing_va_growth");
+    case Measure::real_industry_construction:
+      return related_indicators("industry_construction_va_growth");
+    case Measure::real_agriculture:
+      return related_indicators("agriculture_va_growth");
+    case Measure::real_services:
+      return related_indicators("services_va_growth");
+    case Measure::real_all:
+      return related_indicators("grdp_growth");
+    default:
+      return {};
+  }
 }
 
 }  // namespace
@@ -122,23 +145,16 @@ std::vector<Measure> outcome_measures(const IndicatorInfo& info) {
 std::vector<std::string> outcome_histories(OutcomeKind kind, const IndicatorInfo& info) {
   if (kind == OutcomeKind::share_points || kind == OutcomeKind::lead)
     return related_indicators(info.id);
-  if (kind != OutcomeKind::part_growth) return {};
-  switch (parts_of(info).real_part) {
-    case Measure::real_industry:
-      return related_indicators("industry_va_growth");
-    case Measure::real_manufacturing:
-      return related_indicators("manufacturing_va_growth");
-    case Measure::real_industry_construction:
-      return related_indicators("industry_construction_va_growth");
-    case Measure::real_agriculture:
-      return related_indicators("agriculture_va_growth");
-    case Measure::real_services:
-      return related_indicators("services_va_growth");
-    case Measure::real_all:
-      return related_indicators("grdp_growth");
-    default:
-      return {};
-  }
+  std::vector<std::string> histories = growth_histories(parts_of(info));
+  if (kind == OutcomeKind::part_growth) return histories;
+  if (kind != OutcomeKind::rest_growth && kind != OutcomeKind::part_prices &&
+      kind != OutcomeKind::rest_prices)
+    return {};
+  const Counterpart which = kind == OutcomeKind::rest_growth   ? Counterpart::rest
+                            : kind == OutcomeKind::part_prices ? Counterpart::prices
+                                                               : Counterpart::rest_prices;
+  for (std::string& one : histories) one = counterpart_of(one, which);
+  return histories;
 }
 
 }  // namespace gapcast

@@ -82,7 +82,8 @@ class Searching {
 
   // At x = factor R g, x' R^-1 x = factor^2 g' R g, of which input i has factor x_i g_i.
   void tell(const std::vector<double>& across, double factor, double slope) {
-    result_.distance = factor * std::sqrt(slope);
+    result_.spread = std::sqrt(slope);
+    result_.distance = factor * result_.spread;
     for (std::size_t i = 0; i < across.size(); ++i)
       result_.part[i] = across[i] * result_.gradient[i] / slope;
   }

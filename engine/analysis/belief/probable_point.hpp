@@ -29,6 +29,7 @@ struct ProbablePoint {
   // margin at the origin is negative. The chance of a margin >= 0 is Phi(-distance) to first order.
   double distance = 0;
   std::vector<double> part;  // of the squared distance, by input; sums to one
+  double spread = 0;         // sd of the margin to first order: sqrt(g' R g)
   double origin = 0;         // the margin with every input at its median
   int runs = 0;              // evaluations of the margin
 };

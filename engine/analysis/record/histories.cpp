@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "engine/analysis/hindcast/panel.hpp"
+#include "engine/analysis/record/counterparts.hpp"
 #include "engine/data/csv.hpp"
 #include "engine/plan/indicator.hpp"
 #include "engine/scenario/chain.hpp"
@@ -200,6 +201,7 @@ std::vector<History> load_histories(const std::string& data_folder, const Catalo
   panels.get();
   diagnostics.add(of_panels);
   std::move(own.begin(), own.end(), std::back_inserter(result));
+  add_counterparts(catalog, result);
   return result;
 }
 

@@ -32,7 +32,8 @@ struct History {
 // of panels.csv without an indicator are left out), then the published figures of the catalogue:
 // full years in use under one definition. Areas of panels have the titles of areas.csv in that
 // folder. Of an area's levels and published growth only the levels
-// are kept. Problems: files that cannot be read, as of read_panel().
+// are kept. What stands beside them comes last (counterparts.hpp). Problems: files that cannot be
+// read, as of read_panel().
 std::vector<History> load_histories(const std::string& data_folder, const Catalog& catalog,
                                     Diagnostics& diagnostics);
 

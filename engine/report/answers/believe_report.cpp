@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kGroupsTold = 8;
 constexpr double kSure = 0.995;       // a project that is not worth a word
+constexpr double kLeastTold = 1e-6;   // of chances
 constexpr double kSmallPart = 0.005;  // of the squared distance: not worth a row
 
 // The numerator of an indicator in words.
@@ -60,7 +61,7 @@ class Story {
     add_groups(blocks);
     if (!b_.outcomes.empty()) add_outcomes(blocks);
     blocks.blank();
-    blocks.note(format(msg::believe_note, language_));
+    blocks.note(format(msg::believe_note, language_, std::to_string(Belief::kFewestMembers)));
     return blocks;
   }
 
@@ -82,22 +83,59 @@ class Story {
 
   std::vector<std::string> sentences() const {
     std::vector<std::string> list;
+    add_chance(list);
     if (b_.status == BeliefStatus::no_input)
       list.push_back(format(msg::believe_no_input, language_));
     else if (b_.status == BeliefStatus::out_of_reach)
       add_out_of_reach(list);
     else
       add_beliefs(list);
-    if (b_.members > 0)
-      list.push_back(format(msg::believe_members, language_,
-                            count_text(static_cast<std::size_t>(b_.members), language_),
-                            count_text(static_cast<std::size_t>(b_.met), language_),
-                            words_.chance(b_.chance)));
+    add_ways(list);
+    for (const Outcome& one : b_.outcomes)
+      if (one.has_history &&
+          (one.kind == OutcomeKind::part_growth || one.kind == OutcomeKind::share_points))
+        list.push_back(seen(one));
+    add_together(list);
     return list;
   }
 
+  // The members' where enough of them do it; else the approximation, as one.
+  void add_chance(std::vector<std::string>& list) const {
+    const bool miss = b_.meets_on_path();
+    const auto count = [&](std::int64_t n) {
+      return count_text(static_cast<std::size_t>(n), language_);
+    };
+    const std::string members = count(b_.members), surprising = count(b_.surprising());
+    if (b_.members_tell()) {
+      const double chance = miss ? 1 - b_.chance.probability : b_.chance.probability;
+      const std::string words = with_error_text(100 * chance, 100 * b_.chance.mc_error, language_) +
+                                (language_ == Language::english ? " %" : "%");
+      list.push_back(format(miss ? msg::believe_members_miss : msg::believe_members, language_,
+                            members, surprising, words));
+      return;
+    }
+    if (b_.members > 0)
+      list.push_back(format(miss ? msg::believe_few_missed : msg::believe_few_met, language_,
+                            members, surprising));
+    const double tail = miss ? 1 - b_.tail_chance : b_.tail_chance;
+    if (const FewMembers few = few_members(b_); !few.agree) {
+      list.push_back(format(msg::believe_bounds, language_, odds(few.low), odds(few.high)));
+      return;
+    }
+    const bool found = b_.status == BeliefStatus::needed || b_.status == BeliefStatus::met_on_path;
+    if (found || tail > kLeastTold)
+      list.push_back(
+          format(miss ? msg::believe_tail_missed : msg::believe_tail_met, language_, odds(tail)));
+  }
+
   void add_out_of_reach(std::vector<std::string>& list) const {
-    list.push_back(format(msg::believe_out_of_reach, language_, std::string("8")));
+    const std::string farthest("8");
+    if (b_.meets_on_path()) {
+      list.push_back(format(msg::believe_no_miss, language_, farthest));
+      return;
+    }
+    list.push_back(format(b_.members_tell() ? msg::believe_not_found : msg::believe_out_of_reach,
+                          language_, farthest));
     if (!std::isnan(b_.question.gap.required_differential) &&
         b_.question.gap.required_differential != 0)
       list.push_back(format(msg::believe_lead_needed, language_,
@@ -105,9 +143,9 @@ class Story {
   }
 
   void add_beliefs(std::vector<std::string>& list) const {
-    list.push_back(format(
-        b_.status == BeliefStatus::needed ? msg::believe_needed : msg::believe_met, language_,
-        clauses(), number_text(std::abs(b_.point.distance), 0.1, language_), odds()));
+    list.push_back(
+        format(b_.status == BeliefStatus::needed ? msg::believe_needed : msg::believe_met,
+               language_, clauses(), distance_text(std::abs(b_.point.distance))));
     const BeliefGroup& hardest = b_.groups.front();
     list.push_back(format(msg::believe_hardest, language_, group_name(hardest),
                           words_.signed_digits(hardest.sigma, 0.1),
@@ -118,10 +156,99 @@ class Story {
             format(project.is_left_out ? msg::believe_without : msg::believe_project, language_,
                    lever_words(words_.trials().spec().levers, "project", project.name, language_),
                    year_text(project.year), probability_text(project.probability, 0, language_)));
-    for (const Outcome& one : b_.outcomes)
-      if (one.has_history &&
-          (one.kind == OutcomeKind::part_growth || one.kind == OutcomeKind::share_points))
-        list.push_back(seen(one));
+  }
+
+  std::string distance_text(double distance) const { return number_text(distance, 0.1, language_); }
+
+  static Message kind_word(WayKind kind) {
+    switch (kind) {
+      case WayKind::growth:
+        return msg::believe_way_growth;
+      case WayKind::prices:
+        return msg::believe_way_prices;
+      case WayKind::adoption:
+        return msg::believe_way_adoption;
+      case WayKind::labour:
+        return msg::believe_way_labour;
+      case WayKind::base_year:
+        return msg::believe_way_base;
+      case WayKind::own:
+        return msg::believe_way_own;
+      case WayKind::projects:
+      case WayKind::without:
+        break;
+    }
+    return msg::believe_way_without;
+  }
+
+  std::string source_words(const ChanceSource& source) const {
+    const std::string name =
+        lever_words(words_.trials().spec().levers, source.is_event ? "shock" : "project",
+                    source.name, language_);
+    if (source.is_event)
+      return format(msg::believe_event, language_, name, std::to_string(source.year));
+    const double late = source.states.front().late;
+    return std::isinf(late)
+               ? format(msg::believe_never_built, language_, name)
+               : format(msg::believe_late, language_, name, number_text(late, 0.1, language_));
+  }
+
+  std::string way_words(const OtherWay& way) const {
+    if (way.kind != WayKind::projects)
+      return format(msg::believe_way, language_, format(kind_word(way.kind), language_),
+                    distance_text(way.distance));
+    std::string all;
+    for (const ChanceSource& source : way.sources)
+      all = all.empty() ? source_words(source)
+                        : format(msg::believe_and, language_, all, source_words(source));
+    return format(msg::believe_way_projects, language_, all,
+                  probability_text(way.chance, 0, language_), distance_text(way.distance));
+  }
+
+  void add_ways(std::vector<std::string>& list) const {
+    const bool found = b_.status == BeliefStatus::needed || b_.status == BeliefStatus::met_on_path;
+    const bool alone = found && b_.kinds == 1 && b_.ways.size() == 1;
+    if (alone && b_.ways.front().kind != WayKind::projects) {
+      list.push_back(format(msg::believe_ways_only, language_,
+                            format(kind_word(b_.ways.front().kind), language_)));
+    } else if (!b_.ways.empty()) {
+      std::string all;
+      for (const OtherWay& way : b_.ways) all += (all.empty() ? "" : "; ") + way_words(way);
+      list.push_back(
+          format(b_.ways.size() == 1 ? msg::believe_ways_one : msg::believe_ways, language_, all));
+    } else if (found) {
+      list.push_back(format(msg::believe_ways_none, language_, std::string("8")));
+    }
+  }
+
+  void add_together(std::vector<std::string>& list) const {
+    const SeenTogether& seen = b_.together;
+    const auto has = [&](OutcomeKind kind) {
+      return std::any_of(b_.outcomes.begin(), b_.outcomes.end(),
+                         [&](const Outcome& one) { return one.kind == kind; });
+    };
+    if (!has(OutcomeKind::part_growth) || !has(OutcomeKind::rest_growth)) return;
+    const std::string years = std::to_string(b_.to - b_.from);
+    if (seen.windows == 0) {
+      list.push_back(format(msg::believe_together_none, language_,
+                            outcome_name(OutcomeKind::part_growth),
+                            outcome_name(OutcomeKind::rest_growth), years));
+      return;
+    }
+    const auto asked = [&](const PaceAsked& pace) {
+      return format(pace.upwards ? msg::believe_at_least : msg::believe_at_most, language_,
+                    percent(pace.pace));
+    };
+    const auto count = [&](int n) { return count_text(static_cast<std::size_t>(n), language_); };
+    std::string example;
+    if (seen.example != nullptr)
+      example = format(msg::believe_example, language_,
+                       title_or(seen.example->title, seen.example->area, language_),
+                       std::to_string(seen.from), std::to_string(seen.to));
+    list.push_back(format(msg::believe_together, language_, years, part_word(),
+                          asked(b_.part_asked), rest_word(), asked(b_.rest_asked),
+                          count(seen.windows_reached), count(seen.windows),
+                          count(seen.areas_reached), count(seen.areas), example));
   }
 
   // The growth of part and rest, or what else the indicator is told by.
@@ -143,10 +270,13 @@ class Story {
     return list.size() == 1 ? list[0] : format(msg::believe_and, language_, list[0], list[1]);
   }
 
-  std::string odds() const {
-    const double chance = b_.chance_of_point > 0.5 ? 1 - b_.chance_of_point : b_.chance_of_point;
-    if (chance < 1e-6) return format(msg::believe_odds_least, language_);
-    return format(msg::believe_odds, language_, number_text(1 / chance, 0.1 / chance, language_));
+  // One digit: it is an order of magnitude.
+  std::string odds(double chance) const {
+    if (chance < kLeastTold) return format(msg::believe_odds_least, language_);
+    const double least = std::max(1.0, 1 / chance);
+    const double digit = std::pow(10.0, std::floor(std::log10(least)));
+    return format(msg::believe_odds, language_,
+                  fixed_text(digit * std::round(least / digit), 0, language_));
   }
 
   static std::string year_text(double year) {
@@ -192,10 +322,20 @@ class Story {
         return format(msg::believe_group_shock, language_, sectors);
       case InputKind::adoption:
         return format(msg::believe_group_adoption, language_, sectors);
+      case InputKind::base:
+        return group.name.empty() ? format(msg::believe_group_base_weights, language_)
+                                  : format(msg::believe_group_base, language_,
+                                           term(group.name, language_), base_year());
       case InputKind::tracked:
         break;
     }
     return format(msg::believe_group_tracked, language_);
+  }
+
+  std::string base_year() const {
+    for (const BeliefInput& input : b_.inputs)
+      if (input.kind == InputKind::base) return std::to_string(input.from);
+    return {};
   }
 
   void add_groups(AnswerBlocks& blocks) const {
@@ -210,7 +350,10 @@ class Story {
     for (const BeliefGroup& group : b_.groups) {
       if (told == kGroupsTold || group.part < kSmallPart) break;
       ++told;
-      const double error = 0.02 * std::max(std::abs(group.believed), std::abs(group.on_path));
+      double error = 0.02 * std::max(std::abs(group.believed), std::abs(group.on_path));
+      // A level of the base year moves by little: as many digits as show it.
+      if (group.kind == InputKind::base)
+        error = std::min(error, std::max(0.01, std::abs(group.believed - group.on_path) / 2));
       table.rows.push_back({group_name(group), number_text(group.on_path, error, language_),
                             number_text(group.believed, error, language_),
                             words_.signed_digits(group.sigma, 0.1),
@@ -285,10 +428,26 @@ class Story {
     blocks.line(
         format(msg::believe_years, language_, std::to_string(b_.from + 1), std::to_string(b_.to)));
     blocks.table(std::move(table));
+    if (std::any_of(b_.outcomes.begin(), b_.outcomes.end(),
+                    [](const Outcome& one) { return !one.has_history; }))
+      blocks.line(format(msg::believe_no_history, language_, std::to_string(b_.to - b_.from)));
   }
 };
 
 }  // namespace
+
+FewMembers few_members(const Belief& belief) {
+  FewMembers few;
+  if (belief.members == 0) return few;
+  constexpr double kSquare = 1.96 * 1.96;
+  const auto n = static_cast<double>(belief.members);
+  const double centre = (static_cast<double>(belief.surprising()) + kSquare / 2) / (n + kSquare);
+  few.low = belief.surprising() == 0 ? 0 : std::max(0.0, centre - belief.chance.mc_error);
+  few.high = centre + belief.chance.mc_error;
+  const double tail = belief.meets_on_path() ? 1 - belief.tail_chance : belief.tail_chance;
+  few.agree = tail >= few.low && tail <= few.high;
+  return few;
+}
 
 AnswerBlocks believe_blocks(const Trials& trials, const Belief& belief, Language language) {
   return Story(trials, belief, language).blocks();

@@ -10,8 +10,10 @@ namespace {
 
 constexpr std::string_view kStatuses[] = {"needed", "met_on_path", "out_of_reach", "no_input",
                                           "not_open"};
-constexpr std::string_view kInputs[] = {"parameter", "lever",    "factor",
-                                        "shock",     "adoption", "tracked"};
+constexpr std::string_view kInputs[] = {"parameter", "lever",   "factor",   "shock",
+                                        "adoption",  "tracked", "base_year"};
+constexpr std::string_view kWays[] = {"growth",    "prices", "adoption", "labour",
+                                      "base_year", "own",    "projects", "without_projects"};
 constexpr std::string_view kOutcomes[] = {
     "part_growth",  "rest_growth",  "part_prices",  "rest_prices",  "part_nominal",
     "rest_nominal", "part_workers", "rest_workers", "share_points", "lead"};
@@ -23,7 +25,8 @@ const std::vector<std::string_view> kColumns = {
     "part",       "mean",          "sd",       "mean_met",     "probability",
     "mc_error",   "worth",         "needed",   "windows",      "windows_reached",
     "areas_seen", "areas_reached", "fastest",  "fastest_area", "fastest_from",
-    "fastest_to"};
+    "fastest_to", "chance_from",   "tail",     "members",      "met",
+    "part_pace",  "rest_pace"};
 
 class Rows {
  public:
@@ -57,20 +60,71 @@ class Rows {
     start(belief, "all", kStatuses[static_cast<std::size_t>(belief.status)]);
     if (belief.status == BeliefStatus::not_open) return;
     set("inputs", static_cast<std::int64_t>(belief.inputs.size()));
+    set("tail", belief.tail_chance);
     if (belief.members > 0) {
       set("mean", belief.chance.probability);
       set("mc_error", belief.chance.mc_error);
+      set("members", belief.members);
+      set("met", belief.met);
     }
+    const bool by_members = belief.members_tell() || !few_members(belief).agree;
+    set("probability", by_members ? belief.chance.probability : belief.tail_chance);
+    set("chance_from", std::string(belief.members_tell() ? "members"
+                                   : by_members          ? "few members"
+                                                         : "tail"));
     const bool solved =
         belief.status == BeliefStatus::needed || belief.status == BeliefStatus::met_on_path;
+    if (solved) {
+      set("sigma", belief.point.distance);
+      set("part", 1.0);
+    }
+    for (const OtherWay& way : belief.ways) add_way(belief, way);
+    for (const ChanceSource& source : belief.sources) add_source(belief, source);
     if (!solved) return;
-    set("sigma", belief.point.distance);
-    set("probability", belief.chance_of_point);
-    set("part", 1.0);
+    if (belief.together.windows > 0) add_together(belief);
     for (const BeliefGroup& group : belief.groups) add_group(belief, group);
     for (std::size_t i = 0; i < belief.inputs.size(); ++i) add_input(belief, i);
     for (const Outcome& outcome : belief.outcomes) add_outcome(belief, outcome);
     for (const BeliefProject& project : belief.projects) add_project(belief, project);
+  }
+
+  void add_way(const Belief& belief, const OtherWay& way) {
+    start(belief, "way", kWays[static_cast<std::size_t>(way.kind)]);
+    std::string names;
+    for (const ChanceSource& source : way.sources)
+      names += (names.empty() ? "" : " ") + source.path;
+    set("name", names);
+    set("sigma", way.distance);
+    if (way.kind == WayKind::projects) set("probability", way.chance);
+  }
+
+  // A row a state: years late (none: never built, or an event), its chance and what it takes.
+  void add_source(const Belief& belief, const ChanceSource& source) {
+    for (const ChanceState& state : source.states) {
+      start(belief, "chance", source.is_event ? "event" : "project");
+      set("name", source.path);
+      set("from", std::int64_t{source.year});
+      if (!source.is_event && std::isfinite(state.late)) set("believed", state.late);
+      set("probability", state.probability);
+      set("worth", state.loss);
+    }
+  }
+
+  void add_together(const Belief& belief) {
+    const SeenTogether& seen = belief.together;
+    start(belief, "together", "part_and_rest");
+    set("from", std::int64_t{belief.from});
+    set("to", std::int64_t{belief.to});
+    set("part_pace", belief.part_asked.pace);
+    set("rest_pace", belief.rest_asked.pace);
+    set("windows", std::int64_t{seen.windows});
+    set("windows_reached", std::int64_t{seen.windows_reached});
+    set("areas_seen", std::int64_t{seen.areas});
+    set("areas_reached", std::int64_t{seen.areas_reached});
+    if (seen.example == nullptr) return;
+    set("fastest_area", seen.example->area);
+    set("fastest_from", std::int64_t{seen.from});
+    set("fastest_to", std::int64_t{seen.to});
   }
 
   void add_group(const Belief& belief, const BeliefGroup& group) {

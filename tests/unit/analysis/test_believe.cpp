@@ -1,4 +1,5 @@
 // Beliefs against closed forms: one normal growth, two of them, shocks of years, a tracked score.
+#include <algorithm>
 #include <cmath>
 
 #include <doctest/doctest.h>
@@ -85,7 +86,7 @@ TEST_CASE("one normal growth: the distance is the closed form's") {
   const double z = (needed - 6) / 1.5;
   REQUIRE(z > 0.5);
   CHECK(belief.point.distance == doctest::Approx(z).epsilon(1e-5));
-  CHECK(belief.chance_of_point == doctest::Approx(1 - normal_cdf(z)).epsilon(1e-4));
+  CHECK(belief.tail_chance == doctest::Approx(1 - normal_cdf(z)).epsilon(1e-4));
   std::size_t i = 0;
   input_of(belief, "other_manufacturing", InputKind::parameter, i);
   CHECK(belief.values[i] == doctest::Approx(needed).epsilon(1e-6));
@@ -184,7 +185,7 @@ TEST_CASE("statuses: met on the path, out of reach, nothing uncertain") {
   const Belief met = status(still("\"normal(6, 1.5)\""), 25);
   CHECK(met.status == BeliefStatus::met_on_path);
   CHECK(met.point.distance < 0);
-  CHECK(met.chance_of_point > 0.9);
+  CHECK(met.tail_chance > 0.9);
   CHECK(status(still("\"uniform(5, 7)\""), 90).status == BeliefStatus::out_of_reach);
   CHECK(status(still("6"), 90).status == BeliefStatus::no_input);
 }
@@ -203,8 +204,14 @@ TEST_CASE("a project that the path rests on brings its own chance") {
   CHECK(belief.projects[0].is_needed);
   CHECK(belief.projects[0].probability == doctest::Approx(0.4 * 0.75));
   CHECK(belief.projects[0].worth > 0);
-  CHECK(belief.chance_of_point ==
-        doctest::Approx(0.3 * normal_cdf(-belief.point.distance)).epsilon(1e-9));
+  REQUIRE(belief.sources.size() == 1);
+  const ChanceSource& plant = belief.sources[0];
+  REQUIRE(plant.states.size() == 2);
+  CHECK(plant.states[0].probability == doctest::Approx(0.6 * 0.75));
+  CHECK(plant.states[0].late == 2);
+  CHECK(plant.states[1].probability == doctest::Approx(0.25));
+  CHECK(std::isinf(plant.states[1].late));
+  CHECK(plant.states[1].loss == doctest::Approx(belief.projects[0].worth));
 }
 
 TEST_CASE("a project that is hardly ever on time is done without") {
@@ -222,7 +229,114 @@ TEST_CASE("a project that is hardly ever on time is done without") {
   const double rest = after(450, 5) + after(250, 3);
   const double needed = 100 * (std::pow(0.4 / 0.6 * rest / 300, 1.0 / 7) - 1);
   CHECK(belief.point.distance == doctest::Approx((needed - 6) / 1.5).epsilon(1e-5));
-  CHECK(belief.chance_of_point == doctest::Approx(normal_cdf(-(needed - 6) / 1.5)).epsilon(1e-4));
+  // The chance counts the plant two years late as well, which still adds to 2030.
+  CHECK(belief.tail_chance > normal_cdf(-(needed - 6) / 1.5) - 1e-9);
+}
+
+TEST_CASE("late and cancelled projects take part in meeting and in missing") {
+  // Half of those that are built come four years late, after the target's year; a fifth never.
+  const auto asked = [](double share) {
+    const World world(
+        quiet_scenario(
+            still("\"normal(6, 1.5)\""), still("5"), still("3"),
+            "levers { project plant { area demo sector other_manufacturing va_bn 60 year "
+            "2027 delay_years \"discrete(0:0.5, 4:0.5)\" cancel_probability 0.2 } }"),
+        small_target("share", "industry_share", 2030, 100 * share));
+    return world.found();
+  };
+  int missed = 0, met = 0, rare = 0;
+  for (const double share : {0.27, 0.29, 0.31, 0.33, 0.35, 0.37, 0.38, 0.39, 0.40}) {
+    const Belief belief = asked(share);
+    REQUIRE(belief.members == 20000);
+    const double members = belief.chance.probability;
+    (belief.status == BeliefStatus::needed ? met : missed) += 1;
+    const double least = std::min(members, 1 - members);
+    if (least < 0.001) continue;
+    rare += least < 0.01 ? 1 : 0;
+    // An order of magnitude is promised; within a quarter of the rarer side and its error is kept.
+    const double tail =
+        belief.status == BeliefStatus::needed ? belief.tail_chance : 1 - belief.tail_chance;
+    const double counted = belief.status == BeliefStatus::needed ? members : 1 - members;
+    CAPTURE(share);
+    CAPTURE(tail);
+    CAPTURE(counted);
+    CHECK(std::abs(tail - counted) < 0.25 * counted + 4 * std::sqrt(counted / 20000));
+    if (belief.members_tell()) CHECK(belief.surprising() >= Belief::kFewestMembers);
+  }
+  CHECK(met > 2);
+  CHECK(missed > 2);
+  CHECK(rare > 0);
+}
+
+TEST_CASE("what is met on the path is missed by a project that is never built") {
+  const World world(
+      quiet_scenario(still("\"normal(6, 0.2)\""), still("5"), still("3"),
+                     "levers { project plant { area demo sector other_manufacturing va_bn 100 year "
+                     "2027 cancel_probability 0.3 } }"),
+      small_target("share", "industry_share", 2030, 35));
+  const Belief belief = world.found();
+  REQUIRE(belief.meets_on_path());
+  const auto way = std::find_if(belief.ways.begin(), belief.ways.end(),
+                                [](const OtherWay& one) { return one.kind == WayKind::projects; });
+  REQUIRE(way != belief.ways.end());
+  CHECK(way->chance == doctest::Approx(0.3));
+  CHECK(way->distance == doctest::Approx(-normal_quantile(0.3)));
+  REQUIRE(way->sources.size() == 1);
+  CHECK(way->sources[0].name == "plant");
+  // Growth hardly moves it: the target is missed as often as the plant is cancelled.
+  CHECK(std::abs(1 - belief.tail_chance - 0.3) < 0.01);
+  CHECK(std::abs(1 - belief.chance.probability - 0.3) < 4 * std::sqrt(0.21 / 20000));
+}
+
+TEST_CASE("an event by chance is a way to miss, and counts in the chance") {
+  // Each of the seven years loses ten percent of industry with a probability of 0.05.
+  const World world(
+      quiet_scenario(
+          still("\"normal(6, 0.2)\""), still("5"), still("3"),
+          "levers { shock storm { area demo annual_probability 0.05 from 2024 to 2030 effect { "
+          "other_manufacturing -10 } } }"),
+      small_target("share", "industry_share", 2030, 31.2));
+  const Belief belief = world.found();
+  REQUIRE(belief.meets_on_path());
+  CHECK(belief.sources.size() == 7);
+  const double spared = std::pow(0.95, 7);
+  CHECK(std::abs(belief.tail_chance - spared) < 0.01);
+  CHECK(std::abs(belief.chance.probability - spared) <
+        4 * std::sqrt(spared * (1 - spared) / 20000));
+}
+
+TEST_CASE("ways of one kind alone: each at the distance of its closed form") {
+  const World world(quiet_scenario(still("\"normal(6, 1.5)\""), still("5"), still("3")),
+                    small_target("share", "industry_share", 2030, 34));
+  const Belief alone = world.found({}, false);
+  CHECK(alone.kinds == 1);
+  REQUIRE(alone.ways.size() == 1);
+  CHECK(alone.ways[0].kind == WayKind::growth);
+  CHECK(alone.ways[0].distance == doctest::Approx(alone.point.distance));
+  // With prices of industry that are uncertain as well, two kinds do it, and both together sooner.
+  std::string text = quiet_scenario(still("\"normal(6, 1.5)\""), still("5"), still("3"));
+  const std::string of =
+      "other_manufacturing { growth_recent \"normal(6, 1.5)\" volatility 0 "
+      "growth_damping 1 growth_long_run 5 inflation_recent ";
+  const std::size_t at = text.find(of);
+  REQUIRE(at != std::string::npos);
+  text.replace(at + of.size(), 1, "\"normal(0, 1)\"");
+  const std::size_t damping = text.find("inflation_long_run 0");
+  REQUIRE(damping != std::string::npos);
+  text.insert(damping, "inflation_damping 1 ");
+  const World both(text, small_target("share", "industry_share", 2030, 34));
+  const Belief belief = both.found({}, false);
+  CHECK(belief.kinds == 2);
+  REQUIRE(belief.ways.size() == 2);
+  const double rest = after(450, 5) + after(250, 3);
+  const double ratio = std::pow(0.34 / 0.66 * rest / after(300, 6), 1.0 / 7);
+  const double by_growth = 100 * (1.06 * ratio - 1.06) / 1.5, by_prices = 100 * (ratio - 1);
+  const bool growth_first = by_growth < by_prices;
+  CHECK(belief.ways[growth_first ? 0 : 1].kind == WayKind::growth);
+  CHECK(belief.ways[growth_first ? 1 : 0].kind == WayKind::prices);
+  CHECK(belief.ways[growth_first ? 0 : 1].distance == doctest::Approx(by_growth).epsilon(1e-4));
+  CHECK(belief.ways[growth_first ? 1 : 0].distance == doctest::Approx(by_prices).epsilon(1e-4));
+  CHECK(belief.point.distance < std::min(by_growth, by_prices));
 }
 
 TEST_CASE("believed growth is held against histories of the same length") {

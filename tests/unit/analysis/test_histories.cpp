@@ -78,7 +78,7 @@ TEST_CASE("lines of panels.csv with an indicator are read, the others left out")
   Diagnostics diagnostics;
   const auto all = load_histories(folder.file("data"), Catalog{}, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());
-  REQUIRE(all.size() == 3);
+  REQUIRE(all.size() == 4);
   CHECK(all[0].title.en == "Aland");
   CHECK(all[2].title.vi == "Xứ A");
   CHECK(all[0].indicator == "industry_share");
@@ -88,6 +88,7 @@ TEST_CASE("lines of panels.csv with an indicator are read, the others left out")
   CHECK(all[1].kind == HistoryKind::level);
   CHECK(all[2].indicator == "grdp_growth");
   CHECK(all[2].values.at(2001) == 90);
+  CHECK(all[3].values.at(2001) == 60);  // the rest
   CHECK(load_histories("", Catalog{}, diagnostics).empty());
 }
 
