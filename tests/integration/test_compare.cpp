@@ -127,7 +127,7 @@ TEST_CASE("the report speaks both languages") {
         std::string::npos);
   // Scenarios and targets by their names.
   CHECK(said("Lam Dong: accelerated [lam-dong-accelerated]"));
-  CHECK(english.out.find("Industry share 2030 (23-NQ/TW)") != std::string::npos);
+  CHECK(english.out.find("Industry share 2030 (Resolution 23-NQ/TW)") != std::string::npos);
   CHECK(english.out.find("nq23-industry-share") == std::string::npos);
   CHECK(english.out.find("levers.growth.processing") != std::string::npos);
   const Answer vietnamese = compare(folder, {kBaseline, kAccelerated, "--lang", "vi"});
