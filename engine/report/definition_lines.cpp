@@ -49,7 +49,7 @@ std::string run_clause(const DefinitionReading& reading, const VerdictSubject& s
   const std::string gap = signed_text(*reading.run_value - subject.target.value, language);
   const std::string last = std::to_string(subject.target.last_year());
   // The years that are averaged may begin after those that the target names.
-  if (is_average(subject.target) && subject.gap.first_year < subject.gap.year)
+  if (is_average(subject.target) && subject.gap.first_year < subject.target.last_year())
     return format(msg::audit_reading_run_period, language, title, value,
                   std::to_string(subject.gap.first_year), last, gap);
   return format(msg::audit_reading_run, language, title, value, last, gap);

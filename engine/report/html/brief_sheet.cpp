@@ -21,23 +21,23 @@ namespace {
 // The printed sheet, as tools/web/src/brief.css lays it out: millimetres of A4 between the margins.
 // Heights are those of the style, whatever the font; the letters in a line are a twentieth fewer
 // than with Noto Sans, for fonts that are wider.
-constexpr double kHeight = 260;  // of 263
+constexpr double kHeight = 261;  // of 263
 constexpr double kLine = 3.67;   // of text
 constexpr double kSmallLine = 3.53;
 constexpr double kTableLine = 3.45;
-constexpr double kRow = 4.55;  // of the table, one line
+constexpr double kRow = 4.4;  // of the table, one line
 constexpr double kParagraph = 0.8;
-constexpr double kLetters = 118;      // in a line of text
-constexpr double kItemLetters = 115;  // of a list
-constexpr double kTableLetters = 38;  // in a line of the table's first column
+constexpr double kLetters = 121;      // in a line of text
+constexpr double kItemLetters = 118;  // of a list
+constexpr double kTableLetters = 44;  // in a line of the table's first column
 constexpr double kNameLetters = 27;   // in a line of a chart's name
 constexpr double kChart = 35.5;       // without its name, with the space to the next
 constexpr std::size_t kChartsInRow = 4;
-constexpr double kHeading = 7.3;
+constexpr double kHeading = 6.6;
 constexpr double kLegend = 9;
-constexpr double kTitle = 10.6;     // with the run
+constexpr double kTitle = 10.5;     // with the run
 constexpr double kTableHead = 8.9;  // and caption
-constexpr double kFooter = 1.8;
+constexpr double kFooter = 1.6;
 
 double lines(const std::string& text, double letters = kLetters) {
   return std::ceil(static_cast<double>(display_width(text)) / letters);
@@ -139,11 +139,12 @@ double height_of(const Page& page, std::size_t area, const Detail& detail) {
   for (const std::string& verdict : brief_verdicts(page, area, detail))
     height += kLine * lines(verdict, kItemLetters) + 0.6;
   height += charts_height(page, area, detail) + table_height(page, area, detail);
-  for (const std::string& text :
-       {joint_sentence(page.context, area, page.language), brief_growth(page, area),
-        brief_levers(page, area), brief_sources(page, area) + " " + brief_assumed(page, area),
-        brief_provenance(page)})
+  for (const std::string& text : {joint_sentence(page.context, area, page.language),
+                                  brief_growth(page, area), brief_levers(page, area)})
     height += paragraph_height(text);
+  for (const std::string& text :
+       {brief_sources(page, area) + " " + brief_assumed(page, area), brief_provenance(page)})
+    height += paragraph_height(text, kSmallLine);
   const std::size_t letters = std::min(comment_letters(page, area), detail.letters);
   if (letters > 0) height += kHeading + kLine * (lines(std::string(letters, 'x')) + 1);
   return height;

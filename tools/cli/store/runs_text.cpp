@@ -22,6 +22,7 @@ namespace gapcast::cli {
 namespace {
 
 constexpr std::string_view kDash = "–";
+constexpr std::size_t kDocument = 26;  // letters of a document behind a target's name
 
 // "2026-06-30T08:15:00Z" as 30/06/2026 08:15 or 2026-06-30 08:15.
 std::string moment(const std::string& iso, Language language) {
@@ -59,7 +60,7 @@ class GapWords {
     for (std::size_t other = 0; other < gaps_.rows.size(); ++other)
       if (other != row && gaps_.text(other, "area") == gaps_.text(row, "area") &&
           plain_name(other) == name)
-        return name + " (" + document(row) + ")";
+        return name + " (" + shortened(document(row), kDocument) + ")";
     return name;
   }
 
@@ -143,14 +144,23 @@ class GapWords {
   }
 };
 
+// A row that names the area before its first row.
+void name_area(const std::string& area, std::string& last, TextTable& table) {
+  if (area != last) table.rows.push_back({area});
+  last = area;
+}
+
 TextTable gap_table(const GapWords& words, std::size_t rows, Language language) {
-  TextTable table{{}, {false, false, true, true, true, false}, {}};
-  for (const Message message : {msg::runs_area, msg::runs_target, msg::runs_asked, msg::runs_value,
-                                msg::runs_chance, msg::runs_status})
+  TextTable table{{}, {false, true, true, true, false}, {}};
+  for (const Message message :
+       {msg::runs_target, msg::runs_asked, msg::runs_value, msg::runs_chance, msg::runs_status})
     table.header.push_back(format(message, language));
-  for (std::size_t row = 0; row < rows; ++row)
-    table.rows.push_back({words.area(row), words.target(row), words.asked(row), words.value(row),
+  std::string area;
+  for (std::size_t row = 0; row < rows; ++row) {
+    name_area(words.area(row), area, table);
+    table.rows.push_back({"  " + words.target(row), words.asked(row), words.value(row),
                           words.chance(row), words.status(row)});
+  }
   return table;
 }
 
@@ -210,24 +220,25 @@ TextTable compared_table(const StoredRun& first, const StoredRun& second, const 
                          Language language) {
   const GapWords before(first.gaps, first.run.number(0, "members"), library, language);
   const GapWords after(second.gaps, second.run.number(0, "members"), library, language);
-  TextTable table{{}, {false, false, true, true, true, true, true, true}, {}};
+  TextTable table{{}, {false, true, true, true, true, true, true}, {}};
   const auto of = [&](Message message, const StoredRun& run) {
     return format(message, language) + " " + run.run.text(0, "run");
   };
-  table.header = {format(msg::runs_area, language),
-                  format(msg::runs_target, language),
+  table.header = {format(msg::runs_target, language),
                   of(msg::runs_value, first),
                   of(msg::runs_value, second),
                   format(msg::runs_difference, language),
                   of(msg::runs_chance, first),
                   of(msg::runs_chance, second),
                   format(msg::runs_difference_points, language)};
+  std::string area;
   for (std::size_t row = 0; row < first.gaps.rows.size(); ++row) {
     const auto other = same_row(first.gaps, row, second.gaps);
     if (!other) continue;
     const double error = std::hypot(before.value_error(row), after.value_error(*other));
+    name_area(before.area(row), area, table);
     table.rows.push_back(
-        {before.area(row), before.target(row), before.value(row), after.value(*other),
+        {"  " + before.target(row), before.value(row), after.value(*other),
          value_difference(first.gaps, row, second.gaps, *other, error, before.unit(row), language),
          before.chance(row), after.chance(*other),
          chance_difference(first.gaps, row, second.gaps, *other, language)});
