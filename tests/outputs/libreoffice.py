@@ -19,7 +19,7 @@ def main():
     common.call(program, ["run", "demo.info", "--targets", "targets.info", "--quiet"], folder)
     common.convert(folder, common.ALL_SHEETS, os.path.join(folder, "out/demo/report.xlsx"))
     sheets = [name for name in os.listdir(folder) if name.startswith("report-")]
-    check(len(sheets) == 11, f"sheets {sheets}")
+    check(len(sheets) == 12, f"sheets {sheets}")
     name = next(name for name in sheets if "Gaps" in name)
     with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
         rows = list(csv.reader(file))

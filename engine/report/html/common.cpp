@@ -73,12 +73,15 @@ std::string note_element(std::string_view name, const Page& page, const Note& no
       said.text);
 }
 
+bool is_foreign(const Page& page, const Note& document) {
+  const bool code = document.vi.empty() && document.text.find(' ') == std::string::npos;
+  return !document.empty() && !code && document.language_for(page.language) != page.language;
+}
+
 std::string with_documents(const Page& page, std::string_view text) {
   std::vector<const Note*> foreign;
   for (const TargetSpec& target : page.context.result.targets)
-    if (!target.instrument.empty() &&
-        target.instrument.language_for(page.language) != page.language)
-      foreign.push_back(&target.instrument);
+    if (is_foreign(page, target.instrument)) foreign.push_back(&target.instrument);
   std::string out, plain;
   while (!text.empty()) {
     const Note* longest = nullptr;

@@ -48,9 +48,8 @@ std::string status_tag(const Page& page, const Gap& gap) {
 
 // Markup of a document's name, marked where it is in another language than the page.
 std::string in_its_language(const Page& page, const Note& document, const std::string& markup) {
-  const Language language = document.language_for(page.language);
-  if (document.empty() || language == page.language) return markup;
-  return element("span", attribute("lang", code_of(language)), markup);
+  if (!is_foreign(page, document)) return markup;
+  return element("span", attribute("lang", code_of(document.language_for(page.language))), markup);
 }
 
 // What is asked, and below it by which documents; of several each leads to its own words.

@@ -73,9 +73,11 @@ std::string area_title(const Page& page, std::size_t area);
 std::string date_text(std::string_view iso);
 // A link to the target's entry in the words of its document.
 std::string target_link(const Page& page, const Gap& gap, const std::string& text);
-// A note in the page's language, else in the other with that said of the element.
 // Text with the names of documents in another language than the page's marked as such.
 std::string with_documents(const Page& page, std::string_view text);
+// Is the name of a document in another language than the page? A code ("23-NQ/TW") is in none.
+bool is_foreign(const Page& page, const Note& document);
+// A note in the page's language, else in the other with that said of the element.
 std::string note_element(std::string_view name, const Page& page, const Note& note);
 // Links to the entries of the list of sources; what is no source as plain text.
 std::string source_links(const Page& page, const std::string& sources);

@@ -82,7 +82,7 @@ TEST_CASE("the page is well formed and says the same in both languages") {
   for (const bool deterministic : {false, true}) {
     MadeRun run;
     if (deterministic) run.make_deterministic();
-    // A name in one language alone is marked on the page of the other: a tag more.
+    // A name in one language alone is marked on the page of the other, a tag more; a code is not.
     for (TargetSpec& target : run.result.targets) target.instrument = "23-NQ/TW";
     const std::vector<Tag> tags = tags_of(page_of(run));
     CHECK(first_imbalance(tags) == "");
