@@ -1,8 +1,8 @@
 // Starting the program with fork and exec; its outputs go to files, so that no pipe can fill up.
 #include "tests/integration/program.hpp"
 
-#include <csignal>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <thread>
 
