@@ -61,8 +61,7 @@ TEST_CASE("a brief counts the charts that it has no room for, also where none fi
 }
 
 TEST_CASE("on a full brief targets without a verdict give their rows to charts, not their names") {
-  const std::string text =
-      brief_of(demo_targets() + many_targets(40, "tfp_contribution"));
+  const std::string text = brief_of(demo_targets() + many_targets(40, "tfp_contribution"));
   CHECK(holds(text, "data-size=\"small\""));
   CHECK(holds(text, "Without a verdict (40): "));
   CHECK(holds(text, "Chưa đánh giá (40): "));

@@ -186,10 +186,10 @@ TEST_CASE("an interrupted comparison tells what was finished by then") {
   const ScratchFolder folder;
   const std::string before = finished(folder, kBaseline), after = finished(folder, kAccelerated);
   // More work than any machine does before the signal arrives.
-  Running running({.words = {"compare", before, after, kBaseline, "--members", "10000000",
-                             "--threads", "1", "--json", "--lang", "en", "--out",
-                             folder.path().string()},
-                   .folder = source_root()});
+  Running running(
+      {.words = {"compare", before, after, kBaseline, "--members", "10000000", "--threads", "1",
+                 "--json", "--lang", "en", "--out", folder.path().string()},
+       .folder = source_root()});
   REQUIRE(running.listens(SIGINT));
   running.send(SIGINT);
   const Answer stopped = running.wait();
