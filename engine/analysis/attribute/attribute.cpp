@@ -113,7 +113,7 @@ class Attributing {
     const Shapley shares = shapley(n, worths,
                                    {exact ? n : 0, options_.permutations, trials_.spec().seed,
                                     [this] { return stop_.stop_requested(); }});
-    if (stop_.stop_requested() && shares.orders < 2) return std::nullopt;
+    if (!shares.exact && stop_.stop_requested() && shares.orders < 2) return std::nullopt;
     fill(shares);
     if (!exact) set_interactions_as_written();
     for (std::size_t i = 0; i < trials_.spec().levers.size(); ++i)

@@ -80,7 +80,7 @@ std::vector<Part> parts_of(const ScenarioSpec& spec);
 
 // Coalitions of parts are simulated on the same draws, side by side. The gap is that of the median
 // (of the path when deterministic). `advanced` is told the fraction done; asked to stop, returns
-// what the orders until then say, or nullopt (fewer than two, or exact).
+// what the orders until then say, or nullopt (fewer than two).
 std::optional<Attribution> attribute(const Trials& trials, const TargetQuestion& question,
                                      const AttributeOptions& options,
                                      const std::function<void(double)>& advanced,

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 #include "engine/base/error.hpp"
@@ -108,6 +109,25 @@ void add_order(const std::vector<int>& order, Game& game, std::vector<std::vecto
   }
 }
 
+// Asks for every coalition, those of whole orders first, so that a stop leaves something: then the
+// number of orders that were whole by then is given, else nothing.
+std::optional<int> ask_for_all(int players, Game& game, const ShapleyOptions& options) {
+  std::vector<int> order(static_cast<std::size_t>(players));
+  std::iota(order.begin(), order.end(), 0);
+  std::uint64_t state = options.seed;
+  for (int p = 0; options.stopped && p < options.permutations; ++p) {
+    shuffle(order, state);
+    game.ask(along(order));
+    game.ask(along({order.rbegin(), order.rend()}));
+    if (options.stopped()) return p;
+  }
+  std::vector<Coalition> all(static_cast<std::size_t>(game.everybody()) + 1);
+  std::iota(all.begin(), all.end(), Coalition{0});
+  game.ask(all);
+  if (options.stopped && options.stopped()) return options.permutations;
+  return std::nullopt;
+}
+
 // Orders in pairs, each with its reverse, whose errors partly cancel; a pair is one observation.
 void set_sampled_values(int players, Game& game, const ShapleyOptions& options, Shapley& result) {
   const auto n = static_cast<std::size_t>(players);
@@ -165,16 +185,20 @@ Shapley shapley(int players, const Worths& worths, const ShapleyOptions& options
   const std::size_t measures = result.all.size();
   result.value.assign(measures, std::vector<double>(static_cast<std::size_t>(players)));
   result.error = result.value;
+  ShapleyOptions orders = options;
   result.exact = players <= options.exact_players;
+  if (result.exact)
+    if (const std::optional<int> whole = ask_for_all(players, game, options)) {
+      result.exact = false;
+      orders.permutations = *whole;
+      orders.stopped = {};  // of these every coalition is known
+    }
   if (result.exact) {
-    std::vector<Coalition> all(static_cast<std::size_t>(game.everybody()) + 1);
-    std::iota(all.begin(), all.end(), Coalition{0});
-    game.ask(all);
     set_exact_values(players, game, result);
     result.interaction.resize(measures);
     set_interactions(players, game, result);
   } else {
-    set_sampled_values(players, game, options, result);
+    set_sampled_values(players, game, orders, result);
   }
   result.coalitions = game.asked();
   return result;

@@ -20,8 +20,9 @@ struct ShapleyOptions {
   int exact_players = 10;  // up to so many players every coalition is asked for
   int permutations = 200;  // beyond: sampled orders, each with its reverse
   std::uint64_t seed = 1;  // of the orders
-  // Asked after each sampled order and its reverse; true: those before it are what is told. An
-  // order during which it came true may have worths of nothing and is left out.
+  // Asked after each order and its reverse (where every coalition is asked for, those of so many
+  // orders come first); true: the orders before it are what is told, as of sampled ones. An order
+  // during which it came true may have worths of nothing and is left out.
   std::function<bool()> stopped = {};
 };
 

@@ -163,18 +163,19 @@ TEST_CASE("an asked stop leaves no half answer") {
   CHECK_FALSE(attribute(trials, trials.questions()[0], {}, stop_soon, source.get_token()));
 }
 
-TEST_CASE("a stop keeps the orders that were sampled by then") {
+void check_stopped(bool exact, double stop_at) {
   const SmallWorld world(kLevers, small_target("share", "industry_share", 2030, 38));
   const Trials trials = world.trials(/*deterministic=*/true);
   AttributeOptions options;
-  options.exact = false;
+  options.exact = exact;
   std::stop_source source;
   const auto stop_late = [&](double part) {
-    if (part > 0.02) source.request_stop();
+    if (part > stop_at) source.request_stop();
   };
   const auto found =
       attribute(trials, trials.questions()[0], options, stop_late, source.get_token());
   REQUIRE(found);
+  CHECK_FALSE(found->exact);
   CHECK(found->stopped);
   CHECK(found->orders >= 2);
   CHECK(found->orders < found->orders_asked);
@@ -182,6 +183,11 @@ TEST_CASE("a stop keeps the orders that were sampled by then") {
   double gap = 0;
   for (const Contribution& one : found->parts) gap += one.gap;
   CHECK(gap == doctest::Approx(found->gap_all - found->gap_none).epsilon(1e-9));
+}
+
+TEST_CASE("a stop keeps the orders that were whole by then, exact or sampled") {
+  check_stopped(/*exact=*/false, 0.02);
+  check_stopped(/*exact=*/true, 0.6);
 }
 
 TEST_CASE("interactions of sampled parts are those with everything else as written") {
