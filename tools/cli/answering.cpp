@@ -157,6 +157,7 @@ std::optional<SensitivityStory> sensitivity_story(const Trials& trials,
       [&](double part) { listener.advanced(kIndices * part); }, listener.stop);
   if (!found) return std::nullopt;
   story.sensitivity = std::move(*found);
+  if (story.sensitivity.stopped) return story;
   add_last_year(
       trials, question,
       {[&](double part) { listener.advanced(kIndices + (1 - kIndices) * part); }, listener.stop},

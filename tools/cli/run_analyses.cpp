@@ -55,7 +55,9 @@ class Asker {
         answers_.attributions = as_many<AttributionStory>(listener, [&](const auto& q, auto& part) {
           return attribution_story(trials_, q, answers_.probability, part);
         });
-        count.answered = answers_.attributions.size();
+        count.answered = static_cast<std::size_t>(
+            std::count_if(answers_.attributions.begin(), answers_.attributions.end(),
+                          [](const AttributionStory& one) { return !one.attribution.stopped; }));
         break;
       case Analysis::seek:
         seek(listener);
@@ -151,6 +153,7 @@ class Asker {
           sensitivity_story(trials_, question, listener.part(count.answered, asked.size()));
       if (!story) return;
       answers_.sensitivities.push_back(std::move(*story));
+      if (answers_.sensitivities.back().sensitivity.stopped) return;
       ++count.answered;
     }
   }

@@ -35,7 +35,7 @@ class Analysing {
     result_.members = options_.members;
     set_cases();
     if (!result_.cases.empty()) analyse();
-    if (stop_.stop_requested()) return std::nullopt;
+    if (stop_.stop_requested() && !groups_known_) return std::nullopt;
     return std::move(result_);
   }
 
@@ -47,6 +47,7 @@ class Analysing {
   const std::stop_token& stop_;
   Sensitivity result_;
   double expected_ = 1;  // runs
+  bool groups_known_ = false;
   Values a_, b_;
   std::vector<SobolEstimator> estimators_;  // by case
 
@@ -176,7 +177,9 @@ class Analysing {
       set_sd_error(c);
     }
     for (int g = 0; g < kInputGroups; ++g) add_group(static_cast<InputGroup>(g));
+    groups_known_ = !stop_.stop_requested();
     for (const std::size_t i : worth) add_input(i);
+    result_.stopped = stop_.stop_requested();
     for (SensitivityCase& one : result_.cases) finish(one);
   }
 
@@ -206,6 +209,7 @@ class Analysing {
 
   void add_input(std::size_t input) {
     const auto indices = indices_of(result_.inputs[input].streams, options_.members);
+    if (stop_.stop_requested()) return;  // of a part of the members
     for (std::size_t c = 0; c < indices.size(); ++c)
       if (indices[c].total > 0) result_.cases[c].inputs.push_back({input, indices[c], false});
   }

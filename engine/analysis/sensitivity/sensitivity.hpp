@@ -53,11 +53,12 @@ struct Sensitivity {
   std::vector<SensitivityCase> cases;  // ascending by year; none where nothing is projected
   std::int64_t members = 0, runs = 0;
   bool screened = false;
+  bool stopped = false;  // asked to stop: groups are whole, inputs those that were done by then
 };
 
 // Simulates the members with two sets of draws and, for each group and input, with its draws from
 // the second set: (2 + groups + inputs) x members. `advanced` is told the fraction done; asked to
-// stop, returns nullopt.
+// stop, returns what is known once the groups are, before that nullopt.
 std::optional<Sensitivity> sensitivity(const Trials& trials, const Redraws& redraws, int area,
                                        const std::string& indicator,
                                        const SensitivityOptions& options,

@@ -70,6 +70,7 @@ class Story {
     }
     if (const std::string asked = asked_of(); !asked.empty())
       blocks.paragraph(say(msg::sens_targets, asked));
+    if (s_.stopped) blocks.paragraph(say(msg::sens_stopped));
     for (const SensitivityCase& one : s_.cases) add_case(one, blocks);
     add_notes(blocks);
     if (story_.worth) add_worth(*story_.worth, blocks);
@@ -171,7 +172,8 @@ class Story {
       blocks.blank();
       add_table(one, blocks);
       blocks.blank();
-      blocks.note(left(one));
+      // Of some inputs alone it would be no remainder.
+      if (!s_.stopped) blocks.note(left(one));
     }
     blocks.blank();
   }
@@ -204,7 +206,7 @@ class Story {
     const auto largest = std::max_element(
         one.inputs.begin(), one.inputs.end(),
         [](const InputIndex& x, const InputIndex& y) { return x.index.first < y.index.first; });
-    if (largest != one.inputs.end())
+    if (largest != one.inputs.end() && !s_.stopped)
       text += " " + say(msg::sens_largest, names_.of(s_.inputs[largest->input].name),
                         percent(largest->index.first));
     return text;

@@ -1,5 +1,6 @@
 // Sensitivity of scenarios: what an indicator does not depend on gets zero, groups add up, closed
 // forms of small scenarios come out.
+#include <algorithm>
 #include <cmath>
 
 #include "engine/analysis/sensitivity/screening.hpp"
@@ -210,6 +211,34 @@ TEST_CASE("elementary effects of parameters have the signs of the equations") {
     return trials.path(changed, "demo", "industry_share").in(2030);
   };
   CHECK(path_with(own->high) - path_with(own->low) == doctest::Approx(own->effect.mu).epsilon(0.1));
+}
+
+TEST_CASE("a stop after the groups keeps them and the inputs that were done") {
+  const SmallWorld world("", small_target(kTarget, "industry_share", 2030, 38));
+  const Trials trials = world.trials();
+  const Redraws redraws(trials, 0, "industry_share");
+  SensitivityOptions options;
+  options.members = 256;
+  const auto all = sensitivity(trials, redraws, 0, "industry_share", options, {}, {});
+  REQUIRE(all);
+  std::stop_source source;
+  const auto stop_late = [&](double part) {
+    if (part > 0.6) source.request_stop();
+  };
+  const auto found =
+      sensitivity(trials, redraws, 0, "industry_share", options, stop_late, source.get_token());
+  REQUIRE(found);
+  CHECK(found->stopped);
+  CHECK_FALSE(all->stopped);
+  const SensitivityCase &half = found->cases.at(0), &whole = all->cases.at(0);
+  CHECK(half.inputs.size() < whole.inputs.size());
+  for (std::size_t g = 0; g < half.groups.size(); ++g)
+    CHECK((half.groups[g] ? half.groups[g]->first : -1) ==
+          (whole.groups[g] ? whole.groups[g]->first : -1));
+  for (const InputIndex& input : half.inputs)
+    CHECK(std::any_of(whole.inputs.begin(), whole.inputs.end(), [&](const InputIndex& other) {
+      return other.input == input.input && other.index.first == input.index.first;
+    }));
 }
 
 TEST_CASE("an asked stop gives nothing") {

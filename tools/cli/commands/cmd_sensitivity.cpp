@@ -77,6 +77,7 @@ int cmd_sensitivity(const Options& options, Session& session) {
   const std::vector<int> areas = asked_areas(trials, options);
   SensitivityQuestion question = asked_question(trials, areas, options);
   std::vector<SensitivityStory> stories;
+  std::size_t whole = 0;
   for (const int area : areas) {
     question.area = area;
     std::optional<SensitivityStory> story;
@@ -92,6 +93,8 @@ int cmd_sensitivity(const Options& options, Session& session) {
       if (stories.size() > 1) session.out.write("\n");
       session.out.write(sensitivity_blocks(trials, stories.back(), session.language).text());
     }
+    if (stories.back().sensitivity.stopped) break;
+    ++whole;
   }
   if (!options.json && stories.size() > 1)
     session.out.write("\n" + sensitivity_overview(trials, stories, session.language).text());
@@ -100,10 +103,9 @@ int cmd_sensitivity(const Options& options, Session& session) {
   if (!stories.empty())
     write_answer(*asking.job, options, session, "sensitivity.csv",
                  sensitivity_csv(trials, stories));
-  if (stories.size() == areas.size()) return kDone;
+  if (whole == areas.size()) return kDone;
   session.note("gapcast: error: " + format(msg::sens_interrupted, session.language,
-                                           std::to_string(stories.size()),
-                                           std::to_string(areas.size())));
+                                           std::to_string(whole), std::to_string(areas.size())));
   return kFailed;
 }
 
