@@ -73,12 +73,17 @@ std::string note_element(std::string_view name, const Page& page, const Note& no
       said.text);
 }
 
+std::optional<Language> foreign_language(const Page& page, const Note& document) {
+  const Language language = document.language_for(page.language);
+  const bool known = !document.vi.empty() || language == Language::vietnamese;
+  if (document.empty() || !known || language == page.language) return std::nullopt;
+  return language;
+}
+
 std::string with_documents(const Page& page, std::string_view text) {
   std::vector<const Note*> foreign;
   for (const TargetSpec& target : page.context.result.targets)
-    if (!target.instrument.empty() &&
-        target.instrument.language_for(page.language) != page.language)
-      foreign.push_back(&target.instrument);
+    if (foreign_language(page, target.instrument)) foreign.push_back(&target.instrument);
   std::string out, plain;
   while (!text.empty()) {
     const Note* longest = nullptr;
@@ -93,9 +98,9 @@ std::string with_documents(const Page& page, std::string_view text) {
       continue;
     }
     const std::string& name = longest->in(page.language);
-    out += escaped(plain) +
-           text_element("span", attribute("lang", code_of(longest->language_for(page.language))),
-                        name);
+    out +=
+        escaped(plain) +
+        text_element("span", attribute("lang", code_of(*foreign_language(page, *longest))), name);
     plain.clear();
     text.remove_prefix(name.size());
   }

@@ -46,9 +46,8 @@ std::string status_tag(const Page& page, const Gap& gap) {
 
 // Markup of a document's name, marked where it is in another language than the page.
 std::string in_its_language(const Page& page, const Note& document, const std::string& markup) {
-  const Language language = document.language_for(page.language);
-  if (document.empty() || language == page.language) return markup;
-  return element("span", attribute("lang", code_of(language)), markup);
+  const std::optional<Language> language = foreign_language(page, document);
+  return language ? element("span", attribute("lang", code_of(*language)), markup) : markup;
 }
 
 // What is asked, and below it by which documents; of several each leads to its own words.

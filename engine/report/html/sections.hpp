@@ -1,6 +1,7 @@
 // The sections of the page, each as markup in one language.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,9 @@ std::string date_text(std::string_view iso);
 // A link to the target's entry in the words of its document.
 std::string target_link(const Page& page, const Gap& gap, const std::string& text);
 // A note in the page's language, else in the other with that said of the element.
+// The language of a document's name that differs from the page's. One that is given once and is not
+// Vietnamese ("23-NQ/TW") may be a number in any language.
+std::optional<Language> foreign_language(const Page& page, const Note& document);
 // Text with the names of documents in another language than the page's marked as such.
 std::string with_documents(const Page& page, std::string_view text);
 std::string note_element(std::string_view name, const Page& page, const Note& note);
