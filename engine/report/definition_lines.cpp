@@ -90,10 +90,11 @@ std::string bridge_clause(const DefinitionReading& reading, std::string_view uni
 
 std::string line_of(const DefinitionReading& reading, const VerdictSubject& subject,
                     Language language) {
-  const std::string_view unit =
-      reading.figure && reading.figure->indicator == reading.own->indicator
-          ? std::string_view(reading.figure->unit)
-          : verdict_unit(subject.gap, subject.target);
+  const std::string_view unit = reading.figure &&
+                                        reading.figure->indicator == reading.own->indicator &&
+                                        !is_average(subject.target)
+                                    ? std::string_view(reading.figure->unit)
+                                    : verdict_unit(subject.gap, subject.target);
   std::string theirs = reading.figure ? figure_clause(reading, subject, language) : std::string();
   if (reading.bridged)
     theirs += (theirs.empty() ? "" : "; ") + bridge_clause(reading, unit, language);

@@ -60,8 +60,8 @@ std::string title_of(const AreaLabel& area, Language language) {
 }
 
 BriefFile area_file(const Run& run, std::size_t area) {
-  const Detail detail = least(html::detail_that_fits(run.page(Language::vietnamese), area),
-                              html::detail_that_fits(run.page(Language::english), area));
+  const Detail detail =
+      html::detail_that_fits({run.page(Language::vietnamese), run.page(Language::english)}, area);
   const AreaLabel& label = run.context.compiled.areas.at(area);
   const std::string main =
       html::language_switch(run.first, false) + pair(run, [&](const Page& page) {

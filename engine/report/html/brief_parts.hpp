@@ -18,11 +18,9 @@ struct Detail {
   bool open_rows = true;    // targets without a verdict have rows, else they are named alone
 };
 
-// The most detailed brief of the area that fits on A4 in the page's language, by an estimate that
-// leaves room for wider letters than ours.
-Detail detail_that_fits(const Page& page, std::size_t area);
-// What fits in both.
-Detail least(const Detail& a, const Detail& b);
+// The most detailed brief of the area that fits on A4 in the language of every page, by an estimate
+// that leaves room for wider letters than ours.
+Detail detail_that_fits(const std::vector<Page>& pages, std::size_t area);
 
 // The sheet of paper: everything on it, as markup.
 std::string brief_sheet(const Page& page, std::size_t area, const Detail& detail);

@@ -19,22 +19,22 @@ namespace gapcast::html {
 namespace {
 
 // The printed sheet, as tools/web/src/brief.css lays it out: millimetres of A4 between the margins.
-// Heights are those of the style, whatever the font; the letters in a line are a twentieth fewer
-// than with Noto Sans, for fonts that are wider.
-constexpr double kHeight = 261;  // of 263
+// Heights are those of the style, whatever the font; letters in a line are those of Noto Sans. What
+// is left of the page, a twentieth of its text, is for fonts that are wider.
+constexpr double kHeight = 259;  // of 263
 constexpr double kLine = 3.67;   // of text
 constexpr double kSmallLine = 3.53;
 constexpr double kTableLine = 3.45;
-constexpr double kRow = 4.4;  // of the table, one line
-constexpr double kParagraph = 0.8;
-constexpr double kLetters = 121;      // in a line of text
-constexpr double kItemLetters = 118;  // of a list
-constexpr double kTableLetters = 44;  // in a line of the table's first column
-constexpr double kNameLetters = 27;   // in a line of a chart's name
-constexpr double kChart = 35.5;       // without its name, with the space to the next
+constexpr double kRow = 4.37;  // of the table, one line
+constexpr double kParagraph = 0.4;
+constexpr double kLetters = 126;      // in a line of text
+constexpr double kItemLetters = 123;  // of a list
+constexpr double kTableLetters = 46;  // in a line of the table's first column
+constexpr double kNameLetters = 28;   // in a line of a chart's name
+constexpr double kChart = 35.1;       // without its name, with the space to the next
 constexpr std::size_t kChartsInRow = 4;
 constexpr double kHeading = 6.6;
-constexpr double kLegend = 9;
+constexpr double kLegend = 8.6;
 constexpr double kTitle = 10.5;     // with the run
 constexpr double kTableHead = 8.9;  // and caption
 constexpr double kFooter = 1.6;
@@ -204,17 +204,12 @@ std::string scenario_line(const Page& page) {
 
 }  // namespace
 
-Detail least(const Detail& a, const Detail& b) {
-  return {std::min(a.verdicts, b.verdicts), a.pace && b.pace, std::min(a.charts, b.charts),
-          std::min(a.letters, b.letters), a.open_rows && b.open_rows};
-}
-
-Detail detail_that_fits(const Page& page, std::size_t area) {
+Detail detail_that_fits(const std::vector<Page>& pages, std::size_t area) {
   // Comments before charts, charts before the pace: people wrote the comments for this page. Rows
   // of what has no verdict give way to charts: their names stay. Fewer charts are lower where their
   // names are shorter.
   constexpr std::size_t kComments = 1500;
-  constexpr std::array<Detail, 16> kSteps = {{{8, true, 8, kComments},
+  constexpr std::array<Detail, 18> kSteps = {{{8, true, 8, kComments},
                                               {5, true, 8, kComments},
                                               {8, false, 8, kComments},
                                               {5, false, 8, kComments},
@@ -229,9 +224,13 @@ Detail detail_that_fits(const Page& page, std::size_t area) {
                                               {2, false, 3, 300, false},
                                               {2, false, 2, 300, false},
                                               {2, false, 1, 300, false},
+                                              {1, false, 4, 300, false},
+                                              {1, false, 1, 300, false},
                                               {2, false, 0, 300}}};
   for (const Detail& detail : kSteps)
-    if (height_of(page, area, detail) <= kHeight) return detail;
+    if (std::all_of(pages.begin(), pages.end(),
+                    [&](const Page& page) { return height_of(page, area, detail) <= kHeight; }))
+      return detail;
   return {2, false, 0, 300, false};
 }
 

@@ -93,12 +93,12 @@ TEST_CASE("an average is said with its years, and a year's figure has no gap to 
   gap->first_year = 2023;
   const auto lines = definition_lines(run.context(), Language::english);
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0].text.find("this run has 9.1 % on average in 2023–2030, a gap of +0.6") !=
+  CHECK(lines[0].text.find("this run has 9.1 % a year on average in 2023–2030, a gap of +0.6") !=
         std::string::npos);
   CHECK(lines[0].text.find("43.5 % was published for 2024 alone") != std::string::npos);
   CHECK(lines[0].text.find("gap of +35") == std::string::npos);
   CHECK(definition_lines(run.context(), Language::vietnamese)[0].text.find(
-            "cho bình quân giai đoạn 2023–2030 là 9,1%, độ lệch +0,6") != std::string::npos);
+            "cho bình quân giai đoạn 2023–2030 là 9,1%/năm, độ lệch +0,6") != std::string::npos);
   const std::vector<Row> rows = reading_rows(run.context());
   REQUIRE(rows.size() == 1);
   for (const auto& [column, cell] : rows[0])
