@@ -40,8 +40,7 @@ std::string pace_cell(const VerdictSubject& s) {
 std::string chance_cell(const VerdictSubject& s) {
   if (s.gap.status == GapStatus::observed || !std::isfinite(s.gap.probability_met))
     return std::string(kDash);
-  const std::string text = probability_text(s.gap.probability_met, s.gap.mc_error, s.language);
-  return text.substr(0, text.find(" ±"));
+  return chance_text(s.gap.probability_met, s.gap.mc_error, s.language);
 }
 
 std::string narrow_title(const VerdictSubject& s) {

@@ -94,8 +94,7 @@ std::string chance_cell(const ReportContext& context, const Gap& gap, Language l
   if (!is_judged(gap)) return "–";
   if (gap.status == GapStatus::observed || context.result.deterministic)
     return meets(verdict_subject(context, gap, language)) ? "✓" : "✗";
-  const std::string text = probability_text(gap.probability_met, gap.mc_error, language);
-  return text.substr(0, text.find(" ±"));
+  return chance_text(gap.probability_met, gap.mc_error, language);
 }
 
 // "Industry share 2030: above 40 % (nq23-industry-share)", by the first row that judges it; ""

@@ -89,7 +89,6 @@ void shuffle(std::vector<int>& order, std::uint64_t& state) {
     std::swap(order[k - 1], order[static_cast<std::size_t>(next(state) % k)]);
 }
 
-// Adds what each player brings when the players come in this order.
 // Everybody who is there after each player of an order has come.
 std::vector<Coalition> along(const std::vector<int>& order) {
   std::vector<Coalition> coalitions;
@@ -98,6 +97,7 @@ std::vector<Coalition> along(const std::vector<int>& order) {
   return coalitions;
 }
 
+// Adds what each player brings when the players come in this order.
 void add_order(const std::vector<int>& order, Game& game, std::vector<std::vector<double>>& sums) {
   Coalition present = 0;
   for (const int player : order) {
@@ -109,22 +109,40 @@ void add_order(const std::vector<int>& order, Game& game, std::vector<std::vecto
   }
 }
 
+bool is_stopped(const ShapleyOptions& options) { return options.stopped && options.stopped(); }
+
+// Random orders, the same of the same seed.
+class Orders {
+ public:
+  Orders(int players, std::uint64_t seed)
+      : order_(static_cast<std::size_t>(players)), state_(seed) {
+    std::iota(order_.begin(), order_.end(), 0);
+  }
+  // The next one, of which and of whose reverse every coalition has been asked for.
+  const std::vector<int>& next_asked(Game& game) {
+    shuffle(order_, state_);
+    game.ask(along(order_));
+    game.ask(along({order_.rbegin(), order_.rend()}));
+    return order_;
+  }
+
+ private:
+  std::vector<int> order_;
+  std::uint64_t state_;
+};
+
 // Asks for every coalition, those of whole orders first, so that a stop leaves something: then the
 // number of orders that were whole by then is given, else nothing.
 std::optional<int> ask_for_all(int players, Game& game, const ShapleyOptions& options) {
-  std::vector<int> order(static_cast<std::size_t>(players));
-  std::iota(order.begin(), order.end(), 0);
-  std::uint64_t state = options.seed;
+  Orders orders(players, options.seed);
   for (int p = 0; options.stopped && p < options.permutations; ++p) {
-    shuffle(order, state);
-    game.ask(along(order));
-    game.ask(along({order.rbegin(), order.rend()}));
-    if (options.stopped()) return p;
+    orders.next_asked(game);
+    if (is_stopped(options)) return p;
   }
   std::vector<Coalition> all(static_cast<std::size_t>(game.everybody()) + 1);
   std::iota(all.begin(), all.end(), Coalition{0});
   game.ask(all);
-  if (options.stopped && options.stopped()) return options.permutations;
+  if (is_stopped(options)) return options.permutations;
   return std::nullopt;
 }
 
@@ -133,14 +151,10 @@ void set_sampled_values(int players, Game& game, const ShapleyOptions& options, 
   const auto n = static_cast<std::size_t>(players);
   const std::size_t measures = result.all.size();
   std::vector<std::vector<double>> squares(measures, std::vector<double>(n));
-  std::vector<int> order(n);
-  std::iota(order.begin(), order.end(), 0);
-  std::uint64_t state = options.seed;
+  Orders orders(players, options.seed);
   for (int p = 0; p < options.permutations; ++p) {
-    shuffle(order, state);
-    game.ask(along(order));
-    game.ask(along({order.rbegin(), order.rend()}));
-    if (options.stopped && options.stopped()) break;
+    const std::vector<int>& order = orders.next_asked(game);
+    if (is_stopped(options)) break;
     ++result.orders;
     std::vector<std::vector<double>> sums(measures, std::vector<double>(n));
     add_order(order, game, sums);

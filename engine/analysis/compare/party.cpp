@@ -38,8 +38,7 @@ Verdict verdict_of(const LiveRun& run, const Gap& gap) {
   verdict.area = run.inputs.compiled.areas.at(static_cast<std::size_t>(gap.area)).id;
   verdict.target = target.id;
   verdict.indicator = target.indicator;
-  verdict.instrument = target.instrument.in(Language::vietnamese);
-  if (!target.instrument.vi.empty()) verdict.instrument_en = target.instrument.text;
+  verdict.instrument = target.instrument;
   verdict.year = year_text(target);
   verdict.unit = gap.unit.empty() ? target.unit : gap.unit;
   verdict.target_value = target.value;

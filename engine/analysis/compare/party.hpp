@@ -34,9 +34,8 @@ struct Level {
 // One area against one target.
 struct Verdict {
   std::string area, target, indicator;
-  std::string instrument;     // the document as it names itself, "" where none is named
-  std::string instrument_en;  // its English title, "" where none is known
-  std::string year;           // "2030", "2026-2030"
+  Note instrument;   // the document; of a finished run as it names itself, alone
+  std::string year;  // "2030", "2026-2030"
   std::string unit;
   double target_value = 0;
   double p50 = 0;        // of the values judged, or the published one

@@ -42,7 +42,8 @@ bool is_ambiguous(const CompareContext& context, const Verdict& verdict) {
     return std::any_of(party.verdicts.begin(), party.verdicts.end(), [&](const Verdict& other) {
       return other.target != verdict.target && other.area == verdict.area &&
              other.indicator == verdict.indicator && other.year == verdict.year &&
-             other.instrument == verdict.instrument;
+             other.instrument.in(Language::vietnamese) ==
+                 verdict.instrument.in(Language::vietnamese);
     });
   });
 }
@@ -83,10 +84,8 @@ std::string lever_name(const CompareContext& context, const std::string& kind,
 
 std::string target_name(const CompareContext& context, const Verdict& verdict, Language language) {
   const std::string name = undocumented_name(context, verdict, language);
-  const std::string& document = is_ambiguous(context, verdict) ? verdict.target
-                                : language == Language::english && !verdict.instrument_en.empty()
-                                    ? verdict.instrument_en
-                                    : verdict.instrument;
+  const std::string& document =
+      is_ambiguous(context, verdict) ? verdict.target : verdict.instrument.in(language);
   return document.empty() ? name : name + " (" + document + ")";
 }
 

@@ -256,8 +256,7 @@ std::vector<std::string> target_cells(const CompareContext& context, const Verdi
                                       Language language) {
   const auto chance = [&](const Verdict& verdict) {
     if (!verdict.judged()) return std::string("–");
-    const std::string text = probability_text(verdict.probability, verdict.mc_error, language);
-    return text.substr(0, text.find(" ±"));
+    return chance_text(verdict.probability, verdict.mc_error, language);
   };
   const auto status = [&](const Verdict& verdict) { return term(id_of(verdict.status), language); };
   return {"  " + target_name(context, row.reference, language), chance(row.reference),

@@ -109,10 +109,8 @@ std::string tally(const Page& page, std::size_t area, bool reference) {
 
 std::string joint_cell(const Page& page, std::size_t area) {
   for (const Joint& joint : page.context.result.joints)
-    if (static_cast<std::size_t>(joint.area) == area && joint.targets > 1) {
-      const std::string text = probability_text(joint.probability, joint.mc_error, page.language);
-      return text.substr(0, text.find(" ±"));
-    }
+    if (static_cast<std::size_t>(joint.area) == area && joint.targets > 1)
+      return chance_text(joint.probability, joint.mc_error, page.language);
   return "–";
 }
 

@@ -184,7 +184,7 @@ ShownChance shown_chance(double probability, double mc_error) {
   return rounded(decimals, std::ceil(100 * mc_error / unit * (1 - 1e-9)) * unit);
 }
 
-std::string probability_text(double probability, double mc_error, Language language) {
+std::string chance_text(double probability, double mc_error, Language language) {
   if (!std::isfinite(probability)) return std::string(kDash);
   const ShownChance chance = shown_chance(probability, mc_error);
   const std::string number = fixed_text(chance.percent, chance.decimals, language);
@@ -198,7 +198,14 @@ std::string probability_text(double probability, double mc_error, Language langu
     case ShownChance::Kind::rounded:
       break;
   }
-  if (!(chance.half_width > 0)) return format(msg::chance_exact, language, number);
+  return format(msg::chance_exact, language, number);
+}
+
+std::string probability_text(double probability, double mc_error, Language language) {
+  const ShownChance chance = shown_chance(probability, mc_error);
+  const bool rounded = std::isfinite(probability) && chance.kind == ShownChance::Kind::rounded;
+  if (!rounded || !(chance.half_width > 0)) return chance_text(probability, mc_error, language);
+  const std::string number = fixed_text(chance.percent, chance.decimals, language);
   return format(msg::chance_with_error, language, number,
                 fixed_text(chance.half_width, chance.decimals, language));
 }

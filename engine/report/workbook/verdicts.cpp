@@ -1,4 +1,4 @@
-// Summary: areas, then the verdict sentences in both languages. Gaps: every column of gaps.csv.
+// Summary of areas, verdict sentences, and gaps: for people as on the page, then all of gaps.csv.
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -93,10 +93,8 @@ class GapWords {
 
   // Without its error: "24 %", "< 1 %".
   std::string chance(std::size_t row) const {
-    const double chance = gaps_.number(row, "probability_met");
-    if (!std::isfinite(chance)) return std::string(kDash);
-    const std::string text = probability_text(chance, gaps_.number(row, "mc_error"), language_);
-    return text.substr(0, text.find(" ±"));
+    return chance_text(gaps_.number(row, "probability_met"), gaps_.number(row, "mc_error"),
+                       language_);
   }
 
   std::string status(std::size_t row) const { return term(gaps_.text(row, "status"), language_); }
