@@ -51,7 +51,8 @@ void fill_leaf(Build& build, int leaf, const std::vector<BaseLoadingRow>& rows) 
   Plan& plan = build.plan();
   Leaf& state = build.leaf(leaf);
   std::map<int, int> places;  // of the file's components among the leaf's
-  for (const BaseLoadingRow& row : rows) places[row.component] = 0;
+  for (const BaseLoadingRow& row : rows)
+    for (const ComponentLoading& of : row.loadings) places[of.component] = 0;
   for (auto& [component, place] : places) {
     place = state.n_components++;
     plan.base_streams.push_back(
@@ -59,8 +60,9 @@ void fill_leaf(Build& build, int leaf, const std::vector<BaseLoadingRow>& rows) 
   }
   for (const BaseLoadingRow& row : rows)
     if (const auto target = target_of(build, leaf, row))
-      plan.base_loadings.push_back(
-          {target->state, target->sector, places[row.component], row.loading});
+      for (const ComponentLoading& of : row.loadings)
+        plan.base_loadings.push_back(
+            {target->state, target->sector, places[of.component], of.loading});
   state.n_loadings = static_cast<int>(plan.base_loadings.size()) - state.first_loading;
   record_assumption(build, build.leaf_id(leaf), "account.base_draws", state.n_components,
                     "components", msg::base_levels_drawn, {std::to_string(state.n_loadings)});

@@ -76,14 +76,18 @@ struct AccountCell {
   Provenance provenance;
 };
 
-// How a base-year level of a leaf moves with one component that its levels have in common
+struct ComponentLoading {
+  int component = 0;  // from 1
+  double loading = 0;
+};
+
+// How a base-year level of a leaf moves with the components that its levels have in common
 // (base_covariance.csv): log points of real_va, price, employment, population; log odds of va_ratio
 // and digitalisation. The covariance of an area's levels is F F', F its loadings.
 struct BaseLoadingRow {
   std::string item;
   std::string sector;  // id; "all" of population
-  int component = 0;   // from 1
-  double loading = 0;
+  std::vector<ComponentLoading> loadings;
   Place place;
 };
 

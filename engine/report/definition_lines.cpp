@@ -103,6 +103,30 @@ std::string line_of(const DefinitionReading& reading, const VerdictSubject& subj
                 verdict_target(subject), run_clause(reading, subject, unit, language), theirs);
 }
 
+// " Against ≥ 30 % in 2030: this run -14.2, the published figure -11.7." for the targets that tell
+// of the same definition again.
+std::string further_targets(const DefinitionReading& told,
+                            const std::vector<DefinitionReading>& readings,
+                            const ReportContext& context, Language language) {
+  std::vector<std::string> parts;
+  for (const DefinitionReading& reading : readings) {
+    if (!reading.repeated || reading.other != told.other || reading.figure != told.figure ||
+        reading.gap->area != told.gap->area)
+      continue;
+    const VerdictSubject subject = verdict_subject(context, *reading.gap, language);
+    const auto gap = [&](const std::optional<double>& value) {
+      return value ? signed_text(*value - subject.target.value, language) : std::string("–");
+    };
+    const std::optional<double> published =
+        is_average(subject.target) ? std::nullopt : std::optional(reading.figure->value);
+    std::string part = format(msg::audit_reading_further, language, verdict_target(subject),
+                              gap(reading.run_value), gap(published));
+    if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+  }
+  return parts.empty() ? std::string()
+                       : " " + format(msg::audit_reading_others, language, join(parts, "; "));
+}
+
 std::string ids_of(const DefinitionReading& reading) {
   const bool two = reading.figure != nullptr && reading.other != reading.own;
   return two ? reading.own->id + ", " + reading.other->id : reading.own->id;
@@ -168,8 +192,11 @@ Row row_of(const ReportContext& context, const DefinitionReading& reading) {
 std::vector<DefinitionLine> definition_lines(const ReportContext& context, Language language) {
   std::vector<DefinitionLine> lines;
   bool with_bridge = false, without = false;
-  for (const DefinitionReading& reading : definition_readings(context)) {
-    lines.push_back({line_of(reading, verdict_subject(context, *reading.gap, language), language),
+  const std::vector<DefinitionReading> readings = definition_readings(context);
+  for (const DefinitionReading& reading : readings) {
+    if (reading.repeated) continue;
+    lines.push_back({line_of(reading, verdict_subject(context, *reading.gap, language), language) +
+                         further_targets(reading, readings, context, language),
                      ids_of(reading)});
     (reading.bridged ? with_bridge : without) = true;
   }

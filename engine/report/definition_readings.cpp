@@ -94,7 +94,8 @@ class Readings {
     for (const auto& [id, figure] : across)
       if (const Definition* other = context_.catalog.find_definition(id))
         all_.push_back({&gap, own, other, run_value(gap), figure.figure,
-                        bridged(target, *figure.bridge, figure.year, figure.value, figure.sd)});
+                        bridged(target, *figure.bridge, figure.year, figure.value, figure.sd),
+                        false});
     if (judged != own->id) carry_run(gap, *own, judged);
   }
 
@@ -107,10 +108,10 @@ class Readings {
       if (!other || other == &own || across.contains(id) || !count_differently(own, *other))
         continue;
       if (*figure->full_year() < context_.compiled.year(0) - kRecentYears) continue;
-      // One target tells it; a target of that very definition tells it in any case.
+      // A target of that very definition tells it in any case.
       const bool first = done_.insert(target.indicator + '\n' + id).second;
-      if (first || target.definition == id)
-        all_.push_back({&gap, &own, other, run_value(gap), figure, {}});
+      all_.push_back(
+          {&gap, &own, other, run_value(gap), figure, {}, !first && target.definition != id});
     }
   }
 
@@ -141,8 +142,9 @@ class Readings {
     const bool is_growth = indicator.ends_with("_growth");
     if (is_growth ? !of_target : year < context_.compiled.year(0) - kRecentYears) return;
     const Definition* other = context_.catalog.find_definition(figure->definition);
-    if (other != nullptr && done_.insert(target.indicator + '\n' + other->id).second)
-      all_.push_back({&gap, &own, other, run_value(gap), figure, {}});
+    if (other == nullptr) return;
+    const bool first = done_.insert(target.indicator + '\n' + other->id).second;
+    all_.push_back({&gap, &own, other, run_value(gap), figure, {}, !first});
   }
 
   // The run's own value, brought to the definition that the target is judged under.
@@ -153,9 +155,9 @@ class Readings {
     for (const Bridge& bridge : context_.compiled.bridges)
       if (bridge.from == own.id && bridge.to == judged &&
           bridge.fits(area_of(gap), target.last_year())) {
-        all_.push_back(
-            {&gap, &own, &own, value, nullptr,
-             bridged(target, bridge, 0, bridge.across(*value), bridge.error_of(*value))});
+        all_.push_back({&gap, &own, &own, value, nullptr,
+                        bridged(target, bridge, 0, bridge.across(*value), bridge.error_of(*value)),
+                        false});
         return;
       }
   }

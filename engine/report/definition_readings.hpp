@@ -30,14 +30,14 @@ struct DefinitionReading {
   std::optional<double> run_value;      // in the target's year, or the average over its period
   const Observation* figure = nullptr;  // nullptr where `bridged` carries the run's own value
   std::optional<BridgedReading> bridged;
+  bool repeated = false;  // an earlier target of the indicator told of the definition
 };
 
 // A reading for each area, indicator and definition that counts differently from the engine's
 // (method, product taxes; not older than three years before the base year) or from which a bridge
 // leads to the target's definition (the indicator may then be another one), and for what is taken
-// for the indicator (industry with construction, production value), by area and target. A
-// definition is told once an indicator, with the first of its targets, unless a bridge leads to the
-// target.
+// for the indicator (industry with construction, production value), by area and target. Every
+// target has its own; those that people need not read again are `repeated`.
 std::vector<DefinitionReading> definition_readings(const ReportContext& context);
 
 // Is the target the average of several years, to which a single year's figure has no gap?
@@ -51,10 +51,11 @@ struct DefinitionLine {
   std::string with_ids() const { return ids.empty() ? text : text + " [" + ids + "]"; }
 };
 
-// A line for each: the run's value under its own definition and the latest published figure under
-// the other one, each with its gap to the target (a year's figure has none to an average), and what
-// a bridge makes of it; then that figures without a bridge enter no verdict, and which figures a
-// bridge lets in. Empty without readings.
+// A line for each that is not repeated: the run's value under its own definition and the latest
+// published figure under the other one, each with its gap to the target (a year's figure has none
+// to an average), what a bridge makes of it, and both gaps to the indicator's later targets; then
+// that figures without a bridge enter no verdict, and which figures a bridge lets in. Empty without
+// readings.
 std::vector<DefinitionLine> definition_lines(const ReportContext& context, Language language);
 
 // Column names and rows of readings.csv.

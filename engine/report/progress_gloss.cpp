@@ -11,6 +11,8 @@ namespace gapcast {
 ProgressClass progress_class_of(const Gap& gap) {
   // A target judged by its own published figure has a verdict and no pace left to class.
   if (!is_judged(gap) || gap.status == GapStatus::observed) return ProgressClass::unknown;
+  // Nor has one of which nothing is published: the value of an account is no progress.
+  if (gap.last_published == 0 && gap.record_bridges.empty()) return ProgressClass::unknown;
   return progress_class(gap.progress_ratio, gap.already_met);
 }
 

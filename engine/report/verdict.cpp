@@ -172,9 +172,10 @@ std::string verdict_chance(const VerdictSubject& s) {
 std::string verdict_arrival(const VerdictSubject& s) {
   if (observed(s.gap) || !is_judged(s.gap) || s.target.period) return {};
   if (s.gap.already_met)
-    return s.gap.last_observed.year == 0
-               ? format(msg::verdict_already_base, s.language, std::to_string(s.gap.base_year))
-               : format(msg::verdict_already, s.language, std::to_string(s.gap.last_observed.year));
+    // The value of a base-year account is no figure that was published.
+    return format(s.gap.last_observed.year == s.gap.last_published ? msg::verdict_already
+                                                                   : msg::verdict_already_base,
+                  s.language, std::to_string(s.gap.last_observed.year));
   // The growth of one year comes and goes: it does not arrive.
   if (scale_of(s.target.indicator, s.gap.unit) == Scale::growth) return {};
   if (!s.gap.arrival) return format(msg::verdict_arrival_never, s.language);

@@ -45,6 +45,7 @@ Gap blank_gap(const Question& question, int target) {
     *number = kNone;
   if (question.output >= 0) gap.base_value = question.path_value(gap.base_year);
   if (!question.record.empty()) gap.last_observed = question.record.back();
+  if (!question.published.empty()) gap.last_published = question.published.back().year;
   return gap;
 }
 

@@ -85,7 +85,8 @@ struct Gap {
   std::string unit;    // of value, gap and quantiles
   int base_year = 0;
   double base_value = 0;      // NaN where the indicator has none in the base year
-  RecordPoint last_observed;  // year 0: none
+  RecordPoint last_observed;  // published, or of the base-year account; year 0: none
+  int last_published = 0;     // year of the latest published figure; 0: none
   double observed_value = 0;  // of status observed
   // Ensemble: of the indicator in the target's year, or of the average growth over the period.
   Statistics statistics;

@@ -180,7 +180,13 @@ Written written(const fs::path& path, std::size_t n_names) {
     std::size_t at = 0;
     for (std::size_t k = 0; k < n_names; ++k) at = line.find(',', at) + 1;
     result.names.push_back(line.substr(0, at));
-    result.values.push_back(std::stod(line.substr(at)));
+    // A value, or component:value one after the other.
+    std::istringstream cell(line.substr(at, line.find(',', at) - at));
+    for (std::string one; cell >> one;) {
+      const std::size_t colon = one.find(':') + 1;  // 0 where there is none
+      result.names.back() += one.substr(0, colon);
+      result.values.push_back(std::stod(one.substr(colon)));
+    }
   }
   return result;
 }
@@ -190,7 +196,7 @@ TEST_CASE("the shipped accounts are what calibrate makes of the shipped figures"
   const ScratchFolder folder;
   balanced({}, folder.path().string());
   for (const auto& [name, n_names] :
-       {std::pair("base_accounts.csv", 4), std::pair("base_covariance.csv", 4)}) {
+       {std::pair("base_accounts.csv", 4), std::pair("base_covariance.csv", 3)}) {
     CAPTURE(name);
     const Written shipped = written(fs::path(source_root()) / "scenarios/data" / name, n_names);
     const Written made = written(folder.path() / name, n_names);

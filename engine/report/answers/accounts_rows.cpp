@@ -88,14 +88,21 @@ void keep_cells(const std::string& area, const std::vector<AccountCell>& cells, 
   }
 }
 
+// One line a cell: its loadings as component:loading, by rising component.
 std::string loadings_csv(const std::vector<BalancedAccount>& accounts,
                          std::vector<AccountLoading> BalancedAccount::*list) {
-  std::string text = csv_line({"area", "item", "sector", "component", "loading"});
+  std::string text = csv_line({"area", "item", "sector", "loadings"});
   for (const BalancedAccount& account : accounts) {
     if (!account.enough) continue;
-    for (const AccountLoading& of : account.*list)
-      text += csv_line(
-          {account.area, of.item, of.sector, std::to_string(of.component), digits(of.loading, 5)});
+    const std::vector<AccountLoading>& all = account.*list;
+    for (std::size_t k = 0; k < all.size();) {
+      const AccountLoading& cell = all[k];
+      std::string loadings;
+      for (; k < all.size() && all[k].item == cell.item && all[k].sector == cell.sector; ++k)
+        loadings += (loadings.empty() ? "" : " ") + std::to_string(all[k].component) + ':' +
+                    digits(all[k].loading, 5);
+      text += csv_line({account.area, cell.item, cell.sector, loadings});
+    }
   }
   return text;
 }

@@ -232,11 +232,11 @@ TEST_CASE("levels sum to GRDP for any shares") {
 
 TEST_CASE("loadings of the catalogue move the levels that there are") {
   Catalog catalog = small_catalog();
-  catalog.base_loadings["north"] = {{"real_va", "crops", 3, 0.2, {"base_covariance.csv", 2}},
-                                    {"price", "mills", 7, -0.1, {}},
-                                    {"population", "all", 3, 0.01, {}},
-                                    {"va_ratio", "shops", 3, 0.3, {}},      // has none
-                                    {"real_va", "elsewhere", 3, 0.3, {}}};  // not of the scheme
+  catalog.base_loadings["north"] = {{"real_va", "crops", {{3, 0.2}}, {"base_covariance.csv", 2}},
+                                    {"price", "mills", {{7, -0.1}}, {}},
+                                    {"population", "all", {{3, 0.01}}, {}},
+                                    {"va_ratio", "shops", {{3, 0.3}}, {}},      // has none
+                                    {"real_va", "elsewhere", {{3, 0.3}}, {}}};  // not of the scheme
   const Outcome run = compiled(scenario({"both"}), catalog);
   const Plan& plan = run.compiled.plan;
   const Leaf& south = plan.leaves[0];

@@ -13,37 +13,42 @@ using namespace test;
 TEST_CASE("loadings of base-year levels are optional and checked") {
   CHECK(load(sound()).catalog.base_loadings.empty());
   Files files = sound();
-  const std::string header = "area,item,sector,component,loading\n";
+  const std::string header = "area,item,sector,loadings\n";
   files["base_covariance.csv"] = header +
-                                 "east,real_va,farming,1,0.2\n"
-                                 "east,price,farming,2,-0.05\n"
-                                 "east,population,all,1,0.01\n";
+                                 "east,real_va,farming,1:0.2\n"
+                                 "east,price,farming,2:-0.05 7:3e-3\n"
+                                 "east,population,all,1:0.01\n";
   const Loading loading = load(files);
   CHECK(problems(loading.diagnostics).empty());
   const auto& rows = loading.catalog.base_loadings.at("east");
   REQUIRE(rows.size() == 3);
   CHECK(rows[1].item == "price");
-  CHECK(rows[1].component == 2);
-  CHECK(rows[1].loading == -0.05);
+  REQUIRE(rows[1].loadings.size() == 2);
+  CHECK(rows[1].loadings[0].component == 2);
+  CHECK(rows[1].loadings[0].loading == -0.05);
+  CHECK(rows[1].loadings[1].component == 7);
+  CHECK(rows[1].loadings[1].loading == 0.003);
   CHECK(loading.catalog.files.size() == 8);
   for (const char* line :
-       {"east,realva,farming,1,0.2", "east,real_va,nothing,1,0.2", "east,population,farming,1,0.2",
-        "east,real_va,farming,0,0.2", "east,real_va,farming,1.5,0.2", "east,real_va,farming,1,x",
-        "east,real_va,farming,1,77", "west,real_va,farming,1,0.2"}) {
+       {"east,realva,farming,1:0.2", "east,real_va,nothing,1:0.2", "east,population,farming,1:0.2",
+        "east,real_va,farming,0:0.2", "east,real_va,farming,1.5:0.2", "east,real_va,farming,1:x",
+        "east,real_va,farming,1:77", "west,real_va,farming,1:0.2", "east,real_va,farming,",
+        "east,real_va,farming,0.2", "east,real_va,farming,2:0.1 1:0.1",
+        "east,real_va,farming,1:0.1 1:0.1", "east,real_va,farming,1:0.1  2:0.1"}) {
     files["base_covariance.csv"] = header + line + "\n";
     CAPTURE(line);
     CHECK(problems(load(files).diagnostics).size() == 1);
   }
-  files["base_covariance.csv"] = header + "east,price,chips,1,0.2\neast,price,chips,1,0.3\n";
+  files["base_covariance.csv"] = header + "east,price,chips,1:0.2\neast,price,chips,2:0.3\n";
   CHECK(problems(load(files).diagnostics).size() == 1);
 }
 
 TEST_CASE("accounts that cannot be read are told once beside loadings of their areas") {
   Files files = sound();
   files["base_covariance.csv"] =
-      "area,item,sector,component,loading\n"
-      "east,price,chips,1,0.2\neast,price,farming,1,0.2\nwest,price,chips,1,0.2\n"
-      "west,price,farming,1,0.2\n";
+      "area,item,sector,loadings\n"
+      "east,price,chips,1:0.2\neast,price,farming,1:0.2\nwest,price,chips,1:0.2\n"
+      "west,price,farming,1:0.2\n";
   CHECK(problems(load(files).diagnostics) == Texts{"4 data_no_account"});
   files["base_accounts.csv"] = "aera,item\n";
   Texts told = problems(load(files).diagnostics);

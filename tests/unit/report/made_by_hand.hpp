@@ -62,6 +62,7 @@ inline Gap share_gap() {
   gap.base_year = 2023;
   gap.base_value = 31.5;
   gap.last_observed = {2023, 31.5};
+  gap.last_published = 2023;
   gap.statistics = spread_around(38.1, 2.3);
   gap.path_value = 38;
   gap.threshold = 40;
