@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "engine/base/error.hpp"
 
@@ -57,6 +58,27 @@ double quantile_unsorted(std::span<double> values, double p) {
   const double at = *place;
   if (place + 1 == values.end() || position == below) return at;
   return at + (position - below) * (*std::min_element(place + 1, values.end()) - at);
+}
+
+double squared_correlation(std::span<const double> a, std::span<const double> b) {
+  constexpr double kRounding = 1e-12;  // of a value, or of one where it is smaller
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  if (a.size() != b.size()) throw InternalError("correlation of lists of unlike length");
+  if (a.size() < 3) return kNone;
+  const auto n = static_cast<double>(a.size());
+  const double mean_a = pairwise_sum(a) / n, mean_b = pairwise_sum(b) / n;
+  double aa = 0, bb = 0, ab = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const double x = a[i] - mean_a, y = b[i] - mean_b;
+    aa += x * x;
+    bb += y * y;
+    ab += x * y;
+  }
+  const auto varies = [n](double squares, double mean) {
+    return std::sqrt(squares / n) > kRounding * std::max(1.0, std::fabs(mean));
+  };
+  if (!varies(aa, mean_a) || !varies(bb, mean_b)) return kNone;
+  return std::min(1.0, ab / aa * (ab / bb));
 }
 
 Interval wilson(double hits, double n, double z) {

@@ -17,6 +17,11 @@ double quantile_sorted(std::span<const double> sorted, double p);
 // The same of values in any order, which it reorders; quicker than sorting them.
 double quantile_unsorted(std::span<double> values, double p);
 
+// Squared correlation (Pearson) of pairs, in [0, 1]: the part of the variance of one that a
+// straight line in the other explains. NaN for fewer than three pairs, where a value is NaN and
+// where one of the two does not vary by more than the rounding of its values.
+double squared_correlation(std::span<const double> a, std::span<const double> b);
+
 struct Interval {
   double low = 0;
   double high = 0;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/accounts/worth_collecting.hpp"
 #include "engine/analysis/record/reference_class.hpp"
 #include "engine/base/language.hpp"
 #include "engine/run/run.hpp"
@@ -18,6 +19,8 @@ struct ReportContext {
   const Catalog& catalog;
   // How often the pace of each open gap was ever held; null where no histories are at hand.
   const std::vector<ReferenceClass>* references = nullptr;
+  // The figures worth collecting first; null where nobody asked for them.
+  const std::vector<WorthCollecting>* collecting = nullptr;
 };
 
 // ---- What a person reads (in one language) ----

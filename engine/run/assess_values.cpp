@@ -23,6 +23,7 @@ void judge_members(const Question& question, Gap& gap) {
   gap.expected_shortfall = answer.chance.expected_shortfall;
   gap.status = status_of(answer.chance.probability);
   gap.statistics = answer.statistics;
+  gap.base_year_share = answer.base_year_share;
   gap.gap = gap.statistics.quantiles[kMedian] - question.target.value;
   if (answer.first_year) gap.first_year_met = question.compiled().year(*answer.first_year);
 }

@@ -1,6 +1,7 @@
 // Answers from samples of every member.
 #include "engine/run/query.hpp"
 
+#include "engine/base/numerics.hpp"
 #include "engine/run/reduce.hpp"
 #include "engine/run/tally.hpp"
 
@@ -27,8 +28,10 @@ Answer answer_of(const Query& query, const TargetSpec& target, const Samples& sa
   Answer answer;
   answer.chance = chance(target, values);
   answer.statistics = summarize(values);
-  if (query.period) return answer;
   const int position = samples.position(query.output);
+  answer.base_year_share =
+      squared_correlation(samples.row(position, query.first).first(values.size()), values);
+  if (query.period) return answer;
   for (int year = query.first; year <= query.last && !answer.first_year; ++year)
     if (by_half(count_hits(target, samples.row(position, year), {}), samples.n_members()))
       answer.first_year = year;

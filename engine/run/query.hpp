@@ -1,6 +1,7 @@
 // What is asked of the members: the values of which output and years meet a target, and how often.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct Answer {
   Chance chance{};
   Statistics statistics{};          // of the values judged
   std::optional<int> first_year{};  // index of the first year met by at least half the members
+  // Squared correlation of the values judged and those of the base year; NaN where one of them does
+  // not vary, and from tallies, which keep no members.
+  double base_year_share = std::numeric_limits<double>::quiet_NaN();
 };
 
 // Whether at least half the members meet.

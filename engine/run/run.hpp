@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -91,11 +92,14 @@ struct Gap {
   // Ensemble: of the indicator in the target's year, or of the average growth over the period.
   Statistics statistics;
   double path_value = 0;
-  double threshold = 0;               // what is compared: value, or value minus the tolerance
-  double probability_met = 0;         // NaN when deterministic
-  double mc_error = 0;                // half-width of the Wilson 95 % interval
-  double gap = 0;                     // median (path when deterministic) minus value
-  double expected_shortfall = 0;      // E[max(0, X - v)]
+  double threshold = 0;           // what is compared: value, or value minus the tolerance
+  double probability_met = 0;     // NaN when deterministic
+  double mc_error = 0;            // half-width of the Wilson 95 % interval
+  double gap = 0;                 // median (path when deterministic) minus value
+  double expected_shortfall = 0;  // E[max(0, X - v)]
+  // Part of the variance of what is judged that a straight line in the indicator's own base-year
+  // value explains. NaN where that value does not vary, and beyond kExactMembers members.
+  double base_year_share = std::numeric_limits<double>::quiet_NaN();
   std::optional<int> first_year_met;  // met by half the members from data of that year
   std::optional<int> arrival;  // year in which the deterministic path arrives, followed to 2050
   bool already_met = false;

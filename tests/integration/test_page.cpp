@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include "engine/base/language.hpp"
 #include "engine/base/text.hpp"
@@ -153,6 +154,59 @@ TEST_CASE("a run of many provinces has maps, and the page names figures that con
   CHECK(times(page, "<li class=\"tile absent\"") >= 4 * maps);
   CHECK(times(page, "id=\"audit-vi\"") == 1);
   CHECK(page.find("rank among a number of areas") != std::string::npos);
+}
+
+// What `calibrate` says of one leaf: by which figure, and by how much, the share would be surest.
+std::pair<std::string, double> most_useful(const std::string& leaf, const std::string& cut) {
+  const Answer answer = call({.words = {"calibrate", leaf, "--json"}, .folder = source_root()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  std::pair<std::string, double> best;
+  for (const auto& row : nlohmann::json::parse(answer.out).at("missing"))
+    if (row.at(cut).get<double>() > best.second)
+      best = {row.at("sector").get<std::string>(), row.at(cut).get<double>()};
+  return best;
+}
+
+TEST_CASE("verdicts of the page say what their base year rests on and what to collect first") {
+  const ScratchFolder folder;
+  const Answer answer =
+      call({.words = {"run", "scenarios/lam-dong-baseline.info", "--members", "2000", "--format",
+                      "html", "--quiet", "--json", "--out", folder.path().string()},
+            .folder = source_root()});
+  REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  const std::string page = read_file(folder.path() / "lam-dong-baseline/report.html");
+  const auto gaps = nlohmann::json::parse(answer.out).at("scenarios").at(0).at("gaps");
+  std::size_t shares = 0;
+  for (const auto& gap : gaps) {
+    if (gap.at("base_year_share").is_null()) continue;
+    ++shares;
+    CHECK(gap.at("base_year_share").get<double>() >= 0);
+    CHECK(gap.at("base_year_share").get<double>() <= 1);
+  }
+  CHECK(shares > 2);
+  const std::size_t lines = times(page, "<p class=\"quiet base\">");
+  CHECK(lines > 4);
+  CHECK(lines % 2 == 0);  // in two languages
+  CHECK(times(page, "comes from not knowing the base year better") > 1);
+  CHECK(times(page, "comes from not knowing the base year better") ==
+        times(page, "là do chưa biết rõ hơn năm gốc"));
+  // Of industry: construction, of which no part publishes the share; of the part that is said.
+  const std::size_t at = page.find("construction in GRDP, ");
+  REQUIRE(at != std::string::npos);
+  const std::string line = page.substr(at, page.find("</li>", at) - at);
+  bool of_a_part = false;
+  for (const auto& [leaf, title] :
+       {std::pair("lam-dong-old", "Lâm Đồng"), std::pair("dak-nong", "Đắk Nông"),
+        std::pair("binh-thuan", "Bình Thuận")}) {
+    if (line.find(title) == std::string::npos) continue;
+    const auto [sector, cut] = most_useful(leaf, "industry_share_variance_cut");
+    CHECK((sector == "construction" || sector == "industry"));
+    of_a_part =
+        of_a_part ||
+        line.find(std::to_string(std::lround(100 * cut)) + "\u00a0%") != std::string::npos ||
+        line.find(std::to_string(std::lround(100 * cut)) + " %") != std::string::npos;
+  }
+  CHECK_MESSAGE(of_a_part, line);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "engine/analysis/accounts/worth_collecting.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
@@ -48,12 +49,18 @@ struct Finished {
   const Job& job;
   RunResult result;
   RunRecord record;
-  std::optional<std::vector<ReferenceClass>> references = {};  // none: no histories
+  std::optional<std::vector<ReferenceClass>> references = {};   // none: no histories
+  std::optional<std::vector<WorthCollecting>> collecting = {};  // none: nothing shows it
   std::vector<Comment> comments = {};
   std::optional<Analysed> analysed = {};
 
   ReportContext context() const {
-    return {job.spec, job.compiled, result, *job.catalog, references ? &*references : nullptr};
+    return {job.spec,
+            job.compiled,
+            result,
+            *job.catalog,
+            references ? &*references : nullptr,
+            collecting ? &*collecting : nullptr};
   }
 };
 
@@ -124,6 +131,11 @@ Finished run_job(const Job& job, const std::string& label, const Options& option
   finished.record.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   const std::vector<History>& known = histories.get()->at(job.catalog->directory);
   if (!known.empty()) finished.references = reference_classes(known, finished.result);
+  if (options.files.contains(RunFile::page) || options.files.contains(RunFile::workbook)) {
+    Workers workers(options.threads);
+    finished.collecting =
+        worth_collecting(job.spec, job.compiled, *job.catalog, finished.result, workers);
+  }
   return finished;
 }
 

@@ -140,6 +140,14 @@ std::vector<Candidate> candidates(const AccountCells& cells) {
   return all;
 }
 
+std::optional<MissingFigure> most_useful(const std::vector<MissingFigure>& figures,
+                                         double MissingFigure::*cut) {
+  const auto found = std::max_element(
+      figures.begin(), figures.end(),
+      [&](const MissingFigure& a, const MissingFigure& b) { return a.*cut < b.*cut; });
+  return found == figures.end() ? std::nullopt : std::optional(*found);
+}
+
 // The unknowns that a run starts from, as rows over the latents: real = nominal less price.
 struct StateRow {
   std::string item, sector;
@@ -222,6 +230,8 @@ void fill_missing(const AccountProblem& account, const Balance& balance, Balance
   std::stable_sort(
       result.missing.begin(), result.missing.end(),
       [&](const MissingFigure& a, const MissingFigure& b) { return gain(a) > gain(b); });
+  result.first_for_industry = most_useful(result.missing, &MissingFigure::industry);
+  result.first_for_digital = most_useful(result.missing, &MissingFigure::digital);
   if (result.missing.size() > kMostMissing) result.missing.resize(kMostMissing);
 }
 

@@ -89,7 +89,9 @@ struct BalancedAccount {
   std::vector<AccountFigure> figures;
   std::vector<SetAside> set_aside;
   std::vector<BalancedCell> cells;
-  std::vector<MissingFigure> missing;    // the most useful first
+  std::vector<MissingFigure> missing;  // the most useful first
+  // Those that would cut the variance of the share of industry, of the digital economy most.
+  std::optional<MissingFigure> first_for_industry, first_for_digital;
   std::vector<AccountLoading> loadings;  // about the balanced account
   std::vector<AccountLoading> in_use;    // about the account in use; empty where there is none
 

@@ -34,6 +34,9 @@ std::string accounts_csv(const std::vector<BalancedAccount>& accounts, const Cat
 std::string covariance_csv(const std::vector<BalancedAccount>& accounts);
 std::string covariance_in_use_csv(const std::vector<BalancedAccount>& accounts);
 
+// "construction in GRDP": a figure that is not published.
+std::string missing_text(const MissingFigure& missing, Language language);
+
 // What a statement says and where it is from: "industry_share 2022 = 11.26 (final; SOURCE)", or the
 // assumption in words, with the titles of sectors where the catalogue is given.
 std::string statement_text(const AccountFigure& figure, Language language,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/analysis/accounts/worth_collecting.hpp"
 #include "engine/base/messages/calibrate.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/answers/accounts_report.hpp"
@@ -20,7 +21,6 @@ namespace {
 constexpr std::size_t kMostDifferences = 4;
 constexpr std::size_t kMostNamed = 6;
 constexpr std::size_t kMostHelp = 3;
-constexpr double kWorthSaying = 0.05;  // of the variance that a missing figure would cut
 
 // Items that a table shows; the files have all.
 constexpr std::array<std::string_view, 13> kShown = {"grdp",
@@ -195,21 +195,14 @@ class Writer {
     return text;
   }
 
-  std::string figure_name(const MissingFigure& missing) const {
-    const std::string key = missing.indicator + "_" + missing.sector;
-    Message message;
-    if (find_message(MessageDomain::calibrate, "calibrate_figure_" + key, message))
-      return format(message, language_);
-    return missing.indicator + " (" + missing.sector + ")";
-  }
-
   std::string help(const BalancedAccount& account) const {
     std::string text;
     std::size_t said = 0;
     for (const MissingFigure& missing : account.missing) {
-      if (std::max(missing.industry, missing.digital) < kWorthSaying || said == kMostHelp) break;
+      if (std::max(missing.industry, missing.digital) < kWorthCollecting || said == kMostHelp)
+        break;
       if (said++ == 0) text = wrapped(say(msg::calibrate_help));
-      text += wrapped(say(msg::calibrate_would_help, figure_name(missing),
+      text += wrapped(say(msg::calibrate_would_help, missing_text(missing, language_),
                           fixed_text(100 * missing.industry, 0, language_),
                           fixed_text(100 * missing.digital, 0, language_)),
                       "  – ");
@@ -230,6 +223,14 @@ std::string sector_title(const std::string& id, const Catalog& catalog, Language
 }
 
 }  // namespace
+
+std::string missing_text(const MissingFigure& missing, Language language) {
+  Message message;
+  if (find_message(MessageDomain::calibrate,
+                   "calibrate_figure_" + missing.indicator + "_" + missing.sector, message))
+    return format(message, language);
+  return missing.indicator + " (" + missing.sector + ")";
+}
 
 std::string statement_text(const AccountFigure& figure, Language language, const Catalog* catalog) {
   if (figure.row == nullptr) {

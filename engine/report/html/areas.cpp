@@ -4,6 +4,7 @@
 
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
+#include "engine/report/base_year.hpp"
 #include "engine/report/html/answers/titles.hpp"
 #include "engine/report/html/charts.hpp"
 #include "engine/report/html/markup.hpp"
@@ -86,6 +87,21 @@ std::string moved_by(const Page& page, const Promise& promise) {
   return {};
 }
 
+// What the base year of the result rests on and what not knowing it better costs.
+std::string base_year_line(const VerdictSubject& subject) {
+  const std::string sentence = base_sentence(subject);
+  if (sentence.empty()) return {};
+  const auto basis = base_basis(subject.context, subject.gap);
+  const std::string tag =
+      basis
+          ? text_element(
+                "span", attribute("class", *basis == BaseBasis::assumed ? "tag assumption" : "tag"),
+                base_tag(*basis, subject.language)) +
+                " "
+          : std::string();
+  return element("p", attribute("class", "quiet base"), tag + escaped(sentence));
+}
+
 std::string verdict_item(const Page& page, const Promise& promise) {
   const std::string status(id_of(promise.first().status));
   const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
@@ -94,7 +110,8 @@ std::string verdict_item(const Page& page, const Promise& promise) {
   return element("li", attribute("class", status),
                  element("p", "",
                          tag + " " + with_documents(page, verdict_paragraph(subject)) +
-                             escaped(moved_by(page, promise)))) +
+                             escaped(moved_by(page, promise))) +
+                     base_year_line(subject)) +
          "\n";
 }
 
@@ -117,6 +134,15 @@ std::string verdict_lists(const Page& page, const std::vector<Promise>& promises
 std::string joint_line(const Page& page, std::size_t area) {
   const std::string sentence = joint_sentence(page.context, area, page.language);
   return sentence.empty() ? std::string() : paragraph(sentence);
+}
+
+std::string collecting(const Page& page, std::size_t area) {
+  std::string items;
+  for (const std::string& line : collect_lines(page.context, area, page.language))
+    items += text_element("li", "", line) + "\n";
+  if (items.empty()) return {};
+  return heading(3, format(msg::collect_title, page.language)) + element("ul", "", "\n" + items) +
+         "\n";
 }
 
 std::string projections(const Page& page, std::size_t area) {
@@ -171,7 +197,7 @@ std::string area_section(const Page& page, std::size_t area) {
   if (promises.empty())
     text += paragraph(format(msg::console_no_target, page.language)) + projections(page, area);
   else
-    text += verdict_lists(page, promises) + joint_line(page, area);
+    text += verdict_lists(page, promises) + joint_line(page, area) + collecting(page, area);
   return text + comment_list(page, {label.id}, 3) + figures(page, area);
 }
 

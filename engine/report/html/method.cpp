@@ -57,6 +57,7 @@ std::string missing_section(const Page& page) {
 std::string method_section(const Page& page) {
   return heading(2, format(msg::page_method, page.language), anchor("method", page.language)) +
          paragraph(format(msg::page_method_text, page.language)) +
+         element("p", "", with_code(format(msg::base_rule, page.language))) + "\n" +
          listed(3, msg::console_notes, reading_notes(page.context, page.language), page.language);
 }
 

@@ -8,6 +8,7 @@
 #include "engine/base/build_info.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/evidence.hpp"
+#include "engine/report/base_year.hpp"
 #include "engine/report/definition_readings.hpp"
 #include "engine/report/explain/facts.hpp"
 #include "engine/report/explain/figures.hpp"
@@ -106,6 +107,9 @@ Json gaps_json(const ReportContext& context) {
     row["reference_class"] = reference_json(context, gap);
     row["reference_class_lacks"] = lacking_json(context, gap);
     row["record_bridges"] = gap.record_bridges;
+    const auto basis = base_basis(context, gap);
+    row["base_year_basis"] = basis ? Json(id_of(*basis)) : Json(nullptr);
+    row["base_year_share"] = number(gap.base_year_share);
     gaps.push_back(std::move(row));
   }
   return gaps;

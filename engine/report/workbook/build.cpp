@@ -2,6 +2,7 @@
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/messages/workbook.hpp"
+#include "engine/report/base_year.hpp"
 #include "engine/report/lacking.hpp"
 #include "engine/report/new_figures.hpp"
 #include "engine/report/statements.hpp"
@@ -28,15 +29,23 @@ void add_notes(Message title, Lines&& lines, Sheet& sheet) {
   sheet.rows.emplace_back();
 }
 
+// Of all areas, each line with its area.
+std::vector<std::string> collecting(const ReportContext& context, Language language) {
+  std::vector<std::string> lines;
+  for (std::size_t area = 0; area < context.compiled.areas.size(); ++area) {
+    const AreaLabel& label = context.compiled.areas[area];
+    for (const std::string& line : collect_lines(context, area, language))
+      lines.push_back(title_or(label.title, label.id, language) + ". " + line);
+  }
+  return lines;
+}
+
 }  // namespace
 
 Sheet note_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   const ReportContext& context = source.context;
   Sheet sheet;
   sheet.widths = {80, 80};
-  const auto one = [](Message message) {
-    return [message](Language l) { return std::vector<std::string>{format(message, l)}; };
-  };
   add_notes(
       msg::console_observations, [&](Language l) { return new_figure_lines(context, l); }, sheet);
   add_notes(
@@ -44,7 +53,14 @@ Sheet note_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
       [&](Language l) { return lacking_lines(context.compiled, &context.catalog, l); }, sheet);
   add_notes(
       msg::console_absent, [&](Language l) { return absent_lines(context, l); }, sheet);
-  add_notes(msg::page_method, one(msg::page_method_text), sheet);
+  add_notes(
+      msg::collect_title, [&](Language l) { return collecting(context, l); }, sheet);
+  add_notes(
+      msg::page_method,
+      [](Language l) {
+        return std::vector{format(msg::page_method_text, l), format(msg::base_rule, l)};
+      },
+      sheet);
   add_notes(
       msg::console_notes, [&](Language l) { return reading_notes(context, l); }, sheet);
   Table table{

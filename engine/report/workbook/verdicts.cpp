@@ -7,6 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/messages/report.hpp"
 #include "engine/base/messages/workbook.hpp"
+#include "engine/report/base_year.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/layout/rows.hpp"
@@ -63,10 +64,9 @@ Cell wrapped(Cell cell) {
   return cell;
 }
 
-Cell chance_cell(const Gap& gap) {
-  const double chance = gap.probability_met;
-  if (!std::isfinite(chance) || gap.status == GapStatus::observed) return {};
-  const ShownChance shown = shown_chance(chance, gap.mc_error);
+Cell chance_cell(double chance, double error) {
+  if (!std::isfinite(chance)) return {};
+  const ShownChance shown = shown_chance(chance, error);
   const int bound = static_cast<int>(shown.percent);
   switch (shown.kind) {
     case ShownChance::Kind::below:
@@ -79,6 +79,11 @@ Cell chance_cell(const Gap& gap) {
       break;
   }
   return number_cell(shown.percent / 100, shown.decimals, Look::percent);
+}
+
+Cell chance_cell(const Gap& gap) {
+  if (gap.status == GapStatus::observed) return {};
+  return chance_cell(gap.probability_met, gap.mc_error);
 }
 
 // Is something still to be reached?
@@ -210,6 +215,19 @@ Sheet summary_sheet(const Source& source, std::vector<Name>& names, std::size_t 
   return sheet;
 }
 
+namespace {
+
+// The tag of what the base year rests on, and the part of the spread that comes from it.
+void add_base_year(const ReportContext& context, const Gap& gap, Row& row) {
+  const auto basis = base_basis(context, gap);
+  add_pair([&](Language l) { return basis ? base_tag(*basis, l) : std::string(); }, row,
+           Look::wrapped);
+  row.push_back(chance_cell(gap.base_year_share,
+                            base_share_error(gap.base_year_share, context.result.members)));
+}
+
+}  // namespace
+
 Sheet verdict_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   const ReportContext& context = source.context;
   Table table{"verdicts",
@@ -219,7 +237,10 @@ Sheet verdict_sheet(const Source& source, std::vector<Name>& names, std::size_t 
                {"status_vi", msg::book_col_status_vi, 11},
                {"status_en", msg::book_col_status_en, 11},
                {"verdict_vi", msg::book_col_verdict_vi, 47},
-               {"verdict_en", msg::book_col_verdict_en, 47}},
+               {"verdict_en", msg::book_col_verdict_en, 47},
+               {"base_vi", msg::book_col_base_vi, 11},
+               {"base_en", msg::book_col_base_en, 11},
+               {"base_share", msg::book_col_base_share, 11}},
               {}};
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     for (const Gap* gap : gaps_in_order(context, area)) {
@@ -230,6 +251,7 @@ Sheet verdict_sheet(const Source& source, std::vector<Name>& names, std::size_t 
       add_pair([&](Language l) { return term(id_of(gap->status), l); }, row, Look::wrapped);
       add_pair([&](Language l) { return verdict_paragraph(verdict_subject(context, *gap, l)); },
                row, Look::wrapped);
+      add_base_year(context, *gap, row);
       table.rows.push_back(std::move(row));
     }
   return table_sheet(table, {2, 0, kFirstRows, msg::book_printed_verdicts}, names, index);

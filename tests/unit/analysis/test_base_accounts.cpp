@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/accounts/base_accounts.hpp"
+#include "engine/analysis/accounts/worth_collecting.hpp"
 #include "tests/unit/analysis/audit_rows.hpp"
 
 namespace gapcast::test {
@@ -230,6 +230,88 @@ TEST_CASE("too little data is said with what would help") {
   rows.push_back({"industry_share", "2022", "25.00"});
   CHECK(balanced(rows).missing[0].indicator != "share");
   CHECK_FALSE(balance_base_account(catalog_of({}), "demo").enough);
+}
+
+TEST_CASE("the most useful figure of each share is the best of all candidates") {
+  std::vector<Row> rows = kStructure;
+  rows.push_back({"industry_share", "2022", "25.00"});
+  for (const auto& of : {kStructure, rows}) {
+    const BalancedAccount account = balanced(of);
+    REQUIRE((account.first_for_industry && account.first_for_digital));
+    for (const MissingFigure& missing : account.missing) {
+      CHECK(missing.industry <= account.first_for_industry->industry);
+      CHECK(missing.digital <= account.first_for_digital->digital);
+    }
+  }
+  CHECK(balanced(kStructure).first_for_industry->industry > 0.5);
+  CHECK(balanced(rows).first_for_industry->industry < 0.5);
+}
+
+namespace {
+
+// Two parts of an area: of `sure` the share of industry is published, of `vague` it is not.
+struct TwoParts {
+  Catalog catalog;
+  Compiled compiled;
+  ScenarioSpec spec;
+  RunResult result;
+
+  explicit TwoParts(const std::string& vague_persons) {
+    std::vector<Row> rows = with_size(kStructure);
+    rows.push_back({"industry_share", "2022", "25.00"});
+    for (Row& row : rows) row.area = "sure";
+    for (Row row : with_size(kStructure)) {
+      row.area = "vague";
+      if (row.indicator == "population") row.value = vague_persons;
+      rows.push_back(row);
+    }
+    catalog = catalog_of({});
+    catalog.observations = observations(rows);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      catalog.observations_of[rows[i].area].push_back(i);
+    catalog.base_years = {{"nation", 2022}, {"sure", 2022}, {"vague", 2022}};
+    for (const char* id : {"sure", "vague"}) catalog.areas.emplace_back().id = id;
+    compiled.areas.resize(1);
+    compiled.areas[0].leaves = {"sure", "vague"};
+    result.targets.resize(1);
+    result.targets[0].indicator = "industry_share";
+    result.gaps.resize(1);
+    result.gaps[0].status = GapStatus::unlikely;
+  }
+  std::vector<WorthCollecting> found() const {
+    Workers workers(2);
+    return worth_collecting(spec, compiled, catalog, result, workers);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("of an area of parts the figure is that of the part with the most to gain") {
+  const TwoParts parts("2000.0");
+  const std::vector<WorthCollecting> found = parts.found();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].leaf == "vague");
+  CHECK(found[0].indicator == "industry_share");
+  CHECK(found[0].year == 2022);
+  const BalancedAccount vague = balance_base_account(parts.catalog, "vague");
+  CHECK(found[0].figure.sector == vague.first_for_industry->sector);
+  CHECK(found[0].cut == vague.first_for_industry->industry);
+  // A part of a hundredth of a thousandth of the whole has nothing to give.
+  for (const WorthCollecting& one : TwoParts("0.02").found()) CHECK(one.leaf == "sure");
+}
+
+TEST_CASE("nothing is worth collecting for what no target judges or the scenario writes") {
+  TwoParts parts("2000.0");
+  parts.spec.inline_areas.resize(2);
+  parts.spec.inline_areas[0].id = "sure";
+  parts.spec.inline_areas[1].id = "vague";
+  CHECK(parts.found().empty());
+  TwoParts other("2000.0");
+  other.result.targets[0].indicator = "grdp_growth";
+  CHECK(other.found().empty());
+  TwoParts done("2000.0");
+  done.result.gaps[0].status = GapStatus::observed;
+  CHECK(done.found().empty());
 }
 
 TEST_CASE("plans and derived rows are no figures") {

@@ -1,7 +1,9 @@
 // Sums, quantiles and Wilson intervals: known answers and properties.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/base/error.hpp"
@@ -88,6 +90,31 @@ TEST_CASE("quantiles of type 7 rise and stay inside") {
                          RC_ASSERT(values.front() <= low);
                          RC_ASSERT(high <= values.back());
                        });
+}
+
+TEST_CASE("squared correlation is the part that a straight line explains") {
+  // e has no slope on x, so that a x + b + e has the variance of a x and of e: 5 a^2 and c^2.
+  const std::array<double, 4> x = {-3, -1, 1, 3}, e = {1, -1, -1, 1};
+  for (const double slope : {1.0, -2.0})
+    for (const double c : {0.0, 2.0, 5.0}) {
+      std::array<double, 4> y{};
+      for (std::size_t i = 0; i < 4; ++i) y[i] = slope * x[i] + 40 + c * e[i];
+      const double expected = 5 * slope * slope / (5 * slope * slope + c * c);
+      CHECK(squared_correlation(x, y) == doctest::Approx(expected).epsilon(1e-13));
+      CHECK(squared_correlation(y, x) == doctest::Approx(expected).epsilon(1e-13));
+    }
+  CHECK(squared_correlation(x, e) == 0);
+}
+
+TEST_CASE("what does not vary explains nothing and is not explained") {
+  const std::array<double, 4> x = {-3, -1, 1, 3}, same = {0.1, 0.1, 0.1, 0.1};
+  const std::array<double, 4> rounding = {1e6, 1e6 + 1e-9, 1e6, 1e6};
+  const std::array<double, 4> hole = {1, 2, std::nan(""), 4};
+  for (const auto& still : {same, rounding, hole}) {
+    CHECK(std::isnan(squared_correlation(x, still)));
+    CHECK(std::isnan(squared_correlation(still, x)));
+  }
+  CHECK(std::isnan(squared_correlation(std::span(x).first(2), std::span(x).last(2))));
 }
 
 TEST_CASE("Wilson intervals") {

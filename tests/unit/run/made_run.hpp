@@ -166,10 +166,11 @@ inline std::vector<double> all_numbers(const RunResult& result) {
     for (const Statistics& statistics : output.statistics) add_statistics(statistics);
   }
   for (const Gap& gap : result.gaps) {
-    for (const double x : {double(gap.area), double(gap.target), double(gap.status),
-                           double(gap.output), gap.path_value, gap.probability_met, gap.mc_error,
-                           gap.gap, gap.expected_shortfall, gap.required_annual_change,
-                           double(gap.first_year_met.value_or(0)), double(gap.arrival.value_or(0))})
+    for (const double x :
+         {double(gap.area), double(gap.target), double(gap.status), double(gap.output),
+          gap.path_value, gap.probability_met, gap.mc_error, gap.gap, gap.expected_shortfall,
+          gap.required_annual_change, double(gap.first_year_met.value_or(0)),
+          double(gap.arrival.value_or(0)), gap.base_year_share})
       add(x);
     add_statistics(gap.statistics);
   }

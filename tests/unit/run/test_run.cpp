@@ -181,6 +181,47 @@ TEST_CASE("Lognormal members have the quantiles and the mean of their distributi
   }
 }
 
+// GRDP is one sector: exp(0.1 z) in the base year, times the shocks of t years.
+Plan unsure_plan() {
+  Plan plan = shaken_plan();
+  plan.sectors[0].real_va = plan.sectors[2].real_va = 1e-9;
+  plan.base_streams = {77};
+  plan.base_loadings = {{BaseState::real_va, 1, 0, 0.1}};
+  plan.leaves[0].n_components = plan.leaves[0].n_loadings = 1;
+  return plan;
+}
+
+// Squared correlation of exp(u) and exp(u + v), u ~ N(0, s^2) and v ~ N(0, tau^2) apart:
+// (e^(s^2) - 1) / (e^(s^2 + tau^2) - 1).
+TEST_CASE("The part of the spread that the base year explains is that of lognormal levels") {
+  constexpr std::int64_t kMembers = 40000;
+  MadeInputs inputs(unsure_plan());
+  inputs.targets.resize(1);
+  inputs.targets[0].indicator = "grdp";
+  inputs.targets[0].unit = "bn VND";
+  for (const int years : {1, 4, 8}) {
+    inputs.targets[0].year = 2022 + years;
+    const double s2 = 0.1 * 0.1, tau2 = years * 0.03 * 0.03;
+    const double expected = std::expm1(s2) / std::expm1(s2 + tau2);
+    const Gap gap = inputs.run(options(kMembers, 2)).gaps.at(0);
+    const double error = 2 * std::sqrt(expected) * (1 - expected) / std::sqrt(double(kMembers));
+    CHECK(std::abs(gap.base_year_share - expected) < 4 * error);
+  }
+}
+
+TEST_CASE("Where the base year is known or has no value it explains no spread") {
+  const RunResult known = MadeInputs(shaken_plan()).run(options(300));
+  CHECK(std::isnan(known.gaps.at(0).base_year_share));
+  MadeInputs inputs(unsure_plan());
+  CHECK(std::isnan(inputs.run(options(300)).gaps.at(1).base_year_share));  // growth
+  inputs.targets[0].indicator = "grdp";
+  CHECK(std::isfinite(inputs.run(options(300)).gaps.at(0).base_year_share));
+  CHECK(std::isnan(inputs.run(options(kExactMembers + 1)).gaps.at(0).base_year_share));
+  RunOptions path = options(300);
+  path.deterministic = true;
+  CHECK(std::isnan(inputs.run(path).gaps.at(0).base_year_share));
+}
+
 TEST_CASE("Value added below zero is an invalid scenario that names its lever") {
   Plan plan = small_plan();
   add_ending_project(plan, 500);
