@@ -79,7 +79,7 @@ export function draw(data: ChartData, language: Language, label: string, size: S
     marginRight: size.font + 2 + widest(data.targets.map((target) => target.value), language, size),
     marginTop: size.font - 2,
     marginBottom: 2 * size.font,
-    style: { background: "transparent", color: "var(--ink)", fontSize: `${size.font}px`, maxWidth: "100%" },
+    style: { background: "transparent", color: "var(--ink)", fontFamily: "var(--font)", fontSize: `${size.font}px`, maxWidth: "100%" },
     x: {
       domain: [left, right],
       ticks: year_ticks(first, last, size.years),

@@ -2,6 +2,7 @@
 import "./report.css";
 import "./brief.css";
 import { draw, kFull, kSmall } from "./chart";
+import { copy_for_documents, prepare_pictures } from "./copy";
 import { read_charts, type Language } from "./data";
 
 function start(): void {
@@ -23,6 +24,7 @@ function start(): void {
     document.documentElement.lang = choice === "en" ? "en" : "vi";
     if (choice !== "en") draw_all("vi");
     if (choice !== "vi") draw_all("en");
+    prepare_pictures();
   };
   // A page that links here may say in which language it is read: brief.html?lang=en
   const asked = new URLSearchParams(location.search).get("lang");
@@ -31,6 +33,7 @@ function start(): void {
   for (const input of document.querySelectorAll('input[name="language"]'))
     input.addEventListener("change", refresh);
   document.documentElement.classList.add("drawn");
+  copy_for_documents();
   refresh();
 }
 
