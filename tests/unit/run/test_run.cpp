@@ -5,6 +5,7 @@
 #include "engine/base/messages/model.hpp"
 #include "engine/kernel/kernel.hpp"
 #include "engine/plan/normal.hpp"
+#include "engine/run/query.hpp"
 #include "tests/support/random_plan.hpp"
 #include "tests/unit/run/made_run.hpp"
 
