@@ -55,6 +55,8 @@ Message record_message(const VerdictSubject& s) {
   if (std::fabs(achieved) < kHardlyAny) return msg::pace_had_none;
   switch (rate_of(s.context, s.gap)) {
     case Rate::growth:
+      if (s.gap.record_from == s.gap.record_to)
+        return achieved < 0 ? msg::pace_shrank_in_year : msg::pace_grew_in_year;
       return achieved < 0 ? msg::pace_had_shrunk : msg::pace_had_grown;
     case Rate::percent:
       return achieved < 0 ? msg::pace_had_fall : msg::pace_had_risen;

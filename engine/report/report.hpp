@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/analysis/accounts/worth_collecting.hpp"
+#include "engine/analysis/hindcast/track_record.hpp"
 #include "engine/analysis/record/reference_class.hpp"
 #include "engine/base/language.hpp"
 #include "engine/run/run.hpp"
@@ -21,6 +22,8 @@ struct ReportContext {
   const std::vector<ReferenceClass>* references = nullptr;
   // The figures worth collecting first; null where nobody asked for them.
   const std::vector<WorthCollecting>* collecting = nullptr;
+  // Of the user's own backtests; null where none was brought.
+  const std::vector<TrackRecord>* own_records = nullptr;
 };
 
 // ---- What a person reads (in one language) ----

@@ -115,6 +115,10 @@ std::string verdict_title(const VerdictSubject& s) {
 }
 
 std::string verdict_target(const VerdictSubject& s) {
+  // Places are whole: "below 4" is the third or better.
+  if (s.target.unit.starts_with("rank") && s.target.comparator == Comparator::below &&
+      s.target.value == std::floor(s.target.value))
+    return format(msg::verdict_target_rank, s.language, plain_text(s.target.value - 1, s.language));
   return term(id_of(s.target.comparator), s.language) + " " +
          with_unit(plain_text(s.target.value, s.language), verdict_unit(s.gap, s.target),
                    s.language);

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/integration/demo.hpp"
 #include "tests/integration/program.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/scratch_folder.hpp"
@@ -119,6 +120,38 @@ TEST_CASE("a panel is scored and written whole") {
   CHECK(again.messages.empty());
   CHECK(bytes_of(folder.path() / "again/scores.csv") == scores);
   CHECK(bytes_of(folder.path() / "again/forecasts.csv") == forecasts);
+}
+
+TEST_CASE("a record of one's own stands on the page and a broken one stops the run") {
+  const DemoFolder folder;
+  folder.write("panel.csv", made_panel());
+  REQUIRE(call({.words = {"backtest", "--data", "panel.csv", "--part", "industry", "--whole", "gdp",
+                          "--level", "industry", "--out", "tested"},
+                .folder = folder.folder()})
+              .status == 0);
+  const auto run = [&](const std::string& record, const std::string& out) {
+    return call({.words = {"run", "demo.info", "--targets", "targets.info", "--members", "64",
+                           "--format", "html", "--quiet", "--out", out, "--record", record},
+                 .folder = folder.folder()});
+  };
+  const Answer shown = run("tested/record.csv", "shown");
+  REQUIRE_MESSAGE(shown.status == 0, shown.messages);
+  const std::string page = bytes_of(folder.path() / "shown/demo/report.html");
+  const std::size_t own = page.find("Your own backtests (--record)");
+  REQUIRE(own != std::string::npos);
+  CHECK(page.find("Share of industry", own) != std::string::npos);
+  CHECK(page.find("Growth of industry", own) != std::string::npos);
+  CHECK(has(page, "Kiểm định của người dùng (--record)"));
+
+  std::string broken = bytes_of(folder.path() / "tested/record.csv");
+  broken.replace(broken.find(",share,"), 7, ",shere,");
+  broken.replace(broken.find(",level,no,8"), 11, ",level,no,x");
+  folder.write("broken.csv", broken);
+  const Answer refused = run("broken.csv", "refused");
+  CHECK(refused.status == 3);
+  CHECK(has(refused.messages, "broken.csv:2: error:"));
+  CHECK(has(refused.messages, "broken.csv:3: error:"));
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "refused"));
 }
 
 TEST_CASE("the JSON has the columns as keys") {

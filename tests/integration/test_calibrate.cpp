@@ -42,6 +42,31 @@ Json cell_of(const Json& document, const std::string& area, const std::string& i
   return {};
 }
 
+// Cells and loadings by what names them; the columns after the value as one text.
+struct Written {
+  std::vector<std::string> names;
+  std::vector<double> values;
+};
+Written written(const fs::path& path, std::size_t n_names) {
+  Written result;
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    std::size_t at = 0;
+    for (std::size_t k = 0; k < n_names; ++k) at = line.find(',', at) + 1;
+    result.names.push_back(line.substr(0, at));
+    // A value, or component:value one after the other.
+    std::istringstream cell(line.substr(at, line.find(',', at) - at));
+    for (std::string one; cell >> one;) {
+      const std::size_t colon = one.find(':') + 1;  // 0 where there is none
+      result.names.back() += one.substr(0, colon);
+      result.values.push_back(std::stod(one.substr(colon)));
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 TEST_CASE("the balance of well-published provinces agrees with their accounts in use") {
@@ -166,29 +191,45 @@ TEST_CASE("what calibrate writes is a data folder's account") {
   CHECK_MESSAGE(answer.status == 0, answer.messages);
 }
 
-// Cells and loadings by what names them; the columns after the value as one text.
-struct Written {
-  std::vector<std::string> names;
-  std::vector<double> values;
-};
-Written written(const fs::path& path, std::size_t n_names) {
-  Written result;
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::size_t at = 0;
-    for (std::size_t k = 0; k < n_names; ++k) at = line.find(',', at) + 1;
-    result.names.push_back(line.substr(0, at));
-    // A value, or component:value one after the other.
-    std::istringstream cell(line.substr(at, line.find(',', at) - at));
-    for (std::string one; cell >> one;) {
-      const std::size_t colon = one.find(':') + 1;  // 0 where there is none
-      result.names.back() += one.substr(0, colon);
-      result.values.push_back(std::stod(one.substr(colon)));
-    }
+TEST_CASE("five figures of a new province make its account and what it is drawn from") {
+  const ScratchFolder folder;
+  const fs::path data = folder.path() / "data";
+  fs::copy(fs::path(source_root()) / "scenarios/data", data);
+  const auto add = [&](const char* name, const std::string& lines) {
+    std::ofstream(data / name, std::ios::app) << lines;
+  };
+  add("areas.csv", "blue-river,leaf,province,Blue River,Sông Xanh,,,,\n");
+  add("sources.csv", "yearbook-blue-river,Yearbook of Blue River,,2023-06-30,Its office,,,,\n");
+  std::string rows;
+  for (const char* figure :
+       {"grdp,,2022,32450.5,bn VND,current,grdp.gso",
+        "population,,2022,612.3,thousand persons,-,population.gso",
+        "agriculture_share,,2022,28.4,%,current,agriculture_share.gso",
+        "industry_construction_share,,2022,28.1,%,current,industry_construction_share.gso",
+        "services_share,,2022,39.0,%,current,services_share.gso"})
+    rows += std::string("blue-river,") + figure + ",final,yearbook-blue-river,,,yes\n";
+  add("observations.csv", rows);
+  const auto calibrated = [&](const char* out) {
+    return call({.words = {"calibrate", "blue-river", "--lang", "en", "--data", data.string(),
+                           "--out", (folder.path() / out).string()},
+                 .folder = folder.path().string()});
+  };
+  const Answer first = calibrated("first");
+  REQUIRE_MESSAGE(first.status == 0, first.messages);
+  CHECK(first.out.find("No account of the area is in use yet") != std::string::npos);
+  CHECK(first.out.find("agrees with the account in use") == std::string::npos);
+  for (const char* name : {"base_accounts.csv", "base_covariance.csv"}) {
+    const std::string lines = text_of(folder.path() / "first" / name);
+    add(name, lines.substr(lines.find('\n') + 1));
   }
-  return result;
+  // What was added is now in use: the same figures give the same account and covariance.
+  REQUIRE(calibrated("second").status == 0);
+  const Written before = written(folder.path() / "first/base_covariance.csv", 3),
+                after = written(folder.path() / "second/base_covariance.csv", 3);
+  CHECK(before.values.size() > 50);
+  CHECK(before.names == after.names);
+  for (std::size_t k = 0; k < before.values.size(); ++k)
+    CHECK(std::fabs(before.values[k] - after.values[k]) < 2e-3);
 }
 
 // Digits that another machine's last bits may round the other way are allowed for.

@@ -104,7 +104,7 @@ void check_scenario(const std::string& file) {
       run({job.compiled, beyond, *job.catalog, job.packs.targets}, run_options, {}, {});
   Diagnostics problems;
   const std::vector<History> histories =
-      load_histories(job.catalog->directory, *job.catalog, problems);
+      load_histories(job.catalog->directory, *job.catalog, problems).all;
   REQUIRE_FALSE(problems.has_errors());
   const std::vector<ReferenceClass> references = reference_classes(histories, result);
   const ReportContext context = {job.spec, job.compiled, result, *job.catalog, &references};

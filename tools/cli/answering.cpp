@@ -174,15 +174,16 @@ std::optional<Discovery> discovery(const Trials& trials, const TargetQuestion& q
   return discover(trials, question, {}, listener.advanced, listener.stop);
 }
 
-std::vector<History> histories_for(const Job& job, const Session& session,
-                                   Diagnostics& diagnostics) {
+Histories histories_for(const Job& job, const Session& session, Diagnostics& diagnostics) {
   if (!job.catalog->directory.empty())
     return load_histories(job.catalog->directory, *job.catalog, diagnostics);
   const DataFolder data = find_data_folder("", session.executable_folder);
   if (!data.found) return {};
   const Catalog shipped = load_catalog(*data.found, diagnostics);
   if (diagnostics.has_errors()) return {};
-  return load_histories(*data.found, shipped, diagnostics);
+  Histories histories = load_histories(*data.found, shipped, diagnostics);
+  histories.files.insert(histories.files.begin(), shipped.files.begin(), shipped.files.end());
+  return histories;
 }
 
 }  // namespace gapcast::cli

@@ -74,8 +74,7 @@ std::optional<Discovery> discovery(const Trials& trials, const TargetQuestion& q
 
 // The histories that paces and beliefs are held against: those of the job's data folder; of a job
 // without one those found from the working directory or beside the program.
-std::vector<History> histories_for(const Job& job, const Session& session,
-                                   Diagnostics& diagnostics);
+Histories histories_for(const Job& job, const Session& session, Diagnostics& diagnostics);
 
 // Of fewer members no indices and boxes are told.
 inline constexpr std::int64_t kFewestMembers = 256;

@@ -19,6 +19,7 @@
 #include "engine/base/messages/cli.hpp"
 #include "engine/base/messages/ensemble.hpp"
 #include "engine/base/text.hpp"
+#include "engine/report/answers/track_record_table.hpp"
 #include "engine/report/definition_readings.hpp"
 #include "engine/report/html/brief.hpp"
 #include "engine/report/html/page.hpp"
@@ -52,6 +53,7 @@ struct Finished {
   std::optional<std::vector<ReferenceClass>> references = {};   // none: no histories
   std::optional<std::vector<WorthCollecting>> collecting = {};  // none: nothing shows it
   std::vector<Comment> comments = {};
+  std::vector<TrackRecord> own_records = {};
   std::optional<Analysed> analysed = {};
 
   ReportContext context() const {
@@ -60,14 +62,15 @@ struct Finished {
             result,
             *job.catalog,
             references ? &*references : nullptr,
-            collecting ? &*collecting : nullptr};
+            collecting ? &*collecting : nullptr,
+            own_records.empty() ? nullptr : &own_records};
   }
 };
 
 // The shipped histories beside each data folder (of a scenario that needs no folder, those that are
 // found), read while the first scenario runs: a file that cannot be read is a problem of the input,
 // told where they are first asked for, before anything is written.
-using HistoriesByFolder = std::map<std::string, std::vector<History>>;
+using HistoriesByFolder = std::map<std::string, Histories>;
 using HistoriesToCome = std::shared_future<const HistoriesByFolder*>;
 HistoriesByFolder histories_of(const std::vector<const Job*>& jobs, const Session& session) {
   HistoriesByFolder known;
@@ -81,11 +84,16 @@ HistoriesByFolder histories_of(const std::vector<const Job*>& jobs, const Sessio
 }
 
 // What people wrote, read before anything is run as well.
-using CommentsByJob = std::map<const Job*, std::vector<Comment>>;
-CommentsByJob comments_of(const std::vector<const Job*>& jobs, const Options& options) {
-  CommentsByJob known;
+struct Brought {
+  std::map<const Job*, std::vector<Comment>> comments;
+  std::vector<TrackRecord> records;  // of their own backtests
+};
+Brought brought_by(const std::vector<const Job*>& jobs, const Options& options) {
+  Brought known;
   Diagnostics diagnostics;
-  for (const Job* const job : jobs) known[job] = comments_of(*job, options, diagnostics);
+  for (const Job* const job : jobs) known.comments[job] = comments_of(*job, options, diagnostics);
+  if (options.has(OptionId::track_record))
+    known.records = load_track_records(options.text(OptionId::track_record), diagnostics);
   diagnostics.sort();
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   return known;
@@ -129,7 +137,10 @@ Finished run_job(const Job& job, const std::string& label, const Options& option
   const Progress progress{[&bar](double fraction) { bar.advance(fraction); }};
   finished.result = runner(job, progress, stop);
   finished.record.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  const std::vector<History>& known = histories.get()->at(job.catalog->directory);
+  const Histories& loaded = histories.get()->at(job.catalog->directory);
+  const std::vector<History>& known = loaded.all;
+  finished.record.files.insert(finished.record.files.end(), loaded.files.begin(),
+                               loaded.files.end());
   if (!known.empty()) finished.references = reference_classes(known, finished.result);
   if (options.files.contains(RunFile::page) || options.files.contains(RunFile::workbook)) {
     Workers workers(options.threads);
@@ -242,8 +253,9 @@ bool answer(Finished& finished, const std::vector<Analysis>& analyses, const Opt
             Session& session, const Interruption& interruption, const HistoriesToCome& histories) {
   if (analyses.empty()) return true;
   const Job& job = finished.job;
-  finished.analysed = analyse(job, analyses, options, histories.get()->at(job.catalog->directory),
-                              session, interruption);
+  finished.analysed =
+      analyse(job, analyses, options, histories.get()->at(job.catalog->directory).all, session,
+              interruption);
   StagedFiles files(folder_of(job, options));
   write_answers(*finished.analysed, files);
   if (options.files.contains(RunFile::page))
@@ -261,13 +273,14 @@ bool answer(Finished& finished, const std::vector<Analysis>& analyses, const Opt
 // Runs one scenario and makes its files appear. False when interrupted: then nothing has appeared.
 bool carry_out(const Job& job, const std::string& label, const Options& options, Session& session,
                const Interruption& interruption, const Runner& runner,
-               const HistoriesToCome& histories, const CommentsByJob& comments,
+               const HistoriesToCome& histories, const Brought& brought,
                std::unique_ptr<RunStore>& store, std::deque<Finished>& done) {
   // First, so that a folder that cannot be made stops the run before its work, not after.
   StagedFiles files(folder_of(job, options));
   done.push_back(run_job(job, label, options, session, runner, histories, interruption.token()));
   if (done.back().result.cancelled) return false;
-  done.back().comments = comments.at(&job);
+  done.back().comments = brought.comments.at(&job);
+  done.back().own_records = brought.records;
   write_files(done.back(), options, session.language, files);
   if (interruption.happened()) return false;
   files.commit();
@@ -345,7 +358,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   const HistoriesToCome histories = std::async(std::launch::async, [&jobs, &session] {
     return static_cast<const HistoriesByFolder*>(&until_exit(histories_of(jobs, session)));
   });
-  const CommentsByJob comments = comments_of(jobs, options);
+  const Brought brought = brought_by(jobs, options);
   check_members_out(options, jobs.size());
   // Before any work, so that a store that cannot be used stops the run at once. A new one is made
   // with the first run that is whole.
@@ -356,7 +369,7 @@ int carry_through(const std::vector<const Job*>& jobs, const Options& options, S
   for (const Job* const of : jobs) {
     const Job& job = *of;
     if (!carry_out(job, bar_label(job, done.size(), jobs.size()), options, session, interruption,
-                   runner, histories, comments, store, done)) {
+                   runner, histories, brought, store, done)) {
       session.note("gapcast: error: " + format(msg::cli_interrupted, session.language));
       return kFailed;
     }

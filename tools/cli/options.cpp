@@ -79,6 +79,7 @@ constexpr std::array kOptions = {
     OptionInfo{OptionId::brief, "brief", "", msg::option_brief},
     OptionInfo{OptionId::all_areas, "all", "", msg::option_report_all},
     OptionInfo{OptionId::comments, "comments", "FILE", msg::option_comments},
+    OptionInfo{OptionId::track_record, "record", "FILE", msg::option_track_record},
     OptionInfo{OptionId::observed, "observed", "PERIOD=GROWTH…", msg::option_observed, true, true},
     OptionInfo{OptionId::growth, "growth", "G", msg::option_growth},
     OptionInfo{OptionId::glossary, "glossary", "FILE", msg::option_glossary},

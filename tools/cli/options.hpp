@@ -63,6 +63,7 @@ enum class OptionId : std::uint8_t {
   brief,
   all_areas,
   comments,
+  track_record,
   observed,
   growth,
   glossary,

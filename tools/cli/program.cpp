@@ -51,12 +51,12 @@ constexpr std::array kRunOptions =
     joined(std::array{Id::members, Id::until, Id::seed, Id::shard, Id::threads, Id::vectors,
                       Id::deterministic, Id::out, Id::observe, Id::targets, Id::data, Id::format,
                       Id::require, Id::indicators, Id::analyses, Id::screen, Id::members_out,
-                      Id::comments},
+                      Id::comments, Id::track_record},
            kEnd);
 constexpr std::array kReportOptions =
-    joined(std::array{Id::brief, Id::all_areas, Id::comments, Id::members, Id::until, Id::seed,
-                      Id::threads, Id::deterministic, Id::out, Id::observe, Id::targets, Id::data,
-                      Id::require, Id::indicators},
+    joined(std::array{Id::brief, Id::all_areas, Id::comments, Id::track_record, Id::members,
+                      Id::until, Id::seed, Id::threads, Id::deterministic, Id::out, Id::observe,
+                      Id::targets, Id::data, Id::require, Id::indicators},
            kEnd);
 constexpr std::array kExportOptions =
     joined(std::array{Id::area, Id::year, Id::observed, Id::growth}, kQuestionEnd);

@@ -69,9 +69,11 @@ BalancedAccount balance_base_account(const Catalog& catalog, const std::string& 
   fill_cells(account, balanced, result);
   fill_missing(account, balanced, result);
   result.loadings = account_loadings(account, balanced);
-  if (const auto values = values_in_use(account))
-    result.in_use =
-        account_loadings(account, linearised(account.problem, *values, balanced.weights));
+  // An account that none in use stands against will be the one in use.
+  const auto values = values_in_use(account);
+  result.in_use =
+      values ? account_loadings(account, linearised(account.problem, *values, balanced.weights))
+             : result.loadings;
   return result;
 }
 

@@ -93,7 +93,7 @@ struct BalancedAccount {
   // Those that would cut the variance of the share of industry, of the digital economy most.
   std::optional<MissingFigure> first_for_industry, first_for_digital;
   std::vector<AccountLoading> loadings;  // about the balanced account
-  std::vector<AccountLoading> in_use;    // about the account in use; empty where there is none
+  std::vector<AccountLoading> in_use;    // about the account in use; `loadings` where there is none
 
   const BalancedCell* cell(std::string_view item, std::string_view sector) const;
 };

@@ -55,10 +55,19 @@ void add_line(const PanelLine& line, const Panel& panel, std::vector<History>& r
     add(result, of_series(line, line.indicator, HistoryKind::share, series, series.values));
 }
 
-std::vector<PanelLine> panel_lines(const std::string& index, Diagnostics& diagnostics) {
+// Reads a file and keeps its hash; false, and a problem, where it cannot.
+bool read_kept(const std::string& path, FileBytes& bytes, std::vector<InputFile>& files,
+               Diagnostics& diagnostics) {
+  if (!read_file(path, bytes, diagnostics)) return false;
+  files.push_back(bytes.file);
+  return true;
+}
+
+std::vector<PanelLine> panel_lines(const std::string& index, std::vector<InputFile>& files,
+                                   Diagnostics& diagnostics) {
   std::vector<PanelLine> lines;
   FileBytes bytes;
-  if (!read_file(index, bytes, diagnostics)) return lines;
+  if (!read_kept(index, bytes, files, diagnostics)) return lines;
   const CsvTable table =
       read_csv(bytes.text, index, {"panel", "file", "share", "part", "whole", "level", "indicator"},
                {"kept_apart", "title", "source", "licence", "note"}, diagnostics);
@@ -73,11 +82,12 @@ std::vector<PanelLine> panel_lines(const std::string& index, Diagnostics& diagno
 }
 
 // Titles of the areas of all panels: areas.csv beside them, where there is one.
-std::map<std::string, Title> panel_titles(const std::string& file, Diagnostics& diagnostics) {
+std::map<std::string, Title> panel_titles(const std::string& file, std::vector<InputFile>& files,
+                                          Diagnostics& diagnostics) {
   std::map<std::string, Title> titles;
   std::error_code ignored;
   FileBytes bytes;
-  if (!std::filesystem::exists(file, ignored) || !read_file(file, bytes, diagnostics))
+  if (!std::filesystem::exists(file, ignored) || !read_kept(file, bytes, files, diagnostics))
     return titles;
   const CsvTable table =
       read_csv(bytes.text, file, {"area", "title_en", "title_vi"}, {}, diagnostics);
@@ -89,23 +99,22 @@ std::map<std::string, Title> panel_titles(const std::string& file, Diagnostics& 
   return titles;
 }
 
-void add_panels(const std::filesystem::path& folder, std::vector<History>& result,
-                Diagnostics& diagnostics) {
+void add_panels(const std::filesystem::path& folder, Histories& result, Diagnostics& diagnostics) {
   const std::string index = (folder / "panels.csv").string();
   std::error_code ignored;
   if (!std::filesystem::exists(index, ignored)) return;
   std::map<std::string, Panel> panels;
-  for (const PanelLine& line : panel_lines(index, diagnostics)) {
+  for (const PanelLine& line : panel_lines(index, result.files, diagnostics)) {
     const std::string path = (folder / line.file).string();
     if (!panels.contains(path)) {
       FileBytes bytes;
-      if (!read_file(path, bytes, diagnostics)) return;
+      if (!read_kept(path, bytes, result.files, diagnostics)) return;
       panels[path] = read_panel(bytes.text, path, diagnostics);
     }
-    if (!diagnostics.has_errors()) add_line(line, panels[path], result, diagnostics);
+    if (!diagnostics.has_errors()) add_line(line, panels[path], result.all, diagnostics);
   }
-  const auto titles = panel_titles((folder / "areas.csv").string(), diagnostics);
-  for (History& history : result)
+  const auto titles = panel_titles((folder / "areas.csv").string(), result.files, diagnostics);
+  for (History& history : result.all)
     if (const auto found = titles.find(history.area); found != titles.end())
       history.title = found->second;
 }
@@ -188,10 +197,11 @@ std::optional<double> pace_from(const History& history, int from, int years, Pac
 
 }  // namespace
 
-std::vector<History> load_histories(const std::string& data_folder, const Catalog& catalog,
-                                    Diagnostics& diagnostics) {
+Histories load_histories(const std::string& data_folder, const Catalog& catalog,
+                         Diagnostics& diagnostics) {
   // The panels are files, the areas' own figures are at hand: side by side.
-  std::vector<History> result, own;
+  Histories result;
+  std::vector<History> own;
   Diagnostics of_panels;
   std::future<void> panels = std::async([&] {
     if (!data_folder.empty())
@@ -200,8 +210,8 @@ std::vector<History> load_histories(const std::string& data_folder, const Catalo
   for (const Area& area : catalog.areas) add_area(catalog, area, own);
   panels.get();
   diagnostics.add(of_panels);
-  std::move(own.begin(), own.end(), std::back_inserter(result));
-  add_counterparts(catalog, result);
+  std::move(own.begin(), own.end(), std::back_inserter(result.all));
+  add_counterparts(catalog, result.all);
   return result;
 }
 

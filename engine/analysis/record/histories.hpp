@@ -28,14 +28,19 @@ struct History {
   Title title = {};  // of the area, where it has one
 };
 
+struct Histories {
+  std::vector<History> all;
+  std::vector<InputFile> files;  // read beside the catalogue's
+};
+
 // The shipped panels in the folder `panels` beside the data folder (none where it has none; lines
 // of panels.csv without an indicator are left out), then the published figures of the catalogue:
 // full years in use under one definition. Areas of panels have the titles of areas.csv in that
 // folder. Of an area's levels and published growth only the levels
 // are kept. What stands beside them comes last (counterparts.hpp). Problems: files that cannot be
 // read, as of read_panel().
-std::vector<History> load_histories(const std::string& data_folder, const Catalog& catalog,
-                                    Diagnostics& diagnostics);
+Histories load_histories(const std::string& data_folder, const Catalog& catalog,
+                         Diagnostics& diagnostics);
 
 // How a move over n years is measured, each in units a year.
 enum class PaceMeasure : std::uint8_t {

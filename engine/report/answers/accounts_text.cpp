@@ -179,6 +179,9 @@ class Writer {
   }
 
   std::string differences(const BalancedAccount& account) const {
+    if (std::none_of(account.cells.begin(), account.cells.end(),
+                     [](const BalancedCell& cell) { return cell.in_use.has_value(); }))
+      return wrapped(say(msg::calibrate_none_in_use));
     std::vector<const BalancedCell*> largest;
     for (const BalancedCell& cell : account.cells)
       if (is_shown(cell) && moved(cell) > 1) largest.push_back(&cell);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.hpp"
+#include "engine/data/catalog_sheet.hpp"
 #include "engine/data/csv.hpp"
 #include "engine/report/layout/rows.hpp"
 #include "gapcast_embedded/track_record.hpp"
@@ -50,29 +51,34 @@ std::string track_records_csv(const std::vector<TrackRecord>& records) {
 std::vector<TrackRecord> read_track_records(std::string_view text, const std::string& file,
                                             Diagnostics& diagnostics) {
   std::vector<TrackRecord> records;
-  const CsvTable table = read_csv(text, file, columns(), {}, diagnostics);
-  if (diagnostics.has_errors()) return records;
-  for (const CsvRow& row : table.rows) {
+  Sheet sheet(text, file, columns(), diagnostics);
+  sheet.each([&](const SheetRow& row) {
     std::size_t at = 0;
-    const auto next = [&]() -> const std::string& {
-      return row.cells[*table.column(columns()[at++])];
-    };
-    const auto number = [&] { return parse_number(next()).value_or(0); };
+    const auto number = [&](const Range& range = {0}) { return row.number(at++, range); };
+    const Range part{0, 1}, year{1500, 2500};
     TrackRecord of;
-    of.series = next();
-    const auto kind = std::find(kKinds.begin(), kKinds.end(), next());
+    row.given(at);
+    of.series = row.copy(at++);
+    row.is_one_of(at, "share level values");
+    const auto kind = std::find(kKinds.begin(), kKinds.end(), row.text(at++));
     of.kind = static_cast<SeriesKind>(kind == kKinds.end() ? 0 : kind - kKinds.begin());
-    of.apart = next() == "yes";
+    row.is_one_of(at, "yes no");
+    of.apart = row.text(at++) == "yes";
     of.n_areas = static_cast<std::int64_t>(number());
-    of.first_origin = static_cast<int>(number());
-    of.last_origin = static_cast<int>(number());
+    of.first_origin = static_cast<int>(number(year));
+    of.last_origin = static_cast<int>(number(year));
     of.n_cases = static_cast<std::int64_t>(number());
-    for (double& part : of.coverage) part = number();
+    for (double& share : of.coverage) share = number(part);
     for (double& error : of.crps) error = number();
-    for (double& part : of.short_coverage) part = number();
+    for (double& share : of.short_coverage) share = number(part);
     records.push_back(std::move(of));
-  }
+  });
   return records;
+}
+
+std::vector<TrackRecord> load_track_records(const std::string& path, Diagnostics& diagnostics) {
+  const std::optional<std::string> bytes = table_bytes(path, diagnostics);
+  return bytes ? read_track_records(*bytes, path, diagnostics) : std::vector<TrackRecord>();
 }
 
 std::vector<TrackRecord> shipped_track_records() {

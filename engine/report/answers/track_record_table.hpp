@@ -14,8 +14,11 @@ namespace gapcast {
 // last_origin, cases, cover50 ... cover90, crps_gapcast ... crps_gapcast_short, short_cover50 ...
 // short_cover90; numbers of four digits.
 std::string track_records_csv(const std::vector<TrackRecord>& records);
+// What is no number, no share of 1 and no kind of series is a problem.
 std::vector<TrackRecord> read_track_records(std::string_view text, const std::string& file,
                                             Diagnostics& diagnostics);
+// A file that people bring.
+std::vector<TrackRecord> load_track_records(const std::string& path, Diagnostics& diagnostics);
 
 // scenarios/panels/record.csv as the program was built with it.
 std::vector<TrackRecord> shipped_track_records();

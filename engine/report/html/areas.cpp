@@ -13,6 +13,7 @@
 #include "engine/report/promises.hpp"
 #include "engine/report/statements.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/report/unimposed.hpp"
 
 namespace gapcast::html {
 namespace {
@@ -198,7 +199,9 @@ std::string area_section(const Page& page, std::size_t area) {
     text += paragraph(format(msg::console_no_target, page.language)) + projections(page, area);
   else
     text += verdict_lists(page, promises) + joint_line(page, area) + collecting(page, area);
-  return text + comment_list(page, {label.id}, 3) + figures(page, area);
+  text += comment_list(page, {label.id}, 3) + figures(page, area);
+  const std::string beside = unimposed_sentence(page.context, area, page.language);
+  return beside.empty() ? text : text + paragraph(beside, "quiet");
 }
 
 }  // namespace gapcast::html

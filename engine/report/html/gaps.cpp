@@ -219,7 +219,7 @@ std::string target_section(const Page& page) {
     if (applies(page, i)) entries += target_entry(page, page.context.result.targets[i]);
   if (entries.empty()) return {};
   return heading(2, format(msg::page_targets, page.language), anchor("targets", page.language)) +
-         entries;
+         paragraph(format(msg::page_clauses, page.language)) + entries;
 }
 
 }  // namespace gapcast::html

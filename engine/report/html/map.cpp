@@ -37,8 +37,10 @@ ByArea gaps_of(const Page& page, std::size_t target) {
 }
 
 std::size_t shade_of(const Gap& gap) {
-  // As it is printed: a tile of "50 %" has the shade from 50 % on.
-  double chance = shown_chance(gap.probability_met, gap.mc_error).percent / 100;
+  // As it is printed: a tile of "50 %" has the shade from 50 % on, one of "< 50 %" that below.
+  const ShownChance shown = shown_chance(gap.probability_met, gap.mc_error);
+  const bool below = shown.kind == ShownChance::Kind::below;
+  double chance = below ? gap.probability_met : shown.percent / 100;
   if (!std::isfinite(gap.probability_met)) chance = gap.status == GapStatus::met ? 1 : 0;
   return static_cast<std::size_t>(std::count_if(kShadeFrom.begin(), kShadeFrom.end(),
                                                 [&](double low) { return chance >= low; }));

@@ -8,22 +8,42 @@
 #include "engine/report/html/sections.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/layout/sentence.hpp"
 
 namespace gapcast::html {
 namespace {
 
 constexpr std::array kInside = {50, 80, 90};
 
-// "countries industry_share" is the share of industry of the panel of countries.
+// "industry/gdp", "industry_share" and "real_value_added.industry" are of industry.
+std::string sector_words(std::string_view what, Language language) {
+  what = what.substr(0, what.find('/'));
+  if (what.ends_with("_share")) what.remove_suffix(std::string_view("_share").size());
+  what.remove_prefix(what.find('.') == std::string_view::npos ? 0 : what.find('.') + 1);
+  if (what == "industry") return format(msg::page_record_industry, language);
+  if (what == "manufacturing") return format(msg::page_record_manufacturing, language);
+  if (what == "services") return format(msg::page_record_services, language);
+  return std::string(what);
+}
+
+std::string panel_words(const std::string& panel, Language language) {
+  if (panel == "countries") return format(msg::page_record_countries, language);
+  if (panel.starts_with("philippine-")) return format(msg::page_record_philippines, language);
+  return panel == "viet-nam" ? format(msg::page_record_nation, language) : panel;
+}
+
+// "countries industry_share" is the share of industry of the panel of countries; a user's own
+// series has no panel in front.
 std::string series_words(const TrackRecord& of, Language language) {
-  const std::string panel = of.series.substr(0, of.series.find(' '));
-  const std::string name = panel == "countries" ? format(msg::page_record_countries, language)
-                           : panel == "philippine-regions"
-                               ? format(msg::page_record_philippines, language)
-                           : panel == "viet-nam" ? format(msg::page_record_nation, language)
-                                                 : panel;
-  return format(of.kind == SeriesKind::share ? msg::page_record_share : msg::page_record_level,
-                language, name);
+  const std::size_t space = of.series.find(' ');
+  const bool own = space == std::string::npos;
+  const std::string sector = sector_words(
+      own ? std::string_view(of.series) : std::string_view(of.series).substr(space + 1), language);
+  const std::string what =
+      of.kind == SeriesKind::share   ? format(msg::page_record_share, language, sector)
+      : of.kind == SeriesKind::level ? format(msg::page_record_level, language, sector)
+                                     : sector;
+  return own ? as_sentence(what) : panel_words(of.series.substr(0, space), language) + ", " + what;
 }
 
 // An error less the other method's, in whole percent of it.
@@ -68,8 +88,8 @@ Row short_row(const TrackRecord& of, Language language) {
   return row;
 }
 
-Table record_table(const std::vector<TrackRecord>& records, bool apart, Language language) {
-  Table table{format(apart ? msg::page_record_apart : msg::page_record_used, language), {}, {}};
+Table record_table(const std::vector<TrackRecord>& records, Message title, Language language) {
+  Table table{format(title, language), {}, {}};
   table.header = {{escaped(format(msg::page_record_series, language))},
                   {escaped(format(msg::page_record_cases, language)), true}};
   for (const int percent : kInside)
@@ -81,7 +101,6 @@ Table record_table(const std::vector<TrackRecord>& records, bool apart, Language
                         forecast_method_title(static_cast<ForecastMethod>(m), language))),
          true, "wraps"});
   for (const TrackRecord& of : records) {
-    if (of.apart != apart) continue;
     table.rows.push_back(record_row(of, language));
     if (of.kind != SeriesKind::values) table.rows.push_back(short_row(of, language));
   }
@@ -97,10 +116,13 @@ std::string record_section(const Page& page) {
   std::string text = heading(2, format(msg::page_record, language), anchor("record", language)) +
                      paragraph(format(msg::page_record_text, language)) +
                      paragraph(format(msg::page_record_plain, language));
-  for (const bool apart : {true, false}) {
-    const Table table = record_table(records, apart, language);
-    if (!table.rows.empty()) text += render(table) + "\n";
-  }
+  std::vector<TrackRecord> apart = records, used = records;
+  std::erase_if(apart, [](const TrackRecord& of) { return !of.apart; });
+  std::erase_if(used, [](const TrackRecord& of) { return of.apart; });
+  if (!apart.empty()) text += render(record_table(apart, msg::page_record_apart, language)) + "\n";
+  if (!used.empty()) text += render(record_table(used, msg::page_record_used, language)) + "\n";
+  if (const auto* const own = page.context.own_records)
+    text += render(record_table(*own, msg::page_record_own, language)) + "\n";
   return text +
          element("p", attribute("class", "quiet"),
                  with_code(format(msg::page_record_how, language))) +

@@ -7,6 +7,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/run/reduce.hpp"
 
 namespace gapcast {
 namespace {
@@ -46,7 +47,9 @@ int path_decimals(double value) { return decimals_for(value, 0.1); }
 Digits verdict_digits(const ReportContext& context, const Gap& gap, double value) {
   // A published figure is repeated as it is.
   if (gap.status == GapStatus::observed) return {decimals_for(value, 0), true};
-  if (context.result.deterministic) return {path_decimals(value), false};
+  // Members that agree have no error of sampling to tell digits by.
+  if (context.result.deterministic || !members_differ(gap.statistics))
+    return {path_decimals(value), false};
   return {decimals_of(gap.statistics, context.result.members), false};
 }
 

@@ -164,8 +164,10 @@ ShownChance shown_chance(double probability, double mc_error) {
   const double percent = 100 * probability;
   const auto rounded = [&](int decimals, double half_width) {
     const double scale = power_of_ten(decimals);
-    return ShownChance{Kind::rounded, std::round(percent * scale * (1 + 1e-15)) / scale, half_width,
-                       decimals};
+    const double shown = std::round(percent * scale * (1 + 1e-15)) / scale;
+    // A target that is not likely must not read as one that is.
+    if (percent < 50 && shown == 50) return ShownChance{Kind::below, 50, 0, 0};
+    return ShownChance{Kind::rounded, shown, half_width, decimals};
   };
   // A probability that no sampling blurs (a published outcome) may be 0 or 100 %.
   if (!(mc_error > 0)) return rounded(0, 0);

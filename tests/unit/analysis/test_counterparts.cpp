@@ -52,7 +52,7 @@ TEST_CASE("the shipped nation has prices of industry and of the rest") {
   const std::string data = test::source_root() + "/scenarios/data";
   const Catalog catalog = load_catalog(data, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());
-  const auto all = load_histories(data, catalog, diagnostics);
+  const auto all = load_histories(data, catalog, diagnostics).all;
   const auto level = [&](const std::string& indicator, const std::string& definition,
                          const std::string& sector, int year) {
     for (const Observation* one : catalog.series("viet-nam", indicator, definition, sector))

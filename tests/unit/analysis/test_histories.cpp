@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/analysis/record/histories.hpp"
+#include "engine/base/hash.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/scratch_folder.hpp"
 
@@ -76,8 +77,14 @@ TEST_CASE("lines of panels.csv with an indicator are read, the others left out")
                "A,whole,2000,80\nA,whole,2001,90\n");
   folder.write("panels/areas.csv", "area,title_en,title_vi\nA,Aland,Xứ A\n");
   Diagnostics diagnostics;
-  const auto all = load_histories(folder.file("data"), Catalog{}, diagnostics);
+  const Histories loaded = load_histories(folder.file("data"), Catalog{}, diagnostics);
+  const auto& all = loaded.all;
   REQUIRE_FALSE(diagnostics.has_errors());
+  REQUIRE(loaded.files.size() == 3);
+  CHECK(loaded.files[1].path.ends_with("one.csv"));
+  CHECK(loaded.files[1].sha256 ==
+        sha256("area,indicator,year,value\nA,part,2000,20\nA,part,2001,30\n"
+               "A,whole,2000,80\nA,whole,2001,90\n"));
   REQUIRE(all.size() == 4);
   CHECK(all[0].title.en == "Aland");
   CHECK(all[2].title.vi == "Xứ A");
@@ -89,14 +96,14 @@ TEST_CASE("lines of panels.csv with an indicator are read, the others left out")
   CHECK(all[2].indicator == "grdp_growth");
   CHECK(all[2].values.at(2001) == 90);
   CHECK(all[3].values.at(2001) == 60);  // the rest
-  CHECK(load_histories("", Catalog{}, diagnostics).empty());
+  CHECK(load_histories("", Catalog{}, diagnostics).all.empty());
 }
 
 TEST_CASE("the shipped histories hold the nation and the panels") {
   const std::string data = test::source_root() + "/scenarios/data";
   Diagnostics diagnostics;
   const Catalog catalog = load_catalog(data, diagnostics);
-  const auto all = load_histories(data, catalog, diagnostics);
+  const auto all = load_histories(data, catalog, diagnostics).all;
   REQUIRE_FALSE(diagnostics.has_errors());
   for (const History& one : all)
     CHECK_MESSAGE((!one.title.en.empty() && !one.title.vi.empty()), one.area << " has no title");

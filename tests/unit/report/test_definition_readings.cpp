@@ -55,6 +55,27 @@ TEST_CASE("a figure that counts differently stands beside the value of the run")
         std::string::npos);
 }
 
+TEST_CASE("every target has its reading and people read both gaps to the further ones") {
+  test::MadeRun run = run_with("industry_share.three_part");
+  TargetSpec stricter = run.result.targets[0];
+  stricter.id = "stricter";
+  stricter.value = 45;
+  Gap gap = run.first();
+  gap.target = static_cast<int>(run.result.targets.size());
+  run.result.targets.push_back(stricter);
+  run.result.gaps.push_back(gap);
+  const auto readings = definition_readings(run.context());
+  REQUIRE(readings.size() == 2);
+  CHECK_FALSE(readings[0].repeated);
+  CHECK(readings[1].repeated);
+  CHECK(reading_rows(run.context()).size() == 2);
+  const auto lines = definition_lines(run.context(), Language::english);
+  REQUIRE(lines.size() == 2);  // one and the note
+  CHECK(lines[0].text.ends_with(
+      "a gap of +3.5. Gaps to its other targets: above 45 %: this run -6.9, the published figure "
+      "-1.5."));
+}
+
 TEST_CASE("figures of the same count, of long ago or set aside are not a second reading") {
   const auto lines = [](const test::MadeRun& run) {
     return definition_lines(run.context(), Language::english).size();

@@ -119,6 +119,16 @@ TEST_CASE("probabilities with their error") {
   CHECK(probability_text(0.2413, 0.084, kEn) == "24 % ± 9");
 }
 
+TEST_CASE("a chance below one half never reads as one half") {
+  CHECK(probability_text(0.4965, 0.022, kEn) == "< 50 %");
+  CHECK(probability_text(0.4965, 0.022, kVi) == "< 50%");
+  CHECK(chance_text(0.4999, 0, kEn) == "< 50 %");
+  CHECK(chance_text(0.4965, 0.022, kEn) == "< 50 %");
+  CHECK(probability_text(0.5, 0.022, kEn) == "50 % ± 3");
+  CHECK(probability_text(0.494, 0.022, kEn) == "49 % ± 3");
+  CHECK(probability_text(0.49655, 0.002, kEn) == "49.7 % ± 0.2");
+}
+
 TEST_CASE("a probability from members is never nought or a hundred") {
   CHECK(probability_text(0, 0.00019, kEn) == "< 1 %");
   CHECK(probability_text(1, 0.00019, kVi) == "> 99%");

@@ -48,15 +48,15 @@ TEST_CASE("an average growth with no record") {
   CHECK(verdict(run, kEn, 1) ==
         "Growth of industrial production value, average of 2021–2030: 9.1 % a year (8.0–10.2 in "
         "8 of 10 futures); target at least 8.5 % a year (NQ, tỉnh \"Demo\"; the province's own "
-        "commitment): ahead by 0.6 points. Chance: about 4 in 5 (81 % ± 1). To reach it, growth up "
-        "to 2030 must average 8.1 % a year; there is no record to compare with.");
-  CHECK(
-      verdict(run, kVi, 1) ==
-      "Tốc độ tăng giá trị sản xuất công nghiệp bình quân giai đoạn 2021–2030: 9,1%/năm "
-      "(8,0–10,2 trong 8/10 trường hợp mô phỏng); mục tiêu tối thiểu 8,5%/năm (NQ, tỉnh "
-      "\"Demo\"; cam kết của tỉnh): vượt 0,6 điểm phần trăm. Khả năng đạt: khoảng 4/5 (81% ± 1). "
-      "Để đạt, tốc độ tăng bình quân từ nay đến năm 2030 phải là 8,1%/năm; chưa có số liệu quá khứ "
-      "để so sánh.");
+        "commitment): ahead by 0.6 points. Chance: about 4 in 5 (81 % ± 1). To reach it, growth "
+        "in the years left to 2030 must average 8.1 % a year; there is no record to compare with.");
+  CHECK(verdict(run, kVi, 1) ==
+        "Tốc độ tăng giá trị sản xuất công nghiệp bình quân giai đoạn 2021–2030: 9,1%/năm "
+        "(8,0–10,2 trong 8/10 trường hợp mô phỏng); mục tiêu tối thiểu 8,5%/năm (NQ, tỉnh "
+        "\"Demo\"; cam kết của tỉnh): vượt 0,6 điểm phần trăm. Khả năng đạt: khoảng 4/5 (81% ± 1). "
+        "Để đạt, tốc độ tăng bình quân các năm còn lại đến năm 2030 phải là 8,1%/năm; chưa có số "
+        "liệu quá khứ "
+        "để so sánh.");
 }
 
 TEST_CASE("the nation has GDP and its own target") {
@@ -169,11 +169,35 @@ TEST_CASE("about a value within its tolerance") {
   CHECK(says(verdict(run, kEn), ": short by 1.9 points."));
 }
 
+TEST_CASE("a place below four is the third or better") {
+  MadeRun run;
+  run.result.targets[0].unit = run.first().unit = "rank";
+  run.result.targets[0].comparator = Comparator::below;
+  run.result.targets[0].value = 4;
+  CHECK(says(verdict(run, kEn), "target place 3 or better ("));
+  CHECK(says(verdict(run, kVi), "mục tiêu thứ hạng 3 trở lên ("));
+  run.result.targets[0].value = 4.5;
+  CHECK(says(verdict(run, kEn), "target below 4.5 rank"));
+}
+
+TEST_CASE("an account's own value is no latest figure and gives no class of progress") {
+  MadeRun run;
+  run.first().already_met = true;
+  CHECK(says(verdict(run, kEn), "The latest figure (2023) meets it already."));
+  CHECK(progress_class_of(run.first()) == ProgressClass::achieved);
+  run.first().last_published = 2020;
+  CHECK(says(verdict(run, kEn), "The base year (2023) meets it already."));
+  CHECK(progress_class_of(run.first()) == ProgressClass::achieved);
+  run.first().last_published = 0;
+  CHECK(says(verdict(run, kVi), "Năm gốc (2023) đã đạt mục tiêu."));
+  CHECK(progress_class_of(run.first()) == ProgressClass::unknown);
+}
+
 TEST_CASE("members that agree have no range") {
   MadeRun run;
   run.first().statistics = test::spread_around(38.12, 0);
-  CHECK(says(verdict(run, kEn), "in 2030: 38.12 % in every future; target"));
-  CHECK(says(verdict(run, kVi), "38,12% trong mọi trường hợp mô phỏng; mục tiêu"));
+  CHECK(says(verdict(run, kEn), "in 2030: 38.1 % in every future; target"));
+  CHECK(says(verdict(run, kVi), "38,1% trong mọi trường hợp mô phỏng; mục tiêu"));
 }
 
 TEST_CASE("a growth needed that is the target again is not repeated") {

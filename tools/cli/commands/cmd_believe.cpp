@@ -19,7 +19,7 @@ int cmd_believe(const Options& options, Session& session) {
   if (asking.job == nullptr) return kInvalidInput;
   const std::vector<TargetQuestion> questions = asked_questions(*asking.trials, options);
   Diagnostics diagnostics;
-  const std::vector<History> histories = histories_for(*asking.job, session, diagnostics);
+  const std::vector<History> histories = histories_for(*asking.job, session, diagnostics).all;
   tell(diagnostics, session, !options.quiet);
   if (diagnostics.has_errors()) return kInvalidInput;
   TrialOptions how = asking.trials->options();
