@@ -16,7 +16,7 @@ namespace gapcast {
 enum class BaseBasis : std::uint8_t {
   measured,   // figures of the indicator itself, of that year, carry more than half of what the
               // cell's note names
-  estimated,  // neither: other published figures, mostly
+  estimated,  // neither: figures published for other indicators or years, mostly
   assumed,    // assumptions carry more than half (status `assumption`)
 };
 std::string_view id_of(BaseBasis basis);

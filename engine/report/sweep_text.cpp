@@ -6,6 +6,7 @@
 #include "engine/base/text.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/path_words.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict_grid.hpp"
@@ -104,10 +105,34 @@ VerdictGrid grid_of(const SweepTable& sweep) {
   return verdict_grid(contexts);
 }
 
-std::string paths_legend(const SweepTable& sweep) {
+PathTitles titles_in(const ReportContext& context, Language language) {
+  return {[&context, language](const std::string& id) {
+            for (const auto* labels : {&context.compiled.areas, &context.compiled.leaves})
+              for (const AreaLabel& label : *labels)
+                if (label.id == id) return title_or(label.title, id, language);
+            return id;
+          },
+          [&context, language](const std::string& id) {
+            for (const Sector& sector : context.compiled.scheme)
+              if (sector.id == id) return title_or(sector.title, id, language);
+            return term(id, language);
+          },
+          [&context, language](const std::string& kind, const std::string& name) {
+            return lever_words(context.compiled.levers, kind, name, language);
+          }};
+}
+
+// What each path is called, and the path itself as it stands in the scenario.
+std::string paths_legend(const SweepTable& sweep, Language language) {
   std::string text;
-  for (std::size_t line = 0; line < sweep.paths.size(); ++line)
-    text += wrapped(sweep.paths[line], letter(line) + "  ");
+  for (std::size_t line = 0; line < sweep.paths.size(); ++line) {
+    const std::string& path = sweep.paths[line];
+    const std::string words =
+        sweep.runs.empty()
+            ? path
+            : path_label(path, titles_in(sweep.runs.front().context, language), language);
+    text += wrapped(words == path ? path : words + " (" + path + ")", letter(line) + "  ");
+  }
   return text;
 }
 
@@ -117,7 +142,7 @@ std::string sweep_text(const SweepTable& sweep, Language language) {
   std::string text = heading(format(msg::design_sweep_title, language, sweep.id,
                                     std::to_string(sweep.runs.size())),
                              '=') +
-                     paths_legend(sweep);
+                     paths_legend(sweep, language);
   if (sweep.runs.empty()) return text;
   WideTable table = empty_table(sweep, language);
   const VerdictGrid grid = grid_of(sweep);

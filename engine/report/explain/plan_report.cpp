@@ -42,13 +42,29 @@ std::string opening(const ScenarioSpec& spec, const Compiled& compiled, Language
                         count_text(counts.assumption, language)));
 }
 
+// Titles of areas and leaves of the run; the id of any other.
+std::string area_title(const Compiled& compiled, const std::string& id, Language language) {
+  for (const auto* labels : {&compiled.leaves, &compiled.areas})
+    for (const AreaLabel& label : *labels)
+      if (label.id == id) return title_or(label.title, id, language);
+  return id;
+}
+
+std::string sector_title(const Compiled& compiled, const std::string& id, Language language) {
+  for (const Sector& sector : compiled.scheme)
+    if (sector.id == id) return title_or(sector.title, id, language);
+  return term(id, language);
+}
+
 std::string areas_section(const Compiled& compiled, Language language) {
   TextTable table;
   for (std::size_t i = 0; i < compiled.areas.size(); ++i) {
     const AreaLabel& area = compiled.areas[i];
+    std::vector<std::string> parts;
+    for (const std::string& leaf : area.leaves)
+      parts.push_back(area_title(compiled, leaf, language));
     const std::string leaves =
-        area.aggregate ? format(msg::plan_area_leaves, language, join(area.leaves, ", "))
-                       : std::string();
+        area.aggregate ? format(msg::plan_area_leaves, language, join(parts, ", ")) : std::string();
     table.rows.push_back({area.id, title_or(area.title, area.id, language),
                           format(msg::plan_area_from, language,
                                  std::to_string(compiled.base_year(static_cast<int>(i)))),
@@ -80,8 +96,10 @@ std::string levers_section(const Compiled& compiled, Language language) {
   table.header = {format(msg::plan_lever_name, language), format(msg::plan_lever_where, language),
                   format(msg::plan_lever_numbers, language), format(msg::plan_source, language)};
   for (const LeverSpec& lever : compiled.levers) {
-    std::string where = lever.area.empty() ? format(msg::console_all_areas, language) : lever.area;
-    where += ", " + (lever.sector.empty() ? format(msg::plan_all_sectors, language) : lever.sector);
+    std::string where = lever.area.empty() ? format(msg::console_all_areas, language)
+                                           : area_title(compiled, lever.area, language);
+    where += ", " + (lever.sector.empty() ? format(msg::plan_all_sectors, language)
+                                          : sector_title(compiled, lever.sector, language));
     table.rows.push_back({lever.kind + " " + lever.name, where, lever_numbers(lever),
                           lever.source.empty() ? term("assumption", language) : lever.source});
   }
@@ -118,12 +136,6 @@ std::string ledger_section(const std::vector<LedgerEntry>& ledger, const std::st
                           origin.empty() ? format(msg::plan_built_in, language) : origin});
   }
   return "\n" + heading(title, '-') + render(table);
-}
-
-std::string area_title(const Compiled& compiled, const std::string& id, Language language) {
-  const auto found = std::find_if(compiled.leaves.begin(), compiled.leaves.end(),
-                                  [&](const AreaLabel& leaf) { return leaf.id == id; });
-  return found == compiled.leaves.end() ? id : title_or(found->title, id, language);
 }
 
 }  // namespace

@@ -150,8 +150,8 @@ TEST_CASE("the figure worth collecting first is named with its place and year") 
   context.collecting = &found;
   CHECK(collect_lines(context, 0, Language::english) ==
         std::vector<std::string>{
-            "Industry share of GRDP: construction in GRDP, Part 2022; published, it would take "
-            "away 91 % of the variance of this share in Part in the base year."});
+            "Industry share of GRDP: construction in GRDP of Part, 2022. Published, that figure "
+            "would take away 91 % of the variance of this share there in the base year."});
   CHECK(collect_lines(context, 0, Language::vietnamese).at(0).find("91%") != std::string::npos);
 }
 
