@@ -102,6 +102,21 @@ TEST_CASE("a workbook or a store that does not fit is no result") {
   CHECK(has(answer.messages, "out/runs.db: error: "));
 }
 
+TEST_CASE("a damaged store is named with what to do and stays as it is") {
+  const DemoFolder demo;
+  const std::string damaged(4096, 'x');
+  demo.write("out/runs.db", damaged);
+  for (const char* language : {"en", "vi"}) {
+    const Answer answer =
+        call({.words = {"runs", "list", "--lang", language}, .folder = demo.folder()});
+    CHECK(answer.status == 1);
+    CHECK(has(answer.messages, "out/runs.db: error: "));
+    CHECK(has(answer.messages,
+              language == std::string("en") ? "put a copy in its place" : "hãy thay bằng bản sao"));
+  }
+  CHECK(read_file(demo.path() / "out/runs.db") == damaged);
+}
+
 TEST_CASE("a standard output that is full is a failed run") {
   if (!std::filesystem::exists("/dev/full")) return;
   const ScratchFolder empty;

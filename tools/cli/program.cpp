@@ -21,6 +21,7 @@
 #include "tools/cli/files/folders.hpp"
 #include "tools/cli/glossary_of.hpp"
 #include "tools/cli/problems.hpp"
+#include "tools/cli/store/database.hpp"
 #include "tools/cli/store/runs.hpp"
 #include "tools/cli/usage_error.hpp"
 
@@ -274,6 +275,10 @@ int run_program(const std::vector<std::string>& words, Session& session) {
   } catch (const InputError& error) {
     tell(error.diagnostics(), session, /*with_warnings=*/true);
     return kInvalidInput;
+  } catch (const DamagedFile& error) {
+    session.note(error.path() + ": error: " + error.reason() + ". " +
+                 format(msg::cli_damaged_store, session.language));
+    return kFailed;
   } catch (const IoError& error) {
     session.note(error.path() + ": error: " + error.reason());
     return kFailed;

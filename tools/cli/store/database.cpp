@@ -29,7 +29,12 @@ Database::Database(const std::string& path, bool create) : path_(path) {
 
 Database::~Database() { sqlite3_close(handle_); }
 
-void Database::fail() const { throw IoError(path_, sqlite3_errmsg(handle_)); }
+void Database::fail() const {
+  const int code = sqlite3_errcode(handle_) & 0xff;
+  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+    throw DamagedFile(path_, sqlite3_errmsg(handle_));
+  throw IoError(path_, sqlite3_errmsg(handle_));
+}
 
 void Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/base/error.hpp"
 #include "engine/report/layout/rows.hpp"
 
 struct sqlite3;
@@ -12,6 +13,12 @@ struct sqlite3_stmt;
 namespace gapcast::cli {
 
 class Database;
+
+// A file that is there and whose bytes are not what they must be.
+class DamagedFile : public IoError {
+ public:
+  using IoError::IoError;
+};
 
 // A prepared statement. Parameters and columns count from 0.
 class Statement {

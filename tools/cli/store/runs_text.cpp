@@ -76,17 +76,15 @@ class GapWords {
 
   // Half-width of the error of the stored median.
   double value_error(std::size_t row) const {
-    Statistics statistics;
-    constexpr std::array<const char*, 7> kNames = {"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
-    for (std::size_t q = 0; q < kNames.size(); ++q)
-      statistics.quantiles[q] = gaps_.number(row, kNames[q]);
-    return quantile_error(statistics, 3, members_);
+    return quantile_error(statistics_of(row), 3, members_);
   }
 
   // The median, or the path of a run without members.
   std::string value(std::size_t row) const {
     const double median = gaps_.number(row, "p50");
-    if (std::isfinite(median)) return number_text(median, value_error(row), language_);
+    // With the digits that reports give it.
+    if (std::isfinite(median))
+      return fixed_text(median, decimals_of(statistics_of(row), members_), language_);
     const double path = gaps_.number(row, "mean");
     return std::isfinite(path) ? number_text(path, 0.1, language_) : std::string(kDash);
   }
@@ -101,6 +99,14 @@ class GapWords {
   std::string unit(std::size_t row) const { return gaps_.text(row, "unit"); }
 
  private:
+  Statistics statistics_of(std::size_t row) const {
+    Statistics statistics;
+    constexpr std::array<const char*, 7> kNames = {"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
+    for (std::size_t q = 0; q < kNames.size(); ++q)
+      statistics.quantiles[q] = gaps_.number(row, kNames[q]);
+    return statistics;
+  }
+
   const StoredTable& gaps_;
   std::int64_t members_ = 0;
   const Library& library_;
