@@ -230,17 +230,18 @@ void add_base_year(const ReportContext& context, const Gap& gap, Row& row) {
 
 Sheet verdict_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   const ReportContext& context = source.context;
+  // As wide as a page: dots_of() of the workbook file.
   Table table{"verdicts",
-              {{"area_vi", msg::book_col_area_vi, 14},
-               {"area_en", msg::book_col_area_en, 14},
-               {"target", msg::book_col_target, 20},
-               {"status_vi", msg::book_col_status_vi, 11},
-               {"status_en", msg::book_col_status_en, 11},
-               {"verdict_vi", msg::book_col_verdict_vi, 47},
-               {"verdict_en", msg::book_col_verdict_en, 47},
-               {"base_vi", msg::book_col_base_vi, 11},
-               {"base_en", msg::book_col_base_en, 11},
-               {"base_share", msg::book_col_base_share, 11}},
+              {{"area_vi", msg::book_col_area_vi, 12},
+               {"area_en", msg::book_col_area_en, 12},
+               {"target", msg::book_col_target, 16},
+               {"status_vi", msg::book_col_status_vi, 10},
+               {"status_en", msg::book_col_status_en, 10},
+               {"verdict_vi", msg::book_col_verdict_vi, 36},
+               {"verdict_en", msg::book_col_verdict_en, 36},
+               {"base_vi", msg::book_col_base_vi, 10},
+               {"base_en", msg::book_col_base_en, 10},
+               {"base_share", msg::book_col_base_share, 10}},
               {}};
   for (std::size_t area = 0; area < context.compiled.areas.size(); ++area)
     for (const Gap* gap : gaps_in_order(context, area)) {
