@@ -7,6 +7,7 @@
 #include "engine/base/messages/report.hpp"
 #include "engine/base/messages/workbook.hpp"
 #include "engine/report/html/brief_parts.hpp"
+#include "engine/report/html/foreign.hpp"
 #include "engine/report/html/frame.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/joint.hpp"
@@ -30,6 +31,8 @@ struct Run {
   const RunRecord& record;
   const std::vector<Comment>& comments;
   Language first{};
+  html::ForeignNames foreign_vi{context, Language::vietnamese};
+  html::ForeignNames foreign_en{context, Language::english};
 
   Page page(Language language) const {
     static const std::vector<ReportContext> kAlone;
@@ -40,7 +43,10 @@ struct Run {
 // The same in both languages, one of which is shown.
 template <class Make>
 std::string pair(const Run& run, Make&& make) {
-  return html::in_both_languages([&](Language language) { return make(run.page(language)); });
+  return html::in_both_languages([&](Language language) {
+    const auto& foreign = language == Language::english ? run.foreign_en : run.foreign_vi;
+    return foreign.marked(make(run.page(language)));
+  });
 }
 
 std::string link(const std::string& file, const std::string& text, Language language) {

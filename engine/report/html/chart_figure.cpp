@@ -136,6 +136,7 @@ std::string number_table(const Page& page, const Chart& chart, const OutputResul
   const int start = compiled.base_year(output.output.area);
   const int first = published.empty() ? start : std::min(start, published.begin()->first);
   Table table{title_of(page, output) + ", " + unit_of(page, output), {}, {}};
+  table.numbers = true;
   std::vector<Message> header = {msg::page_year, msg::page_published};
   if (page.context.result.deterministic)
     header.push_back(msg::page_path);

@@ -22,7 +22,12 @@ std::string choice(std::string_view value, const std::string& label, bool checke
   const std::string id = "language-" + std::string(value);
   return "<input class=\"pick\" type=\"radio\" name=\"language\"" + attribute("id", id) +
          attribute("value", value) + (checked ? " checked" : "") + ">" +
-         text_element("label", attribute("for", id), label);
+         element("label", attribute("for", id), label);
+}
+
+// Words in their language, which is not the page's in one of two.
+std::string said_in(Language language, Message message) {
+  return text_element("span", attribute("lang", code_of(language)), format(message, language));
 }
 
 std::string head(const std::string& title) {
@@ -39,12 +44,10 @@ std::string head(const std::string& title) {
 }  // namespace
 
 std::string language_switch(Language first, bool both) {
-  return choice("vi", format(msg::page_vietnamese, Language::vietnamese),
-                first == Language::vietnamese) +
-         choice("en", format(msg::page_english, Language::english), first == Language::english) +
-         (both ? choice("both",
-                        format(msg::page_both, Language::vietnamese) + " / " +
-                            format(msg::page_both, Language::english),
+  constexpr Language vi = Language::vietnamese, en = Language::english;
+  return choice("vi", said_in(vi, msg::page_vietnamese), first == vi) +
+         choice("en", said_in(en, msg::page_english), first == en) +
+         (both ? choice("both", said_in(vi, msg::page_both) + " / " + said_in(en, msg::page_both),
                         false)
                : std::string()) +
          "\n";
@@ -63,11 +66,14 @@ std::string in_both_languages(const std::function<std::string(Language)>& make) 
 
 std::string document(const std::string& title, Language first, const std::string& main,
                      const std::string& data, std::string_view classes) {
+  // A page without charts needs the script too: for the language that its address asks for, and for
+  // what is copied from it.
   std::string script;
   if (!data.empty())
     script = element("script",
                      attribute("type", "application/json") + attribute("id", "chart-data"), data) +
-             "\n" + element("script", "", joined(embedded::kReportScript)) + "\n";
+             "\n";
+  script += element("script", "", joined(embedded::kReportScript)) + "\n";
   return "<!DOCTYPE html>\n<html" + attribute("lang", code_of(first)) + ">\n" +
          element("head", "", "\n" + head(title)) + "\n<body>\n" +
          element("main", classes.empty() ? "" : attribute("class", classes), "\n" + main) + "\n" +

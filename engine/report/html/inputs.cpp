@@ -127,7 +127,7 @@ std::string source_section(const Page& page) {
     const std::string publisher = title_or(source.publisher, "", page.language);
     if (!publisher.empty()) text += escaped(". " + publisher);
     if (!source.date.empty()) text += escaped(". " + date_text(source.date));
-    items += element("li", attribute("id", anchor("source-" + source.id, page.language)),
+    items += element("li", attribute("id", source_anchor(page, source)),
                      text + " " + text_element("code", "", source.id)) +
              "\n";
   }

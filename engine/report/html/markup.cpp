@@ -1,6 +1,7 @@
 // Escapes text, writes elements and tables.
 #include "engine/report/html/markup.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -57,9 +58,31 @@ bool starts_with_mark(std::string_view markup, std::size_t i) {
   return counted && after.starts_with("%") && !after.starts_with("%<");
 }
 
-// What a style that stacks the cells of a table would take away from those who hear it.
-std::string role(const Table& table, std::string_view name) {
-  return table.cards ? attribute("role", name) : std::string();
+// Columns up to here take their label from the style, as report.css has it; later ones have it
+// each.
+constexpr std::size_t kLabelledColumns = 20;
+
+// The headings of a table of cards as variables of its style, `--c2:"value"`: said once, not in
+// each of a hundred thousand cells. They are escaped text already.
+std::string card_labels(const std::vector<Cell>& header) {
+  std::string style;
+  for (std::size_t i = 1; i < std::min(header.size(), kLabelledColumns); ++i) {
+    const std::string_view label = header[i].content;
+    if (label.empty()) continue;
+    style += (style.empty() ? "--c" : ";--c") + std::to_string(i + 1) + ":&quot;";
+    for (std::size_t k = 0; k < label.size(); ++k) {
+      if (label[k] == '\n') continue;
+      if (label[k] == '\\' || label.substr(k).starts_with("&quot;")) style += '\\';
+      style += label[k];
+    }
+    style += "&quot;";
+  }
+  return style.empty() ? style : " style=\"" + style + "\"";
+}
+
+std::string table_attributes(const Table& table) {
+  return (table.numbers ? attribute("class", "numbers") : std::string()) +
+         (table.cards ? card_labels(table.header) : std::string());
 }
 
 std::string row_markup(const Table& table, const Row& row, bool header) {
@@ -67,26 +90,24 @@ std::string row_markup(const Table& table, const Row& row, bool header) {
   std::string cells;
   if (row.cells.size() == 1 && columns > 1)
     return element(
-        "tr", attribute("class", "part") + role(table, "row"),
+        "tr", attribute("class", "part"),
         element("th",
-                attribute("scope", "colgroup") + attribute("colspan", std::to_string(columns)) +
-                    role(table, "columnheader"),
+                attribute("scope", "colgroup") + attribute("colspan", std::to_string(columns)),
                 row.cells.front().content));
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const Cell& cell = row.cells[i];
     std::string classes = cell.classes;
-    if (cell.number) classes += classes.empty() ? "number" : " number";
+    if (cell.number && !table.numbers) classes += classes.empty() ? "number" : " number";
     std::string attributes = classes.empty() ? std::string() : attribute("class", classes);
     if (header)
       attributes += attribute("scope", "col");
     else if (i == 0)
       attributes += attribute("scope", "row");
-    else if (table.cards && !table.header[i].content.empty())
+    else if (table.cards && i >= kLabelledColumns && !table.header[i].content.empty())
       attributes += " data-label=\"" + table.header[i].content + "\"";
-    attributes += role(table, header ? "columnheader" : i == 0 ? "rowheader" : "cell");
     cells += element(header || i == 0 ? "th" : "td", attributes, cell.content);
   }
-  return element("tr", row.attributes + role(table, "row"), cells) + "\n";
+  return element("tr", row.attributes, cells) + "\n";
 }
 
 }  // namespace
@@ -189,9 +210,8 @@ std::string render(const Table& table) {
                  attribute("class", table.cards ? "scroll cards" : "scroll") +
                      attribute("role", "region") + attribute("tabindex", "0") +
                      attribute("aria-label", table.label.empty() ? table.caption : table.label),
-                 element("table", role(table, "table"),
-                         caption + element("thead", role(table, "rowgroup"), head) +
-                             element("tbody", role(table, "rowgroup"), rows)));
+                 element("table", table_attributes(table),
+                         caption + element("thead", "", head) + element("tbody", "", rows)));
 }
 
 }  // namespace gapcast::html

@@ -56,6 +56,8 @@ struct Table {
   // On narrow screens each row stands as a card, its cells below each other with the headings of
   // their columns. Those are plain text then.
   bool cards = false;
+  // All cells but the first of a row are numbers: said once of the table.
+  bool numbers = false;
 };
 // The table in a frame that scrolls by itself on narrow screens. First cells are row headings.
 std::string render(const Table& table);

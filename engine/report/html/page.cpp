@@ -2,6 +2,7 @@
 #include "engine/report/html/page.hpp"
 
 #include "engine/report/html/charts.hpp"
+#include "engine/report/html/foreign.hpp"
 #include "engine/report/html/frame.hpp"
 #include "engine/report/html/markup.hpp"
 #include "engine/report/html/sections.hpp"
@@ -21,14 +22,17 @@ struct Run {
   const AuditReport& audit;
   const std::vector<Comment>* comments = nullptr;
   PageAnswers answers = {};
+  html::ForeignNames foreign_vi{context, Language::vietnamese};
+  html::ForeignNames foreign_en{context, Language::english};
 };
 
 // A section in both languages; "" where it is empty.
 template <class Make>
 std::string pair(const Run& run, Make&& make) {
   return html::in_both_languages([&](Language language) {
-    return make(Page{run.context, run.record, run.compared, language, &run.audit, run.comments,
-                     run.answers.answers, run.answers.comparison});
+    const auto& foreign = language == Language::english ? run.foreign_en : run.foreign_vi;
+    return foreign.marked(make(Page{run.context, run.record, run.compared, language, &run.audit,
+                                    run.comments, run.answers.answers, run.answers.comparison}));
   });
 }
 

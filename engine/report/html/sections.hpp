@@ -79,6 +79,8 @@ std::string with_documents(const Page& page, std::string_view text);
 bool is_foreign(const Page& page, const Note& document);
 // A note in the page's language, else in the other with that said of the element.
 std::string note_element(std::string_view name, const Page& page, const Note& note);
+// The id of a source's entry in the list of sources; `source` is one of the catalogue's.
+std::string source_anchor(const Page& page, const Source& source);
 // Links to the entries of the list of sources; what is no source as plain text.
 std::string source_links(const Page& page, const std::string& sources);
 

@@ -57,7 +57,7 @@ function style_of(element: Element): string {
   if (element.matches(".swatch")) rules.push("border:1px solid #8a929c");
   if (name === "TABLE") rules.push("border-collapse:collapse", "width:100%");
   if (name === "TH" || name === "TD") {
-    const number = element.classList.contains("number");
+    const number = element.matches(".number, .numbers :is(th, td) + :is(th, td)");
     rules.push("border:1px solid #8a929c", "padding:2pt 4pt", "vertical-align:top");
     rules.push(`text-align:${number ? "right" : "left"}`);
     if (number && !element.matches(".wraps, thead *")) rules.push("white-space:nowrap");
@@ -107,6 +107,7 @@ class Writer {
     // Asking for styles is slow: pages have a hundred thousand cells.
     const row = element.matches("li, ul, div, figure") && getComputedStyle(element).display.includes("flex");
     let text = "";
+    let begun = false;
     let stood_alone = false;
     for (const child of element.childNodes) {
       const part = this.write(child);
@@ -114,7 +115,8 @@ class Writer {
       // Words that stand apart on the page, below each other or by a distance, keep apart.
       const alone =
         !row && child instanceof Element && kInline.has(child.tagName) && getComputedStyle(child).display === "block";
-      if (text.trim() !== "") text += alone || stood_alone ? "<br>" : row ? " " : "";
+      if (begun) text += alone || stood_alone ? "<br>" : row ? " " : "";
+      begun ||= part.trim() !== "";
       text += part;
       stood_alone = alone;
     }

@@ -5,6 +5,21 @@ import { draw, kFull, kSmall } from "./chart";
 import { copy_for_documents, prepare_pictures } from "./copy";
 import { read_charts, type Language } from "./data";
 
+/** On a telephone the style takes tables apart; those who hear the page have them as tables still. */
+function name_roles(): void {
+  const roles: [string, string][] = [
+    ["table", "table"],
+    ["thead, tbody", "rowgroup"],
+    ["tr", "row"],
+    ["th", "columnheader"],
+    ["tbody th[scope=row]", "rowheader"],
+    ["td", "cell"],
+  ];
+  for (const table of document.querySelectorAll(".cards"))
+    for (const [parts, role] of roles)
+      for (const part of table.querySelectorAll(parts)) part.setAttribute("role", role);
+}
+
 function start(): void {
   const charts = read_charts();
   const draw_all = (language: Language) => {
@@ -34,6 +49,9 @@ function start(): void {
     input.addEventListener("change", refresh);
   document.documentElement.classList.add("drawn");
   copy_for_documents();
+  const narrow = matchMedia("screen and (max-width: 34rem)");
+  if (narrow.matches) name_roles();
+  else narrow.addEventListener("change", name_roles, { once: true });
   refresh();
 }
 
