@@ -294,7 +294,7 @@ async function check_briefs(browser, folder, gaps, language) {
     const url = pathToFileURL(join(folder, "briefs", name)).href;
     const page = await open(browser, url, language, true);
     await check_asked_language(browser, join(folder, "briefs", name), language);
-    if (name === "lam-dong.html") await check_fonts(page, where);
+    if (name === "binh-thuan.html") await check_fonts(page, where);
     await page.reload();
     await page.click(`label[for=language-${language}]`);
     if (name !== "index.html") {
@@ -375,9 +375,10 @@ async function check_fonts(page, where) {
     );
     const probes = await fonts_of(session, root.nodeId, "[data-probe]");
     expect(probes.length >= 6, `${where}: ${probes.length} probes`);
+    // A font that sets a letter together of two parts has more glyphs than letters.
     for (const fonts of probes)
       expect(
-        fonts.length === 1 && fonts[0].glyphCount === [...letters].length,
+        fonts.length === 1 && fonts[0].glyphCount >= [...letters].length,
         `${where}: ${family ?? "the page's fonts"}: ${fonts.map((font) => `${font.familyName} ${font.glyphCount}`)}`,
       );
   }
