@@ -293,6 +293,10 @@ async function check_briefs(browser, folder, gaps, language) {
     const where = `briefs/${name}, ${language}`;
     const url = pathToFileURL(join(folder, "briefs", name)).href;
     const page = await open(browser, url, language, true);
+    await check_asked_language(browser, join(folder, "briefs", name), language);
+    if (name === "binh-thuan.html") await check_fonts(page, where);
+    await page.reload();
+    await page.click(`label[for=language-${language}]`);
     if (name !== "index.html") {
       await check_print(page, where, 1);
       const rows = await page.evaluate(
@@ -323,6 +327,124 @@ async function check_briefs(browser, folder, gaps, language) {
   }
 }
 
+/** Every letter of Vietnamese that English lacks, small and large. */
+function vietnamese_letters() {
+  const tones = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"];
+  const small = [..."aăâeêioôơuưy"].flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize("NFC"))).join("") + "đ";
+  return small + small.toUpperCase();
+}
+
+/** Families of the fonts that draw an element's own text, with their glyphs. */
+async function fonts_of(session, root, selector) {
+  const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: root, selector });
+  const found = [];
+  for (const nodeId of nodeIds) found.push((await session.send("CSS.getPlatformFontsForNode", { nodeId })).fonts);
+  return found;
+}
+
+/**
+ * All Vietnamese letters come from one font, on the page, in drawings and in code, whichever font of
+ * the page's list a computer has; and so do all texts of the page but for a sign.
+ */
+async function check_fonts(page, where) {
+  const letters = vietnamese_letters();
+  await page.evaluate((text) => {
+    const probe = (holder, name) => {
+      const part = holder?.namespaceURI.endsWith("svg")
+        ? document.createElementNS(holder.namespaceURI, "text")
+        : document.createElement(name);
+      part.setAttribute("data-probe", name);
+      part.textContent = text;
+      holder?.append(part);
+    };
+    const main = document.querySelector("main");
+    for (const name of ["p", "strong", "em", "small", "code"]) probe(main, name);
+    probe([...document.querySelectorAll("[data-chart] > svg")].find((svg) => svg.checkVisibility()), "text");
+  }, letters);
+  const session = await page.context().newCDPSession(page);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument", { depth: 0 });
+  const stack = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--font"));
+  const families = stack.split(",").map((name) => name.trim().replace(/^"|"$/g, ""));
+  expect(families.length > 5 && families.at(-1) === "sans-serif", `${where}: fonts ${stack}`);
+  for (const family of [undefined, ...families]) {
+    await page.evaluate(
+      ([name, all]) => document.documentElement.style.setProperty("--font", name === undefined ? all : `"${name}", ${all}`),
+      [family, stack],
+    );
+    const probes = await fonts_of(session, root.nodeId, "[data-probe]");
+    expect(probes.length >= 6, `${where}: ${probes.length} probes`);
+    // A font that sets a letter together of two parts has more glyphs than letters.
+    for (const fonts of probes)
+      expect(
+        fonts.length === 1 && fonts[0].glyphCount >= [...letters].length,
+        `${where}: ${family ?? "the page's fonts"}: ${fonts.map((font) => `${font.familyName} ${font.glyphCount}`)}`,
+      );
+  }
+  await page.evaluate((all) => document.documentElement.style.setProperty("--font", all), stack);
+  const texts = await page.evaluate(() => {
+    const seen = [...document.querySelectorAll("main *")].filter(
+      (part) => part.checkVisibility() && [...part.childNodes].some((node) => node instanceof Text && /\S/.test(node.data)),
+    );
+    for (const part of seen) part.setAttribute("data-text", "");
+    return seen.map((part) => part.textContent);
+  });
+  const drawn = await fonts_of(session, root.nodeId, "[data-text]");
+  expect(drawn.length === texts.length && texts.length > 20, `${where}: ${drawn.length} of ${texts.length} texts`);
+  drawn.forEach((fonts, i) => {
+    // Signs such as this one, which not every font has.
+    const signs = texts[i].match(/[≈≥≤×−→]/g)?.length ?? 0;
+    const others = fonts.map((font) => font.glyphCount).sort((a, b) => b - a).slice(1);
+    const strange = others.reduce((sum, count) => sum + count, 0);
+    expect(strange <= signs, `${where}: ${fonts.map((font) => font.familyName)} for ${texts[i].slice(0, 60)}`);
+  });
+}
+
+/** A page that is opened with a language behind its address shows and prints that one alone. */
+async function check_asked_language(browser, path, language) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${pathToFileURL(path).href}?lang=${language}`);
+  for (const media of ["screen", "print"]) {
+    await page.emulateMedia({ media });
+    const langs = await page.evaluate(() =>
+      [...document.querySelectorAll("h1")].filter((h1) => h1.checkVisibility()).map((h1) => h1.closest("[lang]").lang),
+    );
+    expect(langs.join() === language, `${path}, ${media}: ${langs} for ${language}`);
+  }
+  expect((await page.evaluate(() => document.documentElement.lang)) === language, `${path}: lang of the page`);
+  await context.close();
+}
+
+/** On a telephone tables of cards stay tables for those who hear the page, every cell named. */
+async function check_cards(browser, path, language) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${pathToFileURL(path).href}?lang=${language}`);
+  const faults = await page.evaluate(() => {
+    const found = [];
+    let cells = 0;
+    for (const table of document.querySelectorAll(".cards table")) {
+      if (!table.checkVisibility()) continue;
+      const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+      for (const part of table.querySelectorAll("thead, tbody, tr, th, td"))
+        if (!part.hasAttribute("role")) found.push(`no role of ${part.outerHTML.slice(0, 60)}`);
+      for (const row of table.querySelectorAll("tbody tr:not(.part)"))
+        [...row.children].forEach((cell, i) => {
+          const said = getComputedStyle(cell, "::before").content;
+          ++cells;
+          if (i > 0 && heads[i] !== "" && said !== JSON.stringify(heads[i])) found.push(`${said} for ${heads[i]}`);
+        });
+    }
+    if (cells < 50) found.push(`${cells} cells`);
+    return found;
+  });
+  for (const fault of new Set(faults)) expect(false, `${path}, 360 px, ${language}: ${fault}`);
+  ++checked;
+  await context.close();
+}
+
 const folder = mkdtempSync(join(tmpdir(), "gapcast-pages-"));
 function run(ids, members, ...more) {
   const files = ids.map((id) => join(source, `scenarios/${id}.info`));
@@ -346,6 +468,8 @@ for (const language of ["vi", "en"]) {
   await check_report(browser, out, gaps_of(union), language, true);
   await check_report(browser, out, gaps_of(union), language, false);
   await check_briefs(browser, out, gaps_of(union), language);
+  await check_asked_language(browser, join(out, "report.html"), language);
+  await check_cards(browser, join(out, "report.html"), language);
   const beside = together.map(gaps_of);
   for (const id of together)
     await check_report(browser, join(folder, id), gaps_of(id), language, true, id === together[0], (page, code, where) =>

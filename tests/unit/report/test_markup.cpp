@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/report/html/foreign.hpp"
 #include "engine/report/html/markup.hpp"
 #include "tests/support/markup_reader.hpp"
 #include "tests/support/property.hpp"
@@ -82,6 +83,39 @@ TEST_CASE("tables head their columns and rows and scroll by themselves") {
   CHECK(text.find("<th scope=\"colgroup\" colspan=\"2\">part</th>") != std::string::npos);
   CHECK(text.find("<th scope=\"row\">1</th><td class=\"number\">2</td>") != std::string::npos);
   CHECK(text.find("role=\"region\" tabindex=\"0\" aria-label=\"A &amp; B\"") != std::string::npos);
+}
+
+TEST_CASE("a table of cards says its headings once, whatever they hold") {
+  Table table{"A",
+              {{"x"}, {escaped("a \"b\"; \\c")}, {""}, {"d", true}},
+              {{{{"1"}, {"2"}, {"3"}, {"4", true}}}}};
+  table.cards = true;
+  const std::string text = render(table);
+  // As CSS has them: a quote and a backslash inside a string behind a backslash.
+  CHECK(text.find(
+            "<table style=\"--c2:&quot;a \\&quot;b\\&quot;; \\\\c&quot;;--c4:&quot;d&quot;\">") !=
+        std::string::npos);
+  CHECK(text.find("<td>2</td><td>3</td><td class=\"number\">4</td>") != std::string::npos);
+}
+
+TEST_CASE("a table of numbers says once that they are") {
+  Table table{"A", {{"x"}, {"y", true}}, {{{{"1"}, {"2", true}}}}};
+  table.numbers = true;
+  const std::string text = render(table);
+  CHECK(text.find("<table class=\"numbers\">") != std::string::npos);
+  CHECK(text.find("<th scope=\"row\">1</th><td>2</td>") != std::string::npos);
+}
+
+TEST_CASE("names in another language are marked in text alone, the longest first, as whole words") {
+  const ForeignNames names({"Báo Mới", "Báo Mới online", "A & B c"}, "vi");
+  CHECK(names.marked("<p>Source: Báo Mới, 2024</p>") ==
+        "<p>Source: <span lang=\"vi\">Báo Mới</span>, 2024</p>");
+  CHECK(names.marked("<p>Báo Mới online</p>") == "<p><span lang=\"vi\">Báo Mới online</span></p>");
+  CHECK(names.marked("A &amp; B c") == "<span lang=\"vi\">A &amp; B c</span>");
+  for (const std::string_view same :
+       {"<p title=\"Báo Mới\">a</p>", "<span lang=\"vi\">Báo Mới</span>", "<p>Báo Mớiở</p>",
+        "<p>oBáo Mới</p>", "a < b", ""})
+    CHECK(names.marked(same) == same);
 }
 
 }  // namespace

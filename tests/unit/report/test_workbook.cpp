@@ -119,6 +119,21 @@ TEST_CASE("a row an area in the summary and a row a verdict, both below frozen h
   CHECK(judged + left == doctest::Approx(static_cast<double>(made.result.gaps.size())));
 }
 
+TEST_CASE("every sheet but the charts keeps its heading in view") {
+  const test::MadeRun made;
+  const Book book = book_of(made);
+  for (const Sheet& sheet : book.sheets) {
+    CAPTURE(sheet.name);
+    if (!sheet.charts.empty()) continue;
+    REQUIRE(sheet.frozen_rows > 0);
+    // The row above the keys, or the last one where there are none, is a heading.
+    bool heading = false;
+    for (std::size_t row = 0; row < sheet.frozen_rows; ++row)
+      heading = heading || sheet.rows.at(row).at(0).style.look == workbook::Look::heading;
+    CHECK(heading);
+  }
+}
+
 TEST_CASE("people read a gap rounded as on the page, programs all digits to the right") {
   test::MadeRun made;
   Gap& gap = made.result.gaps.front();

@@ -126,7 +126,11 @@ class Writer {
   private element(element: Element, content: string): string {
     const { tagName } = element;
     if (tagName === "A") return this.link(element, content);
-    if (tagName === "FIGCAPTION") return element.querySelector("h4") ? content : `<p><b>${content}</b></p>\n`;
+    // Name and unit are one heading: programs keep a heading on the page of what follows it.
+    if (tagName === "FIGCAPTION") {
+      const words = content.replace(/<h4[^>]*>/, "").replace(/<\/h4>\s*/, "<br>");
+      return `<h4>${words}</h4>\n`;
+    }
     // A legend is one line, and not a list of points: its keys stand where the points would.
     if (tagName === "UL" && element.matches(".legend")) return `<p>${content}</p>\n`;
     if (tagName === "LI" && element.parentElement?.matches(".legend")) return `${content}&nbsp;&nbsp; `;
