@@ -1,18 +1,20 @@
 // Draws the charts of the report. Everything else of the page works without this file.
 import "./report.css";
 import "./brief.css";
-import { draw, kFull, kSmall } from "./chart";
+import { draw, kFull } from "./chart";
 import { copy_for_documents, prepare_pictures } from "./copy";
 import { read_charts, type Language } from "./data";
+import { draw_small } from "./small";
 
 function start(): void {
   const charts = read_charts();
   const draw_all = (language: Language) => {
     for (const holder of document.querySelectorAll<HTMLElement>(`.${language} [data-chart]`)) {
       const data = charts.get(holder.dataset.chart ?? "");
-      if (!data || holder.firstElementChild) continue;
-      const size = holder.dataset.size === "small" ? kSmall : kFull;
-      holder.replaceChildren(draw(data, language, holder.dataset.label ?? "", size));
+      if (!data) continue;
+      if (holder.dataset.size === "small") draw_small(holder, data, language);
+      if (holder.firstElementChild) continue;
+      holder.replaceChildren(draw(data, language, holder.dataset.label ?? "", kFull));
       // The table stood in for the drawing.
       holder.parentElement?.querySelector("details")?.removeAttribute("open");
     }
@@ -32,6 +34,8 @@ function start(): void {
   if (button instanceof HTMLInputElement) button.checked = true;
   for (const input of document.querySelectorAll('input[name="language"]'))
     input.addEventListener("change", refresh);
+  // What was drawn for another width is drawn again.
+  if (document.querySelector("[data-size=small]")) addEventListener("resize", refresh);
   document.documentElement.classList.add("drawn");
   copy_for_documents();
   refresh();
