@@ -99,7 +99,7 @@ async function look(browser, width, colorScheme) {
     const [holders, drawn] = await page.evaluate(
       (code) => [
         document.querySelectorAll(`.${code} [data-chart]`).length,
-        document.querySelectorAll(`.${code} [data-chart] > svg[role=img]`).length,
+        document.querySelectorAll(`.${code} [data-chart] > svg[role=img]:not(.on-paper)`).length,
       ],
       language,
     );

@@ -9,11 +9,31 @@ export function number_text(value: number, language: Language): string {
   return format.format(value).replace("-", "\u2212");
 }
 
-/** Whole years, the last one included, at most `count` steps: of one, two, five years or tens. */
-export function year_ticks(first: number, last: number, count: number): number[] {
-  const least = (last - first) / count;
-  const step = [1, 2, 5].find((years) => years >= least) ?? 10 * Math.ceil(least / 10);
+/** Whole years, the last one included, at least `apart` years from each other: one, two, five or tens. */
+export function year_ticks(first: number, last: number, apart: number): number[] {
+  const step = [1, 2, 5].find((years) => years >= apart) ?? 10 * Math.ceil(apart / 10);
   const ticks: number[] = [];
   for (let year = last; year >= first; year -= step) ticks.unshift(year);
   return ticks;
+}
+
+/** Round values from `low` to `high` at least `apart` from each other: one, two or five of a power of ten. */
+export function value_ticks(low: number, high: number, apart: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(apart));
+  const step = power * ([1, 2, 5].find((times) => times * power >= apart * (1 - 1e-9)) ?? 10);
+  const ticks: number[] = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; ++i)
+    ticks.push(Number((i * step).toPrecision(12)));
+  return ticks;
+}
+
+let pen: CanvasRenderingContext2D | null | undefined;
+
+/** How wide a text is in the page's font at that size; as if all letters were digits without a canvas. */
+export function text_width(text: string, size: number, weight = 400): number {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return 0.6 * size * text.length;
+  const family = getComputedStyle(document.documentElement).getPropertyValue("--font") || "sans-serif";
+  pen.font = `${weight} ${size}px ${family}`;
+  return pen.measureText(text).width;
 }

@@ -1,9 +1,10 @@
 // Draws the charts of the report. Everything else of the page works without this file.
 import "./report.css";
 import "./brief.css";
-import { draw, kFull, kSmall } from "./chart";
+import { draw, kFull } from "./chart";
 import { copy_for_documents, prepare_pictures } from "./copy";
 import { read_charts, type Language } from "./data";
+import { draw_small } from "./small";
 
 /** On a telephone the style takes tables apart; those who hear the page have them as tables still. */
 function name_roles(): void {
@@ -25,9 +26,10 @@ function start(): void {
   const draw_all = (language: Language) => {
     for (const holder of document.querySelectorAll<HTMLElement>(`.${language} [data-chart]`)) {
       const data = charts.get(holder.dataset.chart ?? "");
-      if (!data || holder.firstElementChild) continue;
-      const size = holder.dataset.size === "small" ? kSmall : kFull;
-      holder.replaceChildren(draw(data, language, holder.dataset.label ?? "", size));
+      if (!data) continue;
+      if (holder.dataset.size === "small") draw_small(holder, data, language);
+      if (holder.firstElementChild) continue;
+      holder.replaceChildren(draw(data, language, holder.dataset.label ?? "", kFull));
       // The table stood in for the drawing.
       holder.parentElement?.querySelector("details")?.removeAttribute("open");
     }
@@ -47,6 +49,8 @@ function start(): void {
   if (button instanceof HTMLInputElement) button.checked = true;
   for (const input of document.querySelectorAll('input[name="language"]'))
     input.addEventListener("change", refresh);
+  // What was drawn for another width is drawn again.
+  if (document.querySelector("[data-size=small]")) addEventListener("resize", refresh);
   document.documentElement.classList.add("drawn");
   copy_for_documents();
   const narrow = matchMedia("screen and (max-width: 34rem)");

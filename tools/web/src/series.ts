@@ -1,4 +1,4 @@
-// The chart's data as rows for marks: bands, the centre line, target lines and their labels.
+// The chart's data as rows for marks: bands, the centre line, target lines.
 import type { ChartData, TargetLine } from "./data";
 
 export interface Band {
@@ -9,13 +9,6 @@ export interface Band {
 
 export interface Point {
   year: number;
-  value: number;
-}
-
-/** A target's label at a height that may differ from its value, so that labels do not touch. */
-export interface Label {
-  year: number;
-  height: number;
   value: number;
 }
 
@@ -37,26 +30,25 @@ export function published(data: ChartData): Point[] {
   return data.history.map(([year, value]) => ({ year, value }));
 }
 
+/** Published figures with an empty point where years between have none: no line is drawn over those. */
+export function published_line(data: ChartData): { year: number; value: number | undefined }[] {
+  return data.history.flatMap(([year, value], i) => {
+    const before = i > 0 ? data.history[i - 1][0] : year;
+    return year > before + 1 ? [{ year: before + 1, value: undefined }, { year, value }] : [{ year, value }];
+  });
+}
+
+export function end_of_line(target: TargetLine): number {
+  return target.to + 0.35;
+}
+
 /**
  * A level has one year: its line is drawn over the time before it, so that it can be seen. A period
  * that began before the chart's `left` edge is drawn from there: its line must not cross the axis.
  */
 export function target_line(target: TargetLine, left: number): Point[] {
   const from = Math.max(left, target.from === target.to ? target.to - 1.5 : target.from - 0.5);
-  return [from, target.to + 0.35].map((year) => ({ year, value: target.value }));
-}
-
-/** One label for each height, at least `apart` from each other. */
-export function labels(targets: TargetLine[], apart: number): Label[] {
-  const by_value = new Map<number, Label>();
-  for (const { to, value } of targets) {
-    const year = Math.max(to + 0.35, by_value.get(value)?.year ?? to);
-    by_value.set(value, { year, height: value, value });
-  }
-  const sorted = [...by_value.values()].sort((a, b) => a.value - b.value);
-  for (let i = 1; i < sorted.length; ++i)
-    sorted[i].height = Math.max(sorted[i].height, sorted[i - 1].height + apart);
-  return sorted;
+  return [from, end_of_line(target)].map((year) => ({ year, value: target.value }));
 }
 
 /** Values that the chart must show, with some room; from zero on where zero is not far. */
