@@ -103,8 +103,8 @@ std::string line_of(const DefinitionReading& reading, const VerdictSubject& subj
                 verdict_target(subject), run_clause(reading, subject, unit, language), theirs);
 }
 
-// " Against ≥ 30 % in 2030: this run -14.2, the published figure -11.7." for the targets that tell
-// of the same definition again.
+// " Gaps to its other targets: 30 % in 2030: this run -14.2, the published figure -11.7." for the
+// targets that tell of the same definition again.
 std::string further_targets(const DefinitionReading& told,
                             const std::vector<DefinitionReading>& readings,
                             const ReportContext& context, Language language) {
@@ -119,8 +119,11 @@ std::string further_targets(const DefinitionReading& told,
     };
     const std::optional<double> published =
         is_average(subject.target) ? std::nullopt : std::optional(reading.figure->value);
-    std::string part = format(msg::audit_reading_further, language, verdict_target(subject),
-                              gap(reading.run_value), gap(published));
+    const std::string asked = with_unit(plain_text(subject.target.value, language),
+                                        verdict_unit(subject.gap, subject.target), language);
+    std::string part =
+        format(msg::audit_reading_further, language, asked,
+               std::to_string(subject.target.last_year()), gap(reading.run_value), gap(published));
     if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
   }
   return parts.empty() ? std::string()

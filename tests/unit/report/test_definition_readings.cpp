@@ -72,7 +72,7 @@ TEST_CASE("every target has its reading and people read both gaps to the further
   const auto lines = definition_lines(run.context(), Language::english);
   REQUIRE(lines.size() == 2);  // one and the note
   CHECK(lines[0].text.ends_with(
-      "a gap of +3.5. Gaps to its other targets: above 45 %: this run -6.9, the published figure "
+      "a gap of +3.5. Gaps to its other targets: 45 % in 2030: this run -6.9, the published figure "
       "-1.5."));
 }
 
