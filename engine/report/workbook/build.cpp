@@ -34,8 +34,9 @@ Sheet note_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
   const ReportContext& context = source.context;
   Sheet sheet;
   sheet.widths = {80, 80};
-  sheet.rows.push_back({text_cell(format(msg::page_vietnamese, Language::vietnamese), Look::heading),
-                        text_cell(format(msg::page_english, Language::english), Look::heading)});
+  sheet.rows.push_back(
+      {text_cell(format(msg::page_vietnamese, Language::vietnamese), Look::heading),
+       text_cell(format(msg::page_english, Language::english), Look::heading)});
   sheet.frozen_rows = 1;
   const auto one = [](Message message) {
     return [message](Language l) { return std::vector<std::string>{format(message, l)}; };
