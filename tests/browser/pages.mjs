@@ -445,6 +445,58 @@ async function check_cards(browser, path, language) {
   await context.close();
 }
 
+/**
+ * Copied at once, before pictures are made, every chart is a picture or its table; of two rows of a
+ * table those two are copied, of half a sentence that half. tests/outputs/pasted.py has the rest.
+ */
+async function check_copied(browser, path, language) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
+  const page = await context.newPage();
+  const got = await (async () => {
+    await page.goto(`${pathToFileURL(path).href}?lang=${language}`);
+    return page.evaluate((code) => {
+      const copy = (select) => {
+        const range = document.createRange();
+        select(range);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        const clipboardData = new DataTransfer();
+        document.body.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+        return new DOMParser().parseFromString(clipboardData.getData("text/html"), "text/html");
+      };
+      const all = copy((range) => range.selectNodeContents(document.body));
+      const shown = [...document.querySelectorAll("table")].filter((table) => table.checkVisibility());
+      const rows = document.getElementById(`gaps-${code}`).nextElementSibling.querySelectorAll("tbody tr:not(.part)");
+      const two = copy((range) => {
+        range.setStart(rows[1].cells[0], 0);
+        range.setEnd(rows[2].cells[2], rows[2].cells[2].childNodes.length);
+      });
+      const text = document.querySelector(`.${code} h1`).firstChild;
+      const half = copy((range) => {
+        range.setStart(text, 2);
+        range.setEnd(text, 5);
+      });
+      const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+      return {
+        charts: [...document.querySelectorAll(`.${code} svg[role=img]`)].filter((svg) => svg.checkVisibility()).length,
+        pictures: all.querySelectorAll("img[alt]:not([alt=''])").length,
+        tables: all.querySelectorAll("table").length - shown.length,
+        controls: all.querySelectorAll("input, label, button, nav, script, summary, svg").length,
+        rows: [...two.querySelectorAll("table tr")].map((row) => [...row.cells].map(words)),
+        expected: [[...rows[1].cells].map(words), [...rows[2].cells].slice(0, 3).map(words)],
+        half: [half.body.textContent.trim(), text.data.slice(2, 5).trim()],
+      };
+    }, language);
+  })();
+  const where = `${path}, ${language}, copied`;
+  expect(got.charts > 10 && got.pictures + got.tables === got.charts, `${where}: ${got.pictures} pictures, ${got.tables} tables for ${got.charts}`);
+  expect(got.tables > 0, `${where}: no chart was copied before its picture was made`);
+  expect(got.controls === 0, `${where}: ${got.controls} controls`);
+  expect(JSON.stringify(got.rows) === JSON.stringify(got.expected), `${where}: rows ${JSON.stringify(got.rows)}`);
+  expect(got.half[0] === got.half[1] && got.half[0] !== "", `${where}: ${got.half}`);
+  await context.close();
+}
+
 const folder = mkdtempSync(join(tmpdir(), "gapcast-pages-"));
 function run(ids, members, ...more) {
   const files = ids.map((id) => join(source, `scenarios/${id}.info`));
@@ -469,6 +521,7 @@ for (const language of ["vi", "en"]) {
   await check_report(browser, out, gaps_of(union), language, false);
   await check_briefs(browser, out, gaps_of(union), language);
   await check_asked_language(browser, join(out, "report.html"), language);
+  await check_copied(browser, join(out, "report.html"), language);
   await check_cards(browser, join(out, "report.html"), language);
   const beside = together.map(gaps_of);
   for (const id of together)

@@ -46,8 +46,9 @@ Sheet note_sheet(const Source& source, std::vector<Name>& names, std::size_t ind
   const ReportContext& context = source.context;
   Sheet sheet;
   sheet.widths = {80, 80};
-  sheet.rows.push_back({text_cell(format(msg::page_vietnamese, Language::vietnamese), Look::heading),
-                        text_cell(format(msg::page_english, Language::english), Look::heading)});
+  sheet.rows.push_back(
+      {text_cell(format(msg::page_vietnamese, Language::vietnamese), Look::heading),
+       text_cell(format(msg::page_english, Language::english), Look::heading)});
   sheet.frozen_rows = 1;
   add_notes(
       msg::console_observations, [&](Language l) { return new_figure_lines(context, l); }, sheet);

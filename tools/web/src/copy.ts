@@ -152,7 +152,9 @@ class Writer {
   private drawing(svg: SVGSVGElement): string {
     const picture = picture_of(svg);
     const words = svg.getAttribute("aria-label") ?? "";
-    if (picture) return svg.getAttribute("role") === "img" ? `<p>${image(picture, words)}</p>\n` : image(picture, words);
+    // Keys of a legend and bars beside numbers: no more than a mark in the text.
+    if (svg.getAttribute("role") !== "img") return picture ? image(picture, "") : "";
+    if (picture) return `<p>${image(picture, words)}</p>\n`;
     // Copied before the picture was made: the chart's numbers stand in for it.
     const numbers = svg.closest("figure")?.querySelector("details:not([open]) table");
     return numbers ? this.hidden_table(numbers) : words === "" ? "" : `<p>${escaped(words)}</p>\n`;
