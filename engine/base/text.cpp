@@ -181,8 +181,13 @@ std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b 
 }  // namespace
 
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates) {
+  return nearest_name(name, candidates, std::max<std::size_t>(1, code_points(name).size() / 3));
+}
+
+std::string nearest_name(std::string_view name, std::span<const std::string> candidates,
+                         std::size_t most) {
   const std::u32string wanted = code_points(name);
-  const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
+  const std::size_t limit = most;
   std::size_t best = limit + 1;
   const std::string* found = nullptr;
   for (const std::string& candidate : candidates) {

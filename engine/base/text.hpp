@@ -29,8 +29,10 @@ std::string_view trim(std::string_view text);
 std::vector<std::string_view> path_parts(std::string_view path);
 
 // The candidate with the smallest edit distance to `name`, if that is at most a third of its length
-// (at least 1); else "". Ties go to the first.
+// (at least 1), or at most `most`; else "". Ties go to the first.
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates);
+std::string nearest_name(std::string_view name, std::span<const std::string> candidates,
+                         std::size_t most);
 
 // Ids are letters, digits, '-' and '_', at least one.
 bool is_id(std::string_view text);

@@ -6,6 +6,7 @@
 #include "engine/base/messages/model.hpp"
 #include "engine/base/text.hpp"
 #include "engine/compile/output_index.hpp"
+#include "engine/scenario/quantities.hpp"
 
 namespace gapcast {
 namespace {
@@ -40,7 +41,8 @@ void add(Build& build, const OutputIndex& index, const ObserveSpec& observe, int
     return quantity ? mean(quantity->distribution) : 0;
   };
   compiled.conditions.push_back({observe.name, observe.period, observe.source, output,
-                                 compiled.index(year), number(observe.value), number(observe.sd),
+                                 compiled.index(year), number(observe.value),
+                                 standard_error(build.spec, observe),
                                  build.streams.id("observe/" + observe.name), observe.place});
   compiled.ledger.push_back(
       {observe.area, path, shortest(number(observe.value)),

@@ -41,7 +41,8 @@ struct Item {
   std::string_view measure;
 };
 constexpr double kLimit = std::numeric_limits<double>::infinity();
-constexpr std::array<Item, 8> kItems = {{{"grdp", {0, kLimit, true}, "bn VND"},
+constexpr double kLeastGrdp = 0.1;  // what one household earns: less is a slip of the unit
+constexpr std::array<Item, 8> kItems = {{{"grdp", {kLeastGrdp, kLimit}, "bn VND"},
                                          {"population", {0, kLimit, true}, "thousand persons"},
                                          {"employment", {0, kLimit}, "thousand persons"},
                                          {"share", {0, 100}, "%"},
@@ -262,7 +263,7 @@ void read_observations(const FileText& file, Catalog& catalog, const KnownNames&
     // A yearbook has gaps: in a file by itself they are told and left out.
     if (columns == FigureColumns::fewest && row.text(value).empty())
       return diagnostics.warning(row.place(), "value", msg::data_no_value, {row.copy(indicator)});
-    row.is_known(area, known.areas, kUnknownArea);
+    if (row.given(area)) row.is_known(area, known.areas, kUnknownArea);
     row.is_id_cell(indicator);
     if (!row.text(sector).empty()) row.is_known(sector, known.sector_sets, kUnknownSector);
     if (!is_period(row.text(year))) row.problem(year, msg::data_bad_period, {row.copy(year)});

@@ -164,6 +164,20 @@ void read_definitions(const Json& kept, RecordedRun& run) {
          text_at(json, "formula"), json.value("engine", false), text_at(json, "source")});
 }
 
+void read_observations(const Json& kept, RecordedRun& run) {
+  const auto found = kept.find("observations");
+  if (found == kept.end()) return;
+  const auto value = [](const Json& json, const char* key) {
+    const Json& cell = json.at(key);
+    return cell.is_number() ? cell.get<double>() : kNone;
+  };
+  for (const Json& json : *found)
+    run.observations.push_back({text_at(json, "name"), text_at(json, "area"),
+                                text_at(json, "indicator"), text_at(json, "period"),
+                                value(json, "value"), value(json, "sd"), value(json, "p05"),
+                                value(json, "p95"), json.at("used").get<bool>()});
+}
+
 void read_record(const Json& document, RecordedRun& run) {
   const Json& kept = document.at("reproducible");
   run.scenario = text_at(kept, "scenario");
@@ -183,6 +197,7 @@ void read_record(const Json& document, RecordedRun& run) {
                            text_at(json, "date")});
   read_plan(kept.at("plan"), run);
   read_definitions(kept, run);
+  read_observations(kept, run);
 }
 
 // A table with whatever columns it has; tables of later versions may have more.

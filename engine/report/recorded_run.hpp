@@ -41,6 +41,13 @@ struct RecordedSeries {
   const std::vector<double>& central() const;
 };
 
+// A figure that arrived after the data, as the record has it.
+struct RecordedObservation {
+  std::string name, area, indicator, period;
+  double value = 0, sd = 0, p05 = 0, p95 = 0;
+  bool used = true;  // false: too far away for the run to be conditioned on it
+};
+
 struct RecordedRun {
   std::string path;         // of the folder
   std::string record_file;  // run.json in it
@@ -60,6 +67,7 @@ struct RecordedRun {
   std::vector<LedgerEntry> ledger;
   // Inputs that are no numbers of the ledger; nullopt in records of older versions.
   std::optional<std::vector<LedgerEntry>> settings;
+  std::vector<RecordedObservation> observations;  // none in records of older versions
   std::vector<Source> sources;
   std::vector<Definition> definitions;                      // none in records of older versions
   std::vector<std::pair<std::string, std::string>> absent;  // "AREA INDICATOR" and the reason

@@ -74,6 +74,7 @@ Conditioning::Conditioning(const Compiled& compiled, Workers& workers)
   if (!active()) return;
   for (const Output& output : compiled.plan.outputs) is_share_.push_back(is_share(output));
   const Moments all = moments(compiled.plan, workers);
+  choose(all);
   set_gains(all);
   expect(all);
 }
@@ -119,20 +120,37 @@ Conditioning::Moments Conditioning::moments(const Plan& plan, Workers& workers) 
   return all;
 }
 
-// G = S H' (H S H' + R)^-1, solved on the scale of correlations; figures that say the same exactly
-// are averaged by the pseudo-inverse.
+// METHODS 4.5: what lies further than that from its mean is told, not forced.
+void Conditioning::choose(const Moments& moments) {
+  constexpr double kRounding = 1e-9;  // of a number that does not vary
+  const std::vector<std::size_t> figures = cells();
+  for (std::size_t i = 0; i < conditions_.size(); ++i) {
+    const double expected = moments.mean[figures[i]];
+    const double variance = moments.covariance[figures[i] * conditions_.size() + i];
+    const double most = kFarthest * std::sqrt(std::max(variance, 0.0)) +
+                        kRounding * std::max(1.0, std::fabs(expected));
+    if (std::fabs(conditions_[i].value - expected) <= most) used_.push_back(i);
+  }
+}
+
+// G = S H' (H S H' + R)^-1 of the figures in use, solved on the scale of correlations; figures that
+// say the same exactly are averaged by the pseudo-inverse.
 void Conditioning::set_gains(const Moments& moments) {
   const std::size_t k = conditions_.size(), n_cells = moments.mean.size();
-  const auto n = static_cast<Eigen::Index>(k);
+  gains_.assign(n_cells * k, 0.0);
+  if (used_.empty()) return;
+  const auto n = static_cast<Eigen::Index>(used_.size());
+  const auto used = [&](Eigen::Index i) { return used_[static_cast<std::size_t>(i)]; };
   const auto row_of = [&](std::size_t cell) {
-    return Eigen::Map<const Eigen::RowVectorXd>(moments.covariance.data() + cell * k, n);
+    Eigen::RowVectorXd row(n);
+    for (Eigen::Index i = 0; i < n; ++i) row(i) = moments.covariance[cell * k + used(i)];
+    return row;
   };
   const std::vector<std::size_t> figures = cells();
   Eigen::MatrixXd m(n, n);
-  for (Eigen::Index i = 0; i < n; ++i) m.row(i) = row_of(figures[static_cast<std::size_t>(i)]);
+  for (Eigen::Index i = 0; i < n; ++i) m.row(i) = row_of(figures[used(i)]);
   m = (m + m.transpose().eval()) / 2;
-  for (Eigen::Index i = 0; i < n; ++i)
-    m(i, i) += std::pow(conditions_[static_cast<std::size_t>(i)].sd, 2);
+  for (Eigen::Index i = 0; i < n; ++i) m(i, i) += std::pow(conditions_[used(i)].sd, 2);
   const Eigen::VectorXd scale = m.diagonal().unaryExpr(
       [](double variance) { return variance > 1e-20 ? 1 / std::sqrt(variance) : 0; });
   const Eigen::MatrixXd scaled = scale.asDiagonal() * m * scale.asDiagonal();
@@ -140,9 +158,10 @@ void Conditioning::set_gains(const Moments& moments) {
   solver.setThreshold(1e-10);
   solver.compute(scaled);
   const Eigen::MatrixXd inverse = scale.asDiagonal() * solver.pseudoInverse() * scale.asDiagonal();
-  gains_.resize(n_cells * k);
-  for (std::size_t c = 0; c < n_cells; ++c)
-    Eigen::Map<Eigen::RowVectorXd>(gains_.data() + c * k, n) = row_of(c) * inverse;
+  for (std::size_t c = 0; c < n_cells; ++c) {
+    const Eigen::RowVectorXd gains = row_of(c) * inverse;
+    for (Eigen::Index i = 0; i < n; ++i) gains_[c * k + used(i)] = gains(i);
+  }
 }
 
 // What was expected, and what is left after all figures together.
@@ -168,6 +187,7 @@ void Conditioning::expect(const Moments& moments) {
     e.p50 = quantile_sorted(sorted, 0.50);
     e.p95 = quantile_sorted(sorted, 0.95);
     e.surprise = conditions_[i].value < e.p05 || conditions_[i].value > e.p95;
+    e.used = std::find(used_.begin(), used_.end(), i) != used_.end();
     expectations_.push_back(e);
   }
 }

@@ -15,12 +15,15 @@ namespace gapcast {
 // Members whose moments the gains are made from: those of the histogram grid, whatever the size of
 // the ensemble, so that a shard and a whole run condition alike.
 inline constexpr std::int64_t kConditioningMembers = 4096;
+inline constexpr double kFarthest = 3;
 
 // Gaussian conditioning of every output on H x = c + noise, pathwise (Matheron): with
 // G = S H' (H S H' + R)^-1 each member becomes x + G (c + eta - H x), eta ~ N(0, R) drawn by name.
 // It keeps common random numbers, and every linear identity between outputs. S are the moments of
 // members 0 ... kConditioningMembers - 1; R is diagonal, sd squared. A figure whose indicator does
-// not vary and that is exact cannot move anything and has gain zero.
+// not vary and that is exact cannot move anything and has gain zero; nor has one further than
+// kFarthest standard deviations of the members from their mean: it says that the model is wrong, or
+// the figure, and forcing it would hide which.
 class Conditioning {
  public:
   // Nothing to condition on: `active()` is false and the others do nothing.
@@ -39,6 +42,7 @@ class Conditioning {
  private:
   struct Moments;
   Moments moments(const Plan& plan, Workers& workers) const;
+  void choose(const Moments& moments);
   void set_gains(const Moments& moments);
   void expect(const Moments& moments);
   std::vector<std::size_t> cells() const;  // [output][year] of the figures
@@ -47,7 +51,8 @@ class Conditioning {
                                                        const OutputRows& out) const;
 
   std::vector<Condition> conditions_;
-  std::vector<char> is_share_;  // by output of the plan
+  std::vector<std::size_t> used_;  // those of conditions_ that are not too far away
+  std::vector<char> is_share_;     // by output of the plan
   int n_years_ = 0;
   std::uint64_t seed_ = 0;
   std::vector<double> gains_;  // [output][year index][figure]

@@ -125,6 +125,7 @@ struct Expectation {
   double mean = 0, sd = 0;           // of the members
   double p05 = 0, p50 = 0, p95 = 0;  // type 7
   bool surprise = false;             // the figure lies outside the 90 % band p05 ... p95
+  bool used = true;  // false: too far from `mean` for the run to be conditioned on it
   double posterior_mean = 0, posterior_sd = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "engine/scenario/quantities.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/error.hpp"
 #include "engine/base/text.hpp"
@@ -39,6 +40,19 @@ void each_quantity(Spec& spec, Action action) {
     for (auto& [key, quantity] : lever.numbers) action(quantity);
     for (auto& [key, quantity] : lever.effects) action(quantity);
   }
+}
+
+// The standard error that a figure has by its rounding alone: as printed it stands for everything
+// within half a unit of its last digit (METHODS 11).
+double rounding_error(std::string_view printed) {
+  const std::size_t exponent = printed.find_first_of("eE");
+  const std::string_view digits = printed.substr(0, exponent);
+  const std::size_t point = digits.find('.');
+  double place =
+      point == std::string_view::npos ? 0 : -static_cast<double>(digits.size() - point - 1);
+  if (exponent != std::string_view::npos)
+    place += static_cast<double>(parse_integer(printed.substr(exponent + 1)).value_or(0));
+  return std::pow(10.0, place) / std::sqrt(12.0);
 }
 
 const Field* field_named(std::span<const Field> table, std::string_view key) {
@@ -107,6 +121,14 @@ const Field& field_at(std::string_view path) {
   if (parts.front() == "bridge") found = field_named(bridge_fields(), parts.back());
   if (!found) throw InternalError("no field of " + std::string(path));
   return *found;
+}
+
+double standard_error(const ScenarioSpec& spec, const ObserveSpec& observe) {
+  if (observe.sd) return mean(observe.sd->distribution);
+  const Node* node = &spec.resolved;
+  for (const std::string& key : {std::string("observe"), observe.name, std::string("value")})
+    node = node ? node->find(key) : nullptr;
+  return node && node->has_value ? rounding_error(node->value) : 0;
 }
 
 }  // namespace gapcast

@@ -18,6 +18,10 @@ std::vector<std::string> quantity_paths(const ScenarioSpec& spec);
 Quantity* find_quantity(ScenarioSpec& spec, std::string_view path);
 const Quantity* find_quantity(const ScenarioSpec& spec, std::string_view path);
 
+// Of an observed figure, in its indicator's unit: as stated, else that of its printed digits alone
+// (0 of a figure that no file prints).
+double standard_error(const ScenarioSpec& spec, const ObserveSpec& observe);
+
 // The field (unit, range) of the number at a path that quantity_paths() names.
 const Field& field_at(std::string_view path);
 

@@ -98,6 +98,15 @@ bool defined_inline(const ScenarioSpec& spec, const std::string& id) {
   return is_leaf(id);
 }
 
+// A year or a part of one. Months of the form 2026-06 and spans of years are periods of the data,
+// but a figure of one of them says nothing of a single projected year.
+bool is_year_or_part(std::string_view period) {
+  constexpr std::size_t kYearDigits = 4;
+  constexpr std::string_view kParts = "HQM";
+  return is_period(period) && (period.size() == kYearDigits ||
+                               kParts.find(period[kYearDigits]) != std::string_view::npos);
+}
+
 }  // namespace
 
 void read_observes(const Node& node, ScenarioSpec& spec, Reading& reading) {
@@ -114,7 +123,7 @@ void read_observes(const Node& node, ScenarioSpec& spec, Reading& reading) {
     observe.sd = block.number("sd");
     observe.source = block.attribution().source;
     observe.note = block.attribution().note;
-    if (!observe.period.empty() && !is_period(observe.period))
+    if (!observe.period.empty() && !is_year_or_part(observe.period))
       reading.diagnostics.error(block.place_of("period"), block.path_of("period"),
                                 msg::observe_period, {shown(observe.period)});
     spec.observes.push_back(std::move(observe));

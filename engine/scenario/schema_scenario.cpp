@@ -57,10 +57,10 @@ constexpr std::array kArea = {
     kTitleField,
     required(whole(within("base_year", "year", kFirstYear, kLastYear, "Year of the accounts",
                           "Năm của số liệu tài khoản"))),
-    required(plain(open_below(within("grdp", "bn VND", 0, kMostMoney, "GRDP at current prices",
-                                     "GRDP theo giá hiện hành")))),
-    plain(open_below(within("population", "thousand persons", 0, kMostMoney, "Average population",
-                            "Dân số trung bình"))),
+    required(plain(within("grdp", "bn VND", kLeastGrdp, kMostMoney, "GRDP at current prices",
+                          "GRDP theo giá hiện hành"))),
+    plain(within("population", "thousand persons", kLeastPeople, kMostMoney, "Average population",
+                 "Dân số trung bình")),
     plain(open_below(within("employment", "thousand persons", 0, kMostMoney, "Employed persons",
                             "Lao động đang làm việc"))),
     required(typed("sectors", FieldType::block,
@@ -151,10 +151,11 @@ constexpr std::array kObserve = {
     required(text_field("period", "2026, 2026H1, 2026Q1 or 2026M9 (the first nine months)",
                         "2026, 2026H1, 2026Q1 hoặc 2026M9 (chín tháng đầu năm)")),
     required(plain(within("value", "", -kMostMoney, kMostMoney, "The figure", "Giá trị"))),
-    with_default(
-        plain(within("sd", "", 0, kMostMoney, "Its standard error; required of a part of a year",
-                     "Sai số chuẩn; bắt buộc nếu kỳ chỉ là một phần của năm")),
-        "0"),
+    plain(within("sd", "", 0, kMostMoney,
+                 "Its standard error, 0 for exact; by default its rounding; required of a part of "
+                 "a year",
+                 "Sai số chuẩn, 0 nếu chính xác; mặc định là sai số làm tròn; bắt buộc nếu kỳ chỉ "
+                 "là một phần của năm")),
     kSourceField,
     kNoteField};
 

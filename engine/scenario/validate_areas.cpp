@@ -55,7 +55,7 @@ class AreaRules {
       if (const Sector* known = scope_.sector(sector.sector))
         check_account(area, sector, *known, sector_path);
       else
-        report_unknown_sector(sector.sector, sector.place, sector_path, scope_, diagnostics_);
+        report_no_sector(sector.sector, sector.place, sector_path);
     }
     for (const ObservedSpec& observed : area.observed) {
       const std::string set_path = path + ".observed_growth." + observed.set;
@@ -67,6 +67,20 @@ class AreaRules {
         diagnostics_.warning(observed.place, observed.path, msg::observed_after_horizon,
                              {std::to_string(observed.year), std::to_string(spec_.horizon)});
     }
+  }
+
+  // An account is of single sectors: a group's name stands for several.
+  void report_no_sector(const std::string& word, const Place& place, const std::string& path) {
+    std::vector<std::string> all, of_group;
+    for (const Sector& sector : scope_.scheme()) {
+      all.push_back(sector.id);
+      if (scope_.is_set(word) && in_set(sector, word)) of_group.push_back(sector.id);
+    }
+    if (of_group.empty())
+      report_unknown({msg::data_unknown_sector, msg::data_unknown_sector_near}, word, place, path,
+                     all, diagnostics_);
+    else
+      diagnostics_.error(place, path, msg::sector_is_group, {word, join(of_group, ", ")});
   }
 
   void report_unknown_set(const std::string& set, const std::string& path) {

@@ -7,13 +7,15 @@
 #include "engine/base/text.hpp"
 #include "engine/data/possible_values.hpp"
 #include "engine/plan/indicator.hpp"
+#include "engine/scenario/quantities.hpp"
 #include "engine/scenario/run_scope.hpp"
 
 namespace gapcast {
 namespace {
 
 constexpr std::size_t kYearDigits = 4;
-constexpr double kFarApart = 3;  // standard deviations
+constexpr double kFarApart = 3;        // standard deviations
+constexpr std::size_t kMostSlips = 3;  // letters by which a name of a target may be mistyped
 
 // Everything that is called an indicator: the engine's, the scenario's own, the data's.
 std::vector<std::string> indicator_ids(const ScenarioSpec& spec, const Catalog& catalog) {
@@ -75,12 +77,12 @@ class FigureRules {
         one.period.substr(0, kYearDigits) != other.period.substr(0, kYearDigits))
       return;
     const double apart = std::fabs(number(one.value) - number(other.value));
-    const double error = std::hypot(number(one.sd), number(other.sd));
+    const double error = std::hypot(standard_error(spec_, one), standard_error(spec_, other));
     if (apart <= kFarApart * error || apart == 0) return;
     const std::string path = "observe." + other.name;
     const std::vector<std::string> texts = {one.name, shortest(number(one.value)), other.name,
                                             shortest(number(other.value))};
-    if (error > 0)
+    if (number(one.sd) > 0 || number(other.sd) > 0)
       diagnostics_.warning(other.place, path, msg::observe_far_apart, texts);
     else
       diagnostics_.error(other.place, path, msg::observe_contradict, texts);
@@ -129,14 +131,20 @@ class FigureRules {
     return std::binary_search(indicators_.begin(), indicators_.end(), id);
   }
 
-  // Resolutions set targets for more than the engine has: those are listed as not assessed. Only
-  // what looks like a slip deserves a word here.
+  // Resolutions set targets for more than the engine has: those are listed as not assessed. A name
+  // that nobody knows and that is nearly a known one is a slip; without a data folder it may be one
+  // of its names.
   void check_indicator(const TargetSpec& target, const std::string& path) {
     if (target.indicator.empty() || is_indicator(target.indicator)) return;
-    for (const std::string& known : indicators_)
-      if (is_slip(target.indicator, known))
-        return diagnostics_.warning(target.indicator_place, path + ".indicator",
-                                    msg::target_indicator_near, {target.indicator, known});
+    const std::string near = nearest_name(target.indicator, indicators_,
+                                          std::min(kMostSlips, target.indicator.size() / 3));
+    if (near.empty()) return;
+    const Severity severity = catalog_.directory.empty() ? Severity::warning : Severity::error;
+    diagnostics_.add({severity,
+                      target.indicator_place,
+                      path + ".indicator",
+                      msg::target_indicator_near,
+                      {target.indicator, near}});
   }
 
   // A pack may speak of areas that a run without a data folder does not know.

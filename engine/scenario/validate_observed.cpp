@@ -1,5 +1,6 @@
 // Published growth of a set of sectors that the figures of all that it consists of contradict: the
-// narrower figures come first (MODEL 3), so that nothing is left for the broader one to move.
+// narrower figures come first (MODEL 3), so that nothing is left for the broader one to move; and
+// one that leaves the rest of its sectors what can hardly be.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -17,6 +18,8 @@ constexpr std::size_t kMostListed = 12;  // figures in a message
 // Percent a year that rounded figures may lie apart: by the levels of their sectors, and outside
 // the figures of these where the levels are not known.
 constexpr double kApartByLevels = 0.3, kApartOutside = 0.1;
+// Points by which the growth that a figure leaves to the rest of its sectors may differ from it.
+constexpr double kRestApart = 25;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 struct Published {
@@ -42,10 +45,16 @@ double number(const std::optional<Quantity>& quantity, double otherwise) {
 
 Record record_of(const AreaSpec& area, const RunScope& scope) {
   Record record{area.base_year, {}, std::vector<double>(scope.scheme().size(), 0)};
+  // Where no real level is given the run takes the shares for it.
+  const bool by_shares =
+      std::none_of(area.sectors.begin(), area.sectors.end(),
+                   [](const SectorAccountSpec& account) { return account.real_va.has_value(); });
   for (const SectorAccountSpec& account : area.sectors)
-    for (std::size_t s = 0; s < record.levels.size(); ++s)
-      if (scope.scheme()[s].id == account.sector)
-        record.levels[s] = number(account.real_va, number(account.share, 0) > 0 ? kUnknown : 0);
+    for (std::size_t s = 0; s < record.levels.size(); ++s) {
+      if (scope.scheme()[s].id != account.sector) continue;
+      const double share = number(account.share, 0);
+      record.levels[s] = by_shares ? share : number(account.real_va, share > 0 ? kUnknown : 0);
+    }
   for (const ObservedSpec& observed : area.observed)
     record.growth.push_back(
         {observed.set, observed.year, observed.percent, observed.place, observed.path, 0, {}});
@@ -75,8 +84,12 @@ Record record_of(const std::vector<AccountCell>& cells, int base_year, const Run
 // The figures of one year, imposed from the narrowest on as in the model.
 class YearOfFigures {
  public:
-  YearOfFigures(const std::vector<double>& levels, Diagnostics& diagnostics)
-      : levels_(levels), diagnostics_(diagnostics), next_(levels.size()), last_(levels.size()) {
+  YearOfFigures(const std::vector<double>& levels, const Scheme& scheme, Diagnostics& diagnostics)
+      : levels_(levels),
+        scheme_(scheme),
+        diagnostics_(diagnostics),
+        next_(levels.size()),
+        last_(levels.size()) {
     for (std::size_t s = 0; s < levels.size(); ++s) next_[s] = levels[s] == 0 ? 0 : kUnknown;
   }
 
@@ -102,8 +115,28 @@ class YearOfFigures {
       (last_[s] != nullptr ? fixed : open) += last_[s] != nullptr ? next_[s] : levels_[s];
     }
     const double factor = (all * (1 + figure.percent / 100) - fixed) / open;
+    if (fixed > 0) doubt_rest(figure, (factor - 1) * 100);
     for (const std::size_t s : figure.sectors)
       if (last_[s] == nullptr) next_[s] = factor > 0 ? levels_[s] * factor : kUnknown;
+  }
+
+  // What the narrower figures leave of this one must be possible, and near enough to be of the same
+  // thing. An unknown level says nothing.
+  void doubt_rest(const Published& figure, double percent) {
+    if (std::isnan(percent) || std::fabs(percent - figure.percent) <= kRestApart) return;
+    std::vector<std::string> rest;
+    for (const std::size_t s : figure.sectors)
+      if (last_[s] == nullptr) rest.push_back(scheme_[s].id);
+    std::vector<std::string> words = {shortest(figure.percent), figure.set,
+                                      std::to_string(figure.year)};
+    const bool nothing = percent <= -100;
+    if (!nothing) words.push_back(shortest(std::round(percent)));
+    if (nothing) words.push_back(used_text(figure));
+    words.push_back(join(rest, ", "));
+    if (!nothing) words.push_back(used_text(figure));
+    diagnostics_.warning(figure.place, figure.path,
+                         nothing ? msg::observed_leaves_nothing : msg::observed_leaves,
+                         std::move(words));
   }
 
   void compare(const Published& figure) {
@@ -124,9 +157,11 @@ class YearOfFigures {
     }
   }
 
-  void tell(const Published& figure, double least, double most) {
+  // The narrower figures: "mining 7.5 (FILE:10), ...".
+  std::string used_text(const Published& figure) const {
     std::vector<std::string> used;
     for (const std::size_t s : figure.sectors) {
+      if (last_[s] == nullptr) continue;
       const Published& one = *last_[s];
       const std::string text = one.set + " " + shortest(one.percent) + " (" + one.place.file + ":" +
                                std::to_string(one.place.line) + ")";
@@ -136,9 +171,13 @@ class YearOfFigures {
       used.resize(kMostListed);
       used.emplace_back("...");
     }
+    return join(used, ", ");
+  }
+
+  void tell(const Published& figure, double least, double most) {
     const auto rounded = [](double value) { return shortest(std::round(value * 10) / 10); };
     std::vector<std::string> words = {shortest(figure.percent), figure.set,
-                                      std::to_string(figure.year), join(used, ", "),
+                                      std::to_string(figure.year), used_text(figure),
                                       rounded(least)};
     if (most > least) words.push_back(rounded(most));
     diagnostics_.warning(figure.place, figure.path,
@@ -147,6 +186,7 @@ class YearOfFigures {
   }
 
   const std::vector<double>& levels_;
+  const Scheme& scheme_;
   Diagnostics& diagnostics_;
   std::vector<double> next_;            // by sector; NaN: not known
   std::vector<const Published*> last_;  // by sector: the broadest figure so far
@@ -172,7 +212,7 @@ void check(Record record, int horizon, const RunScope& scope, Diagnostics& diagn
   put_in_order(record, scope);
   auto at = record.growth.begin();
   for (int year = record.base_year + 1; year <= horizon && at != record.growth.end(); ++year) {
-    YearOfFigures figures(record.levels, diagnostics);
+    YearOfFigures figures(record.levels, scope.scheme(), diagnostics);
     for (; at != record.growth.end() && at->year <= year; ++at)
       if (at->year == year) figures.take(*at);
     record.levels = figures.later();

@@ -1,4 +1,7 @@
 // New figures through the program: in the scenario, in a file of their own, and wrong ones.
+#include <string>
+#include <utility>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -8,9 +11,21 @@
 namespace gapcast::test {
 namespace {
 
-constexpr const char* kFigure =
-    "observe nine-months { area demo  indicator industry_va_growth  period 2026M9  "
-    "value 30  sd 1 }\n";
+std::string figure_of(const std::string& value) {
+  return "observe nine-months { area demo  indicator industry_va_growth  period 2026M9  value " +
+         value + "  sd 1 }\n";
+}
+
+// Without the breaks of lines and what indents them.
+std::string joined(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    if (c != '\n' && c != ' ')
+      out += c;
+    else if (!out.ends_with(' '))
+      out += ' ';
+  return out;
+}
 
 nlohmann::json run_json(const DemoFolder& demo, const std::vector<std::string>& options) {
   Call run = {.words = {"run", "demo.info", "--json"}, .folder = demo.folder()};
@@ -20,27 +35,85 @@ nlohmann::json run_json(const DemoFolder& demo, const std::vector<std::string>& 
   return nlohmann::json::parse(answer.out).at("scenarios").at(0);
 }
 
+// Outside the range of nine in ten members, and within three of their standard deviations.
+std::string surprising_figure(const DemoFolder& demo) {
+  demo.write("june.info", figure_of("8.2"));
+  const auto figure = run_json(demo, {"--observe", "june.info"}).at("observations").at(0);
+  const double far =
+      figure.at("expected_mean").get<double>() + 2.5 * figure.at("expected_sd").get<double>();
+  return figure_of(std::to_string(far));
+}
+
 TEST_CASE("a figure moves the odds, is called a surprise and is in the record") {
   const DemoFolder demo;
-  demo.write("june.info", kFigure);
+  demo.write("june.info", surprising_figure(demo));
   const auto plain = run_json(demo, {});
   const auto seen = run_json(demo, {"--observe", "june.info"});
   CHECK(plain.at("observations").empty());
   const auto& figure = seen.at("observations").at(0);
   CHECK(figure.at("name") == "nine-months");
   CHECK(figure.at("surprise") == true);
+  CHECK(figure.at("used") == true);
+  CHECK(figure.at("sd_by_rounding") == false);
   CHECK(figure.at("mean").get<double>() > figure.at("expected_mean").get<double>());
   CHECK(figure.at("mean_sd").get<double>() < 1);
   CHECK(seen.at("projections") != plain.at("projections"));
   CHECK(read_file(demo.path() / "out/demo/run.json").find("june.info") != std::string::npos);
 }
 
+TEST_CASE("a figure beyond three standard deviations is told everywhere and forced nowhere") {
+  const DemoFolder demo;
+  demo.write(
+      "june.info",
+      "observe crash { area demo  indicator grdp_growth  period 2026  value -20  sd 0.1 }\n");
+  const auto plain = run_json(demo, {});
+  const auto seen = run_json(demo, {"--observe", "june.info"});
+  CHECK(seen.at("observations").at(0).at("used") == false);
+  CHECK(seen.at("projections") == plain.at("projections"));
+  const auto record = nlohmann::json::parse(read_file(demo.path() / "out/demo/run.json"));
+  CHECK(record.at("reproducible").at("observations").at(0).at("used") == false);
+  for (const auto& [language, words] :
+       {std::pair{"en", "THE RUN IS NOT CONDITIONED ON IT"},
+        std::pair{"vi", "KẾT QUẢ KHÔNG ĐƯỢC CẬP NHẬT THEO SỐ LIỆU NÀY"}}) {
+    const Answer answer =
+        call({.words = {"run", "demo.info", "--observe", "june.info", "--lang", language},
+              .folder = demo.folder()});
+    CHECK_MESSAGE(joined(answer.out).find(words) != std::string::npos, answer.out);
+    CHECK(read_file(demo.path() / "out/demo/report.html").find(words) != std::string::npos);
+  }
+  const Answer why =
+      call({.words = {"explain", "out/demo", "grdp_growth@2026"}, .folder = demo.folder()});
+  CHECK(joined(why.out).find("crash:") != std::string::npos);
+  CHECK(joined(why.out).find(", 2026: -20 ± 0.1") != std::string::npos);
+  CHECK(joined(why.out).find("NOT USED") != std::string::npos);
+}
+
+TEST_CASE("a figure without sd has the error of its printed digits") {
+  const DemoFolder demo;
+  const auto sd = [&](const std::string& value) {
+    demo.write(
+        "june.info",
+        "observe whole { area demo  indicator grdp_growth  period 2026  value " + value + " }\n");
+    return run_json(demo, {"--observe", "june.info"}).at("observations").at(0);
+  };
+  // A tenth wide, all of it as likely: 0.1 / sqrt(12).
+  CHECK(sd("6.5").at("sd").get<double>() == doctest::Approx(0.0288675).epsilon(1e-5));
+  CHECK(sd("6.50").at("sd").get<double>() == doctest::Approx(0.00288675).epsilon(1e-5));
+  CHECK(sd("7").at("sd").get<double>() == doctest::Approx(0.288675).epsilon(1e-5));
+  CHECK(sd("7").at("sd_by_rounding") == true);
+  const auto exact = sd("7 sd 0");
+  CHECK(exact.at("sd") == 0.0);
+  CHECK(exact.at("sd_by_rounding") == false);
+  CHECK(exact.at("mean_sd").get<double>() < 1e-6);
+}
+
 TEST_CASE("a figure in the scenario and in a file mean the same") {
   const DemoFolder demo;
-  demo.write("june.info", kFigure);
+  const std::string figure = surprising_figure(demo);
+  demo.write("june.info", figure);
   const auto outside = run_json(demo, {"--observe", "june.info"});
   std::string text = demo_scenario();
-  text.insert(text.rfind('}'), kFigure);
+  text.insert(text.rfind('}'), figure);
   demo.write("demo.info", text);
   const auto inside = run_json(demo, {});
   CHECK(inside.at("projections") == outside.at("projections"));
@@ -100,6 +173,12 @@ TEST_CASE("figures that cannot say what they seem to are refused or doubted") {
       told("observe a " + year + "8.2 sd 0.5 }\nobserve b " + year + "8.9 sd 0.5 }");
   CHECK(fine.status == 0);
   CHECK_FALSE(has(fine, "warning"));
+  for (const char* period : {"2026-2030", "2028-2030", "2026-06"}) {
+    const Answer span = told("observe a { area demo  indicator industry_va_growth  period " +
+                             std::string(period) + "  value 8.2 sd 0.5 }\n");
+    CHECK(span.status == 3);
+    CHECK(has(span, "is not a period: write 2026, 2026H1, 2026Q1 or 2026M9"));
+  }
 }
 
 TEST_CASE("one pass tells every problem of new figures") {

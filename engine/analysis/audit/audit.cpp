@@ -93,6 +93,15 @@ std::size_t AuditReport::count(AuditSeverity severity) const {
                     [&](const Finding& finding) { return finding.severity == severity; }));
 }
 
+std::size_t AuditReport::number_of_finding(std::size_t index) const {
+  const bool consistent = findings[index].severity == AuditSeverity::consistent;
+  return index + 1 + (consistent ? residuals.size() : 0);
+}
+
+std::size_t AuditReport::number_of_residual(std::size_t index) const {
+  return findings.size() - count(AuditSeverity::consistent) + index + 1;
+}
+
 AuditReport audit(std::span<const Observation> rows, const AuditKnowledge& knowledge) {
   AuditReport report;
   report.rows = rows.size();

@@ -11,6 +11,7 @@
 
 #include "engine/analysis/accounts/base_accounts.hpp"
 #include "engine/analysis/printed/printed_figure.hpp"
+#include "engine/base/messages.hpp"
 #include "engine/scenario/spec.hpp"
 
 namespace gapcast {
@@ -95,18 +96,24 @@ struct Finding {
   // number of provinces) that states it. Indices into AuditReport::figures.
   std::vector<std::size_t> inputs;
   std::optional<std::size_t> stated_figure;
-  PrintedInterval implied, stated;
+  std::optional<Message> grounds;   // on what the fixed number rests: the law that made it so
+  PrintedInterval implied, stated;  // everything of a joint finding, which has no two sides
   std::optional<Correction> correction;
+  std::vector<Correction> as_small;  // of a joint finding: all corrections as small as that one
   std::vector<GapMove> moves;
 };
 
 struct AuditReport {
   std::vector<Figure> figures;    // the evidence: rows that are neither derived nor assumed
   std::size_t rows = 0;           // all rows looked at
-  std::vector<Finding> findings;  // by severity, area, indicator, year; numbered from 1
-  // Residuals beyond kNamedResidual, the largest first; numbered on.
+  std::vector<Finding> findings;  // by severity, area, indicator, year
+  // Residuals beyond kNamedResidual, the largest first.
   std::vector<BalanceResidual> residuals{};
   std::size_t count(AuditSeverity severity) const;
+  // Numbers from 1 without a gap, whether or not the consistent findings are listed: findings that
+  // are not consistent, residuals, the consistent ones.
+  std::size_t number_of_finding(std::size_t index) const;
+  std::size_t number_of_residual(std::size_t index) const;
 };
 
 // What the figures are judged with. Definitions say whether two figures mean the same, sources when

@@ -148,13 +148,6 @@ long long units_needed(const Check& check, const Sides& sides, const std::vector
   return side(enough) == 0 ? direction * enough : 0;
 }
 
-// from + units of the digit, as the double nearest to that decimal number.
-double with_units(double from, long long units, int digit) {
-  const double place = std::pow(10.0, std::abs(digit));
-  return digit < 0 ? (std::round(from * place) + static_cast<double>(units)) / place
-                   : from + static_cast<double>(units) * place;
-}
-
 // Every single figure that could be changed by the fewest units, in the order of the check.
 std::vector<Correction> smallest_corrections(const Check& check, const Sides& sides,
                                              const std::vector<Figure>& figures) {
@@ -187,10 +180,17 @@ Finding framed(const Check& check, const std::vector<Figure>& figures) {
   finding.unit = row.unit;
   finding.inputs = check.inputs;
   finding.stated_figure = check.stated;
+  finding.grounds = check.grounds;
   return finding;
 }
 
 }  // namespace
+
+double with_units(double from, long long units, int digit) {
+  const double place = std::pow(10.0, std::abs(digit));
+  return digit < 0 ? (std::round(from * place) + static_cast<double>(units)) / place
+                   : from + static_cast<double>(units) * place;
+}
 
 Finding judge(const Check& check, const std::vector<Figure>& figures,
               const AuditKnowledge& knowledge) {

@@ -28,12 +28,16 @@ struct Check {
   std::size_t subject = 0;           // the figure that gives the finding its area, indicator, year
   bool correctable = true;           // a single figure can be named as the one to correct
   bool likely_other_prices = false;  // by their size one is at current prices, whatever it says
+  std::optional<Message> grounds{};  // on what the fixed number rests
 };
 
 // Judges a check: as printed; else under each hypothesis; else inconsistent, with the smallest
 // correction. Never looks at other checks.
 Finding judge(const Check& check, const std::vector<Figure>& figures,
               const AuditKnowledge& knowledge);
+
+// from + units of the place 10^digit, as the double nearest to that decimal number.
+double with_units(double from, long long units, int digit);
 
 // Where several figures of a check could be corrected by as few units, the one that other checks
 // find at odds too is named; `findings` are those of `checks`, one each.

@@ -2,9 +2,12 @@
 #include "engine/analysis/audit/audit_joint.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 
 #include "engine/analysis/audit/feasibility.hpp"
@@ -52,12 +55,14 @@ std::vector<Checks> groups_of(const std::vector<Check>& checks,
   return list;
 }
 
-bool hold_together(const Checks& group, const std::vector<Figure>& figures) {
+// Can all comparisons of the group hold, with the figures within `range_of_figure`?
+template <class RangeOfFigure>
+bool hold_together(const Checks& group, RangeOfFigure&& range_of_figure) {
   std::map<std::size_t, std::size_t> variable;
   std::vector<PrintedInterval> bounds;
   const auto variable_of = [&](std::size_t figure) {
     const auto [found, fresh] = variable.try_emplace(figure, bounds.size());
-    if (fresh) bounds.push_back(range_of(figures[figure], DigitReading::rounded));
+    if (fresh) bounds.push_back(range_of_figure(figure));
     return found->second;
   };
   std::vector<LinearCondition> conditions;
@@ -72,6 +77,66 @@ bool hold_together(const Checks& group, const std::vector<Figure>& figures) {
     conditions.push_back(std::move(condition));
   }
   return feasible(bounds, conditions);
+}
+
+bool hold_together(const Checks& group, const std::vector<Figure>& figures) {
+  return hold_together(
+      group, [&](std::size_t figure) { return range_of(figures[figure], DigitReading::rounded); });
+}
+
+// The fewest units of its last digit by which the figure must go down (-1) or up (1) for the group
+// to hold; 0 where no such change does. Its range is stretched that way, which can only help, so
+// that halving finds the least; the figure moved by as much reaches what the stretch had to reach.
+long long units_needed(const Checks& group, const std::vector<Figure>& figures, std::size_t figure,
+                       int direction) {
+  constexpr long long kMost = 1LL << 20;
+  const double unit = std::pow(10.0, plain_digit(figures[figure]));
+  const auto holds_by = [&](long long units) {
+    return hold_together(group, [&](std::size_t other) {
+      PrintedInterval range = range_of(figures[other], DigitReading::rounded);
+      if (other != figure) return range;
+      (direction < 0 ? range.low : range.high) += static_cast<double>(direction * units) * unit;
+      return range;
+    });
+  };
+  long long enough = 1;
+  while (enough < kMost && !holds_by(enough)) enough *= 2;
+  if (!holds_by(enough)) return 0;
+  long long little = enough / 2;
+  while (enough - little > 1) {
+    const long long middle = little + (enough - little) / 2;
+    (holds_by(middle) ? enough : little) = middle;
+  }
+  return direction * enough;
+}
+
+// Every single figure that could be changed by the fewest units, those in most comparisons first.
+std::vector<Correction> smallest_corrections(const Checks& conflict,
+                                             const std::vector<Figure>& figures,
+                                             const std::set<std::size_t>& involved) {
+  std::vector<Correction> best;
+  long long fewest = 0;
+  for (const std::size_t figure : involved)
+    for (const int direction : {1, -1}) {
+      const long long units = units_needed(conflict, figures, figure, direction);
+      if (units == 0 || (!best.empty() && std::llabs(units) > fewest)) continue;
+      if (std::llabs(units) < fewest) best.clear();
+      fewest = std::llabs(units);
+      const int digit = plain_digit(figures[figure]);
+      const double from = figures[figure].printed.value;
+      best.push_back({figure, from, with_units(from, units, digit), digit});
+    }
+  const auto n_comparisons = [&](const Correction& of) {
+    return std::count_if(conflict.begin(), conflict.end(), [&](const Check* check) {
+      const std::vector<std::size_t> all = figures_in(*check);
+      return std::find(all.begin(), all.end(), of.figure) != all.end();
+    });
+  };
+  std::stable_sort(best.begin(), best.end(), [&](const Correction& one, const Correction& other) {
+    return n_comparisons(one) > n_comparisons(other);
+  });
+  for (Correction& correction : best) correction.others = best.size() > 1;
+  return best;
 }
 
 // Leaves out one comparison after the other as long as the rest cannot hold.
@@ -99,6 +164,10 @@ Finding joint_finding(const Checks& conflict, const std::vector<Figure>& figures
   finding.year = row.year;
   finding.unit = row.unit;
   finding.inputs.assign(involved.begin(), involved.end());
+  constexpr double kNoEnd = std::numeric_limits<double>::infinity();
+  finding.implied = finding.stated = {-kNoEnd, kNoEnd};
+  finding.as_small = smallest_corrections(conflict, figures, involved);
+  if (!finding.as_small.empty()) finding.correction = finding.as_small.front();
   return finding;
 }
 

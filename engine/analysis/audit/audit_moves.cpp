@@ -7,13 +7,27 @@
 namespace gapcast {
 namespace {
 
-// The printed figure as the other side would have it: its correction where it is the one to
-// correct, else the nearest value that the other side allows.
-double implied_value(const Finding& finding, double printed) {
+// A figure that the finding would have otherwise, and what it would be instead.
+struct Change {
+  std::size_t figure = 0;
+  double implied = 0;
+};
+
+// The stated figure: its correction where it is the one to correct, else the nearest value that the
+// other side allows. Of a joint finding every figure that could be the one to correct.
+std::vector<Change> changes_of(const Finding& finding, const std::vector<Figure>& figures) {
+  std::vector<Change> changes;
+  for (const Correction& one : finding.as_small) changes.push_back({one.figure, one.to});
+  if (!finding.stated_figure) return changes;
   const auto& correction = finding.correction;
-  if (correction && correction->figure == *finding.stated_figure && !correction->others)
-    return correction->to;
-  return std::min(std::max(printed, finding.implied.low), finding.implied.high);
+  const double printed = figures[*finding.stated_figure].printed.value;
+  const bool corrected =
+      correction && correction->figure == *finding.stated_figure && !correction->others;
+  changes.push_back({*finding.stated_figure,
+                     corrected
+                         ? correction->to
+                         : std::min(std::max(printed, finding.implied.low), finding.implied.high)});
+  return changes;
 }
 
 // How a figure of those years enters a target; nullopt where it says nothing of it.
@@ -49,31 +63,36 @@ bool covers(const TargetSpec& target, const std::string& area, const Catalog& ca
   return !found || found->level == AreaLevel::province || found->level == AreaLevel::former;
 }
 
+// The gaps of the targets that the changed figure enters.
+void add_moves(const Change& change, const std::vector<Figure>& figures,
+               const AuditKnowledge& knowledge, std::vector<GapMove>& moves) {
+  const Figure& figure = figures[change.figure];
+  const double printed = figure.printed.value;
+  if (!std::isfinite(change.implied) || change.implied == printed) return;
+  for (const TargetSpec& target : knowledge.targets) {
+    if (target.indicator != figure.row.indicator) continue;
+    if (!covers(target, figure.row.area, knowledge.catalog)) continue;
+    std::optional<GapMove> move = entry_of(target, figure.row);
+    if (!move) continue;
+    move->target = target.id;
+    move->target_value = target.value;
+    move->unit = target.unit;
+    move->gap_stated = printed - target.value;
+    move->gap_implied = change.implied - target.value;
+    moves.push_back(*move);
+  }
+}
+
 }  // namespace
 
 std::vector<GapMove> gap_moves(const Finding& finding, const std::vector<Figure>& figures,
                                const AuditKnowledge& knowledge) {
   std::vector<GapMove> moves;
   // At the boundary nothing need move.
-  if (!finding.stated_figure || finding.severity == AuditSeverity::consistent ||
-      finding.severity == AuditSeverity::boundary)
+  if (finding.severity == AuditSeverity::consistent || finding.severity == AuditSeverity::boundary)
     return moves;
-  const Figure& stated = figures[*finding.stated_figure];
-  const double printed = stated.printed.value;
-  const double implied = implied_value(finding, printed);
-  if (!std::isfinite(implied) || implied == printed) return moves;
-  for (const TargetSpec& target : knowledge.targets) {
-    if (target.indicator != stated.row.indicator) continue;
-    if (!covers(target, stated.row.area, knowledge.catalog)) continue;
-    std::optional<GapMove> move = entry_of(target, stated.row);
-    if (!move) continue;
-    move->target = target.id;
-    move->target_value = target.value;
-    move->unit = target.unit;
-    move->gap_stated = printed - target.value;
-    move->gap_implied = implied - target.value;
-    moves.push_back(*move);
-  }
+  for (const Change& change : changes_of(finding, figures))
+    add_moves(change, figures, knowledge, moves);
   // What enters a verdict goes first.
   std::stable_sort(moves.begin(), moves.end(),
                    [](const GapMove& a, const GapMove& b) { return a.entry < b.entry; });

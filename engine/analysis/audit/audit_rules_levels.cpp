@@ -11,6 +11,20 @@ constexpr double kPercent = 100;
 
 bool is_standard(const Figure& figure) { return figure.family.empty(); }
 
+// The whole economy's level that goes with a figure per head: GRDP by its name before value added
+// of all sectors.
+std::optional<std::size_t> whole_level(const RuleContext& context, const Figure& figure) {
+  const auto levels = context.index.at(figure.row.area, "value_added", "all", figure.row.year);
+  const auto fits = [&](const Figure& candidate) {
+    return candidate.family == figure.family && candidate.row.unit == "bn VND" &&
+           same_prices(candidate, figure);
+  };
+  const auto named = best_match(context, levels, figure, [&](const Figure& candidate) {
+    return candidate.row.indicator == "grdp" && fits(candidate);
+  });
+  return named ? named : best_match(context, levels, figure, fits);
+}
+
 }  // namespace
 
 void shares_against_levels(const RuleContext& context, std::vector<Check>& checks) {
@@ -51,12 +65,7 @@ void levels_per_head(const RuleContext& context, std::vector<Check>& checks) {
       const auto persons = best_match(
           context, context.index.at(figure.row.area, rate.persons, "all", figure.row.year), figure,
           [](const Figure& candidate) { return candidate.row.unit == "thousand persons"; });
-      const auto level = best_match(
-          context, context.index.at(figure.row.area, "value_added", "all", figure.row.year), figure,
-          [&](const Figure& candidate) {
-            return candidate.family == figure.family && candidate.row.unit == "bn VND" &&
-                   same_prices(candidate, figure);
-          });
+      const auto level = whole_level(context, figure);
       if (persons && level)
         checks.push_back({.rule = AuditRule::per_head,
                           .inputs = {*level, *persons},

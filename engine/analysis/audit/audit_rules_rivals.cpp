@@ -4,11 +4,13 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
 #include "engine/analysis/audit/audit_rules.hpp"
 #include "engine/analysis/printed/vintage.hpp"
+#include "engine/base/messages/audit.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/possible_values.hpp"
 
@@ -25,6 +27,13 @@ bool are_rivals(const Figure& a, const Figure& b) {
   if ((a.family == "old_series") != (b.family == "old_series") || !same_prices(a, b)) return false;
   const bool listed = a.family == "report" && a.measure == a.row.indicator;
   return !listed || !a.subject.empty();
+}
+
+// Figures of one name are about one thing; value added of the whole economy is GRDP.
+std::string thing_of(const Figure& figure) {
+  if (figure.measure == "value_added" && figure.sector == "all") return "grdp";
+  if (figure.measure == "real_value_added" && figure.sector == "all") return "real_grdp";
+  return figure.row.indicator;
 }
 
 // The figure that the others are held against: in use, of the statistics office's convention.
@@ -65,9 +74,17 @@ bool at_other_prices(const RuleContext& context, std::size_t one, std::size_t ot
 struct Count {
   int from = 0;
   int number = 0;
+  Message grounds;  // what made them so many
 };
-constexpr std::array kProvinces = {Count{1997, 61}, Count{2004, 64}, Count{2008, 63},
-                                   Count{2025, 34}};
+constexpr std::array kProvinces = {
+    Count{1997, 61, msg::audit_provinces_1997}, Count{2004, 64, msg::audit_provinces_2004},
+    Count{2008, 63, msg::audit_provinces_2008}, Count{2025, 34, msg::audit_provinces_2025}};
+
+std::optional<Message> grounds_of(int number) {
+  const auto found = std::find_if(kProvinces.begin(), kProvinces.end(),
+                                  [&](const Count& count) { return count.number == number; });
+  return found == kProvinces.end() ? std::nullopt : std::optional<Message>(found->grounds);
+}
 
 // The numbers that a rank of that year may be among: a ranking of a year of change may use either.
 std::vector<int> provinces_in(int year) {
@@ -94,7 +111,7 @@ void rivals(const RuleContext& context, std::vector<Check>& checks) {
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < context.figures.size(); ++i) {
     const Figure& figure = context.figure(i);
-    groups[{figure.row.area, figure.row.indicator, figure.sector, figure.row.year, figure.subject}]
+    groups[{figure.row.area, thing_of(figure), figure.sector, figure.row.year, figure.subject}]
         .push_back(i);
   }
   for (const auto& [key, group] : groups) {
@@ -144,7 +161,8 @@ void ranks(const RuleContext& context, std::vector<Check>& checks) {
                       .stated = {},
                       .fixed = PrintedInterval{beyond ? 1 : number, number},
                       .subject = i,
-                      .correctable = false});
+                      .correctable = false,
+                      .grounds = beyond ? std::nullopt : grounds_of(static_cast<int>(number))});
   }
 }
 

@@ -58,6 +58,11 @@ void tell_indicator(const Observation& row, const std::string& near, Diagnostics
                         {row.indicator, near});
 }
 
+void tell_no_sector(const Observation& row, Diagnostics& diagnostics) {
+  if (row.sector.empty() && (row.indicator == "value_added" || row.indicator == "real_value_added"))
+    diagnostics.warning(row.provenance.place, "sector", msg::audit_no_sector, {row.year});
+}
+
 // Without a data folder: slips in the names of the engine's own indicators, and words for units
 // that nobody uses.
 void tell_slips(std::span<const Observation> rows, Diagnostics& diagnostics) {
@@ -80,6 +85,7 @@ void tell_slips(std::span<const Observation> rows, Diagnostics& diagnostics) {
 
 void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
                   Diagnostics& diagnostics) {
+  for (const Observation& row : rows) tell_no_sector(row, diagnostics);
   if (catalog.observations.empty()) return tell_slips(rows, diagnostics);
   const auto units = units_of(catalog);
   std::vector<std::string> names;

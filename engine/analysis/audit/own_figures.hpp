@@ -9,7 +9,8 @@
 namespace gapcast {
 
 // Warns of rows whose indicator, or whose unit for that indicator, none of the catalogue's figures
-// has: rules choose their figures by both; and of areas whose name is nearly a known one. A
+// has: rules choose their figures by both; of areas whose name is nearly a known one; and of value
+// added that names no sector. A
 // catalogue without figures knows nothing and says nothing. Each indicator and each pair is told
 // once, at its first row.
 void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,

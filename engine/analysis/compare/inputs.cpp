@@ -1,6 +1,7 @@
 // The inputs of a resolved scenario as one list.
 #include "engine/analysis/compare/party.hpp"
 #include "engine/base/text.hpp"
+#include "engine/scenario/quantities.hpp"
 #include "engine/scenario/run_scope.hpp"
 
 namespace gapcast {
@@ -82,7 +83,8 @@ class InputList {
       };
       word("indicator", observe.indicator);
       word("period", observe.period);
-      if (observe.sd) word("sd", to_text(observe.sd->distribution));
+      word("sd", observe.sd ? to_text(observe.sd->distribution)
+                            : shortest(standard_error(spec_, observe)));
     }
   }
 

@@ -153,7 +153,10 @@ void name_measure(Figure& figure) {
     if (figure.sector.empty()) figure.sector = spelling.sector;
     return;
   }
-  if (figure.sector.empty()) figure.sector = "all";
+  // Value added of no sector may be of any: only who writes "all" means the whole.
+  const bool unclear = figure.row.sector.empty() &&
+                       (figure.measure == "value_added" || figure.measure == "real_value_added");
+  if (figure.sector.empty()) figure.sector = unclear ? "unstated" : "all";
 }
 
 int coarse_digit(const Figure& figure) {

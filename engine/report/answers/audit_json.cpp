@@ -17,6 +17,8 @@ using Json = nlohmann::ordered_json;
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
+constexpr std::array<const char*, 4> kBounds = {"exact", "at_least", "at_most", "about"};
+
 // An observation by the names of its columns.
 Json figure_json(const Figure& figure) {
   const Observation& row = figure.row;
@@ -26,6 +28,7 @@ Json figure_json(const Figure& figure) {
           {"year", row.year},
           {"value", row.value},
           {"printed", row.value_text},
+          {"bound", kBounds[static_cast<std::size_t>(figure.bound)]},
           {"unit", row.unit},
           {"price_basis", row.price_basis},
           {"definition", row.definition},
@@ -53,10 +56,10 @@ Json correction_json(const Correction& correction, const AuditReport& report) {
 
 Json residuals_json(const AuditReport& report) {
   Json list = Json::array();
-  std::size_t number = report.findings.size();
+  std::size_t index = 0;
   for (const BalanceResidual& of : report.residuals) {
     Json json = figure_json(figure_of(*of.figure.row));
-    json["number"] = ++number;
+    json["number"] = report.number_of_residual(index++);
     json["base_year"] = of.base_year;
     json["entered_as"] = of.figure.part ? "part of a whole" : "level";
     json["entered"] = of.figure.value;
@@ -82,9 +85,9 @@ Json moves_json(const std::vector<GapMove>& moves) {
   return list;
 }
 
-Json finding_json(const AuditReport& report, std::size_t index) {
+Json finding_json(const AuditReport& report, std::size_t index, Language language) {
   const Finding& finding = report.findings[index];
-  Json json = {{"number", index + 1},
+  Json json = {{"number", report.number_of_finding(index)},
                {"severity", severity_text(finding)},
                {"rule", std::string(id_of(finding.rule))},
                {"area", finding.area},
@@ -104,6 +107,7 @@ Json finding_json(const AuditReport& report, std::size_t index) {
   for (const std::size_t input : finding.inputs)
     figures.push_back(figure_json(report.figures[input]));
   implied["figures"] = std::move(figures);
+  if (finding.grounds) stated["grounds"] = format(*finding.grounds, language);
   json["stated"] = std::move(stated);
   json["implied"] = std::move(implied);
   json["correction"] =
@@ -133,7 +137,7 @@ std::string audit_json(const AuditReport& report, const Catalog& catalog,
   json["problems"] = problem_list_json(problems, language);
   json["findings"] = Json::array();
   for (std::size_t i = 0; i < report.findings.size(); ++i)
-    json["findings"].push_back(finding_json(report, i));
+    json["findings"].push_back(finding_json(report, i, language));
   json["residuals"] = residuals_json(report);
   json["sources"] = sources_json(report, catalog);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -132,12 +132,24 @@ class Writer {
     return low == high ? low : format(msg::audit_range, language_, low, high);
   }
 
-  // Enough digits that the two sides can be told apart.
+  // Enough digits that the two sides can be told apart, and the two ends.
   int implied_decimals(const Finding& finding) const {
     if (finding.rule == AuditRule::rank_of) return 0;
-    if (!finding.stated_figure) return 2;
-    const int more = finding.rule == AuditRule::rival_figures ? 1 : 2;
-    return more - report_.figures[*finding.stated_figure].printed.last_digit;
+    int least = 2;
+    if (finding.stated_figure) {
+      const int more = finding.rule == AuditRule::rival_figures ? 1 : 2;
+      least = more - report_.figures[*finding.stated_figure].printed.last_digit;
+    }
+    return std::max(least, decimals_of_ends(finding.implied));
+  }
+
+  // A digit more than the width has: 58.35 and 58.45 differ by a tenth, and neither is a tenth.
+  static int decimals_of_ends(const PrintedInterval& range) {
+    constexpr int kMost = 9;
+    constexpr double kOutward = 1e-6;  // by which widths are larger for their ends' rounding
+    const double width = range.high - range.low;
+    if (!std::isfinite(width) || width <= 0) return 0;
+    return std::min(static_cast<int>(std::ceil(-std::log10(width) - kOutward)) + 1, kMost);
   }
 
   std::string printed_value(const Figure& figure) const {
@@ -148,7 +160,22 @@ class Writer {
     const std::string& unit = figure.row.unit;
     if (unit.starts_with(kRank))
       return format(msg::audit_rank, language_, number, unit.substr(kRank.size()));
-    return number + " " + unit_text(unit, language_);
+    return bounded(figure, number + " " + unit_text(unit, language_));
+  }
+
+  // With the word that stands beside the number: "above 52 %".
+  std::string bounded(const Figure& figure, const std::string& value) const {
+    switch (figure.bound) {
+      case Bound::at_least:
+        return format(msg::audit_above, language_, value);
+      case Bound::at_most:
+        return format(msg::audit_at_most, language_, value);
+      case Bound::about:
+        return format(msg::audit_about, language_, value);
+      case Bound::exact:
+        break;
+    }
+    return value;
   }
 
   std::string sources(const Figure& figure) const {
@@ -172,7 +199,13 @@ class Writer {
   }
 
   void stated(FindingWords& words, const Finding& finding) const {
-    if (!finding.stated_figure) return add(words, msg::audit_required, range(finding.stated, 0));
+    if (!finding.stated_figure) {
+      const std::string number = range(finding.stated, 0);
+      return add(words, msg::audit_required,
+                 finding.grounds ? format(msg::audit_fixed_source, language_, number,
+                                          format(*finding.grounds, language_))
+                                 : number);
+    }
     const Figure& figure = report_.figures[*finding.stated_figure];
     add(words, msg::audit_stated,
         format(msg::audit_between, language_, figure_text(figure),
@@ -241,22 +274,22 @@ std::string summary(const AuditReport& report, Language language) {
 // What the balanced accounts contradict, numbered behind the findings.
 std::string residuals_text(const AuditReport& report, const Catalog& catalog, Language language) {
   std::string out;
-  std::size_t number = report.findings.size();
+  std::size_t index = 0;
   for (const BalanceResidual& of : report.residuals) {
     if (out.empty()) out = wrapped(format(msg::audit_residuals, language)) + "\n";
     const Area* area = catalog.find_area(of.area);
     out += wrapped(format(msg::audit_residual, language,
                           area ? title_or(area->title, of.area, language) : of.area,
                           std::to_string(of.base_year), residual_text(of.figure, language)),
-                   fmt::format("{:>4}. ", ++number)) +
+                   fmt::format("{:>4}. ", report.number_of_residual(index++))) +
            "\n";
   }
   return out;
 }
 
 // The numbered paragraph of the console.
-std::string paragraph(std::size_t index, const FindingWords& words) {
-  std::string out = wrapped(words.headline, fmt::format("{:>4}. ", index + 1));
+std::string paragraph(std::size_t number, const FindingWords& words) {
+  std::string out = wrapped(words.headline, fmt::format("{:>4}. ", number));
   for (const auto& [label, text] : words.lines)
     out += wrapped(text, "      " + label + padding(label, kLabelWidth) + " ");
   return out;
@@ -273,10 +306,16 @@ std::string audit_text(const AuditReport& report, const Catalog& catalog, bool w
                        Language language) {
   std::string out = heading(format(msg::audit_title, language), '=') + "\n";
   const std::size_t consistent = report.count(AuditSeverity::consistent);
-  const std::size_t listed = report.findings.size() - (with_consistent ? 0 : consistent);
+  const std::size_t at_odds = report.findings.size() - consistent;
+  const std::size_t listed = at_odds + (with_consistent ? consistent : 0);
   const Writer writer(report, catalog, language);
-  for (std::size_t i = 0; i < listed; ++i) out += paragraph(i, writer.finding(i)) + "\n";
+  const auto told = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i)
+      out += paragraph(report.number_of_finding(i), writer.finding(i)) + "\n";
+  };
+  told(0, at_odds);
   out += residuals_text(report, catalog, language);
+  told(at_odds, listed);
   if (report.findings.empty())
     out += format(msg::audit_nothing, language) + "\n";
   else if (consistent == report.findings.size())

@@ -184,7 +184,7 @@ void fill_sources(Trace& trace) {
   const auto cite = [&](const std::string& ids) {
     for (std::string& id : split_words(ids)) cited.insert(std::move(id));
   };
-  for (const auto* lines : {&trace.cells, &trace.parameters, &trace.observed})
+  for (const auto* lines : {&trace.cells, &trace.parameters, &trace.observed, &trace.new_figures})
     for (const LedgerEntry* line : *lines) cite(line->source);
   for (const RecordedLever* lever : trace.levers) cite(lever->source);
   for (const Source& source : trace.run.sources)

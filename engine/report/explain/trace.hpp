@@ -79,12 +79,16 @@ struct Trace {
   std::vector<TracePart> parts{};
   std::optional<double>
       of_means{};  // the indicator from the parts' means; a mean of ratios differs
-  std::vector<const LedgerEntry*> cells{}, parameters{}, observed{};
+  // `observed` is imposed; on `new_figures` the run is conditioned.
+  std::vector<const LedgerEntry*> cells{}, parameters{}, observed{}, new_figures{};
   std::vector<const RecordedLever*> levers{};
   std::vector<const CsvRow*> targets{}, readings{};
   const Definition* definition = nullptr;
   std::vector<const Source*> sources{};  // cited by the lines above, each once
   std::vector<InputNow> inputs{};
+
+  // What the record says of a line of `new_figures`; nullptr in records of older versions.
+  const RecordedObservation* recorded(const LedgerEntry& line) const;
 };
 
 // Follows the subject back. Values are the means of the run (the path of a deterministic one):
@@ -93,8 +97,8 @@ Trace trace(const RecordedRun& run, const TraceSubject& subject, std::vector<Inp
 
 std::string trace_text(const Trace& trace, Language language);
 // { "value": {…}, "definition": {…}, "years": […], "parts": […], "cells": […], "parameters": […],
-//   "levers": […], "observed": […], "targets": […], "readings": […], "sources": […], "inputs": […]
-//   }
+//   "levers": […], "observed": […], "new_figures": […], "targets": […], "readings": […],
+//   "sources": […], "inputs": […] }
 std::string trace_json(const Trace& trace);
 
 // ---- Parts of trace(), of trace_parts.cpp and trace_inputs.cpp. ----

@@ -104,7 +104,7 @@ class Inputs {
       const bool wanted = parts.size() < 3 || meets(parts[2], numerator_);
       if (needs_.items.contains(parts[1]) && wanted) trace_.cells.push_back(&line);
     } else if (parts[0] == "observe") {
-      trace_.observed.push_back(&line);
+      trace_.new_figures.push_back(&line);
     } else if (parts[0] == "parameters") {
       if (is_parameter(parts)) trace_.parameters.push_back(&line);
     } else if (parts[0] == "tracked" && parts.size() == 3 && parts[1] == trace_.id) {
@@ -161,6 +161,12 @@ class Inputs {
 };
 
 }  // namespace
+
+const RecordedObservation* Trace::recorded(const LedgerEntry& line) const {
+  for (const RecordedObservation& figure : run.observations)
+    if (line.path == "observe." + figure.name && line.area == figure.area) return &figure;
+  return nullptr;
+}
 
 void fill_inputs(Trace& trace) { Inputs(trace).fill(); }
 

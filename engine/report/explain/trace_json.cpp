@@ -98,6 +98,20 @@ Json ledger_json(const std::vector<const LedgerEntry*>& lines) {
   return json;
 }
 
+// Lines of the ledger with what the record says of the figure.
+Json new_figures_json(const Trace& trace) {
+  Json json = ledger_json(trace.new_figures);
+  for (std::size_t i = 0; i < trace.new_figures.size(); ++i)
+    if (const RecordedObservation* figure = trace.recorded(*trace.new_figures[i]))
+      json[i].update({{"indicator", figure->indicator},
+                      {"period", figure->period},
+                      {"sd", number(figure->sd)},
+                      {"p05", number(figure->p05)},
+                      {"p95", number(figure->p95)},
+                      {"used", figure->used}});
+  return json;
+}
+
 Json levers_json(const Trace& trace) {
   Json json = Json::array();
   for (const RecordedLever* lever : trace.levers) {
@@ -162,6 +176,7 @@ std::string trace_json(const Trace& trace) {
                          {"parameters", ledger_json(trace.parameters)},
                          {"levers", levers_json(trace)},
                          {"observed", ledger_json(trace.observed)},
+                         {"new_figures", new_figures_json(trace)},
                          {"targets", rows_of(trace.run.gaps, trace.targets)},
                          {"readings", rows_of(trace.run.readings, trace.readings)},
                          {"sources", std::move(sources)},

@@ -54,6 +54,13 @@ std::string set_value(const std::string& text, std::string_view status, Language
   return fixed_text(*value, std::clamp(significant - whole, 0, std::max(0, written)), language);
 }
 
+// What an error is worth: 0.028868 is 0.029.
+double two_digits(double error) {
+  if (!(error > 0)) return error;
+  const double place = std::pow(10.0, std::floor(std::log10(error)) - 1);
+  return std::round(error / place) * place;
+}
+
 class Text {
  public:
   Text(const Trace& trace, Language language) : trace_(trace), language_(language) {}
@@ -61,7 +68,7 @@ class Text {
   std::string all() {
     return opening() + definition() + years() + parts() + ledger(msg::trace_cells, trace_.cells) +
            grounds() + parameters() + levers() + ledger(msg::trace_observed, trace_.observed) +
-           targets() + readings() + sources() + inputs();
+           new_figures() + targets() + readings() + sources() + inputs();
   }
 
  private:
@@ -284,6 +291,26 @@ class Text {
     if (lines.size() > kMostLines)
       text += wrapped(say(msg::trace_more, std::to_string(lines.size() - kMostLines)));
     return text;
+  }
+
+  std::string new_figures() const {
+    if (trace_.new_figures.empty()) return {};
+    std::string text;
+    for (const LedgerEntry* line : trace_.new_figures) {
+      const RecordedObservation* figure = trace_.recorded(*line);
+      if (figure == nullptr) return ledger(msg::trace_new_figures, trace_.new_figures);
+      const int decimals = decimals_for(figure->p95, (figure->p95 - figure->p05) / 30);
+      std::string said =
+          say(msg::trace_new_figure, figure->name, term(figure->indicator, language_),
+              figure->period, plain_text(figure->value, language_),
+              plain_text(two_digits(figure->sd), language_), unit_text(line->unit, language_),
+              number(figure->p05, decimals), number(figure->p95, decimals),
+              line->source == "assumption" ? term("assumption", language_) : line->source,
+              place_text(line->origin));
+      if (!figure->used) said += " " + say(msg::trace_new_refused);
+      text += wrapped(said, "• ");
+    }
+    return section(msg::trace_new_figures) + text;
   }
 
   // The published figures and assumptions that each GRDP and share was balanced from, as its note

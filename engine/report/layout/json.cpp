@@ -16,6 +16,7 @@
 #include "engine/report/explain/parameter_values.hpp"
 #include "engine/report/layout/rows.hpp"
 #include "engine/report/layout/source_json.hpp"
+#include "engine/report/new_figures.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict.hpp"
@@ -145,6 +146,7 @@ Json observations_json(const ReportContext& context) {
                        {"period", figure.period},
                        {"value", number(figure.value)},
                        {"sd", number(figure.sd)},
+                       {"sd_by_rounding", has_error_of_rounding(context.spec, figure)},
                        {"source", figure.source},
                        {"expected_mean", number(e.mean)},
                        {"expected_sd", number(e.sd)},
@@ -152,6 +154,7 @@ Json observations_json(const ReportContext& context) {
                        {"p50", number(e.p50)},
                        {"p95", number(e.p95)},
                        {"surprise", e.surprise},
+                       {"used", e.used},
                        {"mean", number(e.posterior_mean)},
                        {"mean_sd", number(e.posterior_sd)}});
   }
@@ -408,6 +411,7 @@ std::string run_json(const ReportContext& context, const RunRecord& record) {
                        {"deterministic", context.result.deterministic},
                        {"inputs", files_json(record.files)},
                        {"plan", plan_object(context.spec, context.compiled)},
+                       {"observations", observations_json(context)},
                        {"sources", sources_json(context.compiled, context.catalog)},
                        {"definitions", definitions_json(context)}};
   Json run = {{"command", record.command},

@@ -57,6 +57,16 @@ Row growth_row(const std::string& value, const std::string& status, const std::s
           .source = source};
 }
 
+TargetSpec target_of(const char* indicator, double value) {
+  TargetSpec target;
+  target.id = "goal";
+  target.indicator = indicator;
+  target.area = "demo";
+  target.value = value;
+  target.unit = "%";
+  return target;
+}
+
 }  // namespace
 
 TEST_CASE("of twelve years of national growth only the first is flagged") {
@@ -257,6 +267,16 @@ TEST_CASE("a rank must be among as many provinces as there were") {
   CHECK(verdict(rank("2025", "3", "rank of 63"), AuditRule::rank_of) == "consistent");
   CHECK(verdict(rank("2023", "3", "rank of 14"), AuditRule::rank_of) == "none");  // of a region
   CHECK(verdict(rank("2023", "64", "rank of 63"), AuditRule::rank_of) == "inconsistent");
+  // The number of provinces has its law, the rank beyond the number needs none.
+  const auto grounds = [&](const char* year, const char* value, const char* unit) {
+    const AuditReport report = rank(year, value, unit);
+    const auto& said = report.findings.at(0).grounds;
+    return said ? format(*said, Language::english) : std::string("none");
+  };
+  CHECK(grounds("2023", "3", "rank of 61").find("15/2008/QH12") != std::string::npos);
+  CHECK(grounds("2026", "3", "rank of 36").find("202/2025/QH15") != std::string::npos);
+  CHECK(grounds("2005", "3", "rank of 63").find("22/2003/QH11") != std::string::npos);
+  CHECK(grounds("2023", "64", "rank of 63") == "none");
 }
 
 TEST_CASE("figures that hold in pairs can be impossible together") {
@@ -268,6 +288,74 @@ TEST_CASE("figures that hold in pairs can be impossible together") {
   CHECK(by_rule(report, AuditRule::joint).front().inputs.size() == 5);
   rows.back().value = "39.8";
   CHECK(verdict(audited(rows), AuditRule::joint) == "none");
+}
+
+TEST_CASE("figures that are impossible together have a correction after which they are not") {
+  std::vector<Row> rows = shares({"20.0", "40", "30.0", "10.3"});
+  rows.push_back({.indicator = "industry_share", .year = "2022", .value = "40.2"});
+  TargetSpec target = target_of("industry_share", 45);
+  target.year = 2022;
+  const AuditReport report = audited(rows, {}, {target});
+  const Finding finding = by_rule(report, AuditRule::joint).at(0);
+  CHECK(std::isinf(finding.implied.low));
+  // The other parts leave at most 39.85, industry is 40.15 and more: three tenths apart, whichever
+  // of the four is moved; the whole per cents of the fifth hold either.
+  CHECK(finding.as_small.size() == 4);
+  REQUIRE(finding.correction);
+  CHECK(finding.correction->others);
+  for (const Correction& correction : finding.as_small) {
+    CHECK(std::fabs(correction.to - correction.from) == Approx(0.3));
+    const std::string indicator = report.figures[correction.figure].row.indicator;
+    CHECK(indicator != "industry_construction_share");
+    std::vector<Row> corrected = rows;
+    for (Row& row : corrected)
+      if (row.indicator == indicator) row.value = shortest(correction.to);
+    CHECK(verdict(audited(corrected), AuditRule::joint) == "none");
+  }
+  // One of them is of a target.
+  REQUIRE(finding.moves.size() == 1);
+  CHECK(finding.moves[0].gap_stated == Approx(40.2 - 45));
+  CHECK(finding.moves[0].shift() == Approx(-0.3));
+}
+
+TEST_CASE("of figures printed to unlike digits the coarsest needs the smallest correction") {
+  std::vector<Row> rows = shares({"20.00", "40", "30.00", "10.00"});
+  rows.push_back({.indicator = "industry_share", .year = "2022", .value = "40.3"});
+  const AuditReport report = audited(rows);
+  const Finding finding = by_rule(report, AuditRule::joint).at(0);
+  // 40.25 and more against 40.015 at most: 24 hundredths, or three tenths.
+  REQUIRE(finding.correction);
+  CHECK(report.figures[finding.correction->figure].row.indicator == "industry_share");
+  CHECK(finding.correction->to == 40);
+  CHECK_FALSE(finding.correction->others);
+}
+
+TEST_CASE("value added without a sector is not the whole economy's") {
+  const auto level = [](const char* indicator, const char* value, const char* sector) {
+    return Row{
+        .indicator = indicator, .year = "2022", .value = value, .sector = sector, .unit = "bn VND"};
+  };
+  const Row persons = {.indicator = "population",
+                       .year = "2022",
+                       .value = "612.3",
+                       .unit = "thousand persons",
+                       .price = "-"};
+  const Row per_head = {.indicator = "grdp_per_capita",
+                        .year = "2022",
+                        .value = "108.2",
+                        .unit = "million VND/person"};
+  const Row grdp = level("grdp", "66234.5", "");
+  // 66,234.5 / 612.3 = 108.17.
+  const AuditReport unclear = audited({level("value_added", "17000", ""), grdp, persons, per_head});
+  CHECK(verdict(unclear, AuditRule::per_head) == "consistent");
+  CHECK(verdict(unclear, AuditRule::rival_figures) == "none");
+  // Who writes "all" means the whole: a rival of GRDP, and not what a figure per head is held to.
+  const AuditReport whole =
+      audited({level("value_added", "17000", "all"), grdp, persons, per_head});
+  CHECK(verdict(whole, AuditRule::per_head) == "consistent");
+  CHECK(verdict(whole, AuditRule::rival_figures) == "inconsistent");
+  CHECK(verdict(audited({level("value_added", "66234.5", "all"), persons, per_head}),
+                AuditRule::per_head) == "consistent");
 }
 
 TEST_CASE("derived and assumed rows are no evidence and are never accused") {
@@ -293,16 +381,6 @@ TEST_CASE("the order of the rows changes nothing") {
     CHECK(severity_text(forward.findings[i]) == severity_text(backward.findings[i]));
     CHECK(forward.findings[i].implied.low == backward.findings[i].implied.low);
   }
-}
-
-TargetSpec target_of(const char* indicator, double value) {
-  TargetSpec target;
-  target.id = "goal";
-  target.indicator = indicator;
-  target.area = "demo";
-  target.value = value;
-  target.unit = "%";
-  return target;
 }
 
 TEST_CASE("a finding moves the gap of a target of its year, and of an average by its part") {

@@ -64,7 +64,7 @@ Json plan() {
         line("", "parameters.mills.growth_recent", "normal(8, 1)", "estimate"),
         line("", "parameters.farms.growth_recent", 3), line("", "parameters.tail_df", 8),
         line("", "parameters.mills.digital_ceiling", 40),
-        line("elsewhere", "parameters.mills.growth_recent", 5),
+        line("elsewhere", "parameters.mills.growth_recent", 5), line("demo", "observe.june", 9),
         line("demo", "account.observed_growth.industry.2024", 7),
         line("demo", "account.observed_growth.industry.2026", 7)}},
       {"absent_indicators",
@@ -80,6 +80,16 @@ std::string record() {
                      {"deterministic", false},
                      {"inputs", {{{"path", "made.info"}, {"sha256", "00"}}}},
                      {"plan", plan()},
+                     {"observations",
+                      {{{"name", "june"},
+                        {"area", "demo"},
+                        {"indicator", "industry_va_growth"},
+                        {"period", "2025H1"},
+                        {"value", 9},
+                        {"sd", 1.5},
+                        {"p05", 4.25},
+                        {"p95", 12.75},
+                        {"used", true}}}},
                      {"sources",
                       {{"yearbook", {{"title", "Yearbook"}, {"url", "u"}, {"date", "2024"}}},
                        {"unused", {{"title", "Never cited"}, {"url", ""}, {"date", ""}}}}},
@@ -227,6 +237,23 @@ TEST_CASE("the text names value parts sources places and changed files in both l
   const std::string vietnamese = trace_text(share, Language::vietnamese);
   CHECK(vietnamese.find("Trung bình 37,4%") != std::string::npos);
   CHECK(vietnamese.find("Đã thay đổi sau lần chạy") != std::string::npos);
+}
+
+TEST_CASE("new figures stand apart from imposed ones with their period and error") {
+  RecordedRun run = finished();
+  const Trace share = chain(run, "industry_share", 2025);
+  CHECK(paths(share.observed) == std::vector<std::string>{"account.observed_growth.industry.2024"});
+  CHECK(paths(share.new_figures) == std::vector<std::string>{"observe.june"});
+  const std::string text = trace_text(share, Language::english);
+  CHECK(text.find(", 2025H1: 9 ± 1.5 % a year") != std::string::npos);
+  CHECK(text.find("NOT USED") == std::string::npos);
+  const Json json = Json::parse(trace_json(share)).at("new_figures").at(0);
+  CHECK(json.at("period") == "2025H1");
+  CHECK(json.at("sd") == 1.5);
+  CHECK(json.at("used") == true);
+  run.observations[0].used = false;
+  CHECK(trace_text(share, Language::english).find("NOT USED") != std::string::npos);
+  CHECK(trace_text(share, Language::vietnamese).find("KHÔNG ĐƯỢC DÙNG") != std::string::npos);
 }
 
 TEST_CASE("the document has every section") {

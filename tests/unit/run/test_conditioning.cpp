@@ -172,3 +172,37 @@ TEST_CASE("A surprise lies outside the band of nine in ten members") {
   CHECK(expected(12).surprise);
   CHECK(expected(-3).surprise);
 }
+
+TEST_CASE("A figure beyond three standard deviations is told and forces nothing") {
+  const Plan plan = shaken_plan();
+  const RunResult plain = Inputs(plan).run(600);
+  const double mean = plain.outputs[kIndustryGrowth].statistics[1].mean;
+  const auto with = [&](double sds) {
+    return Inputs(plan, {figure(kIndustryGrowth, 1, mean + sds * 3.15, 0.1)}).run(600);
+  };
+  const RunResult near = with(2.7), far = with(3.3), down = with(-3.3);
+  CHECK(near.expectations.at(0).used);
+  CHECK(near.expectations.at(0).surprise);
+  CHECK(last(near, kShare).mean > last(plain, kShare).mean + 0.3);
+  for (const RunResult* result : {&far, &down}) {
+    const Expectation& e = result->expectations.at(0);
+    CHECK_FALSE(e.used);
+    CHECK(e.surprise);
+    CHECK(e.posterior_mean == e.mean);
+    CHECK(e.posterior_sd == e.sd);
+    CHECK(all_numbers(*result) == all_numbers(plain));
+  }
+}
+
+TEST_CASE("A figure that is not used leaves the others to say what they say alone") {
+  const Plan plan = shaken_plan();
+  const double mean = Inputs(plan).run(600).outputs[kGrdpGrowth].statistics[1].mean;
+  const Condition good = figure(kGrdpGrowth, 1, mean + 0.5, 0.5);
+  const RunResult alone = Inputs(plan, {good}).run(600);
+  const RunResult both = Inputs(plan, {figure(kIndustryGrowth, 2, -40, 0), good}).run(600);
+  REQUIRE_FALSE(both.expectations.at(0).used);
+  REQUIRE(both.expectations.at(1).used);
+  CHECK(both.expectations.at(1).posterior_mean ==
+        Approx(alone.expectations.at(0).posterior_mean).epsilon(1e-12));
+  CHECK(last(both, kShare).mean == Approx(last(alone, kShare).mean).epsilon(1e-12));
+}
