@@ -149,6 +149,19 @@ std::string finished(const ScratchFolder& folder, const std::string& file,
   return out + "/" + name.substr(0, name.rfind('.'));
 }
 
+// A run's record has the panels besides, of which verdicts speak and no number of a comparison.
+void check_same_files(const Json& a, const Json& b) {
+  const Json& more = a.size() < b.size() ? b : a;
+  for (const Json& file : a.size() < b.size() ? a : b)
+    CHECK(std::find(more.begin(), more.end(), file) != more.end());
+  const Json& fewer = a.size() < b.size() ? a : b;
+  for (const Json& file : more)
+    CHECK((std::find(fewer.begin(), fewer.end(), file) != fewer.end() ||
+           file.at("path").get<std::string>().find("panels/") != std::string::npos));
+  CHECK(a.size() > 10);
+  CHECK(b.size() > 10);
+}
+
 TEST_CASE("a finished run against itself and against its scenario differs by exactly nothing") {
   const ScratchFolder folder;
   for (const std::string& file : {kBaseline, std::string("scenarios/khanh-hoa-accelerated.info"),
@@ -163,8 +176,8 @@ TEST_CASE("a finished run against itself and against its scenario differs by exa
       CHECK(document.at("scenarios").at(1).at("error_basis") == "identical");
       CHECK(document.at("scenarios").at(0).at("tables_only") == (pair[0] != file));
       CHECK(document.at("scenarios").at(1).at("tables_only") == (pair[1] != file));
-      CHECK(document.at("scenarios").at(0).at("files") ==
-            document.at("scenarios").at(1).at("files"));
+      check_same_files(document.at("scenarios").at(0).at("files"),
+                       document.at("scenarios").at(1).at("files"));
       CHECK(document.at("differences").size() > 300);
       for (const Json& row : document.at("differences")) {
         CHECK(row.at("difference") == 0.0);

@@ -158,10 +158,14 @@ TEST_CASE("a run of many provinces has maps, and the page names figures that con
 
 // What `calibrate` says of one leaf: by which figure, and by how much, the share would be surest.
 std::pair<std::string, double> most_useful(const std::string& leaf, const std::string& cut) {
-  const Answer answer = call({.words = {"calibrate", leaf, "--json"}, .folder = source_root()});
+  const ScratchFolder folder;
+  const Answer answer =
+      call({.words = {"calibrate", leaf, "--json", "--out", folder.path().string()},
+            .folder = source_root()});
   REQUIRE_MESSAGE(answer.status == 0, answer.messages);
+  const auto document = nlohmann::json::parse(answer.out);
   std::pair<std::string, double> best;
-  for (const auto& row : nlohmann::json::parse(answer.out).at("missing"))
+  for (const auto& row : document.at("missing"))
     if (row.at(cut).get<double>() > best.second)
       best = {row.at("sector").get<std::string>(), row.at(cut).get<double>()};
   return best;
