@@ -284,6 +284,20 @@ async function check_print(page, where, pages) {
       const points = 0.75 * scale * Number.parseFloat(getComputedStyle(holder).fontSize);
       if (points < 7.95) found.push(`letters of ${points.toFixed(1)} points in ${holder.tagName.toLowerCase()}`);
     }
+    // Documents in the gap table run on below numbers, never over what stands in other cells.
+    const boxes_of = (element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()];
+    };
+    for (const documents of document.querySelectorAll("tbody th .documents")) {
+      const own = boxes_of(documents);
+      for (const cell of documents.closest("tr").querySelectorAll("td"))
+        for (const a of boxes_of(cell))
+          for (const b of own)
+            if (Math.min(a.right, b.right) > Math.max(a.left, b.left) && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5)
+              found.push(`documents run over "${cell.textContent.trim()}"`);
+    }
     const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
     const numbered = rules.some((rule) => rule instanceof CSSPageRule && rule.cssText.includes("counter(page)"));
     if (!numbered) found.push("pages are not numbered");
