@@ -27,7 +27,7 @@ double width_of_words(Message heading) {
   for (const Language language : {Language::vietnamese, Language::english})
     for (const std::string& word : split_words(format(heading, language)))
       longest = std::max(longest, display_width(word));
-  return 0.95 * static_cast<double>(longest) + 1.2;
+  return 0.92 * static_cast<double>(longest) + 1.2;
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ constexpr double kTitleHeight = 20;  // a line of a title
 
 // Print: letters of 11 points become 8 at 73 %, the smallest that is read without effort. Four
 // charts fill a page.
-constexpr int kTableScale = 73, kChartScale = 70;
+constexpr int kTableScale = 73, kChartScale = 66;
 constexpr double kSideMargin = 0.4;  // inches
 
 // A file that only this process sees, with a name for those who open by name.
