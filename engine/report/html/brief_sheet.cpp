@@ -30,9 +30,10 @@ constexpr double kParagraph = 0.4;
 constexpr double kLetters = 126;      // in a line of text
 constexpr double kItemLetters = 123;  // of a list
 constexpr double kTableLetters = 46;  // in a line of the table's first column
-constexpr double kNameLetters = 28;   // in a line of a chart's name
-constexpr double kChart = 35.1;       // without its name, with the space to the next
-constexpr std::size_t kChartsInRow = 4;
+// In a line of the name of a chart, by how many stand in the row.
+constexpr std::array<double, 4> kNameLetters = {119, 58, 38, 28};
+constexpr double kChart = 35.1;  // without its name, with the space to the next
+constexpr std::size_t kChartsInRow = kNameLetters.size();
 constexpr double kHeading = 6.6;
 constexpr double kLegend = 8.6;
 constexpr double kTitle = 10.5;     // with the run
@@ -120,15 +121,26 @@ double table_height(const Page& page, std::size_t area, const Detail& detail) {
   return height;
 }
 
+// How many charts stand in each row: as many as in the others or one more, so that none is alone.
+std::vector<std::size_t> chart_rows(std::size_t charts) {
+  std::vector<std::size_t> rows;
+  for (std::size_t left = (charts + kChartsInRow - 1) / kChartsInRow; left > 0; --left) {
+    rows.push_back((charts + left - 1) / left);
+    charts -= rows.back();
+  }
+  return rows;
+}
+
 // A row is as high as the chart with the longest name.
 double charts_height(const Page& page, std::size_t area, const Detail& detail) {
   const std::vector<Chart> charts = brief_charts(page.context, area, detail.charts);
   double height = paragraph_height(charts_elsewhere(page, area, charts.size()), kSmallLine) +
                   (charts.empty() ? 0 : kLegend);
-  for (std::size_t i = 0; i < charts.size(); i += kChartsInRow) {
+  auto chart = charts.begin();
+  for (const std::size_t in_row : chart_rows(charts.size())) {
     double name = 1;
-    for (std::size_t k = i; k < std::min(charts.size(), i + kChartsInRow); ++k)
-      name = std::max(name, lines(chart_title(page, charts[k]), kNameLetters));
+    for (std::size_t k = 0; k < in_row; ++k, ++chart)
+      name = std::max(name, lines(chart_title(page, *chart), kNameLetters.at(in_row - 1)));
     height += kChart + kTableLine * name;
   }
   return height;
@@ -165,7 +177,10 @@ std::string verdicts(const Page& page, std::size_t area, const Detail& detail) {
 std::string figures(const Page& page, std::size_t area, std::size_t most) {
   std::string drawings;
   const std::vector<Chart> charts = brief_charts(page.context, area, most);
-  for (const Chart& chart : charts) drawings += chart_figure(page, chart, ChartForm::small);
+  auto chart = charts.begin();
+  for (const std::size_t in_row : chart_rows(charts.size()))
+    for (std::size_t k = 0; k < in_row; ++k, ++chart)
+      drawings += small_chart_figure(page, *chart, in_row);
   const std::string elsewhere = charts_elsewhere(page, area, charts.size());
   const std::string more = elsewhere.empty() ? "" : paragraph(elsewhere, "quiet");
   if (drawings.empty()) return more;
@@ -206,8 +221,8 @@ std::string scenario_line(const Page& page) {
 
 Detail detail_that_fits(const std::vector<Page>& pages, std::size_t area) {
   // Comments before charts, charts before the pace: people wrote the comments for this page. Rows
-  // of what has no verdict give way to charts: their names stay. Fewer charts are lower where their
-  // names are shorter.
+  // of what has no verdict give way to charts: their names stay. Fewer charts in a row are lower,
+  // since their names have fewer lines; one alone is no lower than two.
   constexpr std::size_t kComments = 1500;
   constexpr std::array<Detail, 18> kSteps = {{{8, true, 8, kComments},
                                               {5, true, 8, kComments},
@@ -222,10 +237,10 @@ Detail detail_that_fits(const std::vector<Page>& pages, std::size_t area) {
                                               {2, false, 4, 300},
                                               {2, false, 4, 300, false},
                                               {2, false, 3, 300, false},
-                                              {2, false, 2, 300, false},
-                                              {2, false, 1, 300, false},
                                               {1, false, 4, 300, false},
-                                              {1, false, 1, 300, false},
+                                              {2, false, 2, 300, false},
+                                              {1, false, 3, 300, false},
+                                              {1, false, 2, 300, false},
                                               {2, false, 0, 300}}};
   for (const Detail& detail : kSteps)
     if (std::all_of(pages.begin(), pages.end(),

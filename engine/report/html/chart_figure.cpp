@@ -151,40 +151,46 @@ std::string number_table(const Page& page, const Chart& chart, const OutputResul
   return render(table);
 }
 
+std::string caption_of(const Page& page, const OutputResult& output, std::string_view name) {
+  return element("figcaption", "",
+                 text_element(name, attribute("class", "name"), title_of(page, output)) +
+                     text_element("small", "", unit_of(page, output)));
+}
+
 }  // namespace
 
 std::string chart_title(const Page& page, const Chart& chart) {
   return title_of(page, page.context.result.outputs.at(chart.output));
 }
 
-std::string chart_figure(const Page& page, const Chart& chart, ChartForm form) {
+std::string chart_figure(const Page& page, const Chart& chart) {
   const OutputResult& output = page.context.result.outputs.at(chart.output);
-  // Small drawings stand under no heading that theirs could follow.
-  const std::string_view name = form == ChartForm::small ? "strong" : "h4";
-  const std::string caption =
-      element("figcaption", "",
-              text_element(name, attribute("class", "name"), title_of(page, output)) +
-                  text_element("small", "", unit_of(page, output)));
-  if (form == ChartForm::small)
-    return element("figure", "",
-                   caption + element("div",
-                                     attribute("data-chart", chart_id(chart)) +
-                                         attribute("data-label", label_of(page, output)) +
-                                         attribute("data-size", "small"),
-                                     "")) +
-           "\n";
   // Open without script, where the table stands in for the drawing; the script closes it.
   const std::string numbers =
       element("details", " open",
               text_element("summary", "", format(msg::page_numbers, page.language)) +
                   number_table(page, chart, output));
   return element("figure", "",
-                 caption +
+                 caption_of(page, output, "h4") +
                      element("div",
                              attribute("data-chart", chart_id(chart)) +
                                  attribute("data-label", label_of(page, output)),
                              "") +
                      target_list(page, chart) + numbers) +
+         "\n";
+}
+
+std::string small_chart_figure(const Page& page, const Chart& chart, std::size_t in_row) {
+  const OutputResult& output = page.context.result.outputs.at(chart.output);
+  const std::string count = std::to_string(in_row);
+  // They stand under no heading that theirs could follow.
+  return element("figure", attribute("class", "of-" + count),
+                 caption_of(page, output, "strong") +
+                     element("div",
+                             attribute("data-chart", chart_id(chart)) +
+                                 attribute("data-label", label_of(page, output)) +
+                                 attribute("data-size", "small") + attribute("data-row", count),
+                             "")) +
          "\n";
 }
 

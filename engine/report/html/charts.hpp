@@ -18,10 +18,10 @@ struct Chart {
 // target, every indicator.
 std::vector<Chart> charts_of(const ReportContext& context, std::size_t area);
 
-// A figure: title, unit, place for the drawing, its target lines, and the same numbers as a table;
-// small: title, unit and drawing alone.
-enum class ChartForm : unsigned char { full, small };
-std::string chart_figure(const Page& page, const Chart& chart, ChartForm form = ChartForm::full);
+// A figure: title, unit, place for the drawing, its target lines, and the same numbers as a table.
+std::string chart_figure(const Page& page, const Chart& chart);
+// Title, unit and drawing alone, of a brief with so many in the row.
+std::string small_chart_figure(const Page& page, const Chart& chart, std::size_t in_row);
 
 // The indicator's title, as it stands over the drawing.
 std::string chart_title(const Page& page, const Chart& chart);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/base/messages/page.hpp"
+#include "engine/base/text.hpp"
 #include "engine/report/answers/compare_report.hpp"
 #include "engine/report/html/answers/markup.hpp"
 #include "engine/report/html/markup.hpp"
@@ -31,6 +32,33 @@ const Gap* counterpart(const Page& page, const Gap& gap, const ReportContext& ot
   return found == gaps.end() ? nullptr : &*found;
 }
 
+// Scenarios that share a target that is judged here; of the others there is nothing to say.
+std::vector<const ReportContext*> comparable(const Page& page) {
+  std::vector<const ReportContext*> found;
+  for (const ReportContext& other : page.compared)
+    if (std::any_of(page.context.result.gaps.begin(), page.context.result.gaps.end(),
+                    [&](const Gap& gap) {
+                      return is_judged(gap) && counterpart(page, gap, other) != nullptr;
+                    }))
+      found.push_back(&other);
+  return found;
+}
+
+std::string scenario_title(const Page& page, const ReportContext& other) {
+  return title_or(other.spec.title, other.spec.id, page.language);
+}
+
+// Says once which scenarios have no column; "" where all have.
+std::string left_out(const Page& page, const std::vector<const ReportContext*>& shown) {
+  std::vector<std::string> titles;
+  for (const ReportContext& other : page.compared)
+    if (std::find(shown.begin(), shown.end(), &other) == shown.end())
+      titles.push_back(scenario_title(page, other));
+  if (titles.empty()) return {};
+  return paragraph(format(msg::page_comparison_left_out, page.language, join(titles, "; ")),
+                   "quiet");
+}
+
 // The gap table's value with its chance below: "38.1", "24 %".
 std::string cell(const Page& page, const Gap& gap, const ReportContext& other) {
   constexpr std::size_t kValue = 2, kChance = 5;
@@ -49,17 +77,13 @@ std::string differences(const Page& page) {
   return answer_markup(compare_blocks(*page.comparison, page.language), fold, page.language);
 }
 
-}  // namespace
-
-std::string comparison_section(const Page& page) {
-  if (page.compared.size() < 2 || page.context.result.gaps.empty()) return {};
+std::string comparison_table(const Page& page, const std::vector<const ReportContext*>& shown) {
   Table table{format(msg::page_comparison_caption, page.language), {}, {}};
   table.cards = true;
   table.header = {{escaped(format(msg::page_comparison_target, page.language))},
                   {escaped(format(msg::page_comparison_asked, page.language)), true}};
-  for (const ReportContext& other : page.compared)
-    table.header.push_back(
-        {escaped(title_or(other.spec.title, other.spec.id, page.language)), true, "wraps"});
+  for (const ReportContext* const other : shown)
+    table.header.push_back({escaped(scenario_title(page, *other)), true, "wraps"});
   for (std::size_t area = 0; area < page.context.compiled.areas.size(); ++area) {
     bool named = page.context.compiled.areas.size() == 1;
     for (const Promise& promise : promises_in_order(page.context, area)) {
@@ -70,15 +94,26 @@ std::string comparison_section(const Page& page) {
       const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
       Row row{{{target_link(page, gap, gap_target_name(subject))},
                {escaped(gap_table_row(subject)[1]), true}}};
-      for (const ReportContext& other : page.compared)
-        row.cells.push_back({cell(page, gap, other), true});
+      for (const ReportContext* const other : shown)
+        row.cells.push_back({cell(page, gap, *other), true});
       table.rows.push_back(std::move(row));
     }
   }
-  return heading(2, format(msg::page_comparison, page.language),
-                 anchor("comparison", page.language)) +
-         render(table) + "\n" +
-         paragraph(format(msg::page_comparison_note, page.language), "quiet") + differences(page);
+  return render(table) + "\n";
+}
+
+}  // namespace
+
+std::string comparison_section(const Page& page) {
+  if (page.compared.size() < 2 || page.context.result.gaps.empty()) return {};
+  const std::vector<const ReportContext*> shown = comparable(page);
+  std::string text =
+      heading(2, format(msg::page_comparison, page.language), anchor("comparison", page.language));
+  // A table of this scenario alone compares nothing.
+  if (shown.size() > 1)
+    text += comparison_table(page, shown) +
+            paragraph(format(msg::page_comparison_note, page.language), "quiet");
+  return text + left_out(page, shown) + differences(page);
 }
 
 }  // namespace gapcast::html

@@ -36,14 +36,16 @@ std::string required_change(const VerdictSubject& subject) {
   return (rate_of(subject.context, gap) == Rate::growth ? "" : "+") + amount;
 }
 
-std::string class_cell(const Page& page, const Gap& gap) {
-  const std::string_view id = id_of(progress_class_of(gap));
-  return id.empty() ? std::string(kDash) : term("progress_" + std::string(id), page.language);
-}
-
-std::string status_tag(const Page& page, const Gap& gap) {
+// The status, and below it Eurostat's class where there is one: on paper a column of its own would
+// leave the names of the targets a word a line.
+std::string status_cell(const Page& page, const Gap& gap) {
   const std::string status(id_of(gap.status));
-  return text_element("span", attribute("class", "tag " + status), term(status, page.language));
+  const std::string tag =
+      text_element("span", attribute("class", "tag " + status), term(status, page.language));
+  const std::string_view progress = id_of(progress_class_of(gap));
+  if (progress.empty()) return tag;
+  return tag + text_element("small", attribute("class", "documents"),
+                            term("progress_" + std::string(progress), page.language));
 }
 
 // Markup of a document's name, marked where it is in another language than the page.
@@ -77,7 +79,7 @@ std::string pace_class(const VerdictSubject& subject, const std::string& shown) 
   return pace <= kNear ? "good" : pace <= kFar ? "fair" : "poor";
 }
 
-// The console's cells with the change required before the pace, and the class before the status.
+// The console's cells with the change required before the pace, and the class with the status.
 Row gap_row_of(const Page& page, const Promise& promise) {
   const Gap& gap = promise.first();
   const VerdictSubject subject = verdict_subject(page.context, promise, page.language);
@@ -92,8 +94,7 @@ Row gap_row_of(const Page& page, const Promise& promise) {
     } else if (i == status) {
       if (page.context.references != nullptr)
         row.cells.push_back({escaped(reference_cell(subject)), true});
-      row.cells.push_back({escaped(class_cell(page, gap))});
-      row.cells.push_back({status_tag(page, gap)});
+      row.cells.push_back({status_cell(page, gap)});
     } else {
       row.cells.push_back({escaped(cells[i]), right[i]});
     }
@@ -108,12 +109,11 @@ std::vector<Cell> header_of(const Page& page) {
   for (std::size_t i = 0; i < console.size(); ++i) {
     if (i + 2 == console.size())
       header.push_back({escaped(format(msg::page_required_change, page.language)), true, "wraps"});
-    if (i + 1 == console.size()) {
-      if (page.context.references != nullptr)
-        header.push_back({escaped(format(msg::page_reference, page.language)), true, "wraps"});
-      header.push_back({escaped(format(msg::page_class, page.language))});
-    }
-    header.push_back({escaped(console[i]), right[i]});
+    const bool last = i + 1 == console.size();
+    if (last && page.context.references != nullptr)
+      header.push_back({escaped(format(msg::page_reference, page.language)), true, "wraps"});
+    const std::string more = last ? "; " + format(msg::page_class, page.language) : std::string();
+    header.push_back({escaped(console[i] + more), right[i]});
   }
   return header;
 }

@@ -11,6 +11,7 @@
 
 #include "engine/base/messages/page.hpp"
 #include "engine/base/messages/workbook.hpp"
+#include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/workbook/sheets.hpp"
 
@@ -110,7 +111,7 @@ class Drawing {
     ChartSheets made;
     names.push_back({"chart_data", index_, add_table(table, made.data)});
     made.data.frozen_columns = 3;
-    const std::size_t heading_rows = 2, down = 20, across = 10;
+    const std::size_t heading_rows = 2, down = 20, across = 9;
     for (std::size_t i = 0; i < charts_.size(); ++i) {
       charts_[i].first_row += heading_rows;
       charts_[i].last_row += heading_rows;
@@ -118,7 +119,7 @@ class Drawing {
       charts_[i].column = across * (i % 2);
     }
     // Stated, since a spreadsheet's own width of columns would move the right chart off its page.
-    made.charts.widths.assign(2 * across, 9.14);
+    made.charts.widths.assign(2 * across, 9.6);
     made.charts.charts = std::move(charts_);
     return made;
   }
@@ -149,13 +150,23 @@ class Drawing {
     if (!published_.empty())
       chart.lines.push_back({Line::Kind::published, words(msg::page_published), kPublished});
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::string_view kind = lines_[i].reference ? "reference" : "commitment";
-      chart.lines.push_back(
-          {lines_[i].reference ? Line::Kind::reference : Line::Kind::commitment,
-           in_two([&](Language l) { return term(kind, l); }) + " " + std::to_string(lines_[i].to),
-           kTargets + i});
+      const auto same = std::count_if(
+          lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(i),
+          [&](const TargetLine& line) { return line.reference == lines_[i].reference; });
+      chart.lines.push_back({lines_[i].reference ? Line::Kind::reference : Line::Kind::commitment,
+                             name_of(lines_[i]), kTargets + i, static_cast<std::size_t>(same)});
     }
     return chart;
+  }
+
+  // "cam kết – commitment 2030: 28": two targets of one year differ by their values.
+  static std::string name_of(const TargetLine& line) {
+    const std::string_view kind = line.reference ? "reference" : "commitment";
+    const auto value = [&](Language l) { return plain_text(line.value, l); };
+    const std::string year = " " + std::to_string(line.to) + ": ";
+    if (value(Language::vietnamese) == value(Language::english))
+      return in_two([&](Language l) { return term(kind, l); }) + year + value(Language::english);
+    return in_two([&](Language l) { return term(kind, l) + year + value(l); });
   }
 
   void add_years(const OutputResult& output, int start, Chart& chart) {

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/text.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/workbook/sheets.hpp"
 
 namespace gapcast::workbook {
@@ -18,12 +20,27 @@ std::string shortened(std::string text) {
   return text.substr(0, end).append(kMark);
 }
 
+// The letters that the longest word of a heading needs, which is bold: no spreadsheet breaks a
+// word.
+double width_of_words(Message heading) {
+  std::size_t longest = 0;
+  for (const Language language : {Language::vietnamese, Language::english})
+    for (const std::string& word : split_words(format(heading, language)))
+      longest = std::max(longest, display_width(word));
+  return 0.92 * static_cast<double>(longest) + 1.2;
+}
+
 }  // namespace
 
 Cell text_cell(std::string text, Look look) { return {shortened(std::move(text)), {look, 0}, {}}; }
 
 Cell number_cell(double value, int decimals, Look look) {
-  const Style style{look, std::clamp(decimals, 0, 6)};
+  constexpr int kMost = 6;
+  // A spreadsheet that is told "up to six" leaves a decimal point after whole numbers.
+  while (look == Look::as_given && decimals < kMost &&
+         std::fabs(rounded_to(value, {decimals, false}) - value) > 1e-9 * std::fabs(value))
+    ++decimals;
+  const Style style{look, std::clamp(decimals, 0, kMost)};
   if (!std::isfinite(value)) return {std::monostate{}, style, {}};
   return {value, style, {}};
 }
@@ -63,7 +80,7 @@ Range add_table(const Table& table, Sheet& sheet) {
   for (const Column& column : table.columns) {
     headings.push_back(text_cell(in_both_lines(column.heading), Look::heading));
     keys.push_back(text_cell(std::string(column.key), Look::key));
-    sheet.widths.push_back(column.width);
+    sheet.widths.push_back(std::max(column.width, width_of_words(column.heading)));
   }
   sheet.rows.push_back(std::move(headings));
   const std::size_t first = sheet.rows.size();

@@ -36,15 +36,16 @@ Message heading_of(std::string_view column) {
 // of gaps.csv with all their digits.
 struct ReadColumn {
   std::string_view key, heading;  // whose heading it has
+  double width;
 };
-constexpr std::array<ReadColumn, 8> kRead = {ReadColumn{"value", "value"},
-                                             {"unit", "unit"},
-                                             {"p50_shown", "p50"},
-                                             {"gap_shown", "gap"},
-                                             {"chance_shown", "probability_met"},
-                                             {"pace_shown", "pace"},
-                                             {"first_year_met", "first_year_met"},
-                                             {"required_shown", "required_annual_change"}};
+constexpr std::array<ReadColumn, 8> kRead = {ReadColumn{"value", "value", 9.5},
+                                             {"unit", "unit", 9},
+                                             {"p50_shown", "p50", 8.2},
+                                             {"gap_shown", "gap", 8.6},
+                                             {"chance_shown", "probability_met", 8},
+                                             {"pace_shown", "pace", 8.6},
+                                             {"first_year_met", "first_year_met", 7},
+                                             {"required_shown", "required_annual_change", 9}};
 
 bool is_read(std::string_view column) {
   return std::any_of(kRead.begin(), kRead.end(),
@@ -119,6 +120,13 @@ std::optional<Cell> read_cell(std::string_view column, const Source& source, con
   return digits.as_published ? given_cell(shown) : number_cell(shown, digits.decimals);
 }
 
+// What is asked, with its sign: "≥ 20".
+Cell asked_cell(const VerdictSubject& subject) {
+  Cell cell = given_cell(subject.target.value);
+  cell.style.sign = sign_of(subject.target.comparator);
+  return cell;
+}
+
 Row gap_cells(const Source& source, const Gap& gap) {
   const VerdictSubject vi = verdict_subject(source.context, gap, Language::vietnamese);
   const VerdictSubject en = verdict_subject(source.context, gap, Language::english);
@@ -126,6 +134,9 @@ Row gap_cells(const Source& source, const Gap& gap) {
   add_pair([&](Language l) { return area_title(source, gap.area, l); }, row, Look::wrapped);
   add_pair([&](Language l) { return gap_target_name(l == Language::english ? en : vi); }, row,
            Look::wrapped);
+  const std::string_view level = gap.reference ? "reference" : "commitment";
+  row.push_back(text_cell(beside(term(level, Language::vietnamese), term(level, Language::english)),
+                          Look::wrapped));
   add_pair([&](Language l) { return term(id_of(gap.status), l); }, row, Look::wrapped);
   const gapcast::Row cells = gap_row(source.context, gap);
   const auto in_full = [&](std::string_view column) {
@@ -134,6 +145,10 @@ Row gap_cells(const Source& source, const Gap& gap) {
     return wrapped(cell_of(found->second, {Look::as_given, 0}));
   };
   for (const ReadColumn& column : kRead) {
+    if (column.key == "value") {
+      row.push_back(asked_cell(en));
+      continue;
+    }
     const std::optional<Cell> shown = read_cell(column.key, source, gap);
     row.push_back(shown ? *shown : in_full(column.key));
   }
@@ -260,11 +275,14 @@ Sheet verdict_sheet(const Source& source, std::vector<Name>& names, std::size_t 
 
 Sheet gap_sheet(const Source& source, std::vector<Name>& names, std::size_t index) {
   const bool path = source.context.result.deterministic;
+  // All that paper shows of it fits its width; "deterministic" is a long word.
+  const double target = path ? 17 : 19.5;
   Table table{"gaps",
               {{"area_vi", msg::book_col_area_vi, 12},
-               {"area_en", msg::book_col_area_en, 12},
-               {"target_vi", msg::book_col_target_vi, 24},
-               {"target_en", msg::book_col_target_en, 24},
+               {"area_en", msg::book_col_area_en, 10},
+               {"target_vi", msg::book_col_target_vi, target},
+               {"target_en", msg::book_col_target_en, target},
+               {"level_shown", msg::book_col_level, 11.5},
                {"status_vi", msg::book_col_status_vi, 10},
                {"status_en", msg::book_col_status_en, 9}},
               {}};
@@ -273,7 +291,7 @@ Sheet gap_sheet(const Source& source, std::vector<Name>& names, std::size_t inde
         {column.key,
          heading_of(path && column.heading == "p50" ? std::string_view("path_value")
                                                     : column.heading),
-         8.6});
+         column.width});
   for (const std::string_view column : other_columns())
     table.columns.push_back({column, heading_of(column), 13});
   for (const Gap& gap : source.context.result.gaps) table.rows.push_back(gap_cells(source, gap));

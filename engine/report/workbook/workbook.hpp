@@ -36,7 +36,8 @@ enum class Look : std::uint8_t {
 
 struct Style {
   Look look = Look::text;
-  int decimals = 0;  // 0 to 6; of a bound, the bound
+  int decimals = 0;    // 0 to 6; of a bound, the bound
+  std::string sign{};  // before the number, such as "≥"
   auto operator<=>(const Style&) const = default;
 };
 
@@ -61,6 +62,7 @@ struct Line {
   Kind kind{};
   std::string name;
   std::size_t column = 0;
+  std::size_t before{};  // lines of its kind that the chart has before it, to tell them apart
 };
 
 // A fan chart: stacked areas over an unseen base, and lines, over rows of the sheet `sheet`.

@@ -159,6 +159,68 @@ TEST_CASE("people read a gap rounded as on the page, programs all digits to the 
         doctest::Approx(0.24));
 }
 
+TEST_CASE("paper shows of each target what is asked and by whom") {
+  const test::MadeRun made;
+  const Book book = book_of(made);
+  const workbook::Name& name = named(book, "gaps");
+  const Sheet& sheet = book.sheets.at(name.sheet);
+  for (std::size_t row = 0; row < made.result.gaps.size(); ++row) {
+    const Gap& gap = made.result.gaps[row];
+    const bool growth =
+        made.result.targets.at(static_cast<std::size_t>(gap.target)).id == "own-growth";
+    const Cell& value = cell_at(book, "gaps", row, "value");
+    CHECK(std::get<double>(value.value) == (growth ? 8.5 : 40));
+    CHECK(value.style.sign == (growth ? "≥" : ">"));
+    CHECK(value.style.decimals == (growth ? 1 : 0));
+    CHECK(std::get<std::string>(cell_at(book, "gaps", row, "level_shown").value) ==
+          (gap.reference ? "tham chiếu – reference" : "cam kết – commitment"));
+  }
+  std::size_t seen = 0;
+  for (std::size_t c = 0; c < sheet.printed_columns; ++c) {
+    const std::string key = text_at(sheet, name.range.first_row, c);
+    seen += key == "value" || key == "level_shown" ? 1 : 0;
+  }
+  CHECK(seen == 2);
+}
+
+TEST_CASE("no word of a heading is wider than its column") {
+  const test::MadeRun made;
+  const Book book = book_of(made);
+  for (const workbook::Name& name : book.names) {
+    const Sheet& sheet = book.sheets.at(name.sheet);
+    REQUIRE(name.range.first_row > 0);
+    for (std::size_t c = 0; c <= name.range.last_column; ++c)
+      for (const std::string& word : split_words(text_at(sheet, name.range.first_row - 1, c))) {
+        CAPTURE(word);
+        CHECK(0.9 * static_cast<double>(display_width(word)) + 1 <= sheet.widths.at(c));
+      }
+  }
+}
+
+TEST_CASE("two targets of one year have two names in a chart and a look each") {
+  test::MadeRun made;
+  TargetSpec lower = test::industry_target();
+  lower.id = "lower";
+  lower.value = 30;
+  Gap gap = test::share_gap();
+  gap.target = static_cast<int>(made.result.targets.size());
+  made.result.targets.push_back(lower);
+  made.result.gaps.push_back(gap);
+  const Book book = book_of(made);
+  std::set<std::string> names;
+  std::set<std::size_t> looks;
+  for (const Sheet& sheet : book.sheets)
+    for (const Chart& chart : sheet.charts)
+      for (const workbook::Line& line : chart.lines)
+        if (line.kind == workbook::Line::Kind::reference && line.name.ends_with("0")) {
+          names.insert(line.name);
+          looks.insert(line.before);
+        }
+  CHECK(names.contains("tham chiếu – reference 2030: 30"));
+  CHECK(names.contains("tham chiếu – reference 2030: 40"));
+  CHECK(looks.size() == 2);
+}
+
 TEST_CASE("a chart begins with the first year that has a value or a published figure") {
   test::MadeRun made;
   const auto first_year_of = [](const Book& book) {

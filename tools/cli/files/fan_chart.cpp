@@ -75,21 +75,30 @@ std::string numbers_of(const Book& book, const Chart& chart, std::size_t column)
          cache_of(book, chart, column) + "</c:numRef>";
 }
 
-std::string stroke_of(Line::Kind kind) {
+// Targets of one kind in one chart differ by their colours, as dark on paper without colour, and by
+// their dashes.
+constexpr std::array<std::string_view, 4> kCommitments = {"C2410C", "7C2D12", "D97706", "92400E"};
+constexpr std::array<std::string_view, 4> kReferences = {"7B3294", "4A1D5E", "A855C7", "5B21B6"};
+constexpr std::array<std::string_view, 4> kDashes = {"dash", "sysDot", "lgDashDot",
+                                                     "sysDashDotDot"};
+
+std::string stroke_of(const Line& line) {
   const auto stroke = [](int width, std::string_view colour, std::string_view dash) {
     return fmt::format(
         "<c:spPr><a:ln w=\"{}\"><a:solidFill><a:srgbClr "
         "val=\"{}\"/></a:solidFill>{}</a:ln></c:spPr>",
         width, colour, dash);
   };
-  switch (kind) {
+  const std::size_t which = line.before % kDashes.size();
+  switch (line.kind) {
     case Line::Kind::median:
     case Line::Kind::path:
       return stroke(28575, "08519C", "");
     case Line::Kind::commitment:
-      return stroke(22225, "C2410C", "");
+      return stroke(22225, kCommitments[which], "");
     case Line::Kind::reference:
-      return stroke(22225, "C2410C", "<a:prstDash val=\"dash\"/>");
+      return stroke(22225, kReferences[which],
+                    fmt::format("<a:prstDash val=\"{}\"/>", kDashes[which]));
     case Line::Kind::published:
       break;
   }
@@ -107,7 +116,7 @@ std::string series_of(const Book& book, const Chart& chart, std::size_t i) {
   const std::size_t number = std::max<std::size_t>(chart.bands.size(), 1) + i;
   return fmt::format("<c:ser><c:idx val=\"{}\"/><c:order val=\"{}\"/><c:tx><c:v>{}</c:v></c:tx>",
                      number, number, escaped(line.name)) +
-         stroke_of(line.kind) + marker_of(line.kind) + "<c:cat>" +
+         stroke_of(line) + marker_of(line.kind) + "<c:cat>" +
          numbers_of(book, chart, chart.year_column) + "</c:cat><c:val>" +
          numbers_of(book, chart, line.column) + "</c:val><c:smooth val=\"0\"/></c:ser>";
 }

@@ -32,8 +32,11 @@ constexpr std::time_t kNoDate = 946684800;
 
 constexpr double kLineHeight = 15, kHighestRow = 409;  // points; the format's own limit
 
-// Print: letters of 11 points become 8 at 75 %, the smallest that is read without effort.
-constexpr int kTableScale = 75, kChartScale = 58;
+constexpr double kTitleHeight = 20;  // a line of a title
+
+// Print: letters of 11 points become 8 at 73 %, the smallest that is read without effort. Four
+// charts fill a page.
+constexpr int kTableScale = 73, kChartScale = 66;
 constexpr double kSideMargin = 0.4;  // inches
 
 // A file that only this process sees, with a name for those who open by name.
@@ -73,22 +76,27 @@ lxw_col_t column_of(std::size_t column) { return static_cast<lxw_col_t>(column);
 std::string number_format(const Style& style) {
   const std::string zeros(static_cast<std::size_t>(style.decimals), '0');
   const std::string fraction = zeros.empty() ? "" : "." + zeros;
+  const std::string sign = style.sign.empty() ? "" : "\"" + style.sign + " \"";
+  // A blank at the end keeps a number apart from the words of the next column.
+  constexpr std::string_view kApart = "_)";
+  const auto bound = [&](std::string_view before, std::string_view after) {
+    return fmt::format("\"{} {}{}\"{}", before, style.decimals, after, kApart);
+  };
   switch (style.look) {
     case Look::number:
     case Look::input:
-      return "#,##0" + fraction;
+    case Look::as_given:
+      return fmt::format("{}#,##0{}{}", sign, fraction, kApart);
     case Look::percent:
-      return "0" + fraction + "%";
+      return fmt::format("0{}%{}", fraction, kApart);
     case Look::below:
-      return "\"< " + std::to_string(style.decimals) + "%\"";
+      return bound("<", "%");
     case Look::beyond:
-      return "\"> " + std::to_string(style.decimals) + "%\"";
+      return bound(">", "%");
     case Look::far_more:
-      return "\"> " + std::to_string(style.decimals) + "\"";
+      return bound(">", "");
     case Look::year:
       return "0";
-    case Look::as_given:
-      return "#,##0.######";
     default:
       return {};
   }
@@ -105,6 +113,8 @@ void set_look(lxw_format* format, Look look) {
   }
   if (look == Look::key) {
     format_set_font_color(format, 0x6B7280);
+    // The names of programs are long: smaller where they would run into the next.
+    format_set_shrink(format);
     format_set_bottom(format, LXW_BORDER_THIN);
   }
   if (look == Look::quiet) format_set_font_color(format, 0x4B5563);
@@ -131,6 +141,14 @@ std::size_t lines_of(const workbook::Row& row, const std::vector<double>& widths
     most = std::max(most, lines);
   }
   return most;
+}
+
+// In points; the line of a title is higher than others.
+double height_of(const workbook::Row& row, const std::vector<double>& widths) {
+  const bool title = std::any_of(row.begin(), row.end(),
+                                 [](const Cell& cell) { return cell.style.look == Look::title; });
+  const double lines = kLineHeight * static_cast<double>(lines_of(row, widths));
+  return std::min(kHighestRow, title ? std::max(lines, kTitleHeight) : lines);
 }
 
 // The rows before which a new page begins, so that no chart is cut: two rows of charts a page. Ends
@@ -254,9 +272,8 @@ class Writer {
       worksheet_set_column(into, column_of(c), column_of(c), sheet.widths[c], nullptr);
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
       for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) put(sheet.rows[r][c], r, c, into);
-      if (const std::size_t lines = lines_of(sheet.rows[r], sheet.widths); lines > 1)
-        worksheet_set_row(into, row_of(r),
-                          std::min(kHighestRow, kLineHeight * static_cast<double>(lines)), nullptr);
+      const double height = height_of(sheet.rows[r], sheet.widths);
+      if (height > kLineHeight) worksheet_set_row(into, row_of(r), height, nullptr);
     }
     if (sheet.frozen_rows > 0 || sheet.frozen_columns > 0)
       worksheet_freeze_panes(into, row_of(sheet.frozen_rows), column_of(sheet.frozen_columns));
