@@ -247,9 +247,11 @@ std::string growth_text(const ReportContext& context, const GrowthScenario& scen
         return fixed_text(table.rest_after(k, p.last), 1, language);
       });
   return text + "\n" +
-         block(msg::growth_block_level, language, each, [&](std::size_t k, const Period& p) {
-           return fixed_text(table.level_in(k, p.first, p.last), decimals, language);
-         });
+         block(msg::growth_block_level, language, each,
+               [&](std::size_t k, const Period& p) {
+                 return fixed_text(table.level_in(k, p.first, p.last), decimals, language);
+               }) +
+         wrapped(format(msg::growth_rounded, language));
 }
 
 std::string growth_csv(const ReportContext& context, const GrowthScenario& scenario) {
