@@ -111,7 +111,7 @@ class Drawing {
     ChartSheets made;
     names.push_back({"chart_data", index_, add_table(table, made.data)});
     made.data.frozen_columns = 3;
-    const std::size_t heading_rows = 2, down = 20, across = 9;
+    const std::size_t heading_rows = 2, down = 23, across = 9;
     for (std::size_t i = 0; i < charts_.size(); ++i) {
       charts_[i].first_row += heading_rows;
       charts_[i].last_row += heading_rows;

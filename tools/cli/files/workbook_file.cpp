@@ -325,7 +325,7 @@ class Writer {
   void insert(const workbook::Chart& chart, lxw_worksheet* into) {
     lxw_chart_options options{};
     options.x_scale = 1.3;
-    options.y_scale = 1.3;
+    options.y_scale = 1.55;
     std::string label = chart.label;
     options.description = label.data();
     require(worksheet_insert_chart_opt(into, row_of(chart.row), column_of(chart.column),
