@@ -127,8 +127,9 @@ TEST_CASE("the ends of an interval can be told apart and words beside a figure a
   CHECK(has(english, "above 52 %"));
   CHECK(has(vietnamese, "từ 58,35 đến 58,45"));
   CHECK(has(vietnamese, "trên 52%"));
-  CHECK(has(english, "Resolution 15/2008/QH12"));
-  CHECK(has(vietnamese, "Nghị quyết số 15/2008/QH12"));
+  // Lines may break between any two words.
+  CHECK(has(english, "15/2008/QH12"));
+  CHECK(has(vietnamese, "15/2008/QH12"));
 }
 
 TEST_CASE("rows of a file that say too little are errors or told") {

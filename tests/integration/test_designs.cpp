@@ -124,7 +124,7 @@ TEST_CASE("a sweep is one table beside the folders of its runs") {
   const Answer answer = demo.run({"swept.info"});
   CHECK(answer.status == 0);
   CHECK(has(answer.out, "Sweep of swept: 3 runs"));
-  CHECK(has(answer.out, "a  levers.growth.more.add_pp"));
+  CHECK(has(answer.out, "(levers.growth.more.add_pp)"));
   CHECK_FALSE(has(answer.out, "How to read this"));
   const std::string table = demo.out("swept/sweep.csv");
   CHECK(table.starts_with("levers.growth.more.add_pp,scenario,area,target,indicator,year,unit,"));

@@ -65,7 +65,7 @@ void check_gaps(const std::vector<Tag>& tags, const Rows& gaps, Language languag
   REQUIRE(page.size() == gaps.size());
   for (std::size_t row = 1; row < page.size(); ++row) {
     const std::vector<std::string>& cells = page[row];
-    REQUIRE(cells.size() == 10);
+    REQUIRE(cells.size() == 9);
     check_shows(cells[1], csv_value(gaps, row, "value"), language);
     check_shows(cells[2], csv_value(gaps, row, "p50"), language);
     const std::size_t dash = cells[3].find("–");

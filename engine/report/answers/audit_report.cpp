@@ -11,6 +11,7 @@
 #include "engine/base/text.hpp"
 #include "engine/report/answers/accounts_report.hpp"
 #include "engine/report/explain/figure_choice.hpp"
+#include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
@@ -160,7 +161,7 @@ class Writer {
     const std::string& unit = figure.row.unit;
     if (unit.starts_with(kRank))
       return format(msg::audit_rank, language_, number, unit.substr(kRank.size()));
-    return bounded(figure, number + " " + unit_text(unit, language_));
+    return bounded(figure, with_unit(number, unit, language_));
   }
 
   // With the word that stands beside the number: "above 52 %".
