@@ -28,12 +28,14 @@ export function value_ticks(low: number, high: number, apart: number): number[] 
 }
 
 let pen: CanvasRenderingContext2D | null | undefined;
+/** Asked for once: each question makes the browser lay the page out again while charts are added to it. */
+let family: string | undefined;
 
 /** How wide a text is in the page's font at that size; as if all letters were digits without a canvas. */
 export function text_width(text: string, size: number, weight = 400): number {
   pen ??= document.createElement("canvas").getContext("2d");
   if (!pen) return 0.6 * size * text.length;
-  const family = getComputedStyle(document.documentElement).getPropertyValue("--font") || "sans-serif";
+  family ??= getComputedStyle(document.documentElement).getPropertyValue("--font") || "sans-serif";
   pen.font = `${weight} ${size}px ${family}`;
   return pen.measureText(text).width;
 }
