@@ -65,4 +65,33 @@ inline std::string verdict(const AuditReport& report, AuditRule rule) {
   return found.size() > 1 ? "several" : severity_text(found.front());
 }
 
+inline std::vector<Row> shares(const std::vector<std::string>& values) {
+  const std::array names = {"agriculture_share", "industry_construction_share", "services_share",
+                            "product_tax_share"};
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    rows.push_back({.indicator = names[i], .year = "2022", .value = values[i]});
+  return rows;
+}
+
+inline Row growth_row(const std::string& value, const std::string& status,
+                      const std::string& source) {
+  return {.indicator = "grdp_growth",
+          .year = "2024",
+          .value = value,
+          .price = "constant_2010",
+          .status = status,
+          .source = source};
+}
+
+inline TargetSpec target_of(const char* indicator, double value) {
+  TargetSpec target;
+  target.id = "goal";
+  target.indicator = indicator;
+  target.area = "demo";
+  target.value = value;
+  target.unit = "%";
+  return target;
+}
+
 }  // namespace gapcast::test
