@@ -240,7 +240,7 @@ async function check_print(page, where, pages) {
     return found;
   });
   for (const fault of new Set(faults)) expect(false, `${where}: ${fault}`);
-  ++checked;
+  expect(true, "");  // one more thing looked at
   await page.emulateMedia({ media: "screen" });
 }
 
@@ -397,7 +397,7 @@ async function check_cards(browser, path, language) {
     return found;
   });
   for (const fault of new Set(faults)) expect(false, `${path}, 360 px, ${language}: ${fault}`);
-  ++checked;
+  expect(true, "");  // one more thing looked at
   await context.close();
 }
 
