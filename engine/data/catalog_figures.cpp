@@ -41,9 +41,8 @@ struct Item {
   std::string_view measure;
 };
 constexpr double kLimit = std::numeric_limits<double>::infinity();
-constexpr double kLeastGrdp = 0.1;  // what one household earns: less is a slip of the unit
 constexpr std::array<Item, 8> kItems = {{{"grdp", {kLeastGrdp, kLimit}, "bn VND"},
-                                         {"population", {0, kLimit, true}, "thousand persons"},
+                                         {"population", {kLeastPeople, kLimit}, "thousand persons"},
                                          {"employment", {0, kLimit}, "thousand persons"},
                                          {"share", {0, 100}, "%"},
                                          {"real_va", {0, kLimit}, "bn VND"},

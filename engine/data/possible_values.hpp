@@ -7,6 +7,10 @@
 
 namespace gapcast {
 
+// The least GRDP (bn VND) and population (thousand persons) of an economy: what one household
+// earns, and one person. Less is a slip of the unit.
+inline constexpr double kLeastGrdp = 0.1, kLeastPeople = 0.001;
+
 // Parts of a whole in percent: 0 to 100; those that every economy has (agriculture, services,
 // industry, product taxes, the digital economy, manufacturing): above 0. Levels of GRDP, persons,
 // production and productivity: above 0. Growth in percent: above -100. Else no limit.

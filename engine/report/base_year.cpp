@@ -202,8 +202,8 @@ std::string base_share_text(const VerdictSubject& s) {
   const double share = s.gap.base_year_share;
   if (!std::isfinite(share)) return {};
   const double error = base_share_error(share, s.context.result.members);
-  if (shown_chance(share, error).kind == ShownChance::Kind::unknown) return {};
-  return chance_text(share, error, s.language);
+  if (shown_chance(share, error, false).kind == ShownChance::Kind::unknown) return {};
+  return chance_text(share, error, s.language, false);
 }
 
 std::string base_sentence(const VerdictSubject& s) {

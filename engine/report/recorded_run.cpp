@@ -172,10 +172,10 @@ void read_observations(const Json& kept, RecordedRun& run) {
     return cell.is_number() ? cell.get<double>() : kNone;
   };
   for (const Json& json : *found)
-    run.observations.push_back({text_at(json, "name"), text_at(json, "area"),
-                                text_at(json, "indicator"), text_at(json, "period"),
-                                value(json, "value"), value(json, "sd"), value(json, "p05"),
-                                value(json, "p95"), json.at("used").get<bool>()});
+    run.observations.push_back(
+        {text_at(json, "name"), text_at(json, "area"), text_at(json, "indicator"),
+         text_at(json, "period"), value(json, "value"), value(json, "sd"), value(json, "p05"),
+         value(json, "p95"), json.at("used").get<bool>(), json.value("sd_by_rounding", false)});
 }
 
 void read_record(const Json& document, RecordedRun& run) {

@@ -45,7 +45,8 @@ struct RecordedSeries {
 struct RecordedObservation {
   std::string name, area, indicator, period;
   double value = 0, sd = 0, p05 = 0, p95 = 0;
-  bool used = true;  // false: too far away for the run to be conditioned on it
+  bool used = true;             // false: too far away for the run to be conditioned on it
+  bool sd_by_rounding = false;  // nobody stated an error
 };
 
 struct RecordedRun {

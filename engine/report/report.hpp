@@ -121,7 +121,8 @@ std::string number_text(double value, double error, Language language);
 // "24 % ± 1", "< 1 %", "> 99 %"; "1 in 4" has its own message in the verdict.
 std::string probability_text(double probability, double mc_error, Language language);
 // The same without its error: "24 %", "< 1 %".
-std::string chance_text(double probability, double mc_error, Language language);
+std::string chance_text(double probability, double mc_error, Language language,
+                        bool of_target = true);
 // Text table: columns aligned by display width, numbers to the right. A row of a single cell in a
 // table of several columns is a line across it. Without a header there is no rule either.
 struct TextTable {

@@ -1,6 +1,7 @@
 // Fields that several tables of the schema share, with the ranges they have in common.
 #pragma once
 
+#include "engine/data/possible_values.hpp"
 #include "engine/scenario/schema.hpp"
 
 namespace gapcast {
@@ -8,8 +9,6 @@ namespace gapcast {
 inline constexpr double kFirstYear = 1900, kLastYear = 2100;
 // No figure of an account is larger; keeps every sum far from the limits of a double.
 inline constexpr double kMostMoney = 1e12;
-// Of an economy: what one household earns, and one person. Less is a slip of the unit.
-inline constexpr double kLeastGrdp = 0.1, kLeastPeople = 0.001;
 
 // A rate in percent a year: nothing can shrink by all of itself, as rates enter as logarithms.
 constexpr Field rate(std::string_view key, std::string_view unit, std::string_view en,

@@ -139,11 +139,11 @@ class FigureRules {
     const std::string near = nearest_name(target.indicator, indicators_,
                                           std::min(kMostSlips, target.indicator.size() / 3));
     if (near.empty()) return;
-    const Severity severity = catalog_.directory.empty() ? Severity::warning : Severity::error;
-    diagnostics_.add({severity,
+    const bool alone = catalog_.directory.empty();
+    diagnostics_.add({alone ? Severity::warning : Severity::error,
                       target.indicator_place,
                       path + ".indicator",
-                      msg::target_indicator_near,
+                      alone ? msg::target_indicator_near_plain : msg::target_indicator_near,
                       {target.indicator, near}});
   }
 

@@ -2,6 +2,7 @@
 #include "tools/cli/answering.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <mutex>
 
@@ -182,7 +183,10 @@ Histories histories_for(const Job& job, const Session& session, Diagnostics& dia
   const Catalog shipped = load_catalog(*data.found, diagnostics);
   if (diagnostics.has_errors()) return {};
   Histories histories = load_histories(*data.found, shipped, diagnostics);
-  histories.files.insert(histories.files.begin(), shipped.files.begin(), shipped.files.end());
+  // Of the shipped folder only what histories are made of.
+  for (const InputFile& file : shipped.files)
+    for (const char* name : {"areas.csv", "definitions.csv", "observations.csv"})
+      if (std::filesystem::path(file.path).filename() == name) histories.files.push_back(file);
   return histories;
 }
 

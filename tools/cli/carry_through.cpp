@@ -87,13 +87,15 @@ HistoriesByFolder histories_of(const std::vector<const Job*>& jobs, const Sessio
 struct Brought {
   std::map<const Job*, std::vector<Comment>> comments;
   std::vector<TrackRecord> records;  // of their own backtests
+  std::vector<InputFile> files;      // of the records
 };
 Brought brought_by(const std::vector<const Job*>& jobs, const Options& options) {
   Brought known;
   Diagnostics diagnostics;
   for (const Job* const job : jobs) known.comments[job] = comments_of(*job, options, diagnostics);
   if (options.has(OptionId::track_record))
-    known.records = load_track_records(options.text(OptionId::track_record), diagnostics);
+    known.records =
+        load_track_records(options.text(OptionId::track_record), known.files, diagnostics);
   diagnostics.sort();
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   return known;
@@ -142,7 +144,8 @@ Finished run_job(const Job& job, const std::string& label, const Options& option
   finished.record.files.insert(finished.record.files.end(), loaded.files.begin(),
                                loaded.files.end());
   if (!known.empty()) finished.references = reference_classes(known, finished.result);
-  if (options.files.contains(RunFile::page) || options.files.contains(RunFile::workbook)) {
+  if (!finished.result.cancelled &&
+      (options.files.contains(RunFile::page) || options.files.contains(RunFile::workbook))) {
     Workers workers(options.threads);
     finished.collecting =
         worth_collecting(job.spec, job.compiled, *job.catalog, finished.result, workers);
@@ -281,6 +284,8 @@ bool carry_out(const Job& job, const std::string& label, const Options& options,
   if (done.back().result.cancelled) return false;
   done.back().comments = brought.comments.at(&job);
   done.back().own_records = brought.records;
+  std::vector<InputFile>& files_read = done.back().record.files;
+  files_read.insert(files_read.end(), brought.files.begin(), brought.files.end());
   write_files(done.back(), options, session.language, files);
   if (interruption.happened()) return false;
   files.commit();

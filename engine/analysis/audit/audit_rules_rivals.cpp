@@ -111,6 +111,7 @@ void rivals(const RuleContext& context, std::vector<Check>& checks) {
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < context.figures.size(); ++i) {
     const Figure& figure = context.figure(i);
+    if (figure.sector == kUnstatedSector) continue;  // nobody knows of what it is
     groups[{figure.row.area, thing_of(figure), figure.sector, figure.row.year, figure.subject}]
         .push_back(i);
   }

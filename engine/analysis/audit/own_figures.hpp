@@ -10,9 +10,8 @@ namespace gapcast {
 
 // Warns of rows whose indicator, or whose unit for that indicator, none of the catalogue's figures
 // has: rules choose their figures by both; of areas whose name is nearly a known one; and of value
-// added that names no sector. A
-// catalogue without figures knows nothing and says nothing. Each indicator and each pair is told
-// once, at its first row.
+// added that names no sector. A catalogue without figures knows nothing and says nothing. Each
+// indicator and each pair is told once, at its first row; a row without a sector each time.
 void tell_unknown(std::span<const Observation> rows, const Catalog& catalog,
                   Diagnostics& diagnostics);
 

@@ -156,7 +156,7 @@ void name_measure(Figure& figure) {
   // Value added of no sector may be of any: only who writes "all" means the whole.
   const bool unclear = figure.row.sector.empty() &&
                        (figure.measure == "value_added" || figure.measure == "real_value_added");
-  if (figure.sector.empty()) figure.sector = unclear ? "unstated" : "all";
+  if (figure.sector.empty()) figure.sector = unclear ? std::string(kUnstatedSector) : "all";
 }
 
 int coarse_digit(const Figure& figure) {

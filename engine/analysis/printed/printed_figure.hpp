@@ -3,12 +3,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/analysis/printed/intervals.hpp"
 #include "engine/data/catalog.hpp"
 
 namespace gapcast {
+
+// The sector of value added that names none: it may be of any.
+inline constexpr std::string_view kUnstatedSector = "no sector";
 
 // What a word beside a figure makes of it: "hơn 94 nghìn tỷ" (at least), "gần" (at most), "khoảng".
 enum class Bound : unsigned char { exact, at_least, at_most, about };

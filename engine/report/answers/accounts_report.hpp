@@ -29,8 +29,9 @@ std::string accounts_json(const std::vector<BalancedAccount>& accounts);
 std::string accounts_csv(const std::vector<BalancedAccount>& accounts, const Catalog& catalog,
                          bool whole = false);
 
-// area, item, sector, component, loading: about the balanced accounts; and about the accounts in
-// use, in the format of the data folder's base_covariance.csv.
+// area, item, sector, loadings ("component:loading …"): about the balanced accounts; and about the
+// accounts in use (of an area without one: the balanced), in the format of the data folder's
+// base_covariance.csv.
 std::string covariance_csv(const std::vector<BalancedAccount>& accounts);
 std::string covariance_in_use_csv(const std::vector<BalancedAccount>& accounts);
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/hash.hpp"
 #include "engine/base/text.hpp"
 #include "engine/data/catalog_sheet.hpp"
 #include "engine/data/csv.hpp"
@@ -76,9 +77,12 @@ std::vector<TrackRecord> read_track_records(std::string_view text, const std::st
   return records;
 }
 
-std::vector<TrackRecord> load_track_records(const std::string& path, Diagnostics& diagnostics) {
+std::vector<TrackRecord> load_track_records(const std::string& path, std::vector<InputFile>& files,
+                                            Diagnostics& diagnostics) {
   const std::optional<std::string> bytes = table_bytes(path, diagnostics);
-  return bytes ? read_track_records(*bytes, path, diagnostics) : std::vector<TrackRecord>();
+  if (!bytes) return {};
+  files.push_back({path, sha256(*bytes)});
+  return read_track_records(*bytes, path, diagnostics);
 }
 
 std::vector<TrackRecord> shipped_track_records() {

@@ -7,6 +7,7 @@
 
 #include "engine/analysis/hindcast/track_record.hpp"
 #include "engine/base/diagnostic.hpp"
+#include "engine/data/catalog.hpp"
 
 namespace gapcast {
 
@@ -17,8 +18,9 @@ std::string track_records_csv(const std::vector<TrackRecord>& records);
 // What is no number, no share of 1 and no kind of series is a problem.
 std::vector<TrackRecord> read_track_records(std::string_view text, const std::string& file,
                                             Diagnostics& diagnostics);
-// A file that people bring.
-std::vector<TrackRecord> load_track_records(const std::string& path, Diagnostics& diagnostics);
+// A file that people bring; its hash goes to `files`.
+std::vector<TrackRecord> load_track_records(const std::string& path, std::vector<InputFile>& files,
+                                            Diagnostics& diagnostics);
 
 // scenarios/panels/record.csv as the program was built with it.
 std::vector<TrackRecord> shipped_track_records();

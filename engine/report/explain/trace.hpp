@@ -79,7 +79,7 @@ struct Trace {
   std::vector<TracePart> parts{};
   std::optional<double>
       of_means{};  // the indicator from the parts' means; a mean of ratios differs
-  // `observed` is imposed; on `new_figures` the run is conditioned.
+  // `observed` is imposed; on `new_figures` the run is conditioned unless they are too far away.
   std::vector<const LedgerEntry*> cells{}, parameters{}, observed{}, new_figures{};
   std::vector<const RecordedLever*> levers{};
   std::vector<const CsvRow*> targets{}, readings{};

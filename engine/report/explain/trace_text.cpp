@@ -303,8 +303,9 @@ class Text {
       std::string said =
           say(msg::trace_new_figure, figure->name, term(figure->indicator, language_),
               figure->period, plain_text(figure->value, language_),
-              plain_text(two_digits(figure->sd), language_), unit_text(line->unit, language_),
-              number(figure->p05, decimals), number(figure->p95, decimals),
+              plain_text(figure->sd_by_rounding ? two_digits(figure->sd) : figure->sd, language_),
+              unit_text(line->unit, language_), number(figure->p05, decimals),
+              number(figure->p95, decimals),
               line->source == "assumption" ? term("assumption", language_) : line->source,
               place_text(line->origin));
       if (!figure->used) said += " " + say(msg::trace_new_refused);

@@ -112,8 +112,9 @@ std::string comparison_section(const Page& page) {
   // A table of this scenario alone compares nothing.
   if (shown.size() > 1)
     text += comparison_table(page, shown) +
-            paragraph(format(msg::page_comparison_note, page.language), "quiet");
-  return text + left_out(page, shown) + differences(page);
+            paragraph(format(msg::page_comparison_note, page.language), "quiet") +
+            left_out(page, shown);
+  return text + differences(page);
 }
 
 }  // namespace gapcast::html

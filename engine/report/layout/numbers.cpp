@@ -159,14 +159,14 @@ SimpleChance simple_chance(double probability) {
   return best;
 }
 
-ShownChance shown_chance(double probability, double mc_error) {
+ShownChance shown_chance(double probability, double mc_error, bool of_target) {
   using Kind = ShownChance::Kind;
   const double percent = 100 * probability;
   const auto rounded = [&](int decimals, double half_width) {
     const double scale = power_of_ten(decimals);
     const double shown = std::round(percent * scale * (1 + 1e-15)) / scale;
     // A target that is not likely must not read as one that is.
-    if (percent < 50 && shown == 50) return ShownChance{Kind::below, 50, 0, 0};
+    if (of_target && percent < 50 && shown == 50) return ShownChance{Kind::below, 50, 0, 0};
     return ShownChance{Kind::rounded, shown, half_width, decimals};
   };
   // A probability that no sampling blurs (a published outcome) may be 0 or 100 %.
@@ -186,9 +186,9 @@ ShownChance shown_chance(double probability, double mc_error) {
   return rounded(decimals, std::ceil(100 * mc_error / unit * (1 - 1e-9)) * unit);
 }
 
-std::string chance_text(double probability, double mc_error, Language language) {
+std::string chance_text(double probability, double mc_error, Language language, bool of_target) {
   if (!std::isfinite(probability)) return std::string(kDash);
-  const ShownChance chance = shown_chance(probability, mc_error);
+  const ShownChance chance = shown_chance(probability, mc_error, of_target);
   const std::string number = fixed_text(chance.percent, chance.decimals, language);
   switch (chance.kind) {
     case ShownChance::Kind::below:

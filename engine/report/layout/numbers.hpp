@@ -51,7 +51,8 @@ struct ShownChance {
   double percent = 0, half_width = 0;
   int decimals = 0;
 };
-ShownChance shown_chance(double probability, double mc_error);
+// Of a target's chance (`of_target`) what is below one half never shows as one half.
+ShownChance shown_chance(double probability, double mc_error, bool of_target = true);
 
 // A number that came as text, with the decimal mark of the language; what is no number as it is.
 std::string spoken_number(const std::string& text, Language language);

@@ -65,9 +65,9 @@ Cell wrapped(Cell cell) {
   return cell;
 }
 
-Cell chance_cell(double chance, double error) {
+Cell chance_cell(double chance, double error, bool of_target = true) {
   if (!std::isfinite(chance)) return {};
-  const ShownChance shown = shown_chance(chance, error);
+  const ShownChance shown = shown_chance(chance, error, of_target);
   const int bound = static_cast<int>(shown.percent);
   switch (shown.kind) {
     case ShownChance::Kind::below:
@@ -238,7 +238,7 @@ void add_base_year(const ReportContext& context, const Gap& gap, Row& row) {
   add_pair([&](Language l) { return basis ? base_tag(*basis, l) : std::string(); }, row,
            Look::wrapped);
   row.push_back(chance_cell(gap.base_year_share,
-                            base_share_error(gap.base_year_share, context.result.members)));
+                            base_share_error(gap.base_year_share, context.result.members), false));
 }
 
 }  // namespace
