@@ -23,7 +23,8 @@ def plain(markup):
 
 
 def tables_of_page(page):
-    """Rows of cells of every table; nested ones there are none."""
+    """Rows of cells of every table; nested ones there are none. The page's script writes some too."""
+    page = re.sub(r"<script\b.*?</script>", "", page, flags=re.S)
     return [[[plain(cell) for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.S)]
              for row in re.findall(r"<tr\b[^>]*>(.*?)</tr>", table, re.S)]
             for table in re.findall(r"<table\b[^>]*>(.*?)</table>", page, re.S)]
