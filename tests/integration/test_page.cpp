@@ -208,7 +208,8 @@ TEST_CASE("verdicts of the page say what their base year rests on and what to co
     ++parts;
     const auto [sector, cut] = most_useful(leaf, "industry_share_variance_cut");
     CHECK(sector == "industry");
-    CHECK(line.find("away " + std::to_string(std::lround(100 * cut)) + "\u00a0%") != std::string::npos);
+    CHECK(line.find("away " + std::to_string(std::lround(100 * cut)) + "\u00a0%") !=
+          std::string::npos);
   }
   CHECK_MESSAGE(parts == 1, line);
 }
