@@ -12,6 +12,7 @@
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/terms.hpp"
+#include "engine/scenario/own_areas.hpp"
 
 namespace gapcast {
 namespace {
@@ -100,11 +101,6 @@ Named named_in(const AccountCell& cell, const std::vector<std::string_view>& own
 
 // ---- Cells of leaves ----
 
-bool is_of_scenario(const ScenarioSpec& spec, const std::string& leaf) {
-  return std::any_of(spec.inline_areas.begin(), spec.inline_areas.end(),
-                     [&](const AreaSpec& area) { return area.id == leaf; });
-}
-
 // The one sector of the scheme in the set; the set itself where there are more, which no cell of
 // items by sector has.
 std::string_view only_sector(const Scheme& scheme, std::string_view set) {
@@ -131,7 +127,7 @@ const AccountCell* find_cell(const ReportContext& context, const std::string& le
 
 const AccountCell* basis_cell(const ReportContext& context, const std::string& leaf,
                               const CellOf& of) {
-  if (is_of_scenario(context.spec, leaf)) return nullptr;
+  if (is_own_area(context.spec, leaf)) return nullptr;
   const bool by_sector = of.item == "share" || of.item == "employment";
   return find_cell(context, leaf, of.item,
                    by_sector ? only_sector(context.catalog.scheme, of.sector) : of.sector);

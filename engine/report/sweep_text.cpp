@@ -7,6 +7,7 @@
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/path_words.hpp"
+#include "engine/report/run_titles.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/report/verdict_grid.hpp"
@@ -105,23 +106,6 @@ VerdictGrid grid_of(const SweepTable& sweep) {
   return verdict_grid(contexts);
 }
 
-PathTitles titles_in(const ReportContext& context, Language language) {
-  return {[&context, language](const std::string& id) {
-            for (const auto* labels : {&context.compiled.areas, &context.compiled.leaves})
-              for (const AreaLabel& label : *labels)
-                if (label.id == id) return title_or(label.title, id, language);
-            return id;
-          },
-          [&context, language](const std::string& id) {
-            for (const Sector& sector : context.compiled.scheme)
-              if (sector.id == id) return title_or(sector.title, id, language);
-            return term(id, language);
-          },
-          [&context, language](const std::string& kind, const std::string& name) {
-            return lever_words(context.compiled.levers, kind, name, language);
-          }};
-}
-
 // What each path is called, and the path itself as it stands in the scenario.
 std::string paths_legend(const SweepTable& sweep, Language language) {
   std::string text;
@@ -130,7 +114,7 @@ std::string paths_legend(const SweepTable& sweep, Language language) {
     const std::string words =
         sweep.runs.empty()
             ? path
-            : path_label(path, titles_in(sweep.runs.front().context, language), language);
+            : path_label(path, titles_in(sweep.runs.front().context.compiled, language), language);
     text += wrapped(words == path ? path : words + " (" + path + ")", letter(line) + "  ");
   }
   return text;

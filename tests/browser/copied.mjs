@@ -5,27 +5,13 @@
 //   node copied.mjs PAGE LANGUAGE SOURCE_FOLDER OUT      (playwright-core of tools/web, chromium)
 //
 // Exit status 77 where one of them is missing.
-import { existsSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const [file, language, source, out] = process.argv.slice(2);
-const browser_path = "/usr/bin/chromium";
+import { open_browser_of } from "./chromium.mjs";
 
-function skip(why) {
-  console.log(`skipped: ${why}`);
-  process.exit(77);
-}
-function load_playwright() {
-  try {
-    return createRequire(join(source, "tools/web/package.json"))("playwright-core");
-  } catch {
-    return skip("no playwright-core; npm ci in tools/web");
-  }
-}
-if (!existsSync(browser_path)) skip("no chromium");
-const { chromium } = load_playwright();
+const [file, language, source, out] = process.argv.slice(2);
+const { chromium, browser_path } = open_browser_of(source);
 
 /** What a person sees of the page. */
 function read_shown(code) {

@@ -6,27 +6,13 @@
 //   node labels.mjs SOURCE_FOLDER      (playwright-core of tools/web, Debian's chromium)
 //
 // Exit status 77, which CTest shows as skipped, where one of them is missing.
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { open_browser_of } from "./chromium.mjs";
+
 const [source] = process.argv.slice(2);
-const browser_path = "/usr/bin/chromium";
-
-function skip(why) {
-  console.log(`skipped: ${why}`);
-  process.exit(77);
-}
-
-function load_playwright() {
-  try {
-    return createRequire(join(source, "tools/web/package.json"))("playwright-core");
-  } catch {
-    return skip("no playwright-core; npm ci in tools/web");
-  }
-}
-if (!existsSync(browser_path)) skip("no chromium");
-const { chromium } = load_playwright();
+const { chromium, browser_path } = open_browser_of(source);
 
 const target = (value, to = 2030, from = to, reference = false) => ({ from, to, value, reference });
 const reference = (value, to = 2030, from = to) => target(value, to, from, true);

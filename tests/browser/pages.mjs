@@ -8,30 +8,15 @@
 // Exit status 77, which CTest shows as skipped, where one of them is missing.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { checked, compare_chance, compare_row, csv_rows, expect, problems, same, shown } from "./checks.mjs";
+import { open_browser_of } from "./chromium.mjs";
 
 const [program, source] = process.argv.slice(2);
-const browser_path = "/usr/bin/chromium";
-
-function skip(why) {
-  console.log(`skipped: ${why}`);
-  process.exit(77);
-}
-
-function load_playwright() {
-  try {
-    return createRequire(join(source, "tools/web/package.json"))("playwright-core");
-  } catch {
-    return skip("no playwright-core; npm ci in tools/web");
-  }
-}
-if (!existsSync(browser_path)) skip("no chromium");
-const { chromium } = load_playwright();
+const { chromium, browser_path } = open_browser_of(source);
 
 /**
  * Rows of the table under a heading: the area's name, the targets' ids by their links (a row stands

@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 
+#include "engine/scenario/own_areas.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -24,11 +26,6 @@ bool is_judged_by(const RunResult& result, int area, std::string_view indicator)
     return gap.area == area && is_judged(gap) && gap.status != GapStatus::observed &&
            result.targets.at(static_cast<std::size_t>(gap.target)).indicator == indicator;
   });
-}
-
-bool is_of_scenario(const ScenarioSpec& spec, const std::string& leaf) {
-  return std::any_of(spec.inline_areas.begin(), spec.inline_areas.end(),
-                     [&](const AreaSpec& area) { return area.id == leaf; });
 }
 
 using Accounts = std::map<std::string, BalancedAccount>;  // by leaf
@@ -86,7 +83,7 @@ std::vector<WorthCollecting> worth_collecting(const ScenarioSpec& spec, const Co
       if (!is_judged_by(result, area, asked.indicator)) continue;
       questions.emplace_back(area, &asked);
       for (const std::string& leaf : compiled.areas[static_cast<std::size_t>(area)].leaves)
-        if (!is_of_scenario(spec, leaf)) leaves.push_back(leaf);
+        if (!is_own_area(spec, leaf)) leaves.push_back(leaf);
     }
   std::sort(leaves.begin(), leaves.end());
   leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());

@@ -148,25 +148,13 @@ long long units_needed(const Check& check, const Sides& sides, const std::vector
   return side(enough) == 0 ? direction * enough : 0;
 }
 
-// Every single figure that could be changed by the fewest units, in the order of the check.
 std::vector<Correction> smallest_corrections(const Check& check, const Sides& sides,
                                              const std::vector<Figure>& figures) {
-  std::vector<Correction> best;
-  long long fewest = 0;
   std::vector<std::size_t> candidates = check.inputs;
   if (check.stated) candidates.insert(candidates.begin(), *check.stated);
-  for (const std::size_t figure : candidates)
-    for (const int direction : {1, -1}) {
-      const long long units = units_needed(check, sides, figures, figure, direction);
-      if (units == 0 || (!best.empty() && std::llabs(units) > fewest)) continue;
-      if (std::llabs(units) < fewest) best.clear();
-      fewest = std::llabs(units);
-      const int digit = plain_digit(figures[figure]);
-      const double from = figures[figure].printed.value;
-      best.push_back({figure, from, with_units(from, units, digit), digit});
-    }
-  for (Correction& correction : best) correction.others = best.size() > 1;
-  return best;
+  return fewest_units(candidates, figures, [&](std::size_t figure, int direction) {
+    return units_needed(check, sides, figures, figure, direction);
+  });
 }
 
 Finding framed(const Check& check, const std::vector<Figure>& figures) {
@@ -185,6 +173,25 @@ Finding framed(const Check& check, const std::vector<Figure>& figures) {
 }
 
 }  // namespace
+
+std::vector<Correction> fewest_units(
+    const std::vector<std::size_t>& candidates, const std::vector<Figure>& figures,
+    const std::function<long long(std::size_t figure, int direction)>& units_needed) {
+  std::vector<Correction> best;
+  long long fewest = 0;
+  for (const std::size_t figure : candidates)
+    for (const int direction : {1, -1}) {
+      const long long units = units_needed(figure, direction);
+      if (units == 0 || (!best.empty() && std::llabs(units) > fewest)) continue;
+      if (std::llabs(units) < fewest) best.clear();
+      fewest = std::llabs(units);
+      const int digit = plain_digit(figures[figure]);
+      const double from = figures[figure].printed.value;
+      best.push_back({figure, from, with_units(from, units, digit), digit});
+    }
+  for (Correction& correction : best) correction.others = best.size() > 1;
+  return best;
+}
 
 double with_units(double from, long long units, int digit) {
   const double place = std::pow(10.0, std::abs(digit));

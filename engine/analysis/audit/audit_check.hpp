@@ -39,6 +39,12 @@ Finding judge(const Check& check, const std::vector<Figure>& figures,
 // from + units of the place 10^digit, as the double nearest to that decimal number.
 double with_units(double from, long long units, int digit);
 
+// Every single one of these figures that could be changed by the fewest units of its last place, in
+// their order. `units_needed(figure, direction)`: 0 where no number of units does.
+std::vector<Correction> fewest_units(
+    const std::vector<std::size_t>& candidates, const std::vector<Figure>& figures,
+    const std::function<long long(std::size_t figure, int direction)>& units_needed);
+
 // Where several figures of a check could be corrected by as few units, the one that other checks
 // find at odds too is named; `findings` are those of `checks`, one each.
 void name_likeliest_corrections(const std::vector<Check>& checks,

@@ -114,18 +114,9 @@ long long units_needed(const Checks& group, const std::vector<Figure>& figures, 
 std::vector<Correction> smallest_corrections(const Checks& conflict,
                                              const std::vector<Figure>& figures,
                                              const std::set<std::size_t>& involved) {
-  std::vector<Correction> best;
-  long long fewest = 0;
-  for (const std::size_t figure : involved)
-    for (const int direction : {1, -1}) {
-      const long long units = units_needed(conflict, figures, figure, direction);
-      if (units == 0 || (!best.empty() && std::llabs(units) > fewest)) continue;
-      if (std::llabs(units) < fewest) best.clear();
-      fewest = std::llabs(units);
-      const int digit = plain_digit(figures[figure]);
-      const double from = figures[figure].printed.value;
-      best.push_back({figure, from, with_units(from, units, digit), digit});
-    }
+  std::vector<Correction> best = fewest_units(
+      {involved.begin(), involved.end()}, figures,
+      [&](std::size_t f, int direction) { return units_needed(conflict, figures, f, direction); });
   const auto n_comparisons = [&](const Correction& of) {
     return std::count_if(conflict.begin(), conflict.end(), [&](const Check* check) {
       const std::vector<std::size_t> all = figures_in(*check);
@@ -135,7 +126,6 @@ std::vector<Correction> smallest_corrections(const Checks& conflict,
   std::stable_sort(best.begin(), best.end(), [&](const Correction& one, const Correction& other) {
     return n_comparisons(one) > n_comparisons(other);
   });
-  for (Correction& correction : best) correction.others = best.size() > 1;
   return best;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/base/text.hpp"
 #include "engine/report/layout/amounts.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/run_titles.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/run/judge.hpp"
 
@@ -102,9 +103,7 @@ PathTitles path_titles(const Trials& trials, Language language) {
             return area == nullptr ? id : title_or(area->title, id, language);
           },
           [&compiled, language](const std::string& id) {
-            for (const Sector& sector : compiled.scheme)
-              if (sector.id == id) return title_or(sector.title, id, language);
-            return term(id, language);
+            return sector_title_in(compiled, id, language);
           },
           [&trials, language](const std::string& kind, const std::string& name) {
             return lever_words(trials.spec().levers, kind, name, language);

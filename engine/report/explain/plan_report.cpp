@@ -11,6 +11,7 @@
 #include "engine/report/layout/layout.hpp"
 #include "engine/report/layout/numbers.hpp"
 #include "engine/report/report.hpp"
+#include "engine/report/run_titles.hpp"
 #include "engine/report/terms.hpp"
 
 namespace gapcast {
@@ -42,27 +43,13 @@ std::string opening(const ScenarioSpec& spec, const Compiled& compiled, Language
                         count_text(counts.assumption, language)));
 }
 
-// Titles of areas and leaves of the run; the id of any other.
-std::string area_title(const Compiled& compiled, const std::string& id, Language language) {
-  for (const auto* labels : {&compiled.leaves, &compiled.areas})
-    for (const AreaLabel& label : *labels)
-      if (label.id == id) return title_or(label.title, id, language);
-  return id;
-}
-
-std::string sector_title(const Compiled& compiled, const std::string& id, Language language) {
-  for (const Sector& sector : compiled.scheme)
-    if (sector.id == id) return title_or(sector.title, id, language);
-  return term(id, language);
-}
-
 std::string areas_section(const Compiled& compiled, Language language) {
   TextTable table;
   for (std::size_t i = 0; i < compiled.areas.size(); ++i) {
     const AreaLabel& area = compiled.areas[i];
     std::vector<std::string> parts;
     for (const std::string& leaf : area.leaves)
-      parts.push_back(area_title(compiled, leaf, language));
+      parts.push_back(area_title_in(compiled, leaf, language));
     const std::string leaves =
         area.aggregate ? format(msg::plan_area_leaves, language, join(parts, ", ")) : std::string();
     table.rows.push_back({area.id, title_or(area.title, area.id, language),
@@ -97,9 +84,9 @@ std::string levers_section(const Compiled& compiled, Language language) {
                   format(msg::plan_lever_numbers, language), format(msg::plan_source, language)};
   for (const LeverSpec& lever : compiled.levers) {
     std::string where = lever.area.empty() ? format(msg::console_all_areas, language)
-                                           : area_title(compiled, lever.area, language);
+                                           : area_title_in(compiled, lever.area, language);
     where += ", " + (lever.sector.empty() ? format(msg::plan_all_sectors, language)
-                                          : sector_title(compiled, lever.sector, language));
+                                          : sector_title_in(compiled, lever.sector, language));
     table.rows.push_back({lever.kind + " " + lever.name, where, lever_numbers(lever),
                           lever.source.empty() ? term("assumption", language) : lever.source});
   }
@@ -145,12 +132,12 @@ std::string plan_text(const ScenarioSpec& spec, const Compiled& compiled, Langua
   text += areas_section(compiled, language);
   text += levers_section(compiled, language);
   for (const std::string& area : ledger_areas(compiled.ledger))
-    text += ledger_section(compiled.ledger, area,
-                           area.empty()
-                               ? format(msg::plan_numbers_run, language)
-                               : format(msg::plan_numbers, language,
-                                        area_title(compiled, area, language) + " (" + area + ")"),
-                           language);
+    text += ledger_section(
+        compiled.ledger, area,
+        area.empty() ? format(msg::plan_numbers_run, language)
+                     : format(msg::plan_numbers, language,
+                              area_title_in(compiled, area, language) + " (" + area + ")"),
+        language);
   text += "\n" + wrapped(format(msg::plan_more, language));
   return text + lacking_text(compiled, nullptr, language);
 }

@@ -6,6 +6,7 @@
 #include "engine/base/messages/page.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/layout/numbers.hpp"
+#include "engine/report/run_titles.hpp"
 #include "engine/report/terms.hpp"
 #include "engine/scenario/schema.hpp"
 
@@ -34,9 +35,7 @@ PathTitles path_titles(const Page& page) {
 }  // namespace
 
 std::string sector_words(const Page& page, const std::string& id) {
-  for (const Sector& sector : page.context.compiled.scheme)
-    if (sector.id == id) return title_or(sector.title, id, page.language);
-  return term(id, page.language);
+  return sector_title_in(page.context.compiled, id, page.language);
 }
 
 std::string area_words(const Page& page, const std::string& id) {
