@@ -33,13 +33,21 @@ struct Place {
 };
 
 void lower_trend(const Place& place, const LeafSector& p, LoweredSector& sector) {
-  for (const Number* number : {&p.growth_recent, &p.growth_long_run, &p.growth_damping,
-                               &p.reversion_speed, &p.reversion_gap})
-    if (number->varies()) return;
-  sector.trend = place.walk(0, [&](double, int t) {
-    const int j = t - place.leaf.base - 1;
-    return equations::trend(p.growth_recent.value, p.growth_long_run.value, p.growth_damping.value,
-                            std::max(0, j - p.observed_years), p.reversion_speed.value,
+  const auto by_year = [&](const auto& of) {
+    return place.walk(0, [&](double, int t) {
+      const int j = t - place.leaf.base - 1;
+      return of(std::max(0, j - p.observed_years), j);
+    });
+  };
+  if (p.growth_damping.varies() || p.reversion_speed.varies()) return;
+  const double lambda = p.growth_damping.value, theta = p.reversion_speed.value;
+  if (p.growth_recent.varies() || p.growth_long_run.varies() || p.reversion_gap.varies()) {
+    sector.faded = by_year([&](int k, int) { return equations::whole_power(lambda, k); });
+    sector.lost = by_year([&](int, int j) { return equations::reversion(theta, j); });
+    return;
+  }
+  sector.trend = by_year([&](int k, int j) {
+    return equations::trend(p.growth_recent.value, p.growth_long_run.value, lambda, k, theta,
                             p.reversion_gap.value, j);
   });
 }
@@ -64,10 +72,11 @@ void lower_ratio(const Place& place, int s, const LeafSector& p, LoweredSector& 
   // A level that differs by member goes on from there, between its bounds.
   if (place.lowered.is_drawn(BaseState::va_ratio, s)) return;
   if (levers.varies || p.va_ratio_trend.varies() || leaf.va_ratio_damping.varies()) return;
-  sector.ratio = place.walk(p.va_ratio, [&](double before, int t) {
+  sector.inverse_ratio = place.walk(p.va_ratio, [&](double before, int t) {
     return equations::va_ratio(before, p.va_ratio_trend.value, leaf.va_ratio_damping.value,
                                t - leaf.base - 1, Place::at(levers, t));
   });
+  for (double& ratio : sector.inverse_ratio) ratio = 1 / ratio;
 }
 
 void lower_ceiling(const Place& place, int s, const LeafSector& p, LoweredSector& sector) {

@@ -57,6 +57,10 @@ struct LeafContext {
     const int item = static_cast<int>(channel) * plan().n_sectors + s;
     return lowered.levers[static_cast<std::size_t>(item * plan().n_years + t)];
   }
+  bool levers_vary(Channel channel, int s) const {
+    const int item = static_cast<int>(channel) * plan().n_sectors + s;
+    return lowered.channels[static_cast<std::size_t>(item)].varies;
+  }
   const Parameter& labour_levers(int t) const {
     return lowered
         .levers[static_cast<std::size_t>(kSectorChannels * plan().n_sectors * plan().n_years + t)];
@@ -118,7 +122,14 @@ void gather_leaf_levers(BlockContext& context, const LoweredLeaf& leaf) noexcept
 // The series that do not differ, into the channels of the lowered leaves. Not while a block runs.
 void lower_levers(const Plan& plan, Workspace::Buffers& buffers);
 
-// engine/kernel/leaf.cpp: where the members start in one leaf.
+// engine/kernel/leaf.cpp: the national factor from the year before to `f`, which holds the year's
+// normals.
+struct FactorParameters {
+  Parameter phi, sigma_f, kappa;
+};
+void step_factor(const FactorParameters& of, const double* w, const double* before, Lanes f,
+                 int n) noexcept;
+// Where the members start in one leaf.
 void begin_leaf(const LeafContext& leaf) noexcept;
 // What a strip of members from `lane` on has before levers: the normals of adoption, and growth.
 void keep_strip(const LeafContext& leaf, int lane, YearRows<float> adoption,

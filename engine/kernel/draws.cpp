@@ -137,13 +137,9 @@ void fill_factor(BlockContext& context) noexcept {
   const Parameter sigma_f = context.parameter(plan.factor_volatility);
   const Parameter kappa = context.parameter(plan.interval_inflation);
   std::fill_n(factor.at(0, 0), context.n(), 0.0);
-  for (int t = 1; t < plan.n_years; ++t) {
-    const double* before = factor.at(0, t - 1);
-    const double* w = context.buffers.drawing->tail.at(0, t);
-    Lanes f = factor.at(0, t);
-    for (int i = 0; i < context.n(); ++i)
-      f[i] = equations::factor(before[i], phi[i], kappa[i], sigma_f[i], w[i], f[i]);
-  }
+  for (int t = 1; t < plan.n_years; ++t)
+    step_factor({phi, sigma_f, kappa}, context.buffers.drawing->tail.at(0, t), factor.at(0, t - 1),
+                factor.at(0, t), context.n());
 }
 
 }  // namespace

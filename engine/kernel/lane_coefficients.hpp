@@ -12,9 +12,59 @@ inline constexpr double kExp[] = {5.00000000000000111e-01, 1.66666666666666713e-
                                   2.48015213174895924e-05, 2.75572564111432815e-06,
                                   2.76200809221619839e-07, 2.51048885991782520e-08};
 
+// The same for |r| <= ln(2) / 32, error of exp(r) below 3e-17.
+inline constexpr double kShortExp[] = {0.5, 0.1666666666530169, 0.04166666666496045,
+                                       0.008333449701253456, 0.0013889034348599464};
+// Bits of 2^(j / 16) less j 2^48: adding n 2^48, j the lowest four bits of n, gives 2^(n / 16).
+alignas(64) inline constexpr std::uint64_t kPowersOfTwo[16] = {
+    0x3FF0000000000000, 0x3FEFB5586CF9890F, 0x3FEF72B83C7D517B, 0x3FEF387A6E756238,
+    0x3FEF06FE0A31B715, 0x3FEEDEA64C123422, 0x3FEEBFDAD5362A27, 0x3FEEAB07DD485429,
+    0x3FEEA09E667F3BCD, 0x3FEEA11473EB0187, 0x3FEEACE5422AA0DB, 0x3FEEC49182A3F090,
+    0x3FEEE89F995AD3AD, 0x3FEF199BDD85529C, 0x3FEF5818DCFBA487, 0x3FEFA4AFA2A490DA};
+
 // ln((1 + s) / (1 - s)) / s = 2 + 2/3 s^2 + 2/5 s^4 + ... for |s| <= 0.172.
 inline constexpr double kLog[] = {2.0,      2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,
                                   2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19};
+
+// (ln(1 + f) - f) / f^2 for f in [-1 / 32, 1 / 16], error of the logarithm below 2e-17 of f.
+inline constexpr double kShortLog[] = {
+    -0.49999999999999994, 0.33333333333340287,  -0.2500000000009317,
+    0.1999999995328674,   -0.16666665870721806, 0.1428579138027727,
+    -0.12501839998216407, 0.11081912861679763,  -0.088437987998088};
+// c and -ln(c) by the first four bits of the fraction of m in [3/4, 3/2), so that m c - 1 lies
+// there; around 1 the first is 1.
+alignas(64) inline constexpr double kLogDivisor[16] = {1.0,
+                                                       0.9142857142857143,
+                                                       0.8648648648648649,
+                                                       0.8205128205128205,
+                                                       0.7804878048780488,
+                                                       0.7441860465116279,
+                                                       0.7111111111111111,
+                                                       0.6808510638297872,
+                                                       1.3061224489795917,
+                                                       1.2549019607843137,
+                                                       1.2075471698113207,
+                                                       1.1636363636363636,
+                                                       1.1228070175438596,
+                                                       1.0847457627118644,
+                                                       1.0491803278688525,
+                                                       1.0};
+alignas(64) inline constexpr double kLogOfDivisor[16] = {0.0,
+                                                         0.08961215868968717,
+                                                         0.14518200984449783,
+                                                         0.19782574332991992,
+                                                         0.2478361639045812,
+                                                         0.2954642128938359,
+                                                         0.3409265869705932,
+                                                         0.38441169891033206,
+                                                         -0.26706278524904514,
+                                                         -0.22705745063534608,
+                                                         -0.18859116980754997,
+                                                         -0.15154989812720088,
+                                                         -0.11583181552512165,
+                                                         -0.0813456394539524,
+                                                         -0.04800921918636066,
+                                                         0.0};
 
 // The inverse of the normal distribution by w = -ln(4 u (1 - u)) (after Giles 2010):
 // z = (u - 1/2) centre(w - 3.125) for w <= 6.25, that is for all but one in a thousand, error below
@@ -77,5 +127,17 @@ alignas(64) inline constexpr float kYearNormal[8][16] = {
      -0.00298028952F, -0.0031498957F, -0.00334797055F, -0.00358195091F, -0.00386148551F,
      -0.00430844817F},
 };
+
+// The same, in the order of the lowest four bits of the exponent.
+struct YearNormalTerms {
+  alignas(64) float terms[kYearNormalTerms][16];
+};
+inline constexpr YearNormalTerms kYearNormalByExponent = [] {
+  YearNormalTerms by_exponent{};
+  for (int k = 0; k < kYearNormalTerms; ++k)
+    for (int exponent = 0; exponent < 16; ++exponent)
+      by_exponent.terms[k][exponent] = kYearNormal[k][(exponent + kYearNormalShift) & 15];
+  return by_exponent;
+}();
 
 }  // namespace gapcast::lane_coefficients

@@ -52,6 +52,8 @@ class LaneTable {
   }
   Lanes at(int item, int year) { return values_.data() + index(item, year); }
   const double* at(int item, int year) const { return values_.data() + index(item, year); }
+  // From a row to that of the next year.
+  std::ptrdiff_t step() const { return static_cast<std::ptrdiff_t>(lanes_); }
 
  private:
   std::size_t index(int item, int year) const {

@@ -32,7 +32,7 @@ void Exp(const double* x, double* out, int n) {
 
 void Log(const double* x, double* out, int n) {
   const Doubles d;
-  for_vectors(n, [&](int i) HWY_ATTR { hn::StoreU(hn::Log(d, hn::LoadU(d, x + i)), d, out + i); });
+  for_vectors(n, [&](int i) HWY_ATTR { hn::StoreU(log_of(hn::LoadU(d, x + i)), d, out + i); });
 }
 
 void Pow(const double* base, const double* exponent, double* out, int n) {
@@ -69,7 +69,7 @@ void Uniform(const StreamBlock& at, const WordRows& out, int n) {
   const Words w;
   const Word low = hn::Set(w, 0xFFFFFFFFull);
   for_vectors(n, [&](int i) HWY_ATTR {
-    const Counter words = philox_of(at, at.first_member + static_cast<std::uint64_t>(i), 1);
+    const Counter words = philox_of(at, at.first_member + static_cast<std::uint64_t>(i));
     const auto put = [&](double* row, Word word) HWY_ATTR {
       if (row != nullptr) hn::StoreU(uniform_of(hn::And(word, low)), d, row + i);
     };

@@ -14,6 +14,7 @@
 #include "engine/kernel/leaf_growth-inl.hpp"
 #include "engine/kernel/leaf_accounts-inl.hpp"
 #include "engine/kernel/leaf_labour-inl.hpp"
+#include "engine/kernel/leaf_sector-inl.hpp"
 #include "engine/kernel/quantities-inl.hpp"
 #include "engine/kernel/outputs-inl.hpp"
 // clang-format on
@@ -22,18 +23,37 @@ HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
 
-// All years of one strip of members.
+// All years of one strip of members: by year as far as growth is observed, sector by sector beyond.
 void simulate_strip(const LeafContext& leaf, Breach& breach) {
-  start_growth(leaf);
-  start_accounts(leaf);
+  const int base = leaf.leaf.base, n_years = leaf.plan().n_years;
   start_labour(leaf);
-  keep_year(leaf, leaf.leaf.base);
-  for (int t = leaf.leaf.base + 1; t < leaf.plan().n_years; ++t) {
-    step_growth(leaf, t);
-    step_accounts(leaf, t, breach);
+  keep_year(leaf, leaf.lowered.kept_labour, base);
+  if (leaf.now.kept_growth.first == nullptr)
+    for (int t = base + 1; t < n_years; ++t) correlate(leaf, t);
+  const int observed = last_observed(leaf);
+  const bool groups_part = leaf.block.buffers.lowering.groups_part;
+  const auto by_year = [&](int from, int to) {
+    if (from == base + 1) {
+      start_growth(leaf);
+      start_shocks(leaf);
+      start_accounts(leaf);
+      keep_year(leaf, leaf.lowered.kept, base);
+    }
+    for (int t = from; t <= to; ++t) step_sectors(leaf, t, breach);
+  };
+  if (observed > base) by_year(base + 1, observed);
+  if (!groups_part || !walk_sectors(leaf, observed + 1)) by_year(observed + 1, n_years - 1);
+  for (int t = base + 1; t < n_years; ++t) {
     step_labour(leaf, t, breach);
-    keep_year(leaf, t);
+    keep_year(leaf, leaf.lowered.kept_labour, t);
   }
+}
+
+void StepFactor(const FactorParameters& of, const double* w, const double* before, Lanes f, int n) {
+  for (int i = 0; i < n; i += kLanes)
+    store(equations::factor(load(before, i), at(of.phi, i), at(of.kappa, i), at(of.sigma_f, i),
+                            load(w, i), load(f, i)),
+          f, i);
 }
 
 void BeginLeaf(const LeafContext& leaf) {
@@ -59,7 +79,7 @@ void KeepStrip(const LeafContext& leaf, int lane, YearRows<float> adoption,
   draw_adoption(strip, adoption);
   start_shocks(strip);
   for (int t = leaf.leaf.base + 1; t < leaf.plan().n_years; ++t)
-    step_all_autonomous(strip, t, [&](int s) { return autonomous.at(s, t); });
+    keep_autonomous(strip, t, autonomous);
 }
 
 void SimulateLeaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach) {
@@ -107,12 +127,17 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace gapcast {
 
+HWY_EXPORT(StepFactor);
 HWY_EXPORT(BeginLeaf);
 HWY_EXPORT(KeepStrip);
 HWY_EXPORT(SimulateLeaf);
 HWY_EXPORT(AddLeaf);
 HWY_EXPORT(WriteOutputs);
 
+void step_factor(const FactorParameters& of, const double* w, const double* before, Lanes f,
+                 int n) noexcept {
+  HWY_DYNAMIC_DISPATCH(StepFactor)(of, w, before, f, n);
+}
 void begin_leaf(const LeafContext& leaf) noexcept { HWY_DYNAMIC_DISPATCH(BeginLeaf)(leaf); }
 void keep_strip(const LeafContext& leaf, int lane, YearRows<float> adoption,
                 YearRows<double> autonomous) noexcept {

@@ -59,109 +59,165 @@ HWY_INLINE Real normal_at(const float* row, int i) {
               hn::PromoteTo(Doubles(), hn::Load(half, row + i + kVectorLanes)));
 }
 
-// The trend of a sector in year t: common to all members, or a row of the state.
-HWY_INLINE Parameter trend_of(const LeafContext& leaf, int s, int t) {
-  const std::vector<double>& common = leaf.lowered_sector(s).trend;
-  if (!common.empty()) return {common[static_cast<std::size_t>(t)], nullptr};
-  const LeafSector& p = leaf.sector(s);
-  const Parameter g0 = leaf.strip_of(p.growth_recent), gL = leaf.strip_of(p.growth_long_run),
-                  lambda = leaf.strip_of(p.growth_damping),
-                  theta = leaf.strip_of(p.reversion_speed), h = leaf.strip_of(p.reversion_gap);
-  const int j = leaf.steps(t);
-  const int k = j > p.observed_years ? j - p.observed_years : 0;
-  // Powers of what is common are common.
-  const bool common_powers = lambda.row == nullptr && theta.row == nullptr;
-  const Real faded = equations::whole_power(Real(lambda.constant), k);
-  const Real lost = equations::reversion(Real(theta.constant), j);
-  const Lanes trend = leaf.now.trend.at(0);
-  for (int i = 0; i < leaf.width; i += kLanes) {
-    const Real value =
-        common_powers
-            ? equations::trend_of_powers(at(g0, i), at(gL, i), faded, lost, at(h, i))
-            : equations::trend(at(g0, i), at(gL, i), at(lambda, i), k, at(theta, i), at(h, i), j);
-    store(value, trend, i);
-  }
-  return {0.0, trend};
-}
+// The trend of a sector: common to all members, or of parameters of their own.
+struct SectorTrend {
+  const double* common = nullptr;  // by year
+  const double *faded = nullptr,
+               *lost = nullptr;  // by year: powers that are common where it is not
+  Parameter g0, gL, lambda, theta, h;
+  int first = 0, observed_years = 0;
 
-// Vectors whose sums are worked out side by side, so that a factor is looked up once for them.
-inline constexpr int kSums = std::min(4, kStripMembers / kLanes);
-
-// epsilon of a sector: row s of the Cholesky factor of R times the year's normals.
-HWY_INLINE void correlate(const LeafContext& leaf, const CorrelatedNormals& row, Lanes epsilon) {
-  const std::size_t n = row.factors.size();
-  const double* factors = row.factors.data();
-  const int* sectors = row.sectors.data();
-  const double* normals = leaf.now.epsilons.at(0);
-  const int width = leaf.width;
-  for (int first = 0; first < width; first += kSums * kLanes) {
-    Real sum[kSums];
-    for (std::size_t m = 0; m < n; ++m) {
-      const Real factor = factors[m];
-      const double* z = normals + sectors[m] * kStripMembers + first;
-      for (int k = 0; k < kSums; ++k) sum[k] = fused(factor, load(z, k * kLanes), sum[k]);
+  HWY_INLINE SectorTrend(const LeafContext& leaf, int s) {
+    const LoweredSector& lowered = leaf.lowered_sector(s);
+    if (!lowered.trend.empty()) {
+      common = lowered.trend.data();
+      return;
     }
-    for (int k = 0; k < kSums; ++k) store(sum[k], epsilon, first + k * kLanes);
+    const LeafSector& p = leaf.sector(s);
+    if (!lowered.faded.empty()) {
+      faded = lowered.faded.data();
+      lost = lowered.lost.data();
+    }
+    g0 = leaf.strip_of(p.growth_recent);
+    gL = leaf.strip_of(p.growth_long_run);
+    lambda = leaf.strip_of(p.growth_damping);
+    theta = leaf.strip_of(p.reversion_speed);
+    h = leaf.strip_of(p.reversion_gap);
+    first = leaf.leaf.base + 1;
+    observed_years = p.observed_years;
   }
-}
-
-// What epsilon is times.
-struct ShockScale {
-  Real kappa, sigma, w;
+  HWY_INLINE Real at_vector(int t, int i) const {
+    if (common != nullptr) return common[t];
+    if (faded != nullptr)
+      return equations::trend_of_powers(at(g0, i), at(gL, i), Real(faded[t]), Real(lost[t]),
+                                        at(h, i));
+    const int j = t - first, k = j > observed_years ? j - observed_years : 0;
+    return equations::trend(at(g0, i), at(gL, i), at(lambda, i), k, at(theta, i), at(h, i), j);
+  }
 };
 
-// u of the year, with w of the tails where there are any.
-HWY_INLINE void step_shock(const LeafContext& leaf, int s, int t) {
-  const LeafSector& p = leaf.sector(s);
-  const CorrelatedNormals& row = leaf.lowered_sector(s).correlated;
-  const Lanes epsilon = leaf.now.epsilon.at(0), u = leaf.now.shock.at(s);
-  correlate(leaf, row, epsilon);
-  const Parameter rho = leaf.strip_of(p.shock_persistence);
-  const int width = leaf.width;
-  const auto step = [&](const auto& scale_of) HWY_ATTR {
-    for (int i = 0; i < width; i += kLanes) {
-      const ShockScale scale = scale_of(i);
-      store(equations::shock(load(u, i), at(rho, i), scale.kappa, scale.sigma, scale.w,
-                             load(epsilon, i)),
-            u, i);
-    }
-  };
-  const bool tails = leaf.plan().tail_df != 0;
-  const double* w = leaf.buffers().drawn->tail.at(0, t) + leaf.lane;
-  if (!row.scaled) {
-    const Parameter kappa = leaf.strip_of(leaf.leaf.interval_inflation),
-                    sigma = leaf.strip_of(p.volatility);
-    step([&](int i) HWY_ATTR { return ShockScale{at(kappa, i), at(sigma, i), load(w, i)}; });
-  } else if (tails) {
-    step([&](int i) HWY_ATTR { return ShockScale{1.0, 1.0, load(w, i)}; });
-  } else {
-    step([](int) HWY_ATTR { return ShockScale{1.0, 1.0, 1.0}; });
+// The levers of one channel of a sector, by year.
+struct LeversByYear {
+  const Parameter* first = nullptr;
+  int lane = 0;
+  bool constant = true;
+
+  HWY_INLINE LeversByYear() = default;
+  HWY_INLINE LeversByYear(const LeafContext& leaf, Channel channel, int s)
+      : first(&leaf.levers(channel, s, 0)),
+        lane(leaf.lane),
+        constant(!leaf.levers_vary(channel, s)) {}
+  template <class Read>
+  HWY_INLINE Real at_vector(int t, int i, const Read& read) const {
+    return read(first[t], lane + i);
   }
-}
+};
 
-// Growth before levers of one sector.
-HWY_INLINE void step_autonomous(const LeafContext& leaf, int s, int t, Lanes out) {
-  const Parameter trend = trend_of(leaf, s, t), beta = leaf.strip_of(leaf.sector(s).factor_loading);
-  const double *u = leaf.now.shock.at(s), *f = leaf.buffers().drawn->factor.at(0, t) + leaf.lane;
+// The epsilons of a year: the Cholesky factor of R times its normals, which stay in registers where
+// they are not too many (kSectors; 0: any number).
+template <int kSectors>
+void correlate(const LeafContext& leaf, int t) {
+  const Correlation& of = leaf.lowered.correlation;
+  const YearRows<const float> drawn = std::as_const(leaf.buffers().own_shocks).strip(0);
+  const int n = kSectors > 0 ? kSectors : static_cast<int>(of.sectors.size());
+  const int* sectors = of.sectors.data();
   const int width = leaf.width;
-  for (int i = 0; i < width; i += kLanes)
-    store(equations::autonomous_growth(at(trend, i), at(beta, i), load(f, i), load(u, i)), out, i);
-}
-
-HWY_INLINE void step_organic(const LeafContext& leaf, int s, int t, const double* autonomous) {
-  LeafState& now = leaf.now;
-  const Parameter levers = leaf.strip_levers(Channel::growth, s, t),
-                  additions = leaf.strip_levers(Channel::additions, s, t);
-  const Lanes growth = now.growth.at(s), organic = now.organic.at(s), real = leaf.real(s, t);
-  const int width = leaf.width;
+  const Lanes epsilons = leaf.now.epsilons.at(t * leaf.plan().n_sectors);
   for (int i = 0; i < width; i += kLanes) {
-    const Real g = equations::growth(load(autonomous, i), at(levers, i));
-    const Real o = equations::organic(load(organic, i), g);
-    store(g, growth, i);
-    store(o, organic, i);
-    store(o + at(additions, i), real, i);
+    Real normals[kSectors > 0 ? kSectors : 64];
+    for (int m = 0; m < n; ++m) normals[m] = normal_at(drawn.at(sectors[m], t), i);
+    const double* factor = of.factors.data();
+    for (int row = 0; row < n; ++row) {
+      Real sum = 0.0;
+      for (int m = 0; m <= row; ++m) sum = fused(Real(*factor++), normals[m], sum);
+      store(sum, epsilons + sectors[row] * kStripMembers, i);
+    }
   }
 }
+
+void correlate(const LeafContext& leaf, int t) {
+  switch (leaf.lowered.correlation.sectors.size()) {
+    case 0:
+      return;
+    case 4:
+      return correlate<4>(leaf, t);
+    case 5:
+      return correlate<5>(leaf, t);
+    case 6:
+      return correlate<6>(leaf, t);
+    case 7:
+      return correlate<7>(leaf, t);
+    case 8:
+      return correlate<8>(leaf, t);
+    case 9:
+      return correlate<9>(leaf, t);
+    case 10:
+      return correlate<10>(leaf, t);
+    default:
+      return correlate<0>(leaf, t);
+  }
+}
+
+// Growth before levers of one sector, whose shock goes on from year to year.
+struct AutonomousGrowth {
+  SectorTrend trend;
+  Parameter beta, rho, kappa, sigma;
+  const double *f, *w, *epsilon;  // of the base year; the next year's stand a step further
+  std::ptrdiff_t epsilon_step, step;
+  int base;
+  bool shocked = false;
+  bool whole = false;  // epsilon is all that is added to the shock
+
+  HWY_INLINE AutonomousGrowth(const LeafContext& leaf, int s)
+      : trend(leaf, s),
+        beta(leaf.strip_of(leaf.sector(s).factor_loading)),
+        f(leaf.buffers().drawn->factor.at(0, 0) + leaf.lane),
+        w(leaf.buffers().drawn->tail.at(0, 0) + leaf.lane),
+        epsilon(leaf.now.epsilons.at(s)),
+        epsilon_step(std::ptrdiff_t{leaf.plan().n_sectors} * kStripMembers),
+        step(leaf.buffers().drawn->factor.step()),
+        base(leaf.leaf.base),
+        shocked(leaf.lowered_sector(s).shocked) {
+    if (!shocked) return;
+    const LoweredSector& row = leaf.lowered_sector(s);
+    rho = leaf.strip_of(leaf.sector(s).shock_persistence);
+    whole = row.scaled && leaf.plan().tail_df == 0;
+    kappa = row.scaled ? Parameter{1.0} : leaf.strip_of(leaf.leaf.interval_inflation);
+    sigma = row.scaled ? Parameter{1.0} : leaf.strip_of(leaf.sector(s).volatility);
+  }
+  HWY_INLINE bool is_constant() const { return are_constants(beta, rho, kappa, sigma); }
+  template <class Read>
+  HWY_INLINE Real at_vector(Real& shock, int t, int i, const Read& read) const {
+    // Not one call with what is asked of it chosen inside: the numbers would go by memory.
+    if (shocked && whole)
+      shock = equations::shock(shock, read(rho, i), Real(1.0), Real(1.0), Real(1.0),
+                               load(epsilon + t * epsilon_step, i));
+    else if (shocked)
+      shock = equations::shock(shock, read(rho, i), read(kappa, i), read(sigma, i),
+                               load(w + t * step, i), load(epsilon + t * epsilon_step, i));
+    return equations::autonomous_growth(trend.at_vector(t, i), read(beta, i), load(f + t * step, i),
+                                        shock);
+  }
+};
+
+// Growth and the level that follows, of one sector: O and V = O + A.
+struct SectorGrowth {
+  LeversByYear levers, additions;
+
+  HWY_INLINE SectorGrowth(const LeafContext& leaf, int s)
+      : levers(leaf, Channel::growth, s), additions(leaf, Channel::additions, s) {}
+  HWY_INLINE bool is_constant() const { return levers.constant && additions.constant; }
+  // g of growth before levers, and the level.
+  template <class Read>
+  HWY_INLINE Real at_vector(Real autonomous, int t, int i, const Read& read) const {
+    return equations::growth(autonomous, levers.at_vector(t, i, read));
+  }
+  template <class Read>
+  HWY_INLINE Real level(Real& organic, Real g, int t, int i, const Read& read) const {
+    organic = equations::organic(organic, g);
+    return organic + additions.at_vector(t, i, read);
+  }
+};
 
 void impose_own(const LeafContext& leaf, int s, int t, double log_growth) {
   const Parameter additions = leaf.strip_levers(Channel::additions, s, t);
@@ -242,6 +298,15 @@ void impose_observed(const LeafContext& leaf, int t) {
   }
 }
 
+// The last year in which growth is observed in the leaf; its base year where none is.
+int last_observed(const LeafContext& leaf) {
+  int last = leaf.leaf.base;
+  const int end = leaf.leaf.first_observed + leaf.leaf.n_observed;
+  for (int k = leaf.leaf.first_observed; k < end; ++k)
+    last = std::max(last, leaf.plan().observed[static_cast<std::size_t>(k)].year);
+  return last;
+}
+
 // Where the growth of a sector is observed, its shock starts again.
 void forget_shocks(const LeafContext& leaf, int t) {
   const int end = leaf.leaf.first_observed + leaf.leaf.n_observed;
@@ -257,31 +322,19 @@ void start_shocks(const LeafContext& leaf) {
   for (int s = 0; s < leaf.plan().n_sectors; ++s) fill_strip({}, leaf.now.shock.at(s), leaf.width);
 }
 
-// Growth before levers of all sectors, each into its row.
-template <class RowOf>
-HWY_INLINE void step_all_autonomous(const LeafContext& leaf, int t, const RowOf& row_of) {
-  const int n = leaf.plan().n_sectors, width = leaf.width;
-  const YearRows<const float> drawn = std::as_const(leaf.buffers().own_shocks).strip(0);
-  for (int s = 0; s < n; ++s) {
-    if (!(leaf.lowered.normals >> s & 1)) continue;
-    const float* z = drawn.at(s, t);
-    const Lanes normals = leaf.now.epsilons.at(s);
-    for (int i = 0; i < width; i += kLanes) store(normal_at(z, i), normals, i);
+// Growth before levers of all sectors, each into its row of the year.
+void keep_autonomous(const LeafContext& leaf, int t, YearRows<double> autonomous) {
+  correlate(leaf, t);
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    const AutonomousGrowth own(leaf, s);
+    const Lanes row = autonomous.at(s, t), shock = leaf.now.shock.at(s);
+    for (int i = 0; i < leaf.width; i += kLanes) {
+      Real u = load(shock, i);
+      store(own.at_vector(u, t, i, ReadAny()), row, i);
+      store(u, shock, i);
+    }
   }
-  for (int s = 0; s < n; ++s) {
-    if (leaf.lowered_sector(s).shocked) step_shock(leaf, s, t);
-    step_autonomous(leaf, s, t, row_of(s));
-  }
-  if (leaf.leaf.n_observed > 0) forget_shocks(leaf, t);
-}
-
-HWY_INLINE void step_growth(const LeafContext& leaf, int t) {
-  const YearRows<const double>& kept = leaf.now.kept_growth;
-  const bool own = kept.first == nullptr;
-  if (own) step_all_autonomous(leaf, t, [&](int s) { return leaf.now.growth.at(s); });
-  for (int s = 0; s < leaf.plan().n_sectors; ++s)
-    step_organic(leaf, s, t, own ? leaf.now.growth.at(s) : kept.at(s, t));
-  if (leaf.leaf.n_observed > 0) impose_observed(leaf, t);
+  forget_shocks(leaf, t);
 }
 
 }  // namespace

@@ -17,24 +17,26 @@ namespace gapcast {
 namespace HWY_NAMESPACE {
 namespace {
 
-[[gnu::flatten]] void step_employment(const LeafContext& leaf, int s, int t) {
-  const Parameter own = leaf.strip_of(leaf.sector(s).employment_elasticity),
-                  levers = leaf.strip_levers(Channel::elasticity, s, t);
-  const bool by_growth = leaf.lowered_sector(s).growth_is_log_change;
-  const double *growth = leaf.now.growth.at(s), *real = leaf.real(s, t),
-               *real_before = leaf.real(s, t - 1), *before = leaf.employment(s, t - 1);
-  const Lanes after = leaf.employment(s, t);
-  const int width = leaf.width;
-  for (int i = 0; by_growth && i < width; i += kLanes)
-    store(equations::employment_of_growth(load(before, i), load(growth, i),
-                                          at(own, i) + at(levers, i)),
-          after, i);
-  for (int i = 0; !by_growth && i < width; i += kLanes)
-    store(equations::employment(load(before, i),
-                                equations::va_change(load(real, i), load(real_before, i)),
-                                at(own, i) + at(levers, i)),
-          after, i);
-}
+// By what the employment of one sector changes.
+struct SectorEmployment {
+  Parameter own;
+  LeversByYear levers;
+  bool by_growth = false;
+  bool asked = false;  // else nobody asks for it, and the rest is not set
+
+  HWY_INLINE SectorEmployment(const LeafContext& leaf, int s)
+      : asked(leaf.lowered.employment && (leaf.lowered.employs >> s & 1)) {
+    if (!asked) return;
+    own = leaf.strip_of(leaf.sector(s).employment_elasticity);
+    levers = LeversByYear(leaf, Channel::elasticity, s);
+    by_growth = leaf.lowered_sector(s).growth_is_log_change;
+  }
+  HWY_INLINE bool is_constant() const { return levers.constant && are_constants(own); }
+  template <class Read>
+  HWY_INLINE Real elasticity(int t, int i, const Read& read) const {
+    return read(own, i) + levers.at_vector(t, i, read);
+  }
+};
 
 // Rows of base_labour that follow those of the sectors: L[all] over that of the plan, and the share
 // of agriculture, where employment is drawn.
@@ -60,30 +62,51 @@ void scale_to_fit(const LeafContext& leaf, int t, int i, Truth binds, Real room,
   }
 }
 
-// Agriculture takes what the others leave, at least its floor: where that binds, the others are
-// scaled down to fit. Without agriculture they are scaled to the whole.
-HWY_INLINE void balance(const LeafContext& leaf, int t, Lanes residual) {
-  const LoweredLeaf& lowered = leaf.lowered;
-  const bool residual_kept = !lowered.agriculture.empty();
+// What the sectors that agriculture makes room for employ, before it does.
+struct Employed {
+  Real sum, least;
+};
+HWY_INLINE Employed step_employment(const LeafContext& leaf, int t, int i) {
+  const int n_years = leaf.plan().n_years;
+  const double *before = leaf.employment(0, t - 1), *factors = leaf.now.factors.at(t);
+  const Lanes after = leaf.employment(0, t);
+  Employed all{Real(0.0), Real(0.0)};
+  for (const int s : leaf.lowered.employing) {
+    const Real part = equations::employment(load(before + s * kStripMembers, i),
+                                            load(factors + s * n_years * kStripMembers, i));
+    store(part, after + s * kStripMembers, i);
+    all.sum = all.sum + part;
+    all.least = smaller(all.least, part);
+  }
+  return all;
+}
+
+// L of a year: agriculture takes what the others leave, at least its floor: where that binds, the
+// others are scaled down to fit. Without agriculture they are scaled to the whole. False where the
+// parts have to be looked at.
+HWY_INLINE bool balance(const LeafContext& leaf, int t, Lanes residual) {
+  const bool residual_kept = !leaf.lowered.agriculture.empty();
   const Parameter base_share = agriculture_share(leaf);
   const double* labour_force = leaf.now.labour_force.at(0);
-  const int* employing = lowered.employing.data();
-  const std::size_t n = lowered.employing.size();
-  const double* employment = leaf.employment(0, t);
   const int width = leaf.width;
+  bool sound = residual_kept;
   for (int i = 0; i < width; i += kLanes) {
-    Real sum = 0.0, floor = 0.0;
-    for (std::size_t k = 0; k < n; ++k)
-      sum = sum + load(employment + employing[k] * kStripMembers, i);
-    const Real all = load(labour_force, i);
+    const auto [sum, least] = step_employment(leaf, t, i);
+    const Real all = load(labour_force, i), rest = all - sum;
+    Real floor = 0.0;
     if (residual_kept) floor = equations::agriculture_floor(at(base_share, i)) * all;
     Truth binds = sum > Real(0.0);
-    if (residual_kept) binds = both(binds, all - sum < floor);
-    store(all - sum, residual, i);
+    if (residual_kept) binds = both(binds, rest < floor);
+    store(rest, residual, i);
+    // What is finite and not below zero adds up, since agriculture is the rest.
+    sound = sound && always(both(both(least >= Real(0.0), rest >= Real(0.0)),
+                                 both(all <= Real(kLargest), sum <= Real(kLargest))));
     if (HWY_LIKELY(never(binds))) continue;
+    sound = false;
     scale_to_fit(leaf, t, i, binds, all - floor, sum);
-    store(where(binds, floor, all - sum), residual, i);
+    store(where(binds, floor, rest), residual, i);
   }
+  return sound;
 }
 
 HWY_INLINE void split_agriculture(const LeafContext& leaf, int t, const double* residual) {
@@ -215,13 +238,13 @@ HWY_INLINE bool labour_is_sound(const LeafContext& leaf, int t) {
 HWY_INLINE void step_labour(const LeafContext& leaf, int t, Breach& breach) {
   if (leaf.lowered.labour_force) {
     step_labour_force(leaf, t);
+    bool sound = false;
     if (leaf.lowered.employment) {
-      for (const int s : leaf.lowered.employing) step_employment(leaf, s, t);
       const Lanes residual = leaf.now.residual.at(0);
-      balance(leaf, t, residual);
+      sound = balance(leaf, t, residual);
       split_agriculture(leaf, t, residual);
     }
-    if (HWY_UNLIKELY(!labour_is_sound(leaf, t))) note_labour(leaf, t, breach);
+    if (!sound && !labour_is_sound(leaf, t)) note_labour(leaf, t, breach);
   }
   if (!leaf.lowered.population) return;
   step_population(leaf, t);

@@ -236,20 +236,37 @@ bool observes(const Plan& plan, const Leaf& leaf, int sector) {
 
 bool in(const Plan& plan, Group g, int sector) { return group(plan, g) >> sector & 1; }
 
-void lower_correlated(const Plan& plan, LoweredLeaf& lowered, int s) {
+// The sector's row of the Cholesky factor.
+const double* cholesky_row(const Plan& plan, int leaf, int s) {
+  const int n = plan.n_sectors;
+  return plan.cholesky.data() + static_cast<std::size_t>((leaf * n + s) * n);
+}
+
+// Whose normals the sector's shock is made of.
+void lower_shock(const Plan& plan, LoweredLeaf& lowered, int s) {
   LoweredSector& sector = lowered.sectors[static_cast<std::size_t>(s)];
   if (!sector.shocked) return;
   const Number& sigma = plan.sector(lowered.leaf, s).volatility;
   const Number& kappa = plan.leaves[static_cast<std::size_t>(lowered.leaf)].interval_inflation;
-  sector.correlated.scaled = !sigma.varies() && !kappa.varies();
-  const double scale = sector.correlated.scaled ? kappa.value * sigma.value : 1.0;
-  const int n = plan.n_sectors;
-  const double* row = plan.cholesky.data() + static_cast<std::size_t>((lowered.leaf * n + s) * n);
-  for (int m = 0; m <= s; ++m) {
-    if (row[m] == 0) continue;
-    lowered.normals |= SectorMask{1} << m;
-    sector.correlated.factors.push_back(scale * row[m]);
-    sector.correlated.sectors.push_back(m);
+  sector.scaled = !sigma.varies() && !kappa.varies();
+  for (int m = 0; m <= s; ++m)
+    if (cholesky_row(plan, lowered.leaf, s)[m] != 0) lowered.normals |= SectorMask{1} << m;
+}
+
+void lower_correlation(const Plan& plan, LoweredLeaf& lowered) {
+  const double kappa = plan.leaves[static_cast<std::size_t>(lowered.leaf)].interval_inflation.value;
+  std::vector<int>& sectors = lowered.correlation.sectors;
+  for (int s = 0; s < plan.n_sectors; ++s)
+    if (lowered.normals >> s & 1) sectors.push_back(s);
+  for (const int s : sectors) {
+    const LoweredSector& sector = lowered.sectors[static_cast<std::size_t>(s)];
+    const double scale =
+        sector.scaled ? kappa * plan.sector(lowered.leaf, s).volatility.value : 1.0;
+    for (const int m : sectors) {
+      if (m > s) break;
+      const double factor = cholesky_row(plan, lowered.leaf, s)[m];
+      lowered.correlation.factors.push_back(sector.shocked ? scale * factor : 0.0);
+    }
   }
 }
 
@@ -264,14 +281,16 @@ void lower_sectors(const Plan& plan, LoweredLeaf& lowered) {
     sector.shocked = p.volatility.varies() || p.volatility.value != 0;
     sector.growth_is_log_change =
         p.real_va > 0 && !observes(plan, leaf, s) && !lowered.channels[additions].used;
-    lower_correlated(plan, lowered, s);
+    lower_shock(plan, lowered, s);
     if (in(plan, Group::agriculture, s)) {
       lowered.agriculture.push_back(s);
       lowered.agriculture_employment += p.employment;
     } else if (!in(plan, Group::taxes, s)) {
       lowered.employing.push_back(s);
+      lowered.employs |= SectorMask{1} << s;
     }
   }
+  lower_correlation(plan, lowered);
 }
 
 // The vectors' inverse CDF reaches as far as 32-bit uniforms do: not into what is left of a normal

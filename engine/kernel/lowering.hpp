@@ -40,19 +40,29 @@ struct ChannelSeries {
   std::vector<double> constant;  // [year]
 };
 
-// Row s of the Cholesky factor of R, without zeros.
-struct CorrelatedNormals {
-  std::vector<double> factors;
-  std::vector<int> sectors;  // whose normals
-  bool scaled = false;       // kappa sigma, the same for all members, is in the factors
+// The Cholesky factor of R: epsilons of sectors from normals of the same sectors.
+struct Correlation {
+  std::vector<int> sectors;     // whose normals are used, ascending
+  std::vector<double> factors;  // rows of the lower triangle, a row to a sector
+};
+
+// An account of a sector as a part of a quantity.
+enum class SectorPart : std::uint8_t { nominal, real, production, digitalised };
+struct Addend {
+  SectorPart part{};
+  bool first = false;       // the quantity begins with it
+  Lanes row = nullptr;      // of the quantity in the first year
+  std::ptrdiff_t step = 0;  // to the next year's
 };
 
 struct LoweredSector {
   // By year, each filled only where it is the same for all members.
-  std::vector<double> trend, price, ratio, ceiling;
-  CorrelatedNormals correlated;
-  bool growth_is_log_change = false;  // ln(V[t] / V[t-1]) is g in every year
-  bool shocked = false;               // u is not always zero
+  std::vector<double> trend, price, inverse_ratio, ceiling;
+  std::vector<double> faded, lost;  // where the trend is not, but its powers are
+  bool scaled = false;  // kappa sigma, the same for all members, is in the factors of its epsilon
+  std::array<std::vector<Addend>, 4> addends;  // by SectorPart
+  bool growth_is_log_change = false;           // ln(V[t] / V[t-1]) is g in every year
+  bool shocked = false;                        // u is not always zero
 };
 
 // A quantity that is kept of a year: the rows of LeafState to add up, by year & 1.
@@ -70,6 +80,7 @@ struct LoweredLeaf {
   std::array<SectorMask, kBaseStates> drawn{};  // by BaseState: needed, and drawn once a member
   SectorMask normals = 0;                       // sectors whose shock normals some shock uses
   std::vector<LoweredSector> sectors;
+  Correlation correlation;
   std::vector<double> labour_force_levels, population_levels;  // by year, where constant
   std::vector<ChannelSeries> channels;  // [channel * n_sectors + sector], then labour_force
   std::vector<Parameter> levers;        // the same, [year]: where the sum of the levers stands
@@ -79,10 +90,11 @@ struct LoweredLeaf {
   bool is_drawn(BaseState state, int s) const {
     return drawn[static_cast<std::size_t>(state)] >> s & 1;
   }
-  std::vector<int> employing;         // sectors that agriculture makes room for
-  std::vector<int> agriculture;       // sectors
-  double agriculture_employment = 0;  // in the base year, of the plan
-  std::vector<KeptQuantity> kept;
+  std::vector<int> employing;                   // sectors that agriculture makes room for
+  SectorMask employs = 0;                       // the same
+  std::vector<int> agriculture;                 // sectors
+  double agriculture_employment = 0;            // in the base year, of the plan
+  std::vector<KeptQuantity> kept, kept_labour;  // accounts, and what stems from employment
   // Several sectors of agriculture split it by base-year shares (equally where these are all zero).
   double agriculture_part(double employed) const {
     return agriculture_employment > 0 ? employed / agriculture_employment

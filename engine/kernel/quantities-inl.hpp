@@ -20,10 +20,14 @@ void copy(const double* from, Lanes to, int n) {
   for (int i = 0; i < n; i += kLanes) store(load(from, i), to, i);
 }
 
+// Vectors whose sums are worked out side by side, so that a row is looked up once for them.
+inline constexpr int kSums = std::min(4, kStripMembers / kLanes);
+
 // What the leaf's areas ask of year t, for the strip at work.
-HWY_INLINE void keep_year(const LeafContext& leaf, int t) {
+HWY_INLINE void keep_year(const LeafContext& leaf, const std::vector<KeptQuantity>& quantities,
+                          int t) {
   const int width = leaf.width;
-  for (const KeptQuantity& kept : leaf.lowered.kept) {
+  for (const KeptQuantity& kept : quantities) {
     const Lanes out = leaf.buffers().quantities.at(kept.slot, t) + leaf.lane;
     const std::vector<const double*>& rows = kept.rows[static_cast<std::size_t>(t & 1)];
     for (int first = 0; first < width; first += kSums * kLanes) {

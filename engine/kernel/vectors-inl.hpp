@@ -46,6 +46,113 @@ HWY_INLINE Vector polynomial(const double (&c)[kTerms], Vector x) {
   return hn::MulAdd(upper, x, lower);
 }
 
+// ln(x) for normal x > 0: x = 2^n (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)).
+HWY_INLINE Vector log_of_normal(Vector x) {
+  const Doubles d;
+  const hn::RebindToUnsigned<Doubles> bits;
+  constexpr std::uint64_t kOne = 0x3FF0000000000000ull, kRootHalf = 0x3FE6A09E667F3BCDull;
+  const auto moved = hn::Add(hn::BitCast(bits, x), hn::Set(bits, kOne - kRootHalf));
+  const auto exponent = hn::Or(hn::ShiftRight<52>(moved), hn::Set(bits, 0x4330000000000000ull));
+  const Vector n = hn::Sub(hn::BitCast(d, exponent), hn::Set(d, 4503599627370496.0 + 1023));
+  const Vector part =
+      hn::BitCast(d, hn::Add(hn::And(moved, hn::Set(bits, kOne ^ 0x3FFFFFFFFFFFFFFFull)),
+                             hn::Set(bits, kRootHalf)));
+  const Vector f = hn::Sub(part, hn::Set(d, 1.0));
+  const Vector s = hn::Div(f, hn::Add(part, hn::Set(d, 1.0)));
+  const Vector log = hn::Mul(s, polynomial(lane_coefficients::kLog, hn::Mul(s, s)));
+  return hn::MulAdd(n, hn::Set(d, 0.6931471805599453), log);
+}
+
+#undef GAPCAST_SHORT_TABLES
+#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
+#define GAPCAST_SHORT_TABLES 1
+#else
+#define GAPCAST_SHORT_TABLES 0
+#endif
+
+#if GAPCAST_SHORT_TABLES
+// With tables of sixteen in two registers polynomials are short, and with the instructions for
+// exponents every value is a usual one: a call for odd ones, even if it is never made, would cost
+// the registers of the loop around it.
+
+// The entry of a table that the lowest four bits of each lane choose.
+HWY_INLINE Vector entry(const double (&table)[16], hn::Vec<hn::RebindToUnsigned<Doubles>> place) {
+  const Doubles d;
+  return Vector(
+      _mm512_permutex2var_pd(hn::Load(d, table).raw, place.raw, hn::Load(d, table + 8).raw));
+}
+
+// exp(x) = 2^n exp(r), x = n ln(2) + r, n a multiple of a sixteenth: adding 1.5 * 2^48 rounds to
+// one and leaves its fraction in the lowest four bits. What ln(2) lacks in double is taken off r
+// where nothing waits for it.
+struct ExpParts {
+  Vector shifted, n, power;  // power: exp(r) - 1
+};
+HWY_INLINE ExpParts exp_parts(Vector x) {
+  const Doubles d;
+  const Vector shift = hn::Set(d, 422212465065984.0);
+  const Vector shifted = hn::MulAdd(x, hn::Set(d, 1.4426950408889634), shift);
+  const Vector n = hn::Sub(shifted, shift);
+  const Vector r = hn::NegMulAdd(n, hn::Set(d, 0.6931471805599453), x);
+  const Vector exact = hn::NegMulAdd(n, hn::Set(d, 2.3190468138462996e-17), r);
+  return {shifted, n,
+          hn::MulAdd(polynomial(lane_coefficients::kShortExp, r), hn::Mul(exact, exact), exact)};
+}
+// The factor 2^n by its bits, |x| <= 708.
+HWY_INLINE hn::Mask<Doubles> exp_is_usual(Vector x) {
+  const Doubles d;
+  return hn::Le(hn::Abs(x), hn::Set(d, 708.0));
+}
+HWY_INLINE Vector exp_of_usual(Vector x) {
+  using namespace lane_coefficients;
+  const Doubles d;
+  const hn::RebindToUnsigned<Doubles> bits;
+  const ExpParts parts = exp_parts(x);
+  const auto n = hn::BitCast(bits, parts.shifted);
+  const hn::Vec<decltype(bits)> fraction(_mm512_permutex2var_epi64(
+      hn::Load(bits, kPowersOfTwo).raw, n.raw, hn::Load(bits, kPowersOfTwo + 8).raw));
+  const Vector scale = hn::BitCast(d, hn::Add(fraction, hn::ShiftLeft<48>(n)));
+  return hn::MulAdd(scale, parts.power, scale);
+}
+// Of any x: inf beyond 709.78, 0 below -745.2, and not a number stays.
+HWY_INLINE Vector exp_of_any(Vector x) {
+  const Doubles d;
+  constexpr double kFarthest = 800;
+  x = hn::Max(hn::Set(d, -kFarthest), hn::Min(hn::Set(d, kFarthest), x));
+  const Vector whole = hn::Round(hn::Mul(x, hn::Set(d, 1.4426950408889634)));
+  const Vector r = hn::NegMulAdd(whole, hn::Set(d, 2.3190468138462996e-17),
+                                 hn::NegMulAdd(whole, hn::Set(d, 0.6931471805599453), x));
+  return Vector(_mm512_scalef_pd(exp_of_usual(r).raw, whole.raw));
+}
+HWY_INLINE Vector exp_of(Vector x) {
+  const auto usual = exp_is_usual(x);
+  const Vector value = exp_of_usual(x);
+  if (HWY_LIKELY(hn::AllTrue(Doubles(), usual))) return value;
+  return hn::IfThenElse(usual, value, exp_of_any(x));
+}
+
+// ln(x) for any x: x = 2^n m, m in [3/4, 3/2), ln(m) = ln(1 + f) - ln(c), f = m c - 1. -inf of 0,
+// not a number below.
+HWY_INLINE Vector log_of(Vector x) {
+  using namespace lane_coefficients;
+  const Doubles d;
+  const hn::RebindToUnsigned<Doubles> bits;
+  const Vector m(_mm512_getmant_pd(x.raw, _MM_MANT_NORM_p75_1p5, _MM_MANT_SIGN_nan));
+  const Vector n(_mm512_sub_pd(_mm512_getexp_pd(x.raw), _mm512_getexp_pd(m.raw)));
+  const auto place = hn::ShiftRight<48>(hn::BitCast(bits, m));
+  const Vector f = hn::MulSub(m, entry(kLogDivisor, place), hn::Set(d, 1.0));
+  const Vector whole = hn::MulAdd(n, hn::Set(d, 0.6931471805599453), entry(kLogOfDivisor, place));
+  return hn::Add(whole, hn::MulAdd(polynomial(kShortLog, f), hn::Mul(f, f), f));
+}
+
+// base^exponent for base >= 0; x^0 = 1 also of 0, NaN below zero.
+HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
+  const Doubles d;
+  const Vector power = exp_of(hn::Mul(exponent, log_of(base)));
+  const auto of_nothing = hn::And(hn::Eq(exponent, hn::Zero(d)), hn::Eq(base, hn::Zero(d)));
+  return hn::IfThenElse(of_nothing, hn::Set(d, 1.0), power);
+}
+#else
 // exp(x) for any x: inf beyond 709.78, 0 below -708.39, NaN stays.
 inline HWY_NOINLINE Vector exp_of_any(Vector x) {
   const Doubles d;
@@ -83,23 +190,6 @@ HWY_INLINE Vector exp_of(Vector x) {
   return hn::IfThenElse(usual, value, exp_of_any(x));
 }
 
-// ln(x) for normal x > 0: x = 2^n (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)).
-HWY_INLINE Vector log_of_normal(Vector x) {
-  const Doubles d;
-  const hn::RebindToUnsigned<Doubles> bits;
-  constexpr std::uint64_t kOne = 0x3FF0000000000000ull, kRootHalf = 0x3FE6A09E667F3BCDull;
-  const auto moved = hn::Add(hn::BitCast(bits, x), hn::Set(bits, kOne - kRootHalf));
-  const auto exponent = hn::Or(hn::ShiftRight<52>(moved), hn::Set(bits, 0x4330000000000000ull));
-  const Vector n = hn::Sub(hn::BitCast(d, exponent), hn::Set(d, 4503599627370496.0 + 1023));
-  const Vector part =
-      hn::BitCast(d, hn::Add(hn::And(moved, hn::Set(bits, kOne ^ 0x3FFFFFFFFFFFFFFFull)),
-                             hn::Set(bits, kRootHalf)));
-  const Vector f = hn::Sub(part, hn::Set(d, 1.0));
-  const Vector s = hn::Div(f, hn::Add(part, hn::Set(d, 1.0)));
-  const Vector log = hn::Mul(s, polynomial(lane_coefficients::kLog, hn::Mul(s, s)));
-  return hn::MulAdd(n, hn::Set(d, 0.6931471805599453), log);
-}
-
 // base^exponent for base >= 0; 0^0 = 1, NaN below zero.
 inline HWY_NOINLINE Vector pow_of_any(Vector base, Vector exponent) {
   const Doubles d;
@@ -118,12 +208,14 @@ HWY_INLINE hn::Mask<Doubles> pow_is_usual(Vector base) {
   const Doubles d;
   return hn::And(hn::Ge(base, hn::Set(d, 1e-300)), hn::Le(base, hn::Set(d, 1e300)));
 }
+HWY_INLINE Vector log_of(Vector x) { return hn::Log(Doubles(), x); }
 HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
   const auto usual = pow_is_usual(base);
   const Vector value = exp_of(hn::Mul(exponent, log_of_normal(base)));
   if (HWY_LIKELY(hn::AllTrue(Doubles(), usual))) return value;
   return hn::IfThenElse(usual, value, pow_of_any(base, exponent));
 }
+#endif
 
 // What is true of each lane of a Real.
 struct Truth {
@@ -190,13 +282,23 @@ HWY_INLINE Real larger(Real a, Real b) {
 HWY_INLINE Real smaller(Real a, Real b) { return where(b < a, b, a); }
 HWY_INLINE Real larger(Real a, Real b) { return where(a < b, b, a); }
 #endif
+#if GAPCAST_SHORT_TABLES
 HWY_INLINE Real exp(Real x) {
   const Truth usual = {exp_is_usual(x.low), exp_is_usual(x.high)};
   const Real value(exp_of_usual(x.low), exp_of_usual(x.high));
   if (HWY_LIKELY(always(usual))) return value;
   return where(usual, value, Real(exp_of_any(x.low), exp_of_any(x.high)));
 }
-HWY_INLINE Real log(Real x) { return Real(hn::Log(Doubles(), x.low), hn::Log(Doubles(), x.high)); }
+HWY_INLINE Real pow(Real base, Real exponent) {
+  return Real(pow_of(base.low, exponent.low), pow_of(base.high, exponent.high));
+}
+#else
+HWY_INLINE Real exp(Real x) {
+  const Truth usual = {exp_is_usual(x.low), exp_is_usual(x.high)};
+  const Real value(exp_of_usual(x.low), exp_of_usual(x.high));
+  if (HWY_LIKELY(always(usual))) return value;
+  return where(usual, value, Real(exp_of_any(x.low), exp_of_any(x.high)));
+}
 HWY_INLINE Real pow(Real base, Real exponent) {
   const Truth usual = {pow_is_usual(base.low), pow_is_usual(base.high)};
   const Real value = exp(exponent * Real(log_of_normal(base.low), log_of_normal(base.high)));
@@ -204,6 +306,8 @@ HWY_INLINE Real pow(Real base, Real exponent) {
   return where(usual, value,
                Real(pow_of_any(base.low, exponent.low), pow_of_any(base.high, exponent.high)));
 }
+#endif
+HWY_INLINE Real log(Real x) { return Real(log_of(x.low), log_of(x.high)); }
 // a b + c, rounded once where the instruction set can.
 HWY_INLINE Real fused(Real a, Real b, Real c) {
   return Real(hn::MulAdd(a.low, b.low, c.low), hn::MulAdd(a.high, b.high, c.high));
@@ -224,6 +328,18 @@ HWY_INLINE void store(Real value, double* row, int i) {
 }
 HWY_INLINE Real at(const Parameter& parameter, int i) {
   return parameter.row != nullptr ? load(parameter.row, i) : Real(parameter.constant);
+}
+// How a loop reads its parameters: each as it comes, or all as constants, where they are. The
+// second is worked out once before the loop, and so is what depends on them alone.
+struct ReadAny {
+  HWY_INLINE Real operator()(const Parameter& parameter, int i) const { return at(parameter, i); }
+};
+struct ReadConstants {
+  HWY_INLINE Real operator()(const Parameter& parameter, int) const { return parameter.constant; }
+};
+template <class... Parameters>
+HWY_INLINE bool are_constants(const Parameters&... parameters) {
+  return (... && (parameters.row == nullptr));
 }
 
 }  // namespace HWY_NAMESPACE

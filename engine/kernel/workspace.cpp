@@ -29,13 +29,13 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   LeafState& now = b.now;
   for (StripNormals* own : {&b.own_shocks, &b.own_adoption}) own->resize(plan, 1);
   for (StripRows* rows :
-       {&now.epsilons, &now.organic, &now.shock, &now.growth, &now.price, &now.ratio, &now.adoption,
-        &now.digital, &now.nominal, &now.production, &now.digitalised})
+       {&now.organic, &now.shock, &now.growth, &now.price, &now.ratio, &now.adoption, &now.digital,
+        &now.nominal, &now.production, &now.digitalised})
     rows->resize(n);
   for (StripRows* rows : {&now.real, &now.employment}) rows->resize(2 * n);
-  for (StripRows* rows :
-       {&now.labour_force, &now.population, &now.residual, &now.epsilon, &now.trend})
-    rows->resize(1);
+  for (StripRows* rows : {&now.labour_force, &now.population, &now.residual}) rows->resize(1);
+  for (StripRows* rows : {&now.epsilons, &now.factors}) rows->resize(n * plan.n_years);
+  for (StripRows& rows : now.years) rows.resize(plan.n_years);
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
   b.own_starts.resize(plan, components, b.lanes);
@@ -67,50 +67,84 @@ void size_quantities(const Plan& plan, Workspace::Buffers& b) {
   b.quantities.resize(count(all.size()), plan.n_years, b.lanes);
 }
 
-// Rows of the state that a quantity adds up in years of a parity.
-std::vector<const double*> rows_of(const Plan& plan, const LeafState& now, Quantity quantity,
-                                   int parity) {
-  std::vector<const double*> rows;
-  const int n = plan.n_sectors;
-  const auto add = [&](SectorMask sectors, const StripRows& of, int first) {
-    for (int s = 0; s < n; ++s)
-      if (sectors >> s & 1) rows.push_back(of.at(first + s));
-  };
-  if (is_measure(quantity)) {
-    const auto measure = static_cast<Measure>(quantity);
-    if (measure == Measure::population) return {now.population.at(0)};
-    if (measure == Measure::employment_all) return {now.labour_force.at(0)};
-    const MeasureSum sum = sum_of(plan, measure);
-    add(sum.nominal, now.nominal, 0);
-    add(sum.digitalised, now.digitalised, 0);
-    add(sum.real, now.real, parity * n);
-    add(sum.production, now.production, 0);
-    add(sum.employment, now.employment, parity * n);
-    return rows;
-  }
+// Sectors whose accounts a quantity adds up.
+MeasureSum parts_of(const Plan& plan, Quantity quantity) {
+  if (is_measure(quantity)) return sum_of(plan, static_cast<Measure>(quantity));
+  MeasureSum sum;
   const SectorMask sector = SectorMask{1} << sector_of(quantity);
   switch (account_of(quantity)) {
     case Account::real:
-      add(sector, now.real, parity * n);
+      sum.real = sector;
       break;
     case Account::production:
-      add(sector, now.production, 0);
+      sum.production = sector;
       break;
     case Account::employment:
-      add(sector, now.employment, parity * n);
+      sum.employment = sector;
       break;
     case Account::nominal:
-      add(sector, now.nominal, 0);
+      sum.nominal = sector;
       break;
+  }
+  return sum;
+}
+
+// Does it stem from employment or the number of people, not from the accounts of the sectors?
+bool is_labour(const Plan& plan, Quantity quantity) {
+  if (quantity == quantity_of(Measure::population) ||
+      quantity == quantity_of(Measure::employment_all))
+    return true;
+  return parts_of(plan, quantity).employment != 0;
+}
+
+// Rows of the state that a quantity adds up in years of a parity, in the order of lower_addends().
+std::vector<const double*> rows_of(const Plan& plan, const LeafState& now, Quantity quantity,
+                                   int parity) {
+  if (quantity == quantity_of(Measure::population)) return {now.population.at(0)};
+  if (quantity == quantity_of(Measure::employment_all)) return {now.labour_force.at(0)};
+  std::vector<const double*> rows;
+  const int n = plan.n_sectors;
+  const MeasureSum sum = parts_of(plan, quantity);
+  for (int s = 0; s < n; ++s) {
+    const auto add = [&](SectorMask sectors, const StripRows& of, int first) {
+      if (sectors >> s & 1) rows.push_back(of.at(first + s));
+    };
+    add(sum.nominal, now.nominal, 0);
+    add(sum.real, now.real, parity * n);
+    add(sum.production, now.production, 0);
+    add(sum.digitalised, now.digitalised, 0);
+    add(sum.employment, now.employment, parity * n);
   }
   return rows;
 }
 
+// What each sector adds to the quantity whose rows begin at `row`.
+void lower_addends(const MeasureSum& sum, Lanes row, std::ptrdiff_t step, LoweredLeaf& leaf) {
+  bool first = true;
+  for (std::size_t s = 0; s < leaf.sectors.size(); ++s) {
+    const auto add = [&](SectorMask sectors, SectorPart part) {
+      if (!(sectors >> s & 1)) return;
+      leaf.sectors[s].addends[static_cast<std::size_t>(part)].push_back({part, first, row, step});
+      first = false;
+    };
+    add(sum.nominal, SectorPart::nominal);
+    add(sum.real, SectorPart::real);
+    add(sum.production, SectorPart::production);
+    add(sum.digitalised, SectorPart::digitalised);
+  }
+}
+
 void lower_kept(const Plan& plan, Workspace::Buffers& b) {
   for (LoweredLeaf& leaf : b.lowering.leaves)
-    for (const Quantity quantity : leaf.quantities)
-      leaf.kept.push_back({b.slots[static_cast<std::size_t>(quantity)],
-                           {rows_of(plan, b.now, quantity, 0), rows_of(plan, b.now, quantity, 1)}});
+    for (const Quantity quantity : leaf.quantities) {
+      const int slot = b.slots[static_cast<std::size_t>(quantity)];
+      const KeptQuantity kept{
+          slot, {rows_of(plan, b.now, quantity, 0), rows_of(plan, b.now, quantity, 1)}};
+      (is_labour(plan, quantity) ? leaf.kept_labour : leaf.kept).push_back(kept);
+      if (!is_labour(plan, quantity))
+        lower_addends(parts_of(plan, quantity), b.quantities.at(slot, 0), b.quantities.step(),
+                      leaf);
+    }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Scratch memory of the kernel: everything a block needs, sized once.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "engine/kernel/kept_draws.hpp"
@@ -19,8 +20,9 @@ struct LeafState {
   // Of the strip at work, own or kept; growth before levers only where it is kept.
   YearRows<const float> adoption_normals;
   YearRows<const double> kept_growth;
-  StripRows epsilons;        // [sector]: the year's normals
-  StripRows epsilon, trend;  // [0]: of the sector at work
+  StripRows epsilons;              // [year * n_sectors + sector]
+  std::array<StripRows, 5> years;  // [year]: growth, real, nominal, production, digitalised
+  StripRows factors;               // [sector * n_years + year]: by which employment changes
   StripRows organic, shock, growth, price, ratio, adoption, digital;  // [sector]
   StripRows nominal, production, digitalised;                         // [sector]
   StripRows real, employment;                    // [(year & 1) * n_sectors + sector]

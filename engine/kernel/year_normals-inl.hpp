@@ -38,30 +38,39 @@ struct Counter {
 };
 
 // Philox4x32-10, as philox4x32_10() of random.hpp, in the lower halves of the lanes: the products
-// read nothing else, so that the upper halves may hold anything, also at the end.
-HWY_INLINE Counter philox(Counter c, std::uint64_t seed) {
+// read nothing else, so that the upper halves may hold anything, also at the end. Several counters
+// in step, since every round of one waits for the one before.
+template <std::size_t kCounters>
+HWY_INLINE void philox(Counter (&c)[kCounters], std::uint64_t seed) {
   const Words w;
   std::uint32_t k0 = static_cast<std::uint32_t>(seed), k1 = static_cast<std::uint32_t>(seed >> 32);
   for (int round = 0; round < 10; ++round) {
-    const Word p0 = times(c.c0, 0xD2511F53u), p1 = times(c.c2, 0xCD9E8D57u);
-    c = {hn::Xor3(hn::ShiftRight<32>(p1), c.c1, hn::Set(w, std::uint64_t{k0})), p1,
-         hn::Xor3(hn::ShiftRight<32>(p0), c.c3, hn::Set(w, std::uint64_t{k1})), p0};
+    const Word key0 = hn::Set(w, std::uint64_t{k0}), key1 = hn::Set(w, std::uint64_t{k1});
+    Word p0[kCounters], p1[kCounters];
+    for (std::size_t k = 0; k < kCounters; ++k) p0[k] = times(c[k].c0, 0xD2511F53u);
+    for (std::size_t k = 0; k < kCounters; ++k) p1[k] = times(c[k].c2, 0xCD9E8D57u);
+    for (std::size_t k = 0; k < kCounters; ++k)
+      c[k] = {hn::Xor3(hn::ShiftRight<32>(p1[k]), c[k].c1, key0), p1[k],
+              hn::Xor3(hn::ShiftRight<32>(p0[k]), c[k].c3, key1), p0[k]};
     k0 += 0x9E3779B9u;
     k1 += 0xBB67AE85u;
   }
-  return c;
 }
 
-// The words' counter of members first, first + step, ...: member, id low, id high, block.
-HWY_INLINE Counter philox_of(const StreamBlock& at, std::uint64_t first, std::uint64_t step) {
+// The counter of members first, first + step, ...: member, id low, id high, block.
+HWY_INLINE Counter counter_of(const StreamBlock& at, std::uint64_t first, std::uint64_t step) {
   const Words w;
   const Word low = hn::Set(w, 0xFFFFFFFFull);
   Word member = hn::Iota(w, 0);
   if (step == 2) member = hn::Add(member, member);
   member = hn::And(hn::Add(hn::Set(w, first), member), low);
-  return philox({member, hn::Set(w, at.stream & 0xFFFFFFFFull), hn::Set(w, at.stream >> 32),
-                 hn::Set(w, std::uint64_t{at.block})},
-                at.seed);
+  return {member, hn::Set(w, at.stream & 0xFFFFFFFFull), hn::Set(w, at.stream >> 32),
+          hn::Set(w, std::uint64_t{at.block})};
+}
+HWY_INLINE Counter philox_of(const StreamBlock& at, std::uint64_t first) {
+  Counter words[1] = {counter_of(at, first, 1)};
+  philox(words, at.seed);
+  return words[0];
 }
 
 // Rows of single precision: a normal is exact to its last bits in that, and states are double.
@@ -87,10 +96,10 @@ HWY_INLINE hn::Vec<Floats> upper_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats>
   return z;
 }
 #endif
+#if HWY_TARGET == HWY_AVX2
 HWY_INLINE hn::Vec<Floats> any_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats> x) {
   using namespace lane_coefficients;
   const Floats f;
-#if HWY_TARGET == HWY_AVX2
   const Wholes w;
   const auto place = hn::IndicesFromVec(f, hn::And(octave, hn::Set(w, 7)));
   const auto upper = hn::RebindMask(f, hn::Gt(octave, hn::Set(w, 7)));
@@ -98,16 +107,24 @@ HWY_INLINE hn::Vec<Floats> any_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats> x
     return hn::IfThenElse(upper, hn::TableLookupLanes(hn::Load(f, kYearNormal[k] + 8), place),
                           hn::TableLookupLanes(hn::Load(f, kYearNormal[k]), place));
   };
-#else
-  const auto place = hn::IndicesFromVec(f, octave);
-  const auto coefficient = [&](int k) HWY_ATTR {
-    return hn::TableLookupLanes(hn::Load(f, kYearNormal[k]), place);
-  };
-#endif
   auto z = coefficient(kYearNormalTerms - 1);
   for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k));
   return z;
 }
+#else
+// Of all sixteen: the lowest four bits of an exponent are looked at.
+HWY_INLINE hn::Vec<Floats> any_exponents(hn::Vec<Wholes> exponent, hn::Vec<Floats> x) {
+  using namespace lane_coefficients;
+  const Floats f;
+  const auto coefficient = [&](int k) HWY_ATTR {
+    return hn::Vec<Floats>(
+        _mm512_permutexvar_ps(exponent.raw, hn::Load(f, kYearNormalByExponent.terms[k]).raw));
+  };
+  auto z = coefficient(kYearNormalTerms - 1);
+  for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k));
+  return z;
+}
+#endif
 
 // Halves that the polynomials do not reach: one word in 65,536.
 HWY_INLINE hn::Vec<Floats> with_rare(hn::Vec<Wholes> words, hn::Vec<Wholes> half,
@@ -135,17 +152,24 @@ HWY_INLINE hn::Vec<Floats> normals_of_words(hn::Vec<Wholes> words) {
   const auto size =
       hn::Add(hn::ConvertTo(f, hn::Min(half, hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
   const auto bits = hn::BitCast(w, size);
-  const auto octave =
-      hn::And(hn::Add(hn::ShiftRight<23>(bits), hn::Set(w, kYearNormalShift)), hn::Set(w, 15));
-  const auto mantissa = hn::Or(hn::And(bits, hn::Set(w, 0x7FFFFF)), hn::Set(w, 0x3F800000));
+  const auto mantissa = hn::OrAnd(hn::Set(w, 0x3F800000), bits, hn::Set(w, 0x7FFFFF));
   const auto x = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
+#if HWY_TARGET == HWY_AVX2
   // Words from 2^31 on lie above the median.
   const auto sign = hn::BitCast(f, hn::AndNot(upper, hn::Set(w, INT32_MIN)));
-#if HWY_TARGET == HWY_AVX2
+  const auto octave =
+      hn::And(hn::Add(hn::ShiftRight<23>(bits), hn::Set(w, kYearNormalShift)), hn::Set(w, 15));
   if (HWY_LIKELY(hn::AllFalse(w, hn::Lt(half, hn::Set(w, kYearNormalUpper)))))
     return hn::Xor(upper_octaves(octave, x), sign);
-#endif
   return with_rare(words, half, hn::Xor(any_octaves(octave, x), sign));
+#else
+  // The same sign in one instruction: z ^ (~word & 2^31).
+  const auto z = hn::BitCast(w, any_exponents(hn::ShiftRight<23>(bits), x));
+  constexpr int kXorAndNot = 0xB4;
+  const hn::Vec<Wholes> signed_z(
+      _mm512_ternarylogic_epi32(z.raw, hn::Set(w, INT32_MIN).raw, words.raw, kXorAndNot));
+  return with_rare(words, half, hn::BitCast(f, signed_z));
+#endif
 }
 
 // Two lanes of 64 bits become two of 32: the even members' word, and the odd members' above it.
@@ -154,27 +178,44 @@ HWY_INLINE hn::Vec<Wholes> joined(Word even, Word odd) {
   return hn::OddEven(hn::BitCast(w, hn::ShiftLeft<32>(odd)), hn::BitCast(w, even));
 }
 
+// Normals of the stream's words for kAtOnce vectors of members from `i` on.
+template <int kAtOnce>
+HWY_INLINE void some_year_normals(const StreamBlock& at, const FloatRows& out, int i) {
+  const Floats f;
+  Counter words[2 * kAtOnce];  // of even members, of odd ones, of the next vector's even ones ...
+  for (int k = 0; k < kAtOnce; ++k) {
+    const std::uint64_t first = at.first_member + static_cast<std::uint64_t>(i + k * kFloatLanes);
+    words[2 * k] = counter_of(at, first, 2);
+    words[2 * k + 1] = counter_of(at, first + 1, 2);
+  }
+  philox(words, at.seed);
+  const auto put = [&](float* row, Word Counter::*word) HWY_ATTR {
+    if (row == nullptr) return;
+    for (int k = 0; k < kAtOnce; ++k)
+      hn::Store(normals_of_words(joined(words[2 * k].*word, words[2 * k + 1].*word)), f,
+                row + i + k * kFloatLanes);
+  };
+  put(out[0], &Counter::c0);
+  put(out[1], &Counter::c1);
+  put(out[2], &Counter::c2);
+  put(out[3], &Counter::c3);
+}
+
 // Normals of the stream's words for `n` members from at.first_member on, a whole number of vectors.
 HWY_INLINE void year_normals(const StreamBlock& at, const FloatRows& out, int n) {
-  const Floats f;
-  for (int i = 0; i < n; i += kFloatLanes) {
-    const std::uint64_t first = at.first_member + static_cast<std::uint64_t>(i);
-    const Counter even = philox_of(at, first, 2), odd = philox_of(at, first + 1, 2);
-    const auto put = [&](float* row, Word low, Word high) HWY_ATTR {
-      if (row != nullptr) hn::Store(normals_of_words(joined(low, high)), f, row + i);
-    };
-    put(out[0], even.c0, odd.c0);
-    put(out[1], even.c1, odd.c1);
-    put(out[2], even.c2, odd.c2);
-    put(out[3], even.c3, odd.c3);
-  }
+  // As many as the instruction set has registers for.
+  constexpr int kAtOnce = HWY_TARGET == HWY_AVX2 ? 1 : 2;
+  int i = 0;
+  for (; i + kAtOnce * kFloatLanes <= n; i += kAtOnce * kFloatLanes)
+    some_year_normals<kAtOnce>(at, out, i);
+  for (; i < n; i += kFloatLanes) some_year_normals<1>(at, out, i);
 }
 #else
 inline constexpr int kFloatLanes = kVectorLanes;
 
 HWY_INLINE void year_normals(const StreamBlock& at, const FloatRows& out, int n) {
   for (int i = 0; i < n; i += kFloatLanes) {
-    const Counter words = philox_of(at, at.first_member + static_cast<std::uint64_t>(i), 1);
+    const Counter words = philox_of(at, at.first_member + static_cast<std::uint64_t>(i));
     const auto put = [&](float* row, Word word) HWY_ATTR {
       HWY_ALIGN std::uint64_t lanes[kVectorLanes];
       hn::Store(word, Words(), lanes);
