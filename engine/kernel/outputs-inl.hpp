@@ -83,16 +83,19 @@ void write_output(const AreaOutput& area, const Output& output, int t, Lanes out
 void write_area(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
                 const OutputRows& out) {
   const Plan& plan = area.context.plan;
+  const bool handed = out.taken != nullptr;
   for (const int k : lowered.outputs) {
+    const int first = handed ? 0 : k * plan.n_years;
     const int o = selection.outputs[static_cast<std::size_t>(k)];
     const Output& output = plan.outputs[static_cast<std::size_t>(o)];
     for (int t = 0; t < plan.n_years; ++t) {
-      Lanes lanes = out.row(static_cast<std::size_t>(k * plan.n_years + t));
+      Lanes lanes = out.row(static_cast<std::size_t>(first + t));
       if (t < area.start)
         fill(kNoValue, lanes, area.n());
       else
         write_output(area, output, t, lanes);
     }
+    if (handed) out.taken(out.taker, k);
   }
 }
 
