@@ -23,9 +23,13 @@ constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 void write_ratio(const AreaOutput& area, const IndicatorInfo& row, double factor, int t,
                  Lanes out) {
   const double* numerator = area.row(quantity_of(row.numerator), t);
-  const Parameter denominator{1.0, area.denominator(row, t)};
+  const double* denominator = area.denominator(row, t);
+  if (denominator == nullptr) {
+    for (int i = 0; i < area.n(); i += kLanes) store(Real(factor) * load(numerator, i), out, i);
+    return;
+  }
   for (int i = 0; i < area.n(); i += kLanes)
-    store(Real(factor) * load(numerator, i) / at(denominator, i), out, i);
+    store(Real(factor) * load(numerator, i) / load(denominator, i), out, i);
 }
 
 void write_growth(const AreaOutput& area, const IndicatorInfo& row, int t, Lanes out) {

@@ -104,6 +104,15 @@ std::size_t row_stride(std::size_t members) {
   return stride % kPage == 0 ? stride + kWidestVector : stride;
 }
 
+// Members of a block to hand over, of so many in all: whole strips, and blocks enough for many
+// threads to end at about the same time.
+int handed_members(std::int64_t members) {
+  constexpr std::int64_t kFewestBlocks = 64;
+  const std::int64_t strips = members / (kFewestBlocks * kStripMembers);
+  return static_cast<int>(
+      std::clamp<std::int64_t>(strips * kStripMembers, kBlockMembers, kHandedMembers));
+}
+
 // Where outputs of one block at a time are made and taken.
 struct Bench {
   Workspace workspace;
@@ -190,10 +199,10 @@ void MemberBlocks::fill(MemberRange range, Samples& into) {
 }
 
 void MemberBlocks::hand_over(MemberRange range, const MakeTaker& make_taker) {
-  const int most = static_cast<int>(std::min<std::int64_t>(range.count, kHandedMembers));
+  const int most = handed_members(range.count);
   Shelf<Bench> benches(
       [&] { return std::make_unique<Bench>(state_->plan, state_->selection, most, make_taker()); });
-  const std::int64_t n_blocks = (range.count + most - 1) / std::max(1, most);
+  const std::int64_t n_blocks = (range.count + most - 1) / most;
   state_->workers.for_each(n_blocks, [&](std::int64_t block) {
     const std::int64_t offset = block * most;
     const int n = static_cast<int>(std::min<std::int64_t>(most, range.count - offset));

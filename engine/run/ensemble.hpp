@@ -79,9 +79,9 @@ class OutputTaker {
 };
 using MakeTaker = std::function<std::unique_ptr<OutputTaker>()>;
 
-// Members of a block whose outputs are handed over: enough that a histogram is worth fetching, few
-// enough that the state of a leaf stays in the processor's own cache.
-inline constexpr int kHandedMembers = 512;
+// The most members of a block whose outputs are handed over: enough that a histogram is worth
+// fetching, few enough that the quantities of a leaf stay in the processor's own cache.
+inline constexpr int kHandedMembers = 1024;
 
 // Simulates ranges of members, one after the other, into the same memory. Threads, workspaces,
 // breach and progress are kept between the ranges; `total` members make the progress complete.

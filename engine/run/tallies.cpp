@@ -18,10 +18,14 @@ constexpr std::uint8_t kAllMarked = 0xFF;  // every query clears the bits beyond
 
 Tallies::Tallies(const Plan& plan, const std::vector<TargetSpec>& targets,
                  const std::vector<Query>& queries, const std::vector<int>& outputs)
+    : Tallies(plan.n_years, targets, queries, outputs) {}
+
+Tallies::Tallies(int n_years, const std::vector<TargetSpec>& targets,
+                 const std::vector<Query>& queries, const std::vector<int>& outputs)
     : targets_(targets),
       queries_(queries),
       outputs_(outputs),
-      n_years_(plan.n_years),
+      n_years_(n_years),
       verdicts_of_(outputs.size()),
       area_of_(outputs.size(), -1) {
   for (int position = 0; position < static_cast<int>(outputs.size()); ++position)
@@ -80,6 +84,7 @@ void Tallies::measure(const Samples& samples, std::int64_t n, Workers& workers) 
 }
 
 void Tallies::lay_grids(std::int64_t total) {
+  total_ = total;
   for (Series& series : series_)
     series.tally = Tally(Grid::over(series.low, series.high, core_bins(total)));
 }
@@ -101,6 +106,7 @@ void Tallies::count_output(int position, const OutputYears& years, std::size_t n
   const std::vector<int>& asked = verdicts_of_[static_cast<std::size_t>(position)];
   for (int year = 0; year < n_years_; ++year) {
     Series& series = series_[static_cast<std::size_t>(position * n_years_ + year)];
+    if (year + 1 < n_years_) (&series)[1].tally.prefetch();
     const std::span<const double> values = years.row(year, n);
     const bool ordinary = series.tally.add(values);
     for (const int v : asked) {
@@ -151,14 +157,12 @@ void Tallies::add_output(int position, const OutputYears& years, std::size_t n, 
 }
 
 Tallies Tallies::blank() const {
-  Tallies result(*this);
-  result.members_ = 0;
-  for (Series& series : result.series_) series.tally = Tally(series.tally.grid());
-  for (Verdict& verdict : result.verdicts_) {
-    verdict.test = {};
-    std::fill(verdict.hits.begin(), verdict.hits.end(), 0);
+  Tallies result(n_years_, targets_, queries_, outputs_);
+  for (std::size_t s = 0; s < series_.size(); ++s) {
+    result.series_[s].low = series_[s].low;
+    result.series_[s].high = series_[s].high;
   }
-  for (AreaVerdicts& area : result.areas_) area.hits = 0;
+  result.lay_grids(total_);
   return result;
 }
 
@@ -224,6 +228,7 @@ void Tallies::write(ByteWriter& out) const {
 }
 
 void Tallies::read(ByteReader& in, std::int64_t total) {
+  total_ = total;
   members_ = in.whole();
   for (Series& series : series_) {
     series.low = in.number();

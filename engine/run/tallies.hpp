@@ -37,7 +37,7 @@ class Tallies {
   void add_members(std::int64_t n) { members_ += n; }
   // Adds tallies of other members. False where their grids differ.
   bool add(const Tallies& other);
-  // The same grids, with nothing counted.
+  // The same grids, with nothing counted. Also while others count.
   Tallies blank() const;
 
   std::size_t n_outputs() const { return outputs_.size(); }
@@ -77,13 +77,15 @@ class Tallies {
   const std::vector<Query>& queries_;
   std::vector<int> outputs_, asked_;
   int n_years_ = 0;
-  std::int64_t members_ = 0;
+  std::int64_t total_ = 0, members_ = 0;  // of the ensemble; counted
   std::vector<Series> series_;
   std::vector<Verdict> verdicts_;
   std::vector<std::vector<int>> verdicts_of_;  // by position of the output
   std::vector<AreaVerdicts> areas_;
   std::vector<int> area_of_;  // by position: place in areas_, or -1
 
+  Tallies(int n_years, const std::vector<TargetSpec>& targets, const std::vector<Query>& queries,
+          const std::vector<int>& outputs);
   const Query& query_of(const Verdict& verdict) const;
   OutputYears years_of(int position, const Samples& samples) const;
   void note_asked(const Query& query, int position);

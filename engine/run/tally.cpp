@@ -139,6 +139,19 @@ bool Tally::add_piece(std::span<const double> values) {
   return true;
 }
 
+void Tally::prefetch() const {
+  constexpr std::int64_t kLine = 64 / sizeof(Count);  // bins
+  if (!(lowest_ < highest_)) return;                  // one bin, or none
+  const double per_bin = std::ldexp(grid_.scale, -kFractionBits - level_), half = grid_.half;
+  const auto bin_of = [&](double value) {
+    return static_cast<std::int64_t>(
+        std::clamp((value - grid_.centre) * per_bin + half, 0.0, 2 * half - 1));
+  };
+  const std::int64_t last = bin_of(highest_);
+  for (std::int64_t bin = bin_of(lowest_); bin <= last; bin += kLine)
+    __builtin_prefetch(counts_.data() + bin, 1, 2);
+}
+
 // For so many more members in any bin.
 void Tally::make_room(std::int64_t members) {
   if (in_counts_ + members > kMostNarrow) {

@@ -40,6 +40,8 @@ class Tally {
   // Counts the values. Returns true where all of them were found within the grid as it stood: then
   // their quanta are ordinary, and tests of targets may add them up by vectors.
   bool add(std::span<const double> values);
+  // Asks for the bins of the values so far: what is counted next finds them in the cache.
+  void prefetch() const;
   // Adds another tally over the same grid.
   void add(const Tally& other);
 
