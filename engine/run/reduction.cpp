@@ -14,10 +14,13 @@ namespace gapcast {
 namespace {
 
 // Values held between simulating and counting: enough members that a histogram is worth fetching,
-// few enough that memory stays small; the members that lay the grids where they fit, so that they
-// need not be simulated again.
+// few enough that memory stays small.
 constexpr std::int64_t kChunkBytes = std::int64_t{48} << 20;
-constexpr std::int64_t kGridBytes = std::int64_t{96} << 20;
+// The members that lay the grids are held where they fit, so that they need not be simulated again;
+// of a large ensemble these are so few that memory counts for more.
+constexpr std::int64_t kGridBytes = std::int64_t{96} << 20, kGridBytesOfLarge = kGridBytes / 6;
+constexpr std::int64_t kLarge = 256 * kGridMembers;
+constexpr std::int64_t kGridPart = 1024;  // members held at a time where they are not all
 constexpr std::int64_t kMostChunkMembers = 16384;
 
 Reduced blank(const Reducible& what) {
@@ -66,13 +69,23 @@ void summarize_outputs(Samples& samples, const std::vector<int>& outputs, Worker
   });
 }
 
+std::int64_t bytes_each(const Selection& selection, int n_years) {
+  return static_cast<std::int64_t>(selection.outputs.size()) * n_years *
+         std::int64_t{sizeof(double)};
+}
+
 std::int64_t chunk_members(const Selection& selection, int n_years) {
-  const auto bytes_each =
-      static_cast<std::int64_t>(selection.outputs.size()) * n_years * std::int64_t{sizeof(double)};
-  const std::int64_t fit = kChunkBytes / std::max<std::int64_t>(1, bytes_each);
-  if (fit < kGridMembers && kGridMembers * bytes_each <= kGridBytes) return kGridMembers;
+  const std::int64_t fit = kChunkBytes / std::max<std::int64_t>(1, bytes_each(selection, n_years));
   return std::clamp<std::int64_t>(fit / kBlockMembers * kBlockMembers, 2 * kBlockMembers,
                                   kMostChunkMembers);
+}
+
+// Are the members of the grid among those of the range, and held until they can be counted?
+bool holds_grid(const Reducible& what, MemberRange range, const Selection& selection) {
+  const std::int64_t grid = std::min(kGridMembers, what.total);
+  const std::int64_t most = what.total > kLarge ? kGridBytesOfLarge : kGridBytes;
+  return range.first == 0 && range.count >= grid &&
+         grid * bytes_each(selection, what.compiled.plan.n_years) <= most;
 }
 
 // Simulates in chunks and hands each to `take`; false when stopped.
@@ -132,18 +145,17 @@ void take_results(const Reducible& what, const std::vector<int>& outputs, const 
   }
 }
 
-// Lays the grids. Where one chunk holds all grid members and they are wanted, it is counted as it
-// is; else they are simulated again. False when stopped.
-bool lay_grids(MemberBlocks& blocks, const Reducible& what, const Reducing& how, bool wanted,
+// Lays the grids, and counts the members that lay them where they are held. False when stopped.
+bool lay_grids(MemberBlocks& blocks, const Reducible& what, const Reducing& how, bool held,
                const Selection& selection, Tallies& tallies) {
-  const int n_years = what.compiled.plan.n_years;
   const std::int64_t grid = std::min(kGridMembers, what.total);
-  Samples samples(selection.outputs, n_years, std::min(grid, chunk_members(selection, n_years)));
+  Samples samples(selection.outputs, what.compiled.plan.n_years,
+                  held ? grid : std::min(grid, kGridPart));
   if (!for_chunks(blocks, what, {0, grid}, samples,
                   [&](std::int64_t n) { tallies.measure(samples, n, how.workers); }))
     return false;
   tallies.lay_grids(what.total);
-  if (wanted) tallies.add(samples, grid, how.workers);
+  if (held) tallies.add(samples, grid, how.workers);
   return true;
 }
 
@@ -153,12 +165,11 @@ bool tally(const Reducible& what, const Reducing& how, MemberRange range, const 
   // The figures that members are conditioned on are needed in every group.
   const Selection selection = select_outputs(plan, what.conditioning.with_observed(outputs));
   const std::int64_t grid = std::min(kGridMembers, what.total);
-  const bool keep =
-      range.first == 0 && range.count >= grid && chunk_members(selection, plan.n_years) >= grid;
-  MemberBlocks blocks(plan, selection, what.conditioning, keep ? range.count : range.count + grid,
+  const bool held = holds_grid(what, range, selection);
+  MemberBlocks blocks(plan, selection, what.conditioning, held ? range.count : range.count + grid,
                       how.workers, progress, how.stop);
-  if (!lay_grids(blocks, what, how, keep, selection, tallies)) return false;
-  if (keep) range = {grid, range.count - grid};
+  if (!lay_grids(blocks, what, how, held, selection, tallies)) return false;
+  if (held) range = {grid, range.count - grid};
   return count_more(blocks, what, how, range, selection, tallies);
 }
 
