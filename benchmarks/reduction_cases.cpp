@@ -47,16 +47,15 @@ void exact(benchmark::State& state) {
 
 void tallied(benchmark::State& state) {
   const std::vector<double> values = shares(static_cast<std::size_t>(state.range(0)));
-  std::vector<std::int64_t> quanta(values.size());
-  std::vector<std::uint8_t> met(values.size());
+  std::vector<std::uint8_t> met(mark_bytes(values.size()));
   const Grid grid = Grid::over(43, 57, core_bins(1 << 20));
   Tally tally(grid);
   TestTally test;
   const TargetSpec target = workload_target();
   for (auto _ : state) {
-    met.assign(met.size(), 1);
-    const bool usable = tally.add(values, quanta);
-    test.add(target, grid, values, quanta, usable, met);
+    met.assign(met.size(), 0xFF);
+    const bool ordinary = tally.add(values);
+    test.add(target, grid, values, ordinary, met);
   }
   if (!is_right(tally.statistics(), values.size())) state.SkipWithError("wrong statistics");
   state.SetItemsProcessed(state.iterations() * state.range(0));

@@ -72,7 +72,7 @@ struct Breach {
 
 struct Block {
   std::uint64_t first_member = 0;
-  int n_members = 0;  // 1 ... kBlockMembers
+  int n_members = 0;  // 1 ... the workspace's most members
   bool deterministic =
       false;  // the path: every draw at zero, means, no chance event, delay or cancellation
 };
@@ -80,16 +80,24 @@ struct Block {
 // Where the outputs of a block go: rows [selected output][year index], each `stride` values behind
 // the one before. A row is written in whole vectors, so that it has room for n_members rounded up
 // to kWidestVector (lanes.hpp).
+//
+// With `taken`, outputs go through the same rows one after the other, [year index] alone: as soon
+// as the years of one stand there, taken(taker, its place in Selection::outputs) is called, after
+// which the next one replaces them. So what reads them finds them in a near cache, however many
+// members a block has. Outputs of one area come together, by ascending place; areas come in the
+// order in which the leaves make them complete.
 struct OutputRows {
   double* first = nullptr;
   std::size_t stride = kBlockMembers;
+  void (*taken)(void* taker, int place) noexcept = nullptr;
+  void* taker = nullptr;
 
   double* row(std::size_t index) const { return first + index * stride; }
 };
 
 // Simulates the block. Values before an area's start, and growth in its first year, are NaN. Same
 // plan, member: same bits, whatever the block it comes in. Precondition: the workspace holds blocks
-// of n_members.
+// of n_members; where the selection keeps draws, these are at most kBlockMembers.
 Breach simulate(const Plan& plan, const Selection& selection, const Block& block,
                 Workspace& workspace, const OutputRows& out) noexcept;
 // The same into [selected output][year index][kBlockMembers].

@@ -23,9 +23,13 @@ constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 void write_ratio(const AreaOutput& area, const IndicatorInfo& row, double factor, int t,
                  Lanes out) {
   const double* numerator = area.row(quantity_of(row.numerator), t);
-  const Parameter denominator{1.0, area.denominator(row, t)};
+  const double* denominator = area.denominator(row, t);
+  if (denominator == nullptr) {
+    for (int i = 0; i < area.n(); i += kLanes) store(Real(factor) * load(numerator, i), out, i);
+    return;
+  }
   for (int i = 0; i < area.n(); i += kLanes)
-    store(Real(factor) * load(numerator, i) / at(denominator, i), out, i);
+    store(Real(factor) * load(numerator, i) / load(denominator, i), out, i);
 }
 
 void write_growth(const AreaOutput& area, const IndicatorInfo& row, int t, Lanes out) {
@@ -83,16 +87,19 @@ void write_output(const AreaOutput& area, const Output& output, int t, Lanes out
 void write_area(const AreaOutput& area, const LoweredArea& lowered, const Selection& selection,
                 const OutputRows& out) {
   const Plan& plan = area.context.plan;
+  const bool handed = out.taken != nullptr;
   for (const int k : lowered.outputs) {
+    const int first = handed ? 0 : k * plan.n_years;
     const int o = selection.outputs[static_cast<std::size_t>(k)];
     const Output& output = plan.outputs[static_cast<std::size_t>(o)];
     for (int t = 0; t < plan.n_years; ++t) {
-      Lanes lanes = out.row(static_cast<std::size_t>(k * plan.n_years + t));
+      Lanes lanes = out.row(static_cast<std::size_t>(first + t));
       if (t < area.start)
         fill(kNoValue, lanes, area.n());
       else
         write_output(area, output, t, lanes);
     }
+    if (handed) out.taken(out.taker, k);
   }
 }
 

@@ -41,7 +41,7 @@ void simulate_one_tracked(const LeafContext& leaf, int k) noexcept {
   fill_normals(leaf.block, tracked.stream, leaf.leaf.base + 1, values, k);
   const Parameter drift = leaf.parameter(tracked.drift), sigma = leaf.parameter(tracked.volatility),
                   kappa = leaf.parameter(leaf.leaf.interval_inflation);
-  double y[kBlockMembers] = {};  // whole vectors are read, also beyond the members
+  Lanes y = leaf.buffers().tracked_walk.at(0, 0);
   std::fill_n(y, leaf.n(), to_scale(tracked, tracked.value));
   std::fill_n(values.at(k, leaf.leaf.base), leaf.n(), tracked.value);
   for (int t = leaf.leaf.base + 1; t < leaf.plan().n_years; ++t) {

@@ -43,6 +43,7 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   b.base.resize(components > 0 ? kBaseStates * n + kBaseTargets : 0, 1, b.lanes);
   b.tracked_levers.resize(count(plan.tracked.size()), plan.n_years, b.lanes);
   b.tracked.resize(count(plan.tracked.size()), plan.n_years, b.lanes);
+  b.tracked_walk.resize(1, 1, b.lanes);
 }
 
 // Rows for the quantities of a list, by quantity.

@@ -51,6 +51,7 @@ struct Workspace::Buffers {
   const LeafStarts* starts = &own_starts;  // and read: there, or kept ones
   LaneTable tracked_levers;                // [tracked][year]
   LaneTable tracked;                       // [tracked][year]: values
+  LaneTable tracked_walk;                  // [0][0]: of the indicator at work, on its own scale
   LaneTable base_normals;                  // [component][0]
   LaneTable base;          // [state * n_sectors + sector][0]: e of a base-year state; targets
   LaneTable quantities;    // [slot][year]

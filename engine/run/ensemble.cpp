@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <mutex>
@@ -16,38 +17,42 @@
 namespace gapcast {
 namespace {
 
-// Workspaces for as many blocks as run at a time, handed on from block to block. Which one a block
-// gets cannot show: it writes before it reads.
-class WorkspaceShelf {
+// Things for as many blocks as run at a time, made when there are too few and handed on from block
+// to block. Which one a block gets cannot show: it writes before it reads.
+template <class Thing>
+class Shelf {
  public:
-  WorkspaceShelf(const Plan& plan, const Selection& selection, std::int64_t members)
-      : plan_(plan),
-        selection_(selection),
-        lanes_(static_cast<int>(std::clamp<std::int64_t>(members, 1, kBlockMembers))) {}
+  using Make = std::function<std::unique_ptr<Thing>()>;
+  explicit Shelf(Make make) : make_(std::move(make)) {}
 
-  std::unique_ptr<Workspace> take() {
+  std::unique_ptr<Thing> take() {
     {
       const std::lock_guard lock(mutex_);
       if (!free_.empty()) {
-        std::unique_ptr<Workspace> workspace = std::move(free_.back());
+        std::unique_ptr<Thing> thing = std::move(free_.back());
         free_.pop_back();
-        return workspace;
+        return thing;
       }
     }
-    return std::make_unique<Workspace>(plan_, selection_, lanes_);
+    return make_();
   }
-  void give_back(std::unique_ptr<Workspace> workspace) {
+  void give_back(std::unique_ptr<Thing> thing) {
     const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(workspace));
+    free_.push_back(std::move(thing));
   }
 
  private:
-  const Plan& plan_;
-  const Selection& selection_;
-  int lanes_;
+  Make make_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Workspace>> free_;
+  std::vector<std::unique_ptr<Thing>> free_;
 };
+
+// Of blocks of an ensemble of so many members.
+Shelf<Workspace>::Make workspaces_of(const Plan& plan, const Selection& selection,
+                                     std::int64_t members) {
+  const auto lanes = static_cast<int>(std::clamp<std::int64_t>(members, 1, kBlockMembers));
+  return [&plan, &selection, lanes] { return std::make_unique<Workspace>(plan, selection, lanes); };
+}
 
 // The breach of the lowest member, whatever the order in which blocks finish.
 class LowestBreach {
@@ -99,6 +104,35 @@ std::size_t row_stride(std::size_t members) {
   return stride % kPage == 0 ? stride + kWidestVector : stride;
 }
 
+// Members of a block to hand over, of so many in all: whole strips, and blocks enough for many
+// threads to end at about the same time.
+int handed_members(std::int64_t members) {
+  constexpr std::int64_t kFewestBlocks = 64;
+  const std::int64_t strips = members / (kFewestBlocks * kStripMembers);
+  return static_cast<int>(
+      std::clamp<std::int64_t>(strips * kStripMembers, kBlockMembers, kHandedMembers));
+}
+
+// Where outputs of one block at a time are made and taken.
+struct Bench {
+  Workspace workspace;
+  std::unique_ptr<OutputTaker> taker;
+  std::size_t stride, n_members = 0;
+  std::vector<double, AlignedMemory<double>> years;  // of one output
+
+  Bench(const Plan& plan, const Selection& selection, int most, std::unique_ptr<OutputTaker> takes)
+      : workspace(plan, selection, most),
+        taker(std::move(takes)),
+        stride(row_stride(static_cast<std::size_t>(most))),
+        years(static_cast<std::size_t>(plan.n_years) * stride) {}
+
+  OutputRows rows() { return {years.data(), stride, take, this}; }
+  static void take(void* bench, int place) noexcept {
+    const Bench& at = *static_cast<Bench*>(bench);
+    at.taker->take(place, {at.years.data(), at.stride}, at.n_members);
+  }
+};
+
 }  // namespace
 
 struct MemberBlocks::State {
@@ -109,7 +143,7 @@ struct MemberBlocks::State {
   const std::stop_token& stop;
   Meter meter;
   LowestBreach breach;
-  WorkspaceShelf workspaces;
+  Shelf<Workspace> workspaces;
 
   State(const Plan& of, const Selection& selected, const Conditioning& on, std::int64_t total,
         Workers& threads, const Progress& progress, const std::stop_token& asked)
@@ -119,10 +153,14 @@ struct MemberBlocks::State {
         workers(threads),
         stop(asked),
         meter(progress, total),
-        workspaces(of, selected, total) {}
+        workspaces(workspaces_of(of, selected, total)) {}
+
+  bool skips(std::uint64_t first) const {
+    return stop.stop_requested() || breach.decided_before(first);
+  }
 
   void run_block(std::uint64_t first, int n, std::size_t offset, Samples& into) {
-    if (stop.stop_requested() || breach.decided_before(first)) return;
+    if (skips(first)) return;
     std::unique_ptr<Workspace> workspace = workspaces.take();
     const Block block{first, n, false};
     const OutputRows out = into.rows_from(offset);
@@ -130,6 +168,15 @@ struct MemberBlocks::State {
     conditioning.apply(selection, block, out);
     workspaces.give_back(std::move(workspace));
     meter.add(n);
+  }
+
+  void hand_block(const Block& block, Shelf<Bench>& benches) {
+    if (skips(block.first_member)) return;
+    std::unique_ptr<Bench> bench = benches.take();
+    bench->n_members = static_cast<std::size_t>(block.n_members);
+    breach.offer(simulate(plan, selection, block, bench->workspace, bench->rows()));
+    benches.give_back(std::move(bench));
+    meter.add(block.n_members);
   }
 };
 
@@ -148,6 +195,18 @@ void MemberBlocks::fill(MemberRange range, Samples& into) {
     const int n = static_cast<int>(std::min<std::int64_t>(kBlockMembers, range.count - offset));
     state_->run_block(static_cast<std::uint64_t>(range.first + offset), n,
                       static_cast<std::size_t>(offset), into);
+  });
+}
+
+void MemberBlocks::hand_over(MemberRange range, const MakeTaker& make_taker) {
+  const int most = handed_members(range.count);
+  Shelf<Bench> benches(
+      [&] { return std::make_unique<Bench>(state_->plan, state_->selection, most, make_taker()); });
+  const std::int64_t n_blocks = (range.count + most - 1) / most;
+  state_->workers.for_each(n_blocks, [&](std::int64_t block) {
+    const std::int64_t offset = block * most;
+    const int n = static_cast<int>(std::min<std::int64_t>(most, range.count - offset));
+    state_->hand_block({static_cast<std::uint64_t>(range.first + offset), n, false}, benches);
   });
 }
 
@@ -195,7 +254,11 @@ std::span<const double> Samples::row(int position, int year) const {
           static_cast<std::size_t>(n_members_)};
 }
 
-OutputRows Samples::rows_from(std::size_t offset) { return {values_ + offset, stride_}; }
+OutputYears Samples::years(int position) const { return {row(position, 0).data(), stride_}; }
+
+OutputRows Samples::rows_from(std::size_t offset) {
+  return {values_ + offset, stride_, nullptr, nullptr};
+}
 
 int Samples::position(int output) const {
   const auto found = std::lower_bound(outputs_.begin(), outputs_.end(), output);
@@ -223,7 +286,7 @@ EnsembleRun simulate_ensemble(const Plan& plan, const Selection& selection,
 KeptDraws keep_draws(const Plan& plan, const Selection& selection, std::int64_t members,
                      Workers& workers) {
   KeptDraws kept(plan, selection, members);
-  WorkspaceShelf workspaces(plan, selection, kBlockMembers);
+  Shelf<Workspace> workspaces(workspaces_of(plan, selection, kBlockMembers));
   workers.for_each(kept.n_blocks(), [&](std::int64_t block) {
     std::unique_ptr<Workspace> workspace = workspaces.take();
     kept.fill(plan, selection, block, *workspace);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -16,6 +17,16 @@
 
 namespace gapcast {
 
+// One output of some members: a row of values by year (index).
+struct OutputYears {
+  const double* first = nullptr;
+  std::size_t stride = 0;  // from one year to the next
+
+  std::span<const double> row(int year, std::size_t n_members) const {
+    return {first + static_cast<std::size_t>(year) * stride, n_members};
+  }
+};
+
 // Values of some outputs of every member: [selected output][year index][member].
 class Samples {
  public:
@@ -27,6 +38,7 @@ class Samples {
   // All members of the output at a position of the selection, in a year (index).
   std::span<double> row(int position, int year);
   std::span<const double> row(int position, int year) const;
+  OutputYears years(int position) const;
   // Where a block writes whose first member is the one at an offset, a whole number of the widest
   // vectors: rows are padded to such a number, so that whole vectors fit.
   OutputRows rows_from(std::size_t offset);
@@ -56,6 +68,21 @@ struct MemberRange {
   std::int64_t count = 0;
 };
 
+// What takes the outputs of blocks, one block at a time.
+class OutputTaker {
+ public:
+  virtual ~OutputTaker() = default;
+  // The output at a place of the selection, of the first n members of `years`, which are gone
+  // afterwards. Called for every output of a block: those of an area come together, by ascending
+  // place.
+  virtual void take(int place, const OutputYears& years, std::size_t n) noexcept = 0;
+};
+using MakeTaker = std::function<std::unique_ptr<OutputTaker>()>;
+
+// The most members of a block whose outputs are handed over: enough that a histogram is worth
+// fetching, few enough that the quantities of a leaf stay in the processor's own cache.
+inline constexpr int kHandedMembers = 1024;
+
 // Simulates ranges of members, one after the other, into the same memory. Threads, workspaces,
 // breach and progress are kept between the ranges; `total` members make the progress complete.
 class MemberBlocks {
@@ -70,6 +97,9 @@ class MemberBlocks {
   // Member range.first goes to place 0 of each row. Precondition: `into` has the selection's
   // outputs and room for range.count members.
   void fill(MemberRange range, Samples& into);
+  // Hands every output of the range over, members in any order, without keeping any. As many takers
+  // are made as blocks run at a time; which of them a block gets is left to chance.
+  void hand_over(MemberRange range, const MakeTaker& make_taker);
   const Breach& breach() const;  // the one of the lowest member so far
   bool stopped() const;          // asked to stop before everything was done
 

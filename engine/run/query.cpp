@@ -1,11 +1,22 @@
 // Answers from samples of every member.
 #include "engine/run/query.hpp"
 
+#include <algorithm>
+
 #include "engine/base/numerics.hpp"
 #include "engine/run/reduce.hpp"
 #include "engine/run/tally.hpp"
 
 namespace gapcast {
+
+void judge_averages(const Query& query, const OutputYears& years, std::span<double> values) {
+  std::fill(values.begin(), values.end(), query.period->published_product);
+  for (const int year : query.simulated) {
+    const std::span<const double> growth = years.row(year, values.size());
+    for (std::size_t m = 0; m < values.size(); ++m) values[m] *= 1 + growth[m] / 100;
+  }
+  average_growths(*query.period, values);
+}
 
 std::vector<double> judged_values(const Query& query, const Samples& samples, std::int64_t n) {
   const int position = samples.position(query.output);
@@ -14,12 +25,8 @@ std::vector<double> judged_values(const Query& query, const Samples& samples, st
     const auto row = samples.row(position, query.year).first(members);
     return {row.begin(), row.end()};
   }
-  std::vector<double> values(members, query.period->published_product);
-  for (const int year : query.simulated) {
-    const auto growth = samples.row(position, year).first(members);
-    for (std::size_t m = 0; m < members; ++m) values[m] *= 1 + growth[m] / 100;
-  }
-  average_growths(*query.period, values);
+  std::vector<double> values(members);
+  judge_averages(query, samples.years(position), values);
   return values;
 }
 

@@ -32,6 +32,10 @@ struct Answer {
 // Whether at least half the members meet.
 inline bool by_half(std::int64_t hits, std::int64_t members) { return 2 * hits >= members; }
 
+// The average growths judged by a query on a period, of as many members as `values` holds. `years`
+// are of the query's output.
+void judge_averages(const Query& query, const OutputYears& years, std::span<double> values);
+
 // The values judged, by member, of the first `n` members of the samples.
 std::vector<double> judged_values(const Query& query, const Samples& samples, std::int64_t n);
 

@@ -8,6 +8,7 @@
 #include "engine/run/breach.hpp"
 #include "engine/run/passes.hpp"
 #include "engine/run/reduce.hpp"
+#include "engine/run/tally_copies.hpp"
 
 namespace gapcast {
 namespace {
@@ -15,6 +16,11 @@ namespace {
 // Values held between simulating and counting: enough members that a histogram is worth fetching,
 // few enough that memory stays small.
 constexpr std::int64_t kChunkBytes = std::int64_t{48} << 20;
+// The members that lay the grids are held where they fit, so that they need not be simulated again;
+// of a large ensemble these are so few that memory counts for more.
+constexpr std::int64_t kGridBytes = std::int64_t{96} << 20, kGridBytesOfLarge = kGridBytes / 6;
+constexpr std::int64_t kLarge = 256 * kGridMembers;
+constexpr std::int64_t kGridPart = 1024;  // members held at a time where they are not all
 constexpr std::int64_t kMostChunkMembers = 16384;
 
 Reduced blank(const Reducible& what) {
@@ -33,7 +39,7 @@ class JointMarks {
       : met_(areas), members_(static_cast<std::size_t>(members)) {}
 
   void mark(const Query& query, const TargetSpec& target, std::span<const double> values) {
-    std::vector<std::uint8_t> met(members_, 1);
+    std::vector<std::uint8_t> met(mark_bytes(members_), 0xFF);
     count_hits(target, values, met);
     const std::lock_guard<std::mutex> one_at_a_time(mutex_);
     std::vector<std::uint8_t>& all = met_[static_cast<std::size_t>(query.area)];
@@ -42,9 +48,7 @@ class JointMarks {
     else
       std::transform(all.begin(), all.end(), met.begin(), all.begin(), std::bit_and<>());
   }
-  std::int64_t hits(std::size_t area) const {
-    return std::count(met_[area].begin(), met_[area].end(), std::uint8_t{1});
-  }
+  std::int64_t hits(std::size_t area) const { return count_marks(met_[area]); }
 
  private:
   std::vector<std::vector<std::uint8_t>> met_;
@@ -65,12 +69,23 @@ void summarize_outputs(Samples& samples, const std::vector<int>& outputs, Worker
   });
 }
 
+std::int64_t bytes_each(const Selection& selection, int n_years) {
+  return static_cast<std::int64_t>(selection.outputs.size()) * n_years *
+         std::int64_t{sizeof(double)};
+}
+
 std::int64_t chunk_members(const Selection& selection, int n_years) {
-  const auto bytes_each =
-      static_cast<std::int64_t>(selection.outputs.size()) * n_years * std::int64_t{sizeof(double)};
-  const std::int64_t fit = kChunkBytes / std::max<std::int64_t>(1, bytes_each);
+  const std::int64_t fit = kChunkBytes / std::max<std::int64_t>(1, bytes_each(selection, n_years));
   return std::clamp<std::int64_t>(fit / kBlockMembers * kBlockMembers, 2 * kBlockMembers,
                                   kMostChunkMembers);
+}
+
+// Are the members of the grid among those of the range, and held until they can be counted?
+bool holds_grid(const Reducible& what, MemberRange range, const Selection& selection) {
+  const std::int64_t grid = std::min(kGridMembers, what.total);
+  const std::int64_t most = what.total > kLarge ? kGridBytesOfLarge : kGridBytes;
+  return range.first == 0 && range.count >= grid &&
+         grid * bytes_each(selection, what.compiled.plan.n_years) <= most;
 }
 
 // Simulates in chunks and hands each to `take`; false when stopped.
@@ -88,16 +103,32 @@ bool for_chunks(MemberBlocks& blocks, const Reducible& what, MemberRange range, 
   return true;
 }
 
-// Counts members after those that the tallies hold.
+// Counts members after those that the tallies hold; false when stopped.
+bool count_more(MemberBlocks& blocks, const Reducible& what, const Reducing& how, MemberRange range,
+                const Selection& selection, Tallies& tallies) {
+  if (range.count == 0) return true;
+  if (what.conditioning.active()) {
+    // A member's outputs move by those of other areas: they are all needed at once.
+    const int n_years = what.compiled.plan.n_years;
+    Samples samples(selection.outputs, n_years, chunk_members(selection, n_years));
+    return for_chunks(blocks, what, range, samples,
+                      [&](std::int64_t n) { tallies.add(samples, n, how.workers); });
+  }
+  TallyCopies copies(tallies, how.bytes);
+  blocks.hand_over(range, [&] { return copies.taker(); });
+  if (blocks.stopped()) return false;
+  refuse_breach(what.compiled, blocks.breach(), BreachSource::ensemble);
+  copies.merge(range.count);
+  return true;
+}
+
 bool tally_more(const Reducible& what, const Reducing& how, MemberRange range,
                 const std::vector<int>& outputs, Tallies& tallies) {
   const Plan& plan = what.compiled.plan;
   const Selection selection = select_outputs(plan, what.conditioning.with_observed(outputs));
-  Samples samples(selection.outputs, plan.n_years, chunk_members(selection, plan.n_years));
   MemberBlocks blocks(plan, selection, what.conditioning, range.count, how.workers, how.progress,
                       how.stop);
-  return for_chunks(blocks, what, range, samples,
-                    [&](std::int64_t n) { tallies.add(samples, n, how.workers); });
+  return count_more(blocks, what, how, range, selection, tallies);
 }
 
 void take_results(const Reducible& what, const std::vector<int>& outputs, const Tallies& tallies,
@@ -114,25 +145,32 @@ void take_results(const Reducible& what, const std::vector<int>& outputs, const 
   }
 }
 
-// Where one chunk holds all grid members, it is counted as it is; else they are simulated again.
+// Lays the grids, and counts the members that lay them where they are held. False when stopped.
+bool lay_grids(MemberBlocks& blocks, const Reducible& what, const Reducing& how, bool held,
+               const Selection& selection, Tallies& tallies) {
+  const std::int64_t grid = std::min(kGridMembers, what.total);
+  Samples samples(selection.outputs, what.compiled.plan.n_years,
+                  held ? grid : std::min(grid, kGridPart));
+  if (!for_chunks(blocks, what, {0, grid}, samples,
+                  [&](std::int64_t n) { tallies.measure(samples, n, how.workers); }))
+    return false;
+  tallies.lay_grids(what.total);
+  if (held) tallies.add(samples, grid, how.workers);
+  return true;
+}
+
 bool tally(const Reducible& what, const Reducing& how, MemberRange range, const Progress& progress,
            const std::vector<int>& outputs, Tallies& tallies) {
   const Plan& plan = what.compiled.plan;
   // The figures that members are conditioned on are needed in every group.
   const Selection selection = select_outputs(plan, what.conditioning.with_observed(outputs));
-  Samples samples(selection.outputs, plan.n_years, chunk_members(selection, plan.n_years));
   const std::int64_t grid = std::min(kGridMembers, what.total);
-  const bool keep = range.first == 0 && range.count >= grid && samples.n_members() >= grid;
-  MemberBlocks blocks(plan, selection, what.conditioning, keep ? range.count : range.count + grid,
+  const bool held = holds_grid(what, range, selection);
+  MemberBlocks blocks(plan, selection, what.conditioning, held ? range.count : range.count + grid,
                       how.workers, progress, how.stop);
-  if (!for_chunks(blocks, what, {0, grid}, samples,
-                  [&](std::int64_t n) { tallies.measure(samples, n, how.workers); }))
-    return false;
-  tallies.lay_grids(what.total);
-  const auto count = [&](std::int64_t n) { tallies.add(samples, n, how.workers); };
-  if (!keep) return for_chunks(blocks, what, range, samples, count);
-  count(grid);
-  return for_chunks(blocks, what, {grid, range.count - grid}, samples, count);
+  if (!lay_grids(blocks, what, how, held, selection, tallies)) return false;
+  if (held) range = {grid, range.count - grid};
+  return count_more(blocks, what, how, range, selection, tallies);
 }
 
 }  // namespace

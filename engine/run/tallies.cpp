@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "engine/base/error.hpp"
@@ -11,16 +12,22 @@ namespace gapcast {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr std::uint8_t kAllMarked = 0xFF;  // every query clears the bits beyond the last member
 
 }  // namespace
 
 Tallies::Tallies(const Plan& plan, const std::vector<TargetSpec>& targets,
                  const std::vector<Query>& queries, const std::vector<int>& outputs)
+    : Tallies(plan.n_years, targets, queries, outputs) {}
+
+Tallies::Tallies(int n_years, const std::vector<TargetSpec>& targets,
+                 const std::vector<Query>& queries, const std::vector<int>& outputs)
     : targets_(targets),
       queries_(queries),
       outputs_(outputs),
-      n_years_(plan.n_years),
-      verdicts_of_(outputs.size()) {
+      n_years_(n_years),
+      verdicts_of_(outputs.size()),
+      area_of_(outputs.size(), -1) {
   for (int position = 0; position < static_cast<int>(outputs.size()); ++position)
     for (int year = 0; year < n_years_; ++year)
       series_.push_back({position, year, -1, kNone, kNone});
@@ -36,23 +43,28 @@ Tallies::Tallies(const Plan& plan, const std::vector<TargetSpec>& targets,
       series_.push_back({position, query.year, verdict, kNone, kNone});
     } else {
       made.hits.resize(static_cast<std::size_t>(query.last - query.first + 1));
-      verdicts_of_[static_cast<std::size_t>(position)].push_back(verdict);
     }
+    verdicts_of_[static_cast<std::size_t>(position)].push_back(verdict);
     asked_.push_back(q);
     verdicts_.push_back(std::move(made));
-    if (areas_.empty() || areas_.back().area != query.area) areas_.push_back({query.area});
-    areas_.back().verdicts.push_back(verdict);
+    note_asked(query, position);
   }
+}
+
+void Tallies::note_asked(const Query& query, int position) {
+  if (areas_.empty() || areas_.back().area != query.area) areas_.push_back({query.area});
+  std::vector<int>& positions = areas_.back().positions;
+  const auto place = std::lower_bound(positions.begin(), positions.end(), position);
+  if (place == positions.end() || *place != position) positions.insert(place, position);
+  area_of_[static_cast<std::size_t>(position)] = static_cast<int>(areas_.size()) - 1;
 }
 
 const Query& Tallies::query_of(const Verdict& verdict) const {
   return queries_[static_cast<std::size_t>(verdict.query)];
 }
 
-std::span<const double> Tallies::row_of(const Series& series, const Samples& samples,
-                                        std::size_t n) const {
-  const int output = outputs_[static_cast<std::size_t>(series.position)];
-  return samples.row(samples.position(output), series.year).first(n);
+OutputYears Tallies::years_of(int position, const Samples& samples) const {
+  return samples.years(samples.position(outputs_[static_cast<std::size_t>(position)]));
 }
 
 void Tallies::measure(const Samples& samples, std::int64_t n, Workers& workers) {
@@ -65,63 +77,99 @@ void Tallies::measure(const Samples& samples, std::int64_t n, Workers& workers) 
       }
     };
     if (series.query < 0)
-      widen(row_of(series, samples, static_cast<std::size_t>(n)));
+      widen(years_of(series.position, samples).row(series.year, static_cast<std::size_t>(n)));
     else
       widen(judged_values(query_of(verdicts_[static_cast<std::size_t>(series.query)]), samples, n));
   });
 }
 
 void Tallies::lay_grids(std::int64_t total) {
+  total_ = total;
   for (Series& series : series_)
     series.tally = Tally(Grid::over(series.low, series.high, core_bins(total)));
 }
 
 void Tallies::judge(Verdict& verdict, const Series& series, std::span<const double> values,
-                    std::span<const std::int64_t> quanta, bool usable) {
+                    bool ordinary, std::span<std::uint8_t> met) {
   const Query& query = query_of(verdict);
   const TargetSpec& target = targets_[static_cast<std::size_t>(query.target)];
   if (query.period || series.year == query.year)
-    verdict.test.add(target, series.tally.grid(), values, quanta, usable, verdict.met);
+    verdict.test.add(target, series.tally.grid(), values, ordinary, met);
   if (query.period || series.year < query.first || series.year > query.last) return;
   std::int64_t& hits = verdict.hits[static_cast<std::size_t>(series.year - query.first)];
   hits = series.year == query.year ? verdict.test.hits : hits + count_hits(target, values, {});
 }
 
-void Tallies::add_series(Series& series, const Samples& samples, std::size_t n) {
-  // Of the thread, so that memory is not asked for again and again.
-  thread_local std::vector<std::int64_t> quanta;
-  quanta.resize(n);
-  if (series.query >= 0) {
-    Verdict& verdict = verdicts_[static_cast<std::size_t>(series.query)];
-    const std::vector<double> values =
-        judged_values(query_of(verdict), samples, static_cast<std::int64_t>(n));
-    const bool usable = series.tally.add(values, quanta);
-    judge(verdict, series, values, quanta, usable);
-    return;
+// In `met` the members stay marked that meet every query about the output.
+void Tallies::count_output(int position, const OutputYears& years, std::size_t n,
+                           std::span<std::uint8_t> met, std::vector<double>& averages) {
+  const std::vector<int>& asked = verdicts_of_[static_cast<std::size_t>(position)];
+  for (int year = 0; year < n_years_; ++year) {
+    Series& series = series_[static_cast<std::size_t>(position * n_years_ + year)];
+    if (year + 1 < n_years_) (&series)[1].tally.prefetch();
+    const std::span<const double> values = years.row(year, n);
+    const bool ordinary = series.tally.add(values);
+    for (const int v : asked) {
+      Verdict& verdict = verdicts_[static_cast<std::size_t>(v)];
+      if (!query_of(verdict).period) judge(verdict, series, values, ordinary, met);
+    }
   }
-  const std::span<const double> values = row_of(series, samples, n);
-  const bool usable = series.tally.add(values, quanta);
-  for (const int verdict : verdicts_of_[static_cast<std::size_t>(series.position)])
-    judge(verdicts_[static_cast<std::size_t>(verdict)], series, values, quanta, usable);
+  for (const int v : asked) {
+    Verdict& verdict = verdicts_[static_cast<std::size_t>(v)];
+    if (!query_of(verdict).period) continue;
+    averages.resize(n);
+    judge_averages(query_of(verdict), years, averages);
+    Series& series = series_[static_cast<std::size_t>(verdict.series)];
+    const bool ordinary = series.tally.add(averages);
+    judge(verdict, series, averages, ordinary, met);
+  }
 }
 
 void Tallies::add(const Samples& samples, std::int64_t n, Workers& workers) {
   const auto members = static_cast<std::size_t>(n);
-  for (Verdict& verdict : verdicts_) verdict.met.assign(members, 1);
-  // A verdict is touched by several series of its output, each writing a part of its own.
-  workers.for_each(static_cast<std::int64_t>(series_.size()), [&](std::int64_t s) {
-    add_series(series_[static_cast<std::size_t>(s)], samples, members);
+  std::vector<std::vector<std::uint8_t>> met(outputs_.size());
+  workers.for_each(static_cast<std::int64_t>(outputs_.size()), [&](std::int64_t p) {
+    const auto place = static_cast<std::size_t>(p);
+    // Of the thread, so that memory is not asked for again and again.
+    thread_local std::vector<double> averages;
+    if (area_of_[place] >= 0) met[place].assign(mark_bytes(members), kAllMarked);
+    const int position = static_cast<int>(p);
+    count_output(position, years_of(position, samples), members, met[place], averages);
   });
   workers.for_each(static_cast<std::int64_t>(areas_.size()), [&](std::int64_t a) {
     AreaVerdicts& area = areas_[static_cast<std::size_t>(a)];
-    std::vector<std::uint8_t> all(members, 1);
-    for (const int verdict : area.verdicts) {
-      const auto& met = verdicts_[static_cast<std::size_t>(verdict)].met;
-      for (std::size_t m = 0; m < members; ++m) all[m] = static_cast<std::uint8_t>(all[m] & met[m]);
-    }
-    area.hits += std::count(all.begin(), all.end(), std::uint8_t{1});
+    std::vector<std::uint8_t> all(mark_bytes(members), kAllMarked);
+    for (const int position : area.positions)
+      std::transform(all.begin(), all.end(), met[static_cast<std::size_t>(position)].begin(),
+                     all.begin(), std::bit_and<>());
+    area.hits += count_marks(all);
   });
   members_ += n;
+}
+
+void Tallies::add_output(int position, const OutputYears& years, std::size_t n, BlockMarks& marks) {
+  const int a = area_of_[static_cast<std::size_t>(position)];
+  AreaVerdicts* const area = a >= 0 ? &areas_[static_cast<std::size_t>(a)] : nullptr;
+  if (area != nullptr && position == area->positions.front())
+    marks.met.assign(mark_bytes(n), kAllMarked);
+  count_output(position, years, n, marks.met, marks.averages);
+  if (area != nullptr && position == area->positions.back()) area->hits += count_marks(marks.met);
+}
+
+Tallies Tallies::blank() const {
+  Tallies result(n_years_, targets_, queries_, outputs_);
+  for (std::size_t s = 0; s < series_.size(); ++s) {
+    result.series_[s].low = series_[s].low;
+    result.series_[s].high = series_[s].high;
+  }
+  result.lay_grids(total_);
+  return result;
+}
+
+std::size_t Tallies::bytes() const {
+  std::size_t sum = 0;
+  for (const Series& series : series_) sum += series.tally.bytes();
+  return sum;
 }
 
 bool Tallies::add(const Tallies& other) {
@@ -180,6 +228,7 @@ void Tallies::write(ByteWriter& out) const {
 }
 
 void Tallies::read(ByteReader& in, std::int64_t total) {
+  total_ = total;
   members_ = in.whole();
   for (Series& series : series_) {
     series.low = in.number();

@@ -23,9 +23,25 @@ class Tallies {
 
   // Counts the first n members of the samples.
   void add(const Samples& samples, std::int64_t n, Workers& workers);
+
+  // What is at hand of one block while its outputs are counted one after the other.
+  struct BlockMarks {
+    std::vector<std::uint8_t> met;  // members that meet every query of the area so far
+    std::vector<double> averages;
+  };
+  // Counts n members of the output at a position. Different positions may be counted at the same
+  // time, with marks of their own. Outputs of an area come by ascending position, with the same
+  // marks.
+  void add_output(int position, const OutputYears& years, std::size_t n, BlockMarks& marks);
+  // After every output of so many members.
+  void add_members(std::int64_t n) { members_ += n; }
   // Adds tallies of other members. False where their grids differ.
   bool add(const Tallies& other);
+  // The same grids, with nothing counted. Also while others count.
+  Tallies blank() const;
 
+  std::size_t n_outputs() const { return outputs_.size(); }
+  std::size_t bytes() const;  // of histograms
   std::int64_t members() const { return members_; }
   Statistics statistics(int position, int year) const;
   const std::vector<int>& queries() const { return asked_; }  // indices
@@ -50,29 +66,33 @@ class Tallies {
     int series = 0;                    // whose values are judged
     TestTally test{};                  // in the year of the verdict
     std::vector<std::int64_t> hits{};  // by year from Query::first
-    std::vector<std::uint8_t> met{};   // of the members being added
   };
   struct AreaVerdicts {
     int area = 0;
-    std::vector<int> verdicts{};
-    std::int64_t hits = 0;
+    std::vector<int> positions{};  // of the outputs that are asked about, ascending
+    std::int64_t hits = 0;         // members that meet them all
   };
 
   const std::vector<TargetSpec>& targets_;
   const std::vector<Query>& queries_;
   std::vector<int> outputs_, asked_;
   int n_years_ = 0;
-  std::int64_t members_ = 0;
+  std::int64_t total_ = 0, members_ = 0;  // of the ensemble; counted
   std::vector<Series> series_;
   std::vector<Verdict> verdicts_;
   std::vector<std::vector<int>> verdicts_of_;  // by position of the output
   std::vector<AreaVerdicts> areas_;
+  std::vector<int> area_of_;  // by position: place in areas_, or -1
 
+  Tallies(int n_years, const std::vector<TargetSpec>& targets, const std::vector<Query>& queries,
+          const std::vector<int>& outputs);
   const Query& query_of(const Verdict& verdict) const;
-  std::span<const double> row_of(const Series& series, const Samples& samples, std::size_t n) const;
-  void add_series(Series& series, const Samples& samples, std::size_t n);
-  void judge(Verdict& verdict, const Series& series, std::span<const double> values,
-             std::span<const std::int64_t> quanta, bool usable);
+  OutputYears years_of(int position, const Samples& samples) const;
+  void note_asked(const Query& query, int position);
+  void judge(Verdict& verdict, const Series& series, std::span<const double> values, bool ordinary,
+             std::span<std::uint8_t> met);
+  void count_output(int position, const OutputYears& years, std::size_t n,
+                    std::span<std::uint8_t> met, std::vector<double>& averages);
 };
 
 }  // namespace gapcast

@@ -2,6 +2,7 @@
 #include "engine/run/tally.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -17,7 +18,10 @@ constexpr int kFractionBits = 16;  // of a quantum within a bin of the finest gr
 constexpr int kMostWidenings = 20;
 constexpr double kExtreme = 1e30;  // fits 128 bits, with room for 10^8 of them
 
-// The nearest whole number, as quanta_lanes() has it of ordinary ones.
+// An ordinary quantum: below it, sums over any row of members fit in 64 bits.
+constexpr double kOrdinaryQuantum = 0x1p47;
+
+// The nearest whole number, as grid_bins_lanes() has it of ordinary ones.
 std::int64_t nearest(double x) { return std::llrint(std::clamp(x, -0x1p62, 0x1p62)); }
 
 // The quantum of any value but NaN, limited to the range that sums can hold.
@@ -38,20 +42,36 @@ Int128 read_wide(ByteReader& in) {
   return static_cast<Int128>((static_cast<Bits>(high) << 64) | in.natural());
 }
 
-// Calls f with the target's condition as a function of the value.
-template <class F>
-auto with_condition(const TargetSpec& target, const F& f) {
-  const double x = threshold(target);
+// Which values meet the target: those on that side of its threshold.
+Side side_of(const TargetSpec& target) {
   switch (target.comparator) {
     case Comparator::above:
-      return f([x](double v) { return v > x; });
+      return Side::above;
     case Comparator::below:
-      return f([x](double v) { return v < x; });
+      return Side::below;
     case Comparator::at_least:
     case Comparator::about:
       break;
   }
-  return f([x](double v) { return v >= x; });
+  return Side::at_least;
+}
+
+constexpr std::size_t kPiece = 1024;  // values whose bins stand in the nearest cache
+constexpr std::int64_t kMostNarrow = std::numeric_limits<std::uint32_t>::max();
+
+// Sums neighbours at 2 k and 2 k + 1, counted from the middle, into k. In place: what is written
+// has been read before.
+template <class Count>
+void join_pairs(std::vector<Count>& counts) {
+  const auto size = static_cast<std::ptrdiff_t>(counts.size()), half = size / 2;
+  const auto at = [&](std::ptrdiff_t i) {
+    return i >= 0 && i < size ? counts[static_cast<std::size_t>(i)] : Count{0};
+  };
+  for (std::ptrdiff_t k = 0; k < half; ++k) {
+    counts[static_cast<std::size_t>(half + k)] = at(half + 2 * k) + at(half + 2 * k + 1);
+    const std::ptrdiff_t below = half - 1;
+    counts[static_cast<std::size_t>(below - k)] = at(below - 2 * k) + at(below - 2 * k - 1);
+  }
 }
 
 }  // namespace
@@ -80,51 +100,78 @@ Tally::Tally(const Grid& grid)
       highest_(-std::numeric_limits<double>::infinity()),
       counts_(static_cast<std::size_t>(2 * grid.half)) {}
 
-bool Tally::add(std::span<const double> values, std::span<std::int64_t> quanta) {
-  const double centre = grid_.centre, scale = grid_.scale;
-  const QuantaSeen seen = quanta_lanes(values, centre, scale, quanta);
-  if (seen.odd || grid_.half == 0) {
+bool Tally::add(std::span<const double> values) {
+  if (grid_.half == 0) {
+    members_ += static_cast<std::int64_t>(values.size());
+    without_value_ += static_cast<std::int64_t>(values.size());
+    return false;
+  }
+  bool inside = true;
+  for (std::size_t from = 0; from < values.size(); from += kPiece)
+    inside = add_piece(values.subspan(from, std::min(kPiece, values.size() - from))) && inside;
+  return inside;
+}
+
+bool Tally::add_piece(std::span<const double> values) {
+  std::array<std::uint32_t, kPiece> places;  // left unset: a row's are written before they are read
+  const std::span<std::uint32_t> bins = std::span(places).first(values.size());
+  const QuantaGrid grid{grid_.centre, grid_.scale, kFractionBits + level_, grid_.half};
+  const bool fits = static_cast<double>(grid.half << grid.shift) <= kOrdinaryQuantum;
+  const BinsSeen seen = fits ? grid_bins_lanes(values, grid, bins) : BinsSeen{};
+  if (!seen.inside) {
     for (const double value : values) count_oddly(value);
     return false;
   }
-  members_ += static_cast<std::int64_t>(values.size());
+  const auto n = static_cast<std::int64_t>(values.size());
+  make_room(n);
+  members_ += n;
   lowest_ = std::min(lowest_, seen.low);
   highest_ = std::max(highest_, seen.high);
-  sum_ += static_cast<std::int64_t>(seen.sum);
-  widen_to(nearest((lowest_ - centre) * scale), nearest((highest_ - centre) * scale));
+  sum_ += seen.sum;
+  Count* const counts = counts_.data();
   // What does not vary would wait for its one bin again and again.
-  if (seen.low == seen.high)
-    count(quanta.front(), static_cast<std::int64_t>(quanta.size()));
-  else
-    count(quanta);
+  if (seen.low == seen.high) {
+    counts[bins.front()] += static_cast<Count>(n);
+    return true;
+  }
+#pragma GCC unroll 8
+  for (const std::uint32_t bin : bins) ++counts[bin];
   return true;
 }
 
-void Tally::count(std::int64_t quantum, std::int64_t members) {
-  const std::int64_t bin = (quantum >> (kFractionBits + level_)) + grid_.half;
-  if (bin < 0)
-    below_ += members;
-  else if (bin >= 2 * std::int64_t{grid_.half})
-    above_ += members;
-  else
-    counts_[static_cast<std::size_t>(bin)] += members;
+void Tally::prefetch() const {
+  constexpr std::int64_t kLine = 64 / sizeof(Count);  // bins
+  if (!(lowest_ < highest_)) return;                  // one bin, or none
+  const double per_bin = std::ldexp(grid_.scale, -kFractionBits - level_), half = grid_.half;
+  const auto bin_of = [&](double value) {
+    return static_cast<std::int64_t>(
+        std::clamp((value - grid_.centre) * per_bin + half, 0.0, 2 * half - 1));
+  };
+  const std::int64_t last = bin_of(highest_);
+  for (std::int64_t bin = bin_of(lowest_); bin <= last; bin += kLine)
+    __builtin_prefetch(counts_.data() + bin, 1, 2);
 }
 
-void Tally::count(std::span<const std::int64_t> quanta) {
-  if (level_ == kMostWidenings) {
-    for (const std::int64_t quantum : quanta) count(quantum, 1);
-    return;
+// For so many more members in any bin.
+void Tally::make_room(std::int64_t members) {
+  if (in_counts_ + members > kMostNarrow) {
+    moved_.resize(counts_.size());
+    for (std::size_t bin = 0; bin < counts_.size(); ++bin) moved_[bin] += counts_[bin];
+    std::fill(counts_.begin(), counts_.end(), Count{0});
+    in_counts_ = 0;
   }
-  const int shift = kFractionBits + level_;
-  std::int64_t* const counts = counts_.data() + grid_.half;
-  for (const std::int64_t quantum : quanta) ++counts[quantum >> shift];
+  in_counts_ += members;
+}
+
+std::int64_t Tally::count_of(std::size_t bin) const {
+  return std::int64_t{counts_[bin]} + (moved_.empty() ? 0 : moved_[bin]);
 }
 
 // A value that is missing or far off. Each kind of number is counted by itself, so that the order
 // of the values does not matter here either.
 void Tally::count_oddly(double value) {
   ++members_;
-  if (std::isnan(value) || grid_.half == 0) {
+  if (std::isnan(value)) {
     ++without_value_;
     return;
   }
@@ -135,7 +182,15 @@ void Tally::count_oddly(double value) {
   const auto limited =
       static_cast<std::int64_t>(std::clamp<Int128>(quantum, -(Int128{1} << 62), Int128{1} << 62));
   widen_to(limited, limited);
-  count(limited, 1);
+  const std::int64_t bin = (limited >> (kFractionBits + level_)) + grid_.half;
+  if (bin < 0) {
+    ++below_;
+  } else if (bin >= 2 * std::int64_t{grid_.half}) {
+    ++above_;
+  } else {
+    make_room(1);
+    ++counts_[static_cast<std::size_t>(bin)];
+  }
 }
 
 void Tally::widen_to(std::int64_t low, std::int64_t high) {
@@ -150,26 +205,29 @@ void Tally::widen_to(std::int64_t low, std::int64_t high) {
 // counts are those that counting in the wider grid from the start had given.
 void Tally::widen() {
   ++level_;
-  std::vector<std::int64_t> wider(counts_.size());
-  const std::int64_t half = grid_.half;
-  for (std::int64_t bin = -half; bin < half; ++bin)
-    wider[static_cast<std::size_t>((bin >> 1) + half)] +=
-        counts_[static_cast<std::size_t>(bin + half)];
-  counts_ = std::move(wider);
+  join_pairs(counts_);
+  join_pairs(moved_);
 }
 
 void Tally::add(const Tally& other) {
-  Tally same = other;
-  while (same.level_ < level_) same.widen();
-  while (level_ < same.level_) widen();
-  members_ += same.members_;
-  without_value_ += same.without_value_;
-  below_ += same.below_;
-  above_ += same.above_;
-  lowest_ = std::min(lowest_, same.lowest_);
-  highest_ = std::max(highest_, same.highest_);
-  sum_ += same.sum_;
-  for (std::size_t bin = 0; bin < counts_.size(); ++bin) counts_[bin] += same.counts_[bin];
+  if (other.level_ < level_) {
+    Tally same = other;
+    while (same.level_ < level_) same.widen();
+    return add(same);
+  }
+  while (level_ < other.level_) widen();
+  members_ += other.members_;
+  without_value_ += other.without_value_;
+  below_ += other.below_;
+  above_ += other.above_;
+  lowest_ = std::min(lowest_, other.lowest_);
+  highest_ = std::max(highest_, other.highest_);
+  sum_ += other.sum_;
+  make_room(other.in_counts_);
+  for (std::size_t bin = 0; bin < counts_.size(); ++bin) counts_[bin] += other.counts_[bin];
+  if (other.moved_.empty()) return;
+  moved_.resize(counts_.size());
+  for (std::size_t bin = 0; bin < counts_.size(); ++bin) moved_[bin] += other.moved_[bin];
 }
 
 // The value at a position among the sorted members (0 is the lowest), the members of a bin being
@@ -178,7 +236,7 @@ double Tally::at_rank(double position) const {
   double before = static_cast<double>(below_);
   if (position < before) return lowest_;
   for (std::size_t bin = 0; bin < counts_.size(); ++bin) {
-    const auto count = static_cast<double>(counts_[bin]);
+    const auto count = static_cast<double>(count_of(bin));
     if (count > 0 && position < before + count) {
       const double inside = std::clamp((position - before + 0.5) / count, 0.0, 1.0);
       const double quanta = (static_cast<double>(bin) - grid_.half + inside) *
@@ -206,7 +264,8 @@ void Tally::write(ByteWriter& out) const {
   out.number(lowest_);
   out.number(highest_);
   write_wide(out, sum_);
-  for (const std::int64_t count : counts_) out.natural(static_cast<std::uint64_t>(count));
+  for (std::size_t bin = 0; bin < counts_.size(); ++bin)
+    out.natural(static_cast<std::uint64_t>(count_of(bin)));
 }
 
 Tally Tally::read(const Grid& grid, ByteReader& in) {
@@ -217,42 +276,47 @@ Tally Tally::read(const Grid& grid, ByteReader& in) {
   tally.lowest_ = in.number();
   tally.highest_ = in.number();
   tally.sum_ = read_wide(in);
-  for (std::int64_t& count : tally.counts_) count = static_cast<std::int64_t>(in.natural());
+  const bool narrow = tally.members_ <= kMostNarrow;
+  if (!narrow) tally.moved_.resize(tally.counts_.size());
+  for (std::size_t bin = 0; bin < tally.counts_.size(); ++bin) {
+    const std::uint64_t count = in.natural();
+    if (narrow)
+      tally.counts_[bin] = static_cast<Count>(count);
+    else
+      tally.moved_[bin] = static_cast<std::int64_t>(count);
+  }
+  tally.in_counts_ = narrow ? std::max<std::int64_t>(tally.members_, 0) : 0;
   return tally;
 }
 
 std::int64_t count_hits(const TargetSpec& target, std::span<const double> values,
                         std::span<std::uint8_t> met) {
-  return with_condition(target, [&](const auto& condition) {
-    std::int64_t hits = 0;
-    for (const double value : values) hits += condition(value) ? 1 : 0;
-    for (std::size_t i = 0; i < met.size(); ++i)
-      met[i] = static_cast<std::uint8_t>(met[i] & (condition(values[i]) ? 1 : 0));
-    return hits;
-  });
+  return count_lanes(values, side_of(target), threshold(target), met);
+}
+
+std::int64_t count_marks(std::span<const std::uint8_t> met) {
+  std::int64_t count = 0;
+  for (const std::uint8_t byte : met) count += std::popcount(byte);
+  return count;
 }
 
 void TestTally::add(const TargetSpec& target, const Grid& grid, std::span<const double> values,
-                    std::span<const std::int64_t> quanta, bool usable,
-                    std::span<std::uint8_t> met) {
+                    bool ordinary, std::span<std::uint8_t> met) {
   hits += count_hits(target, values, met);
-  const double x = target.value, sign = target.comparator == Comparator::below ? -1 : 1;
-  if (!usable) {
-    for (const double value : values)
-      if (sign * (x - value) > 0) {
-        ++lacking;
-        lacking_sum += any_quantum(grid, value);
-      }
+  const double x = target.value;
+  const bool below = target.comparator == Comparator::below;
+  if (ordinary) {
+    const SideSum lacks =
+        sum_lanes(values, below ? Side::above : Side::below, x, {grid.centre, grid.scale, 0, 0});
+    lacking += lacks.count;
+    lacking_sum += lacks.sum;
     return;
   }
-  std::int64_t n = 0, sum = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::int64_t lacks = sign * (x - values[i]) > 0 ? 1 : 0;
-    n += lacks;
-    sum += quanta[i] & -lacks;
-  }
-  lacking += n;
-  lacking_sum += sum;
+  for (const double value : values)
+    if (below ? value > x : value < x) {
+      ++lacking;
+      lacking_sum += any_quantum(grid, value);
+    }
 }
 
 void TestTally::add(const TestTally& other) {

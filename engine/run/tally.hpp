@@ -37,16 +37,18 @@ class Tally {
   Tally() = default;
   explicit Tally(const Grid& grid);
 
-  // Counts the values and writes their quanta, which tests of targets add up (`quanta` has their
-  // size). Returns false where one of them has no value or no ordinary quantum: then `quanta` is
-  // not usable for sums.
-  bool add(std::span<const double> values, std::span<std::int64_t> quanta);
+  // Counts the values. Returns true where all of them were found within the grid as it stood: then
+  // their quanta are ordinary, and tests of targets may add them up by vectors.
+  bool add(std::span<const double> values);
+  // Asks for the bins of the values so far: what is counted next finds them in the cache.
+  void prefetch() const;
   // Adds another tally over the same grid.
   void add(const Tally& other);
 
   std::int64_t members() const { return members_; }
   std::int64_t overflow() const { return below_ + above_; }  // beyond the widest grid
   const Grid& grid() const { return grid_; }
+  std::size_t bytes() const { return counts_.size() * sizeof(Count); }
   // Mean, and quantiles of type 7 interpolated in the bins. NaN throughout where a value is NaN.
   Statistics statistics() const;
 
@@ -59,12 +61,18 @@ class Tally {
   std::int64_t members_ = 0, without_value_ = 0, below_ = 0, above_ = 0;
   double lowest_ = 0, highest_ = 0;
   Int128 sum_ = 0;  // of quanta
-  std::vector<std::int64_t> counts_;
+  // Narrow counts, so that twice as many stand in a cache; what they cannot hold any more is moved
+  // to wide ones, which few ensembles need.
+  using Count = std::uint32_t;
+  std::vector<Count> counts_;
+  std::vector<std::int64_t> moved_;  // by bin, or empty
+  std::int64_t in_counts_ = 0;       // members: the most that a narrow count can be
 
+  bool add_piece(std::span<const double> values);
   void widen_to(std::int64_t low, std::int64_t high);
   void widen();
-  void count(std::int64_t quantum, std::int64_t members);
-  void count(std::span<const std::int64_t> quanta);
+  void make_room(std::int64_t members);
+  std::int64_t count_of(std::size_t bin) const;
   void count_oddly(double value);
   double at_rank(double position) const;
 };
@@ -75,10 +83,10 @@ struct TestTally {
   std::int64_t lacking = 0;  // members on the wrong side of the target's value
   Int128 lacking_sum = 0;    // of their quanta
 
-  // Counts values with their quanta (usable or not) on the grid; marks in `met`, where it is not
-  // empty, those that do not meet the target by 0.
+  // Counts values, whose quanta on the grid are `ordinary` or not (Tally::add tells). Of those that
+  // do not meet the target the bits in `met` are cleared (count_lanes()), where it is not empty.
   void add(const TargetSpec& target, const Grid& grid, std::span<const double> values,
-           std::span<const std::int64_t> quanta, bool usable, std::span<std::uint8_t> met);
+           bool ordinary, std::span<std::uint8_t> met);
   void add(const TestTally& other);
   Chance chance(const TargetSpec& target, const Grid& grid, std::int64_t members) const;
 
@@ -89,5 +97,8 @@ struct TestTally {
 // Members that meet the target; marks as TestTally::add does.
 std::int64_t count_hits(const TargetSpec& target, std::span<const double> values,
                         std::span<std::uint8_t> met);
+// Bytes that mark so many members, and how many of them are marked.
+constexpr std::size_t mark_bytes(std::size_t members) { return (members + 7) / 8; }
+std::int64_t count_marks(std::span<const std::uint8_t> met);
 
 }  // namespace gapcast

@@ -26,10 +26,9 @@ std::string bytes_of(const Tally& tally) {
 
 Tally tally_of(const Grid& grid, std::span<const double> values, std::size_t chunk) {
   Tally tally(grid);
-  std::vector<std::int64_t> quanta(chunk);
   for (std::size_t from = 0; from < values.size(); from += chunk) {
     const auto part = values.subspan(from, std::min(chunk, values.size() - from));
-    tally.add(part, std::span(quanta).first(part.size()));
+    tally.add(part);
   }
   return tally;
 }
@@ -66,6 +65,47 @@ TEST_CASE("A tally has the same bits whatever the order and the parts of its mem
   CHECK(bytes_of(Tally::read(grid, reader)) == copy);
   CHECK(reader.ok());
   CHECK(reader.at_end());
+}
+
+TEST_CASE("Counts beyond what a narrow number holds are whole") {
+  // Eleven billion members, nearly all in one bin, put together from parts.
+  const Grid grid = Grid::over(0, 2, 1024);
+  const std::int64_t many = (std::int64_t{1} << 32) - 10;
+  const auto piled = [&](std::int64_t members) {
+    ByteWriter out;
+    for (const std::int64_t whole :
+         {std::int64_t{0}, members, std::int64_t{0}, std::int64_t{0}, std::int64_t{0}})
+      out.whole(whole);
+    out.number(1);
+    out.number(1);
+    out.whole(0);
+    out.natural(0);
+    for (int bin = 0; bin < 2048; ++bin)
+      out.natural(bin == 1024 ? static_cast<std::uint64_t>(members) : 0);
+    const std::string bytes = out.take();
+    ByteReader in(bytes);
+    return Tally::read(grid, in);
+  };
+  Tally sum = piled(many);
+  CHECK(bytes_of(sum) == bytes_of(piled(many)));
+  sum.add(std::vector<double>(100, 1.0));
+  CHECK(bytes_of(sum) == bytes_of(piled(many + 100)));
+  sum.add(piled(many));
+  sum.add(piled(many / 2));
+  sum.add(piled(many));
+  CHECK(bytes_of(sum) == bytes_of(piled(3 * many + many / 2 + 100)));
+  Tally wide = piled(2 * many), narrow = piled(7);
+  wide.add(narrow);
+  narrow.add(piled(2 * many));
+  CHECK(bytes_of(wide) == bytes_of(narrow));
+  CHECK(wide.statistics().quantiles[3] == 1);
+  // A value far off joins bins of both kinds.
+  const std::vector<double> far = {77};
+  wide.add(far);
+  Tally other = tally_of(grid, far, 1);
+  other.add(narrow);
+  CHECK(bytes_of(wide) == bytes_of(other));
+  CHECK(bytes_of(wide) != bytes_of(narrow));
 }
 
 TEST_CASE("Quantiles of a histogram err less than a tenth of the Monte Carlo error") {
@@ -124,15 +164,14 @@ TEST_CASE("Tests of targets agree with the exact chance") {
     const TargetSpec target = share_target(11, comparator);
     Tally tally(grid);
     TestTally test;
-    std::vector<std::int64_t> quanta(500);
-    std::vector<std::uint8_t> met(500);
+    std::vector<std::uint8_t> met(mark_bytes(500));
     std::int64_t marked = 0;
     for (std::size_t from = 0; from < values.size(); from += 500) {
       const auto part = std::span(values).subspan(from, 500);
-      std::fill(met.begin(), met.end(), std::uint8_t{1});
-      const bool usable = tally.add(part, quanta);
-      test.add(target, grid, part, quanta, usable, met);
-      marked += std::count(met.begin(), met.end(), std::uint8_t{1});
+      std::fill(met.begin(), met.end(), std::uint8_t{0xFF});
+      const bool ordinary = tally.add(part);
+      test.add(target, grid, part, ordinary, met);
+      marked += count_marks(met);
     }
     const Chance exact = chance(target, values);
     const Chance found = test.chance(target, grid, static_cast<std::int64_t>(values.size()));
