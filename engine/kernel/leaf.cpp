@@ -15,6 +15,7 @@
 #include "engine/kernel/leaf_accounts-inl.hpp"
 #include "engine/kernel/leaf_labour-inl.hpp"
 #include "engine/kernel/leaf_sector-inl.hpp"
+#include "engine/kernel/leaf_walk-inl.hpp"
 #include "engine/kernel/quantities-inl.hpp"
 #include "engine/kernel/outputs-inl.hpp"
 // clang-format on
@@ -41,7 +42,12 @@ void simulate_strip(const LeafContext& leaf, Breach& breach) {
     }
     for (int t = from; t <= to; ++t) step_sectors(leaf, t, breach);
   };
-  if (observed > base) by_year(base + 1, observed);
+  if (observed > base)
+    by_year(base + 1, observed);
+  else if (leaf.lowered.common_base)
+    for (const KeptQuantity& kept : leaf.lowered.kept)
+      fill_strip({kept.base}, leaf.buffers().quantities.at(kept.slot, base) + leaf.lane,
+                 leaf.width);
   if (!groups_part || !walk_sectors(leaf, observed + 1)) by_year(observed + 1, n_years - 1);
   for (int t = base + 1; t < n_years; ++t) {
     step_labour(leaf, t, breach);

@@ -124,7 +124,7 @@ void correlate(const LeafContext& leaf, int t) {
   const int width = leaf.width;
   const Lanes epsilons = leaf.now.epsilons.at(t * leaf.plan().n_sectors);
   for (int i = 0; i < width; i += kLanes) {
-    Real normals[kSectors > 0 ? kSectors : 64];
+    Real normals[kSectors > 0 ? kSectors : kMostSectors];
     for (int m = 0; m < n; ++m) normals[m] = normal_at(drawn.at(sectors[m], t), i);
     const double* factor = of.factors.data();
     for (int row = 0; row < n; ++row) {
@@ -135,6 +135,7 @@ void correlate(const LeafContext& leaf, int t) {
   }
 }
 
+// Of as many sectors as there are.
 void correlate(const LeafContext& leaf, int t) {
   switch (leaf.lowered.correlation.sectors.size()) {
     case 0:
@@ -164,7 +165,6 @@ struct AutonomousGrowth {
   Parameter beta, rho, kappa, sigma;
   const double *f, *w, *epsilon;  // of the base year; the next year's stand a step further
   std::ptrdiff_t epsilon_step, step;
-  int base;
   bool shocked = false;
   bool whole = false;  // epsilon is all that is added to the shock
 
@@ -176,7 +176,6 @@ struct AutonomousGrowth {
         epsilon(leaf.now.epsilons.at(s)),
         epsilon_step(std::ptrdiff_t{leaf.plan().n_sectors} * kStripMembers),
         step(leaf.buffers().drawn->factor.step()),
-        base(leaf.leaf.base),
         shocked(leaf.lowered_sector(s).shocked) {
     if (!shocked) return;
     const LoweredSector& row = leaf.lowered_sector(s);

@@ -27,6 +27,7 @@ constexpr Account account_of(Quantity quantity) {
 constexpr int sector_of(Quantity quantity) { return (quantity - kMeasures) / kAccounts; }
 
 inline constexpr SectorMask kAllSectors = ~SectorMask{0};
+inline constexpr int kMostSectors = 64;  // bits of a mask
 // Sectors whose accounts a measure sums, and which account.
 struct MeasureSum {
   SectorMask nominal = 0, digitalised = 0, real = 0, production = 0, employment = 0;
@@ -49,7 +50,6 @@ struct Correlation {
 // An account of a sector as a part of a quantity.
 enum class SectorPart : std::uint8_t { nominal, real, production, digitalised };
 struct Addend {
-  SectorPart part{};
   bool first = false;       // the quantity begins with it
   Lanes row = nullptr;      // of the quantity in the first year
   std::ptrdiff_t step = 0;  // to the next year's
@@ -63,11 +63,15 @@ struct LoweredSector {
   std::array<std::vector<Addend>, 4> addends;  // by SectorPart
   bool growth_is_log_change = false;           // ln(V[t] / V[t-1]) is g in every year
   bool shocked = false;                        // u is not always zero
+  const std::vector<Addend>& addends_of(SectorPart part) const {
+    return addends[static_cast<std::size_t>(part)];
+  }
 };
 
 // A quantity that is kept of a year: the rows of LeafState to add up, by year & 1.
 struct KeptQuantity {
   int slot = 0;
+  double base = 0;  // in the base year, where LoweredLeaf::common_base
   std::array<std::vector<const double*>, 2> rows;
 };
 
@@ -95,6 +99,7 @@ struct LoweredLeaf {
   std::vector<int> agriculture;                 // sectors
   double agriculture_employment = 0;            // in the base year, of the plan
   std::vector<KeptQuantity> kept, kept_labour;  // accounts, and what stems from employment
+  bool common_base = false;  // accounts of the base year are the same for all members
   // Several sectors of agriculture split it by base-year shares (equally where these are all zero).
   double agriculture_part(double employed) const {
     return agriculture_employment > 0 ? employed / agriculture_employment

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 #include <utility>
 
 #include <hwy/highway.h>
@@ -31,19 +32,107 @@ using Vector = hn::Vec<Doubles>;
 inline constexpr int kVectorLanes = static_cast<int>(hn::MaxLanes(Doubles()));
 inline constexpr int kLanes = 2 * kVectorLanes;  // of a Real
 
-// c[0] + c[1] x + c[2] x^2 + ...: even and odd powers side by side.
-template <std::size_t kTerms>
-HWY_INLINE Vector polynomial(const double (&c)[kTerms], Vector x) {
-  const Doubles d;
-  const Vector square = hn::Mul(x, x);
-  Vector upper = hn::Set(d, c[kTerms - 1]), lower = hn::Set(d, c[kTerms - 2]);
-  for (int i = static_cast<int>(kTerms) - 3; i > 0; i -= 2) {
-    upper = hn::MulAdd(upper, square, hn::Set(d, c[i]));
-    lower = hn::MulAdd(lower, square, hn::Set(d, c[i - 1]));
+// What is true of each lane of a Real.
+struct Truth {
+  hn::Mask<Doubles> low, high;
+};
+HWY_INLINE Truth both(Truth a, Truth b) { return {hn::And(a.low, b.low), hn::And(a.high, b.high)}; }
+HWY_INLINE bool always(Truth truth) {
+  return hn::AllTrue(Doubles(), hn::And(truth.low, truth.high));
+}
+HWY_INLINE bool never(Truth truth) {
+  return hn::AllFalse(Doubles(), hn::Or(truth.low, truth.high));
+}
+
+// Two vectors: the steps of one number wait for each other, those of two fill the time.
+struct Real {
+  Vector low, high;
+  HWY_INLINE Real() : Real(0.0) {}
+  HWY_INLINE Real(double value)  // implicit: as a double converts
+      : low(hn::Set(Doubles(), value)), high(low) {}
+  HWY_INLINE explicit Real(Vector first, Vector second) : low(first), high(second) {}
+  HWY_INLINE friend Real operator+(Real a, Real b) {
+    return Real(hn::Add(a.low, b.low), hn::Add(a.high, b.high));
   }
-  if constexpr (kTerms % 2 == 1)
-    return hn::MulAdd(lower, x, hn::MulAdd(upper, square, hn::Set(d, c[0])));
-  return hn::MulAdd(upper, x, lower);
+  HWY_INLINE friend Real operator-(Real a, Real b) {
+    return Real(hn::Sub(a.low, b.low), hn::Sub(a.high, b.high));
+  }
+  HWY_INLINE friend Real operator*(Real a, Real b) {
+    return Real(hn::Mul(a.low, b.low), hn::Mul(a.high, b.high));
+  }
+  HWY_INLINE friend Real operator/(Real a, Real b) {
+    return Real(hn::Div(a.low, b.low), hn::Div(a.high, b.high));
+  }
+  HWY_INLINE friend Real operator-(Real a) { return Real(hn::Neg(a.low), hn::Neg(a.high)); }
+  HWY_INLINE friend Truth operator>(Real a, Real b) {
+    return {hn::Gt(a.low, b.low), hn::Gt(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator>=(Real a, Real b) {
+    return {hn::Ge(a.low, b.low), hn::Ge(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator<(Real a, Real b) {
+    return {hn::Lt(a.low, b.low), hn::Lt(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator<=(Real a, Real b) {
+    return {hn::Le(a.low, b.low), hn::Le(a.high, b.high)};
+  }
+  HWY_INLINE friend Truth operator!=(Real a, Real b) {
+    return {hn::Ne(a.low, b.low), hn::Ne(a.high, b.high)};
+  }
+};
+
+HWY_INLINE Real where(Truth truth, Real yes, Real no) {
+  return Real(hn::IfThenElse(truth.low, yes.low, no.low),
+              hn::IfThenElse(truth.high, yes.high, no.high));
+}
+#if HWY_ARCH_X86
+// The instructions give their second operand where one is not a number.
+HWY_INLINE Real smaller(Real a, Real b) {
+  return Real(hn::Min(b.low, a.low), hn::Min(b.high, a.high));
+}
+HWY_INLINE Real larger(Real a, Real b) {
+  return Real(hn::Max(b.low, a.low), hn::Max(b.high, a.high));
+}
+#else
+HWY_INLINE Real smaller(Real a, Real b) { return where(b < a, b, a); }
+HWY_INLINE Real larger(Real a, Real b) { return where(a < b, b, a); }
+#endif
+// a b + c, rounded once where the instruction set can.
+HWY_INLINE Real fused(Real a, Real b, Real c) {
+  return Real(hn::MulAdd(a.low, b.low, c.low), hn::MulAdd(a.high, b.high, c.high));
+}
+
+// Highway's operations of a Real, and a number in all lanes, for functions of either.
+HWY_INLINE Real Mul(Real a, Real b) { return a * b; }
+HWY_INLINE Real MulAdd(Real a, Real b, Real c) { return fused(a, b, c); }
+HWY_INLINE Real MulSub(Real a, Real b, Real c) {
+  return Real(hn::MulSub(a.low, b.low, c.low), hn::MulSub(a.high, b.high, c.high));
+}
+HWY_INLINE Real NegMulAdd(Real a, Real b, Real c) {
+  return Real(hn::NegMulAdd(a.low, b.low, c.low), hn::NegMulAdd(a.high, b.high, c.high));
+}
+HWY_INLINE Real Sub(Real a, Real b) { return a - b; }
+HWY_INLINE Real Add(Real a, Real b) { return a + b; }
+template <class V>
+HWY_INLINE V all_lanes(double value) {
+  if constexpr (std::is_same_v<V, Real>)
+    return Real(value);
+  else
+    return hn::Set(Doubles(), value);
+}
+
+// c[0] + c[1] x + c[2] x^2 + ...: even and odd powers side by side. Of a vector, or of the two of a
+// Real in step.
+template <std::size_t kTerms, class V>
+HWY_INLINE V polynomial(const double (&c)[kTerms], V x) {
+  const V square = Mul(x, x);
+  V upper = all_lanes<V>(c[kTerms - 1]), lower = all_lanes<V>(c[kTerms - 2]);
+  for (int i = static_cast<int>(kTerms) - 3; i > 0; i -= 2) {
+    upper = MulAdd(upper, square, all_lanes<V>(c[i]));
+    lower = MulAdd(lower, square, all_lanes<V>(c[i - 1]));
+  }
+  if constexpr (kTerms % 2 == 1) return MulAdd(lower, x, MulAdd(upper, square, all_lanes<V>(c[0])));
+  return MulAdd(upper, x, lower);
 }
 
 // ln(x) for normal x > 0: x = 2^n (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)).
@@ -82,37 +171,37 @@ HWY_INLINE Vector entry(const double (&table)[16], hn::Vec<hn::RebindToUnsigned<
       _mm512_permutex2var_pd(hn::Load(d, table).raw, place.raw, hn::Load(d, table + 8).raw));
 }
 
-// exp(x) = 2^n exp(r), x = n ln(2) + r, n a multiple of a sixteenth: adding 1.5 * 2^48 rounds to
-// one and leaves its fraction in the lowest four bits. What ln(2) lacks in double is taken off r
-// where nothing waits for it.
-struct ExpParts {
-  Vector shifted, n, power;  // power: exp(r) - 1
-};
-HWY_INLINE ExpParts exp_parts(Vector x) {
+// 2^n by its bits, n the multiple of a sixteenth that stands in the lowest bits of each lane.
+HWY_INLINE Vector power_of_two(Vector shifted) {
+  using namespace lane_coefficients;
   const Doubles d;
-  const Vector shift = hn::Set(d, 422212465065984.0);
-  const Vector shifted = hn::MulAdd(x, hn::Set(d, 1.4426950408889634), shift);
-  const Vector n = hn::Sub(shifted, shift);
-  const Vector r = hn::NegMulAdd(n, hn::Set(d, 0.6931471805599453), x);
-  const Vector exact = hn::NegMulAdd(n, hn::Set(d, 2.3190468138462996e-17), r);
-  return {shifted, n,
-          hn::MulAdd(polynomial(lane_coefficients::kShortExp, r), hn::Mul(exact, exact), exact)};
+  const hn::RebindToUnsigned<Doubles> bits;
+  const auto n = hn::BitCast(bits, shifted);
+  const hn::Vec<decltype(bits)> fraction(_mm512_permutex2var_epi64(
+      hn::Load(bits, kPowersOfTwo).raw, n.raw, hn::Load(bits, kPowersOfTwo + 8).raw));
+  return hn::BitCast(d, hn::Add(fraction, hn::ShiftLeft<48>(n)));
 }
-// The factor 2^n by its bits, |x| <= 708.
+HWY_INLINE Real power_of_two(Real shifted) {
+  return Real(power_of_two(shifted.low), power_of_two(shifted.high));
+}
+
 HWY_INLINE hn::Mask<Doubles> exp_is_usual(Vector x) {
   const Doubles d;
   return hn::Le(hn::Abs(x), hn::Set(d, 708.0));
 }
-HWY_INLINE Vector exp_of_usual(Vector x) {
-  using namespace lane_coefficients;
-  const Doubles d;
-  const hn::RebindToUnsigned<Doubles> bits;
-  const ExpParts parts = exp_parts(x);
-  const auto n = hn::BitCast(bits, parts.shifted);
-  const hn::Vec<decltype(bits)> fraction(_mm512_permutex2var_epi64(
-      hn::Load(bits, kPowersOfTwo).raw, n.raw, hn::Load(bits, kPowersOfTwo + 8).raw));
-  const Vector scale = hn::BitCast(d, hn::Add(fraction, hn::ShiftLeft<48>(n)));
-  return hn::MulAdd(scale, parts.power, scale);
+// exp(x) = 2^n exp(r), x = n ln(2) + r, |x| <= 708: adding 1.5 * 2^48 rounds to a multiple of a
+// sixteenth, and leaves its fraction in the lowest four bits. What ln(2) lacks in double is taken
+// off r where nothing waits for it.
+template <class V>
+HWY_INLINE V exp_of_usual(V x) {
+  const V shift = all_lanes<V>(422212465065984.0);
+  const V shifted = MulAdd(x, all_lanes<V>(1.4426950408889634), shift);
+  const V n = Sub(shifted, shift);
+  const V r = NegMulAdd(n, all_lanes<V>(0.6931471805599453), x);
+  const V exact = NegMulAdd(n, all_lanes<V>(2.3190468138462996e-17), r);
+  const V scale = power_of_two(shifted);
+  const V power = MulAdd(polynomial(lane_coefficients::kShortExp, r), Mul(exact, exact), exact);
+  return MulAdd(scale, power, scale);
 }
 // Of any x: inf beyond 709.78, 0 below -745.2, and not a number stays.
 HWY_INLINE Vector exp_of_any(Vector x) {
@@ -217,75 +306,10 @@ HWY_INLINE Vector pow_of(Vector base, Vector exponent) {
 }
 #endif
 
-// What is true of each lane of a Real.
-struct Truth {
-  hn::Mask<Doubles> low, high;
-};
-HWY_INLINE Truth both(Truth a, Truth b) { return {hn::And(a.low, b.low), hn::And(a.high, b.high)}; }
-HWY_INLINE bool always(Truth truth) {
-  return hn::AllTrue(Doubles(), hn::And(truth.low, truth.high));
-}
-HWY_INLINE bool never(Truth truth) {
-  return hn::AllFalse(Doubles(), hn::Or(truth.low, truth.high));
-}
-
-// Two vectors: the steps of one number wait for each other, those of two fill the time.
-struct Real {
-  Vector low, high;
-  HWY_INLINE Real() : Real(0.0) {}
-  HWY_INLINE Real(double value)  // implicit: as a double converts
-      : low(hn::Set(Doubles(), value)), high(low) {}
-  HWY_INLINE explicit Real(Vector first, Vector second) : low(first), high(second) {}
-  HWY_INLINE friend Real operator+(Real a, Real b) {
-    return Real(hn::Add(a.low, b.low), hn::Add(a.high, b.high));
-  }
-  HWY_INLINE friend Real operator-(Real a, Real b) {
-    return Real(hn::Sub(a.low, b.low), hn::Sub(a.high, b.high));
-  }
-  HWY_INLINE friend Real operator*(Real a, Real b) {
-    return Real(hn::Mul(a.low, b.low), hn::Mul(a.high, b.high));
-  }
-  HWY_INLINE friend Real operator/(Real a, Real b) {
-    return Real(hn::Div(a.low, b.low), hn::Div(a.high, b.high));
-  }
-  HWY_INLINE friend Real operator-(Real a) { return Real(hn::Neg(a.low), hn::Neg(a.high)); }
-  HWY_INLINE friend Truth operator>(Real a, Real b) {
-    return {hn::Gt(a.low, b.low), hn::Gt(a.high, b.high)};
-  }
-  HWY_INLINE friend Truth operator>=(Real a, Real b) {
-    return {hn::Ge(a.low, b.low), hn::Ge(a.high, b.high)};
-  }
-  HWY_INLINE friend Truth operator<(Real a, Real b) {
-    return {hn::Lt(a.low, b.low), hn::Lt(a.high, b.high)};
-  }
-  HWY_INLINE friend Truth operator<=(Real a, Real b) {
-    return {hn::Le(a.low, b.low), hn::Le(a.high, b.high)};
-  }
-  HWY_INLINE friend Truth operator!=(Real a, Real b) {
-    return {hn::Ne(a.low, b.low), hn::Ne(a.high, b.high)};
-  }
-};
-
-HWY_INLINE Real where(Truth truth, Real yes, Real no) {
-  return Real(hn::IfThenElse(truth.low, yes.low, no.low),
-              hn::IfThenElse(truth.high, yes.high, no.high));
-}
-#if HWY_ARCH_X86
-// The instructions give their second operand where one is not a number.
-HWY_INLINE Real smaller(Real a, Real b) {
-  return Real(hn::Min(b.low, a.low), hn::Min(b.high, a.high));
-}
-HWY_INLINE Real larger(Real a, Real b) {
-  return Real(hn::Max(b.low, a.low), hn::Max(b.high, a.high));
-}
-#else
-HWY_INLINE Real smaller(Real a, Real b) { return where(b < a, b, a); }
-HWY_INLINE Real larger(Real a, Real b) { return where(a < b, b, a); }
-#endif
 #if GAPCAST_SHORT_TABLES
 HWY_INLINE Real exp(Real x) {
   const Truth usual = {exp_is_usual(x.low), exp_is_usual(x.high)};
-  const Real value(exp_of_usual(x.low), exp_of_usual(x.high));
+  const Real value = exp_of_usual(x);
   if (HWY_LIKELY(always(usual))) return value;
   return where(usual, value, Real(exp_of_any(x.low), exp_of_any(x.high)));
 }
@@ -308,11 +332,6 @@ HWY_INLINE Real pow(Real base, Real exponent) {
 }
 #endif
 HWY_INLINE Real log(Real x) { return Real(log_of(x.low), log_of(x.high)); }
-// a b + c, rounded once where the instruction set can.
-HWY_INLINE Real fused(Real a, Real b, Real c) {
-  return Real(hn::MulAdd(a.low, b.low, c.low), hn::MulAdd(a.high, b.high, c.high));
-}
-
 // A copy for this instruction set: what is compiled for another cannot be inlined.
 namespace equations {
 #include "engine/kernel/equations.inc"

@@ -125,7 +125,7 @@ void lower_addends(const MeasureSum& sum, Lanes row, std::ptrdiff_t step, Lowere
   for (std::size_t s = 0; s < leaf.sectors.size(); ++s) {
     const auto add = [&](SectorMask sectors, SectorPart part) {
       if (!(sectors >> s & 1)) return;
-      leaf.sectors[s].addends[static_cast<std::size_t>(part)].push_back({part, first, row, step});
+      leaf.sectors[s].addends[static_cast<std::size_t>(part)].push_back({first, row, step});
       first = false;
     };
     add(sum.nominal, SectorPart::nominal);
@@ -140,12 +140,47 @@ void lower_kept(const Plan& plan, Workspace::Buffers& b) {
     for (const Quantity quantity : leaf.quantities) {
       const int slot = b.slots[static_cast<std::size_t>(quantity)];
       const KeptQuantity kept{
-          slot, {rows_of(plan, b.now, quantity, 0), rows_of(plan, b.now, quantity, 1)}};
+          slot, 0, {rows_of(plan, b.now, quantity, 0), rows_of(plan, b.now, quantity, 1)}};
       (is_labour(plan, quantity) ? leaf.kept_labour : leaf.kept).push_back(kept);
       if (!is_labour(plan, quantity))
         lower_addends(parts_of(plan, quantity), b.quantities.at(slot, 0), b.quantities.step(),
                       leaf);
     }
+}
+
+// A sector's account of the base year, as SectorPath has it.
+double base_account(const LeafSector& p, const LoweredSector& lowered, SectorPart part, int base) {
+  const double inverse = lowered.inverse_ratio.empty()
+                             ? 1 / p.va_ratio
+                             : lowered.inverse_ratio[static_cast<std::size_t>(base)];
+  switch (part) {
+    case SectorPart::nominal:
+      return p.real_va * p.price;
+    case SectorPart::production:
+      return lowered.inverse_ratio.empty() ? p.real_va / p.va_ratio : p.real_va * inverse;
+    case SectorPart::digitalised:
+      return p.digitalisation * (p.real_va * p.price);
+    case SectorPart::real:
+      break;
+  }
+  return p.real_va;
+}
+
+// Where no level of the base year is drawn, its sums are worked out once.
+void lower_base(const Plan& plan, Workspace::Buffers& b) {
+  for (LoweredLeaf& leaf : b.lowering.leaves) {
+    leaf.common_base = !leaf.draws_base();
+    const int base = plan.leaves[static_cast<std::size_t>(leaf.leaf)].base;
+    for (KeptQuantity& kept : leaf.kept)
+      for (std::size_t s = 0; leaf.common_base && s < leaf.sectors.size(); ++s) {
+        const LoweredSector& sector = leaf.sectors[s];
+        const LeafSector& p = plan.sector(leaf.leaf, static_cast<int>(s));
+        for (std::size_t part = 0; part < sector.addends.size(); ++part)
+          for (const Addend& addend : sector.addends[part])
+            if (addend.row == b.quantities.at(kept.slot, 0))
+              kept.base += base_account(p, sector, static_cast<SectorPart>(part), base);
+      }
+  }
 }
 
 }  // namespace
@@ -160,6 +195,7 @@ Workspace::Workspace(const Plan& plan, const Selection& selection, int most_memb
   lower_kept(plan, *buffers_);
   lower_levers(plan, *buffers_);
   lower_constants(plan, buffers_->lowering);
+  lower_base(plan, *buffers_);
   buffers_->kept = selection.kept;
   if (selection.kept != nullptr)
     buffers_->kept_places = selection.kept->places_of(plan, buffers_->lowering);

@@ -44,6 +44,8 @@ template <std::size_t kCounters>
 HWY_INLINE void philox(Counter (&c)[kCounters], std::uint64_t seed) {
   const Words w;
   std::uint32_t k0 = static_cast<std::uint32_t>(seed), k1 = static_cast<std::uint32_t>(seed >> 32);
+  // Unrolled, or the words go by memory from round to round.
+#pragma GCC unroll 10
   for (int round = 0; round < 10; ++round) {
     const Word key0 = hn::Set(w, std::uint64_t{k0}), key1 = hn::Set(w, std::uint64_t{k1});
     Word p0[kCounters], p1[kCounters];
@@ -111,19 +113,6 @@ HWY_INLINE hn::Vec<Floats> any_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats> x
   for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k));
   return z;
 }
-#else
-// Of all sixteen: the lowest four bits of an exponent are looked at.
-HWY_INLINE hn::Vec<Floats> any_exponents(hn::Vec<Wholes> exponent, hn::Vec<Floats> x) {
-  using namespace lane_coefficients;
-  const Floats f;
-  const auto coefficient = [&](int k) HWY_ATTR {
-    return hn::Vec<Floats>(
-        _mm512_permutexvar_ps(exponent.raw, hn::Load(f, kYearNormalByExponent.terms[k]).raw));
-  };
-  auto z = coefficient(kYearNormalTerms - 1);
-  for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k));
-  return z;
-}
 #endif
 
 // Halves that the polynomials do not reach: one word in 65,536.
@@ -142,35 +131,73 @@ HWY_INLINE hn::Vec<Floats> with_rare(hn::Vec<Wholes> words, hn::Vec<Wholes> half
   return hn::Load(f, values);
 }
 
-// normal_of_word() of random.hpp, the same bits.
-HWY_INLINE hn::Vec<Floats> normals_of_words(hn::Vec<Wholes> words) {
+// normal_of_word() of random.hpp, the same bits; of several vectors in step, since every term of
+// one waits for the term before.
+#if HWY_TARGET == HWY_AVX2
+template <std::size_t kVectors>
+HWY_INLINE void normals_of_words(const hn::Vec<Wholes> (&all)[kVectors],
+                                 hn::Vec<Floats> (&normals)[kVectors]) {
   using namespace lane_coefficients;
   const Floats f;
   const Wholes w;
-  const auto upper = hn::BroadcastSignBit(words);
-  const auto half = hn::Xor(words, upper);
-  const auto size =
-      hn::Add(hn::ConvertTo(f, hn::Min(half, hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
-  const auto bits = hn::BitCast(w, size);
-  const auto mantissa = hn::OrAnd(hn::Set(w, 0x3F800000), bits, hn::Set(w, 0x7FFFFF));
-  const auto x = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
-#if HWY_TARGET == HWY_AVX2
-  // Words from 2^31 on lie above the median.
-  const auto sign = hn::BitCast(f, hn::AndNot(upper, hn::Set(w, INT32_MIN)));
-  const auto octave =
-      hn::And(hn::Add(hn::ShiftRight<23>(bits), hn::Set(w, kYearNormalShift)), hn::Set(w, 15));
-  if (HWY_LIKELY(hn::AllFalse(w, hn::Lt(half, hn::Set(w, kYearNormalUpper)))))
-    return hn::Xor(upper_octaves(octave, x), sign);
-  return with_rare(words, half, hn::Xor(any_octaves(octave, x), sign));
-#else
-  // The same sign in one instruction: z ^ (~word & 2^31).
-  const auto z = hn::BitCast(w, any_exponents(hn::ShiftRight<23>(bits), x));
-  constexpr int kXorAndNot = 0xB4;
-  const hn::Vec<Wholes> signed_z(
-      _mm512_ternarylogic_epi32(z.raw, hn::Set(w, INT32_MIN).raw, words.raw, kXorAndNot));
-  return with_rare(words, half, hn::BitCast(f, signed_z));
-#endif
+  for (std::size_t k = 0; k < kVectors; ++k) {
+    const auto words = all[k];
+    const auto upper = hn::BroadcastSignBit(words), half = hn::Xor(words, upper);
+    const auto size =
+        hn::Add(hn::ConvertTo(f, hn::Min(half, hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
+    const auto bits = hn::BitCast(w, size);
+    const auto mantissa = hn::OrAnd(hn::Set(w, 0x3F800000), bits, hn::Set(w, 0x7FFFFF));
+    const auto x = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
+    // Words from 2^31 on lie above the median.
+    const auto sign = hn::BitCast(f, hn::AndNot(upper, hn::Set(w, INT32_MIN)));
+    const auto octave =
+        hn::And(hn::Add(hn::ShiftRight<23>(bits), hn::Set(w, kYearNormalShift)), hn::Set(w, 15));
+    if (HWY_LIKELY(hn::AllFalse(w, hn::Lt(half, hn::Set(w, kYearNormalUpper)))))
+      normals[k] = hn::Xor(upper_octaves(octave, x), sign);
+    else
+      normals[k] = with_rare(words, half, hn::Xor(any_octaves(octave, x), sign));
+  }
 }
+#else
+template <std::size_t kVectors>
+HWY_INLINE void normals_of_words(const hn::Vec<Wholes> (&words)[kVectors],
+                                 hn::Vec<Floats> (&z)[kVectors]) {
+  using namespace lane_coefficients;
+  const Floats f;
+  const Wholes w;
+  hn::Vec<Wholes> half[kVectors], exponent[kVectors];
+  hn::Vec<Floats> x[kVectors];
+  for (std::size_t k = 0; k < kVectors; ++k)
+    half[k] = hn::Xor(words[k], hn::BroadcastSignBit(words[k]));
+  for (std::size_t k = 0; k < kVectors; ++k) {
+    const auto size =
+        hn::Add(hn::ConvertTo(f, hn::Min(half[k], hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
+    const auto bits = hn::BitCast(w, size);
+    const auto mantissa = hn::OrAnd(hn::Set(w, 0x3F800000), bits, hn::Set(w, 0x7FFFFF));
+    x[k] = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
+    exponent[k] = hn::ShiftRight<23>(bits);  // of which the lowest four bits are looked at
+  }
+#pragma GCC unroll 8
+  for (int term = kYearNormalTerms - 1; term >= 0; --term) {
+    const auto table = hn::Load(f, kYearNormalByExponent.terms[term]).raw;
+    for (std::size_t k = 0; k < kVectors; ++k) {
+      const hn::Vec<Floats> coefficient(_mm512_permutexvar_ps(exponent[k].raw, table));
+      z[k] = term == kYearNormalTerms - 1 ? coefficient : hn::MulAdd(z[k], x[k], coefficient);
+    }
+  }
+  auto least = half[0];
+  for (std::size_t k = 0; k < kVectors; ++k) {
+    // Words from 2^31 on lie above the median: the sign in one instruction, z ^ (~word & 2^31).
+    constexpr int kXorAndNot = 0xB4;
+    const hn::Vec<Wholes> signed_z(_mm512_ternarylogic_epi32(
+        hn::BitCast(w, z[k]).raw, hn::Set(w, INT32_MIN).raw, words[k].raw, kXorAndNot));
+    z[k] = hn::BitCast(f, signed_z);
+    least = hn::Min(least, half[k]);
+  }
+  if (HWY_LIKELY(hn::AllFalse(w, hn::Lt(least, hn::Set(w, kYearNormalLeast))))) return;
+  for (std::size_t k = 0; k < kVectors; ++k) z[k] = with_rare(words[k], half[k], z[k]);
+}
+#endif
 
 // Two lanes of 64 bits become two of 32: the even members' word, and the odd members' above it.
 HWY_INLINE hn::Vec<Wholes> joined(Word even, Word odd) {
@@ -189,16 +216,23 @@ HWY_INLINE void some_year_normals(const StreamBlock& at, const FloatRows& out, i
     words[2 * k + 1] = counter_of(at, first + 1, 2);
   }
   philox(words, at.seed);
-  const auto put = [&](float* row, Word Counter::*word) HWY_ATTR {
-    if (row == nullptr) return;
-    for (int k = 0; k < kAtOnce; ++k)
-      hn::Store(normals_of_words(joined(words[2 * k].*word, words[2 * k + 1].*word)), f,
-                row + i + k * kFloatLanes);
+  const auto put = [&](float* first, float* second, Word Counter::*one,
+                       Word Counter::*next) HWY_ATTR {
+    if (first == nullptr && second == nullptr) return;
+    hn::Vec<Wholes> joined_words[2 * kAtOnce];
+    hn::Vec<Floats> z[2 * kAtOnce];
+    for (int k = 0; k < kAtOnce; ++k) {
+      joined_words[k] = joined(words[2 * k].*one, words[2 * k + 1].*one);
+      joined_words[kAtOnce + k] = joined(words[2 * k].*next, words[2 * k + 1].*next);
+    }
+    normals_of_words(joined_words, z);
+    for (int k = 0; k < kAtOnce; ++k) {
+      if (first != nullptr) hn::Store(z[k], f, first + i + k * kFloatLanes);
+      if (second != nullptr) hn::Store(z[kAtOnce + k], f, second + i + k * kFloatLanes);
+    }
   };
-  put(out[0], &Counter::c0);
-  put(out[1], &Counter::c1);
-  put(out[2], &Counter::c2);
-  put(out[3], &Counter::c3);
+  put(out[0], out[1], &Counter::c0, &Counter::c1);
+  put(out[2], out[3], &Counter::c2, &Counter::c3);
 }
 
 // Normals of the stream's words for `n` members from at.first_member on, a whole number of vectors.

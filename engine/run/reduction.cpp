@@ -16,10 +16,9 @@ namespace {
 // Values held between simulating and counting: enough members that a histogram is worth fetching,
 // few enough that memory stays small.
 constexpr std::int64_t kChunkBytes = std::int64_t{48} << 20;
-// The members that lay the grids are held where they fit, so that they need not be simulated again;
-// of a large ensemble these are so few that memory counts for more.
-constexpr std::int64_t kGridBytes = std::int64_t{96} << 20, kGridBytesOfLarge = kGridBytes / 6;
-constexpr std::int64_t kLarge = 256 * kGridMembers;
+// The members that lay the grids are held where they fit, so that they need not be simulated again:
+// beyond, the first touch of so much memory costs more than simulating them.
+constexpr std::int64_t kGridBytes = std::int64_t{16} << 20;
 constexpr std::int64_t kGridPart = 1024;  // members held at a time where they are not all
 constexpr std::int64_t kMostChunkMembers = 16384;
 
@@ -83,9 +82,8 @@ std::int64_t chunk_members(const Selection& selection, int n_years) {
 // Are the members of the grid among those of the range, and held until they can be counted?
 bool holds_grid(const Reducible& what, MemberRange range, const Selection& selection) {
   const std::int64_t grid = std::min(kGridMembers, what.total);
-  const std::int64_t most = what.total > kLarge ? kGridBytesOfLarge : kGridBytes;
   return range.first == 0 && range.count >= grid &&
-         grid * bytes_each(selection, what.compiled.plan.n_years) <= most;
+         grid * bytes_each(selection, what.compiled.plan.n_years) <= kGridBytes;
 }
 
 // Simulates in chunks and hands each to `take`; false when stopped.
