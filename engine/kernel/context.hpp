@@ -57,9 +57,9 @@ struct LeafContext {
     const int item = static_cast<int>(channel) * plan().n_sectors + s;
     return lowered.levers[static_cast<std::size_t>(item * plan().n_years + t)];
   }
-  bool levers_vary(Channel channel, int s) const {
-    const int item = static_cast<int>(channel) * plan().n_sectors + s;
-    return lowered.channels[static_cast<std::size_t>(item)].varies;
+  const ChannelSeries& channel(Channel channel, int s) const {
+    return lowered
+        .channels[static_cast<std::size_t>(static_cast<int>(channel) * plan().n_sectors + s)];
   }
   const Parameter& labour_levers(int t) const {
     return lowered

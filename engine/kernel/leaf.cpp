@@ -1,5 +1,7 @@
 // The vector loops of one leaf and of the outputs: one version an instruction set, picked at run
 // time (Highway).
+#include <utility>
+
 #include "engine/kernel/targets.hpp"
 
 // Highway includes this file again for every instruction set.

@@ -9,6 +9,8 @@
 #define GAPCAST_LEAF_GROWTH_INL
 #endif
 
+#include <utility>
+
 #include "engine/kernel/leaf_base-inl.hpp"
 #include "engine/kernel/vectors-inl.hpp"
 #include "engine/kernel/year_normals-inl.hpp"
@@ -100,13 +102,14 @@ struct SectorTrend {
 struct LeversByYear {
   const Parameter* first = nullptr;
   int lane = 0;
-  bool constant = true;
+  bool used = false, constant = true;
 
   HWY_INLINE LeversByYear() = default;
   HWY_INLINE LeversByYear(const LeafContext& leaf, Channel channel, int s)
       : first(&leaf.levers(channel, s, 0)),
         lane(leaf.lane),
-        constant(!leaf.levers_vary(channel, s)) {}
+        used(leaf.channel(channel, s).used),
+        constant(!leaf.channel(channel, s).varies) {}
   template <class Read>
   HWY_INLINE Real at_vector(int t, int i, const Read& read) const {
     return read(first[t], lane + i);
@@ -209,12 +212,16 @@ struct SectorGrowth {
   // g of growth before levers, and the level.
   template <class Read>
   HWY_INLINE Real at_vector(Real autonomous, int t, int i, const Read& read) const {
-    return equations::growth(autonomous, levers.at_vector(t, i, read));
+    Real g = autonomous;
+    if (levers.used) g = equations::growth(autonomous, levers.at_vector(t, i, read));
+    return g;
   }
   template <class Read>
   HWY_INLINE Real level(Real& organic, Real g, int t, int i, const Read& read) const {
     organic = equations::organic(organic, g);
-    return organic + additions.at_vector(t, i, read);
+    Real va = organic;
+    if (additions.used) va = va + additions.at_vector(t, i, read);
+    return va;
   }
 };
 

@@ -29,7 +29,7 @@ void write_ratio(const AreaOutput& area, const IndicatorInfo& row, double factor
     return;
   }
   for (int i = 0; i < area.n(); i += kLanes)
-    store(Real(factor) * load(numerator, i) / load(denominator, i), out, i);
+    store(quotient(Real(factor) * load(numerator, i), load(denominator, i)), out, i);
 }
 
 void write_growth(const AreaOutput& area, const IndicatorInfo& row, int t, Lanes out) {
@@ -40,10 +40,10 @@ void write_growth(const AreaOutput& area, const IndicatorInfo& row, int t, Lanes
   for (int i = 0; i < area.n(); i += kLanes) {
     Real now = load(numerator, i), before = load(numerator_before, i);
     if (denominator != nullptr) {
-      now = now / load(denominator, i);
-      before = before / load(denominator_before, i);
+      now = quotient(now, load(denominator, i));
+      before = quotient(before, load(denominator_before, i));
     }
-    store(Real(100.0) * (now / before - Real(1.0)), out, i);
+    store(Real(100.0) * (quotient(now, before) - Real(1.0)), out, i);
   }
 }
 
