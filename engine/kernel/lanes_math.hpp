@@ -11,7 +11,7 @@
 
 namespace gapcast {
 
-// out[i] = exp(x[i]), relative error about 1 ulp; +inf beyond 709.78, 0 below -708.39, NaN stays.
+// out[i] = exp(x[i]), relative error about 1 ulp; +inf beyond 709.78, 0 below -745.2, NaN stays.
 // Rows hold kBlockMembers lanes: up to a vector's width beyond n is read and written. x may be out.
 void exp_lanes(const double* x, double* out, int n) noexcept;
 
