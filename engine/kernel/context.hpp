@@ -44,13 +44,8 @@ struct LeafContext {
     return lowered.sectors[static_cast<std::size_t>(s)];
   }
   Parameter parameter(const Number& number) const { return block.parameter(number); }
-  // j of MODEL 3: 0 in the first projected year.
-  int steps(int t) const { return t - leaf.base - 1; }
   bool in_group(int s, Group group) const {
     return plan().group[static_cast<std::size_t>(group)] >> s & 1;
-  }
-  bool employs(int s) const {
-    return !in_group(s, Group::agriculture) && !in_group(s, Group::taxes);
   }
   // Sum of the levers of one channel in year t: zero where none acts.
   const Parameter& levers(Channel channel, int s, int t) const {

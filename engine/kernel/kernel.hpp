@@ -15,7 +15,7 @@
 
 namespace gapcast {
 
-inline constexpr int kBlockMembers = 128;  // lanes of one block; also the unit of parallel work
+inline constexpr int kBlockMembers = 128;  // lanes of one block whose members are kept
 
 // Streams that draw by another seed than the plan's: members that share all draws but these with
 // the plan's own (pick and freeze). No streams in every projection.

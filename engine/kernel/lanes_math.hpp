@@ -1,8 +1,8 @@
 // Elementary functions and random numbers for rows of lanes, on the widest instruction set present.
 //
-// One binary holds a version for every instruction set (Highway) and picks at run time. Versions
-// with fused multiply-add give equal bits; the others (SSE4 and before) differ from them in the
-// last places, well within 1e-12 relative.
+// One binary holds a version for every instruction set (Highway) and picks at run time. Normals of
+// years have the same bits on all of them; other functions differ in the last places, well within
+// 1e-12 relative.
 #pragma once
 
 #include <array>
@@ -12,7 +12,8 @@
 namespace gapcast {
 
 // out[i] = exp(x[i]), relative error about 1 ulp; +inf beyond 709.78, 0 below -745.2, NaN stays.
-// Rows hold kBlockMembers lanes: up to a vector's width beyond n is read and written. x may be out.
+// Rows hold whole vectors (lanes.hpp): up to a vector's width beyond n is read and written. x may
+// be out.
 void exp_lanes(const double* x, double* out, int n) noexcept;
 
 // out[i] = ln(x[i]) for x > 0, error below 4 ulp. x may be out.

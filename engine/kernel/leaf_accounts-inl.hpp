@@ -47,9 +47,7 @@ struct SectorPrice {
     first = leaf.leaf.base + 1;
     if (!sector.price.empty()) {
       common = sector.price.data();
-      const bool drawn = leaf.base_shift(BaseState::price, s) != nullptr;
       start = started(leaf, BaseState::price, s, 1.0, leaf.buffers().starts->price);
-      (void)drawn;
       return;
     }
     pi0 = leaf.strip_of(leaf.sector(s).inflation_recent);
@@ -132,7 +130,7 @@ struct SectorDigital {
   Ceiling ceiling;
   Parameter speed, kappa, sigma;
   LeversByYear levers;
-  const float* normals = nullptr;  // of the base year; the next year's stand kStripMembers further
+  const float* normals = nullptr;  // of the first year; the next year's stand kStripMembers further
   bool asked = false;              // else nobody asks for it, and the rest is not set
 
   HWY_INLINE SectorDigital(const LeafContext& leaf, int s)

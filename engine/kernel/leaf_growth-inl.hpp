@@ -127,7 +127,7 @@ void correlate(const LeafContext& leaf, int t) {
   const int width = leaf.width;
   const Lanes epsilons = leaf.now.epsilons.at(t * leaf.plan().n_sectors);
   for (int i = 0; i < width; i += kLanes) {
-    Real normals[kSectors > 0 ? kSectors : kMostSectors];
+    Real normals[kSectors > 0 ? kSectors : kMaxSectors];
     for (int m = 0; m < n; ++m) normals[m] = normal_at(drawn.at(sectors[m], t), i);
     const double* factor = of.factors.data();
     for (int row = 0; row < n; ++row) {
@@ -166,7 +166,7 @@ void correlate(const LeafContext& leaf, int t) {
 struct AutonomousGrowth {
   SectorTrend trend;
   Parameter beta, rho, kappa, sigma;
-  const double *f, *w, *epsilon;  // of the base year; the next year's stand a step further
+  const double *f, *w, *epsilon;  // of the first year; the next year's stand a step further
   std::ptrdiff_t epsilon_step, step;
   bool shocked = false;
   bool whole = false;  // epsilon is all that is added to the shock
@@ -209,13 +209,14 @@ struct SectorGrowth {
   HWY_INLINE SectorGrowth(const LeafContext& leaf, int s)
       : levers(leaf, Channel::growth, s), additions(leaf, Channel::additions, s) {}
   HWY_INLINE bool is_constant() const { return levers.constant && additions.constant; }
-  // g of growth before levers, and the level.
+  // g of growth before levers.
   template <class Read>
   HWY_INLINE Real at_vector(Real autonomous, int t, int i, const Read& read) const {
     Real g = autonomous;
     if (levers.used) g = equations::growth(autonomous, levers.at_vector(t, i, read));
     return g;
   }
+  // V, O going on to the year.
   template <class Read>
   HWY_INLINE Real level(Real& organic, Real g, int t, int i, const Read& read) const {
     organic = equations::organic(organic, g);
@@ -310,7 +311,7 @@ int last_observed(const LeafContext& leaf) {
   const int end = leaf.leaf.first_observed + leaf.leaf.n_observed;
   for (int k = leaf.leaf.first_observed; k < end; ++k)
     last = std::max(last, leaf.plan().observed[static_cast<std::size_t>(k)].year);
-  return last;
+  return std::min(last, leaf.plan().n_years - 1);
 }
 
 // Where the growth of a sector is observed, its shock starts again.

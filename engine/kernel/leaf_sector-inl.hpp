@@ -27,7 +27,7 @@ struct SectorPath {
   SectorRatio ratio;
   SectorDigital digital;
   SectorEmployment employment;
-  const double* kept = nullptr;  // growth before levers, of the base year, where it is kept
+  const double* kept = nullptr;  // growth before levers, of the first year, where it is kept
   bool is_worth = false, produces = false;
 
   HWY_INLINE SectorPath(const LeafContext& leaf, int s)
@@ -40,10 +40,6 @@ struct SectorPath {
         is_worth(leaf.lowered.nominal >> s & 1),
         produces(leaf.lowered.production >> s & 1) {
     if (leaf.now.kept_growth.first != nullptr) kept = leaf.now.kept_growth.at(s, 0);
-  }
-  HWY_INLINE bool is_constant() const {
-    return autonomous.is_constant() && growth.is_constant() && digital.is_constant() &&
-           employment.is_constant();
   }
   template <class Read>
   HWY_INLINE Real grow(Real& shock, int t, int i, const Read& read) const {
@@ -84,6 +80,18 @@ HWY_INLINE Real factor_of_levels(const Level& now, const Level& before, Real ela
                equations::employment_factor(equations::va_change(now.va, before.va), elasticity));
 }
 
+HWY_INLINE void follow_digital(const LeafContext& leaf, const SectorDigital& digital, int s, int t,
+                               int i, LevelsSeen& seen) {
+  LeafState& now = leaf.now;
+  Real x = load(now.adoption.at(s), i);
+  const Real d = digital.at_vector(x, load(now.digital.at(s), i), t, i, ReadAny());
+  const Real part = d * load(now.nominal.at(s), i);
+  seen.add(part);
+  store(x, now.adoption.at(s), i);
+  store(d, now.digital.at(s), i);
+  store(part, now.digitalised.at(s), i);
+}
+
 void follow_sector(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
   const SectorPath path(leaf, s);
   const ReadAny any;
@@ -109,15 +117,7 @@ void follow_sector(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
       seen.add(production);
       store(production, now.production.at(s), i);
     }
-    if (path.digital.asked) {
-      Real x = load(now.adoption.at(s), i);
-      const Real d = path.digital.at_vector(x, load(now.digital.at(s), i), t, i, any);
-      store(x, now.adoption.at(s), i);
-      store(d, now.digital.at(s), i);
-      const Real part = d * load(nominal, i);
-      seen.add(part);
-      store(part, now.digitalised.at(s), i);
-    }
+    if (path.digital.asked) follow_digital(leaf, path.digital, s, t, i, seen);
     if (!path.employment.asked) continue;
     const Real elasticity = path.employment.elasticity(t, i, any);
     store(path.employment.by_growth

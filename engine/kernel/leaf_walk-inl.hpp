@@ -67,7 +67,7 @@ HWY_INLINE void walk_worth(const Years& years, const SectorPrice& price, Paramet
     for (int t = years.from; t < years.to; ++t) {
       price.step(p, t, i);
       const Real nominal = price.worth(load_year(years.real, t, i), p, t, i);
-      if (price.common == nullptr) sum = sum + nominal;
+      sum = sum + nominal;
       store_year(nominal, years.nominal, t, i);
     }
   }
@@ -82,7 +82,7 @@ HWY_INLINE void walk_production(const Years& years, const SectorRatio& ratio, Pa
     for (int t = years.from; t < years.to; ++t) {
       ratio.step(r, t, i);
       const Real production = ratio.production(load_year(years.real, t, i), r, t);
-      if (ratio.common == nullptr) sum = sum + production;
+      sum = sum + production;
       store_year(production, years.production, t, i);
     }
   }
@@ -129,8 +129,8 @@ HWY_INLINE void walk_employment_by_level(const Years& years, const SectorEmploym
   }
 }
 
-// Adds an account's years to the quantities it is part of. All vectors of a strip side by side: the
-// members beyond its width are there, and never read.
+// Adds an account's years to the quantities it is part of; of a whole strip all vectors side by
+// side.
 HWY_INLINE void add_years(const LeafContext& leaf, const std::vector<Addend>& addends,
                           const double* rows, int from, int to) {
   constexpr int kVectors = kStripMembers / kLanes;

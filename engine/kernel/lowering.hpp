@@ -27,7 +27,6 @@ constexpr Account account_of(Quantity quantity) {
 constexpr int sector_of(Quantity quantity) { return (quantity - kMeasures) / kAccounts; }
 
 inline constexpr SectorMask kAllSectors = ~SectorMask{0};
-inline constexpr int kMostSectors = 64;  // bits of a mask
 // Sectors whose accounts a measure sums, and which account.
 struct MeasureSum {
   SectorMask nominal = 0, digitalised = 0, real = 0, production = 0, employment = 0;

@@ -97,9 +97,6 @@ HWY_INLINE Real fused(Real a, Real b, Real c) {
 // Highway's operations of a Real, and a number in all lanes, for functions of either.
 HWY_INLINE Real Mul(Real a, Real b) { return a * b; }
 HWY_INLINE Real MulAdd(Real a, Real b, Real c) { return fused(a, b, c); }
-HWY_INLINE Real MulSub(Real a, Real b, Real c) {
-  return Real(hn::MulSub(a.low, b.low, c.low), hn::MulSub(a.high, b.high, c.high));
-}
 HWY_INLINE Real NegMulAdd(Real a, Real b, Real c) {
   return Real(hn::NegMulAdd(a.low, b.low, c.low), hn::NegMulAdd(a.high, b.high, c.high));
 }

@@ -119,7 +119,8 @@ std::vector<const double*> rows_of(const Plan& plan, const LeafState& now, Quant
   return rows;
 }
 
-// What each sector adds to the quantity whose rows begin at `row`.
+// What each sector adds to the quantity whose rows begin at `row`, of the accounts that are worked
+// out.
 void lower_addends(const MeasureSum& sum, Lanes row, std::ptrdiff_t step, LoweredLeaf& leaf) {
   bool first = true;
   for (std::size_t s = 0; s < leaf.sectors.size(); ++s) {
@@ -128,10 +129,10 @@ void lower_addends(const MeasureSum& sum, Lanes row, std::ptrdiff_t step, Lowere
       leaf.sectors[s].addends[static_cast<std::size_t>(part)].push_back({first, row, step});
       first = false;
     };
-    add(sum.nominal, SectorPart::nominal);
+    add(sum.nominal & leaf.nominal, SectorPart::nominal);
     add(sum.real, SectorPart::real);
-    add(sum.production, SectorPart::production);
-    add(sum.digitalised, SectorPart::digitalised);
+    add(sum.production & leaf.production, SectorPart::production);
+    add(sum.digitalised & leaf.digitalised, SectorPart::digitalised);
   }
 }
 
@@ -150,14 +151,13 @@ void lower_kept(const Plan& plan, Workspace::Buffers& b) {
 
 // A sector's account of the base year, as SectorPath has it.
 double base_account(const LeafSector& p, const LoweredSector& lowered, SectorPart part, int base) {
-  const double inverse = lowered.inverse_ratio.empty()
-                             ? 1 / p.va_ratio
-                             : lowered.inverse_ratio[static_cast<std::size_t>(base)];
   switch (part) {
     case SectorPart::nominal:
       return p.real_va * p.price;
     case SectorPart::production:
-      return lowered.inverse_ratio.empty() ? p.real_va / p.va_ratio : p.real_va * inverse;
+      return lowered.inverse_ratio.empty()
+                 ? p.real_va / p.va_ratio
+                 : p.real_va * lowered.inverse_ratio[static_cast<std::size_t>(base)];
     case SectorPart::digitalised:
       return p.digitalisation * (p.real_va * p.price);
     case SectorPart::real:
@@ -167,7 +167,7 @@ double base_account(const LeafSector& p, const LoweredSector& lowered, SectorPar
 }
 
 // Where no level of the base year is drawn, its sums are worked out once.
-void lower_base(const Plan& plan, Workspace::Buffers& b) {
+void sum_base(const Plan& plan, Workspace::Buffers& b) {
   for (LoweredLeaf& leaf : b.lowering.leaves) {
     leaf.common_base = !leaf.draws_base();
     const int base = plan.leaves[static_cast<std::size_t>(leaf.leaf)].base;
@@ -195,7 +195,7 @@ Workspace::Workspace(const Plan& plan, const Selection& selection, int most_memb
   lower_kept(plan, *buffers_);
   lower_levers(plan, *buffers_);
   lower_constants(plan, buffers_->lowering);
-  lower_base(plan, *buffers_);
+  sum_base(plan, *buffers_);
   buffers_->kept = selection.kept;
   if (selection.kept != nullptr)
     buffers_->kept_places = selection.kept->places_of(plan, buffers_->lowering);

@@ -104,11 +104,29 @@ std::size_t row_stride(std::size_t members) {
   return stride % kPage == 0 ? stride + kWidestVector : stride;
 }
 
-// Members of a block to hand over, of so many in all: whole strips, and blocks enough for many
-// threads to end at about the same time.
-int handed_members(std::int64_t members) {
-  constexpr std::int64_t kFewestBlocks = 64;
-  const std::int64_t strips = members / (kFewestBlocks * kStripMembers);
+// Rows that a block needs at most for the outputs of areas: sums of leaves are kept until the last
+// leaf, others for one area at a time.
+std::int64_t area_rows(const Plan& plan, const Selection& selection) {
+  std::vector<std::int64_t> by_area(plan.areas.size());
+  for (const int o : selection.outputs)
+    ++by_area[static_cast<std::size_t>(plan.outputs[static_cast<std::size_t>(o)].area)];
+  std::int64_t summed = 0, alone = 0;
+  for (std::size_t a = 0; a < by_area.size(); ++a)
+    if (plan.areas[a].n_leaves > 1)
+      summed += by_area[a];
+    else
+      alone = std::max(alone, by_area[a]);
+  return (summed + alone) * plan.n_years;
+}
+
+// Members of a block to hand over, of so many in all: whole strips, blocks enough for many threads
+// to end at about the same time, and no more than keep the rows of a thread small.
+int handed_members(const Plan& plan, const Selection& selection, std::int64_t members) {
+  constexpr std::int64_t kFewestBlocks = 64, kMostBytes = std::int64_t{32} << 20;
+  const std::int64_t row_bytes = std::int64_t{sizeof(double)} * kStripMembers;
+  const std::int64_t strips =
+      std::min(members / (kFewestBlocks * kStripMembers),
+               kMostBytes / (row_bytes * std::max<std::int64_t>(1, area_rows(plan, selection))));
   return static_cast<int>(
       std::clamp<std::int64_t>(strips * kStripMembers, kBlockMembers, kHandedMembers));
 }
@@ -199,7 +217,7 @@ void MemberBlocks::fill(MemberRange range, Samples& into) {
 }
 
 void MemberBlocks::hand_over(MemberRange range, const MakeTaker& make_taker) {
-  const int most = handed_members(range.count);
+  const int most = handed_members(state_->plan, state_->selection, range.count);
   Shelf<Bench> benches(
       [&] { return std::make_unique<Bench>(state_->plan, state_->selection, most, make_taker()); });
   const std::int64_t n_blocks = (range.count + most - 1) / most;

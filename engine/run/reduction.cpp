@@ -238,7 +238,7 @@ Reduced reduce_by_tallies(const Reducible& what, const Reducing& how, const Tall
 std::vector<std::vector<int>> tally_groups(const Plan& plan, std::int64_t total,
                                            std::size_t bytes) {
   const std::size_t bytes_each = static_cast<std::size_t>(plan.n_years) * 2 *
-                                 static_cast<std::size_t>(core_bins(total)) * sizeof(std::int64_t);
+                                 static_cast<std::size_t>(core_bins(total)) * sizeof(std::uint32_t);
   return area_groups(plan, std::max<std::size_t>(1, bytes / bytes_each));
 }
 
@@ -256,7 +256,10 @@ Reduced GrowingReduction::reduce(const Reducible& what, const Reducing& how) {
     result.cancelled = !tally(what, how, {0, what.total}, how.progress, outputs, *kept_);
   }
   counted_ = what.total;
-  if (!result.cancelled) take_results(what, outputs, *kept_, result);
+  if (result.cancelled)
+    kept_.reset();  // some of the members are in it
+  else
+    take_results(what, outputs, *kept_, result);
   return result;
 }
 

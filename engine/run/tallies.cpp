@@ -6,8 +6,6 @@
 #include <functional>
 #include <limits>
 
-#include "engine/base/error.hpp"
-
 namespace gapcast {
 namespace {
 
@@ -76,10 +74,11 @@ void Tallies::measure(const Samples& samples, std::int64_t n, Workers& workers) 
         if (!(value <= series.high)) series.high = value;
       }
     };
-    if (series.query < 0)
+    if (series.verdict < 0)
       widen(years_of(series.position, samples).row(series.year, static_cast<std::size_t>(n)));
     else
-      widen(judged_values(query_of(verdicts_[static_cast<std::size_t>(series.query)]), samples, n));
+      widen(
+          judged_values(query_of(verdicts_[static_cast<std::size_t>(series.verdict)]), samples, n));
   });
 }
 

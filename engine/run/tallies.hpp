@@ -57,7 +57,7 @@ class Tallies {
   // A quantity: an output in a year, or the average growth that a query is about.
   struct Series {
     int position = 0, year = 0;
-    int query = -1;  // of an average
+    int verdict = -1;  // of an average: whose values these are
     double low = 0, high = 0;
     Tally tally{};
   };

@@ -1,8 +1,11 @@
 // What the kernel reports when a member goes wrong, and that it reports the first place.
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include <doctest/doctest.h>
 
+#include "tests/support/random_plan.hpp"
 #include "tests/unit/kernel/blocks.hpp"
 #include "tests/unit/kernel/small_plans.hpp"
 
@@ -50,6 +53,30 @@ TEST_CASE("the member that breaks is named where others hold") {
   for (int lane = 0; lane < first; ++lane) CHECK(whole.at(0, 1, lane) >= 0);
   CHECK(whole.at(0, 1, first) == whole.breach.value);
   CHECK(run_block(plan, {0, first, false}).breach.kind == BreachKind::none);
+}
+
+TEST_CASE("members beside one that breaks have the bits that they have alone") {
+  int beside = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    Plan plan = random_plan(seed);
+    for (int s = 0; s < plan.n_sectors; ++s) {
+      plan.sectors[static_cast<std::size_t>(s)].volatility.value = 0.5;
+      sink(plan, 0, s, plan.first_year + 2);
+    }
+    const auto whole = run_block(plan, {0, kBlockMembers, false});
+    if (whole.breach.kind == BreachKind::none) continue;
+    for (int lane = 0; lane < kBlockMembers; ++lane) {
+      const auto alone = run_block(plan, {static_cast<std::uint64_t>(lane), 1, false});
+      if (alone.breach.kind != BreachKind::none) continue;
+      ++beside;
+      for (int o = 0; o < static_cast<int>(plan.outputs.size()); ++o)
+        for (int t = 0; t < plan.n_years; ++t)
+          REQUIRE(std::bit_cast<std::uint64_t>(whole.at(o, t, lane)) ==
+                  std::bit_cast<std::uint64_t>(alone.at(o, t)));
+    }
+  }
+  CHECK(beside > 20);
 }
 
 TEST_CASE("of several breaches the earliest year comes first and then the sector") {
