@@ -228,7 +228,7 @@ HWY_INLINE void add_accounts(const LeafContext& leaf, int s, const Years& years)
 }
 
 // From year `from` on, in which no growth is observed and none later.
-[[gnu::flatten]] void walk_sector(const LeafContext& leaf, int s, int from, LevelsSeen& seen) {
+GAPCAST_ALL_INLINE void walk_sector(const LeafContext& leaf, int s, int from, LevelsSeen& seen) {
   const SectorPath path(leaf, s);
   SectorBefore before(leaf, s, from);
   const Years years(leaf, from);

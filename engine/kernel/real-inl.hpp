@@ -14,6 +14,15 @@
 
 #include <hwy/highway.h>
 
+// Of a function that is fast only with everything it calls in it. Not with checks of every access:
+// then compiling takes a quarter of an hour.
+#undef GAPCAST_ALL_INLINE
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__OPTIMIZE__)
+#define GAPCAST_ALL_INLINE
+#else
+#define GAPCAST_ALL_INLINE [[gnu::flatten]]
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {
 namespace HWY_NAMESPACE {
