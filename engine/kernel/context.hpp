@@ -47,6 +47,9 @@ struct LeafContext {
   bool in_group(int s, Group group) const {
     return plan().group[static_cast<std::size_t>(group)] >> s & 1;
   }
+  bool employs(int s) const {
+    return !in_group(s, Group::agriculture) && !in_group(s, Group::taxes);
+  }
   // Sum of the levers of one channel in year t: zero where none acts.
   const Parameter& levers(Channel channel, int s, int t) const {
     const int item = static_cast<int>(channel) * plan().n_sectors + s;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <type_traits>
 
 #include "engine/kernel/targets.hpp"
 // Highway includes this file again for every instruction set.
@@ -179,29 +180,27 @@ BinsSeen GridBins(std::span<const double> values, const QuantaGrid& grid,
   return seen;
 }
 
-std::int64_t CountSide(std::span<const double> values, Side side, double x,
-                       std::span<std::uint8_t> marks) {
+// Calls f with the side as a type, so that its loop has no choice to make.
+template <class F>
+HWY_INLINE auto with_side(Side side, const F& f) {
   switch (side) {
     case Side::above:
-      return count_side<Side::above>(values, x, marks);
+      return f(std::integral_constant<Side, Side::above>());
     case Side::at_least:
-      return count_side<Side::at_least>(values, x, marks);
+      return f(std::integral_constant<Side, Side::at_least>());
     case Side::below:
       break;
   }
-  return count_side<Side::below>(values, x, marks);
+  return f(std::integral_constant<Side, Side::below>());
+}
+
+std::int64_t CountSide(std::span<const double> values, Side side, double x,
+                       std::span<std::uint8_t> marks) {
+  return with_side(side, [&](auto of) HWY_ATTR { return count_side<of.value>(values, x, marks); });
 }
 
 SideSum SumSide(std::span<const double> values, Side side, double x, const QuantaGrid& grid) {
-  switch (side) {
-    case Side::above:
-      return sum_side<Side::above>(values, x, grid);
-    case Side::at_least:
-      return sum_side<Side::at_least>(values, x, grid);
-    case Side::below:
-      break;
-  }
-  return sum_side<Side::below>(values, x, grid);
+  return with_side(side, [&](auto of) HWY_ATTR { return sum_side<of.value>(values, x, grid); });
 }
 
 ValueRange Range(std::span<const double> values) {

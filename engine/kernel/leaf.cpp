@@ -37,16 +37,14 @@ void simulate_strip(const LeafContext& leaf, Breach& breach) {
   const bool groups_part = leaf.block.buffers.lowering.groups_part;
   const auto by_year = [&](int from, int to) {
     if (from == base + 1) {
-      start_growth(leaf);
-      start_shocks(leaf);
-      start_accounts(leaf);
+      start_sectors(leaf);
       keep_year(leaf, leaf.lowered.kept, base);
     }
     for (int t = from; t <= to; ++t) step_sectors(leaf, t, breach);
   };
   if (observed > base)
     by_year(base + 1, observed);
-  else if (leaf.lowered.common_base)
+  else if (!leaf.lowered.draws_base())
     for (const KeptQuantity& kept : leaf.lowered.kept)
       fill_strip({kept.base}, leaf.buffers().quantities.at(kept.slot, base) + leaf.lane,
                  leaf.width);
@@ -102,7 +100,6 @@ void SimulateLeaf(const LeafContext& leaf, const KeptLeaf* kept, Breach& breach)
     } else {
       draw_shocks(strip);
       draw_adoption(strip, own.strip(0));
-      start_shocks(strip);
       now.adoption_normals = std::as_const(own).strip(0);
       now.kept_growth = {};
     }

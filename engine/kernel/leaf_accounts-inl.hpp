@@ -63,9 +63,10 @@ struct SectorPrice {
                                          levers.at_vector(t, i, any));
     price = equations::price(price, pi);
   }
-  HWY_INLINE Real worth(Real va, Real price, int t, int i) const {
-    if (common == nullptr) return va * price;
-    const Real level = va * Real(common[t]);
+  // N of the year.
+  HWY_INLINE Real account(Real va, Real price, int t, int i) const {
+    if (common == nullptr) return equations::nominal_va(va, price);
+    const Real level = equations::nominal_va(va, Real(common[t]));
     return start.row != nullptr ? level * load(start.row, i) : level;
   }
 };
@@ -95,8 +96,10 @@ struct SectorRatio {
     ratio = equations::va_ratio(ratio, at(m0, i), at(lambda, i), t - first,
                                 levers.at_vector(t, i, any));
   }
-  HWY_INLINE Real production(Real va, Real ratio, int t) const {
-    return common != nullptr ? va * Real(common[t]) : va / ratio;
+  // G of the year.
+  HWY_INLINE Real account(Real va, Real ratio, int t, int) const {
+    if (common == nullptr) return equations::production_value(va, ratio);
+    return equations::production_value_of_inverse(va, Real(common[t]));
   }
 };
 
@@ -184,48 +187,6 @@ void draw_adoption(const LeafContext& leaf, YearRows<float> normals) {
   for (int s = 0; s < leaf.plan().n_sectors; ++s)
     if (leaf.lowered.digitalised >> s & 1)
       draw_strip(leaf, leaf.sector(s).adoption_stream, s, normals);
-}
-
-void start_digital(const LeafContext& leaf, int s) {
-  LeafState& now = leaf.now;
-  const Parameter part = started(leaf, BaseState::digitalisation, s, leaf.sector(s).digitalisation,
-                                 leaf.buffers().starts->digital);
-  const Ceiling ceiling(leaf, s);
-  const int base = leaf.leaf.base;
-  const double* nominal = now.nominal.at(s);
-  const Lanes digital = now.digital.at(s), adoption = now.adoption.at(s),
-              digitalised = now.digitalised.at(s);
-  const bool alike = part.row == nullptr && ceiling.common != nullptr;
-  const Real x0 =
-      equations::adoption_state(Real(part.constant), Real(alike ? ceiling.common[base] : 1.0));
-  for (int i = 0; i < leaf.width; i += kLanes) {
-    const Real d = at(part, i);
-    store(d, digital, i);
-    store(alike ? x0 : equations::adoption_state(d, ceiling.at_vector(base, i)), adoption, i);
-    store(d * load(nominal, i), digitalised, i);
-  }
-}
-
-void start_accounts(const LeafContext& leaf) {
-  Workspace::Buffers& buffers = leaf.buffers();
-  LeafState& now = leaf.now;
-  const int width = leaf.width, base = leaf.leaf.base;
-  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    const LeafSector& p = leaf.sector(s);
-    fill_strip(started(leaf, BaseState::price, s, p.price, buffers.starts->price), now.price.at(s),
-               width);
-    fill_strip(started(leaf, BaseState::va_ratio, s, p.va_ratio, buffers.starts->ratio),
-               now.ratio.at(s), width);
-    const SectorPrice price(leaf, s);
-    const SectorRatio ratio(leaf, s);
-    const double* real = leaf.real(s, base);
-    for (int i = 0; i < width; i += kLanes) {
-      const Real va = load(real, i);
-      store(price.worth(va, load(now.price.at(s), i), base, i), now.nominal.at(s), i);
-      store(ratio.production(va, load(now.ratio.at(s), i), base), now.production.at(s), i);
-    }
-    if (leaf.lowered.digitalised >> s & 1) start_digital(leaf, s);
-  }
 }
 
 // d lies within [0, c], c within [0, 1]: only what is not a number could break the identity.

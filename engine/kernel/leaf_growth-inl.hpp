@@ -9,6 +9,7 @@
 #define GAPCAST_LEAF_GROWTH_INL
 #endif
 
+#include <iterator>
 #include <utility>
 
 #include "engine/kernel/leaf_base-inl.hpp"
@@ -140,26 +141,12 @@ void correlate(const LeafContext& leaf, int t) {
 
 // Of as many sectors as there are.
 void correlate(const LeafContext& leaf, int t) {
-  switch (leaf.lowered.correlation.sectors.size()) {
-    case 0:
-      return;
-    case 4:
-      return correlate<4>(leaf, t);
-    case 5:
-      return correlate<5>(leaf, t);
-    case 6:
-      return correlate<6>(leaf, t);
-    case 7:
-      return correlate<7>(leaf, t);
-    case 8:
-      return correlate<8>(leaf, t);
-    case 9:
-      return correlate<9>(leaf, t);
-    case 10:
-      return correlate<10>(leaf, t);
-    default:
-      return correlate<0>(leaf, t);
-  }
+  using Correlate = void (*)(const LeafContext&, int);
+  static constexpr Correlate kBySectors[] = {correlate<0>, correlate<1>, correlate<2>, correlate<3>,
+                                             correlate<4>, correlate<5>, correlate<6>, correlate<7>,
+                                             correlate<8>, correlate<9>, correlate<10>};
+  const std::size_t n = leaf.lowered.correlation.sectors.size();
+  kBySectors[n < std::size(kBySectors) ? n : 0](leaf, t);
 }
 
 // Growth before levers of one sector, whose shock goes on from year to year.
@@ -276,17 +263,6 @@ void begin_growth(const LeafContext& leaf) {
     if (leaf.base_shift(BaseState::real_va, s) != nullptr)
       fill_base_level(leaf, BaseState::real_va, s, leaf.sector(s).real_va,
                       leaf.buffers().starting->real.at(s, 0));
-}
-
-void start_growth(const LeafContext& leaf) {
-  LeafState& now = leaf.now;
-  const int width = leaf.width;
-  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
-    const Parameter va =
-        started(leaf, BaseState::real_va, s, leaf.sector(s).real_va, leaf.buffers().starts->real);
-    fill_strip(va, now.organic.at(s), width);
-    fill_strip(va, leaf.real(s, leaf.leaf.base), width);
-  }
 }
 
 void impose_observed(const LeafContext& leaf, int t) {

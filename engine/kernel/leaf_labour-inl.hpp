@@ -25,7 +25,7 @@ struct SectorEmployment {
   bool asked = false;  // else nobody asks for it, and the rest is not set
 
   HWY_INLINE SectorEmployment(const LeafContext& leaf, int s)
-      : asked(leaf.lowered.employment && (leaf.lowered.employs >> s & 1)) {
+      : asked(leaf.lowered.employment && leaf.employs(s)) {
     if (!asked) return;
     own = leaf.strip_of(leaf.sector(s).employment_elasticity);
     levers = LeversByYear(leaf, Channel::elasticity, s);

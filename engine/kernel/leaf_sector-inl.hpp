@@ -49,8 +49,87 @@ struct SectorPath {
   }
 };
 
+// What a sector has in the year before `from`: the base year, or the last one in rows.
+struct SectorBefore {
+  Parameter shock, organic, price, ratio, x, d, va;
+
+  SectorBefore(const LeafContext& leaf, int s, int from) {
+    LeafState& now = leaf.now;
+    if (from > leaf.leaf.base + 1) {
+      shock.row = now.shock.at(s);
+      organic.row = now.organic.at(s);
+      price.row = now.price.at(s);
+      ratio.row = now.ratio.at(s);
+      x.row = now.adoption.at(s);
+      d.row = now.digital.at(s);
+      va.row = leaf.real(s, from - 1);
+      return;
+    }
+    const LeafSector& p = leaf.sector(s);
+    const LeafStarts& drawn = *leaf.buffers().starts;
+    organic = va = started(leaf, BaseState::real_va, s, p.real_va, drawn.real);
+    price = started(leaf, BaseState::price, s, p.price, drawn.price);
+    ratio = started(leaf, BaseState::va_ratio, s, p.va_ratio, drawn.ratio);
+    if (leaf.lowered.digitalised >> s & 1)
+      d = started(leaf, BaseState::digitalisation, s, p.digitalisation, drawn.digital);
+  }
+};
+
+// The accounts of the base year, into rows of the strip.
+struct AccountRows {
+  Lanes nominal, production, digitalised;
+};
+HWY_INLINE void base_accounts(const LeafContext& leaf, const SectorPath& path,
+                              const SectorBefore& before, const AccountRows& rows) {
+  const int base = leaf.leaf.base;
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    const Real va = at(before.va, i),
+               nominal = path.price.account(va, at(before.price, i), base, i);
+    store(nominal, rows.nominal, i);
+    store(equations::digitalised_va(at(before.d, i), nominal), rows.digitalised, i);
+    store(path.ratio.account(va, at(before.ratio, i), base, i), rows.production, i);
+  }
+}
+
+// x of the base year.
+HWY_INLINE void begin_digital(const LeafContext& leaf, const SectorDigital& digital, int s,
+                              SectorBefore& before) {
+  const int base = leaf.leaf.base;
+  if (before.d.row == nullptr && digital.ceiling.common != nullptr) {
+    const Real x =
+        equations::adoption_state(Real(before.d.constant), Real(digital.ceiling.common[base]));
+    before.x.constant = hn::GetLane(x.low);
+    return;
+  }
+  const Lanes x = leaf.now.adoption.at(s);
+  for (int i = 0; i < leaf.width; i += kLanes)
+    store(equations::adoption_state(at(before.d, i), digital.ceiling.at_vector(base, i)), x, i);
+  before.x.row = x;
+}
+
 // ---- One year of all sectors, in rows: where observed growth comes between the levels and what
 // follows from them, and where a strip went wrong, to see what did. ----
+
+// The base year of all sectors.
+void start_sectors(const LeafContext& leaf) {
+  LeafState& now = leaf.now;
+  const int base = leaf.leaf.base, width = leaf.width;
+  for (int s = 0; s < leaf.plan().n_sectors; ++s) {
+    const SectorPath path(leaf, s);
+    SectorBefore before(leaf, s, base + 1);
+    fill_strip(before.shock, now.shock.at(s), width);
+    fill_strip(before.organic, now.organic.at(s), width);
+    fill_strip(before.va, leaf.real(s, base), width);
+    fill_strip(before.price, now.price.at(s), width);
+    fill_strip(before.ratio, now.ratio.at(s), width);
+    base_accounts(leaf, path, before,
+                  {now.nominal.at(s), now.production.at(s), now.digitalised.at(s)});
+    if (!path.digital.asked) continue;
+    fill_strip(before.d, now.digital.at(s), width);
+    begin_digital(leaf, path.digital, s, before);
+    if (before.x.row == nullptr) fill_strip(before.x, now.adoption.at(s), width);
+  }
+}
 
 void grow_sector(const LeafContext& leaf, int s, int t) {
   const SectorPath path(leaf, s);
@@ -85,7 +164,7 @@ HWY_INLINE void follow_digital(const LeafContext& leaf, const SectorDigital& dig
   LeafState& now = leaf.now;
   Real x = load(now.adoption.at(s), i);
   const Real d = digital.at_vector(x, load(now.digital.at(s), i), t, i, ReadAny());
-  const Real part = d * load(now.nominal.at(s), i);
+  const Real part = equations::digitalised_va(d, load(now.nominal.at(s), i));
   seen.add(part);
   store(x, now.adoption.at(s), i);
   store(d, now.digital.at(s), i);
@@ -105,7 +184,7 @@ void follow_sector(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
       Real price = load(now.price.at(s), i);
       path.price.step(price, t, i);
       store(price, now.price.at(s), i);
-      const Real worth = path.price.worth(va, price, t, i);
+      const Real worth = path.price.account(va, price, t, i);
       seen.add(worth);
       store(worth, nominal, i);
     }
@@ -113,7 +192,7 @@ void follow_sector(const LeafContext& leaf, int s, int t, LevelsSeen& seen) {
       Real ratio = load(now.ratio.at(s), i);
       path.ratio.step(ratio, t, i);
       store(ratio, now.ratio.at(s), i);
-      const Real production = path.ratio.production(va, ratio, t);
+      const Real production = path.ratio.account(va, ratio, t, i);
       seen.add(production);
       store(production, now.production.at(s), i);
     }

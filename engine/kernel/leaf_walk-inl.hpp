@@ -27,11 +27,11 @@ struct Years {
       : from(first),
         to(leaf.plan().n_years),
         width(leaf.width),
-        growth(leaf.now.years[0].at(0)),
-        real(leaf.now.years[1].at(0)),
-        nominal(leaf.now.years[2].at(0)),
-        production(leaf.now.years[3].at(0)),
-        digitalised(leaf.now.years[4].at(0)) {}
+        growth(leaf.now.years.growth.at(0)),
+        real(leaf.now.years.real.at(0)),
+        nominal(leaf.now.years.nominal.at(0)),
+        production(leaf.now.years.production.at(0)),
+        digitalised(leaf.now.years.digitalised.at(0)) {}
 };
 HWY_INLINE Real load_year(const double* rows, int t, int i) {
   return load(rows + t * kStripMembers, i);
@@ -41,11 +41,11 @@ HWY_INLINE void store_year(Real value, Lanes rows, int t, int i) {
 }
 
 template <class Read>
-HWY_INLINE void walk_growth(const Years& years, const SectorPath& path, Parameter shock_before,
-                            Parameter organic_before, const Read& read, LevelsSeen& seen) {
+HWY_INLINE void walk_growth(const Years& years, const SectorPath& path, const SectorBefore& before,
+                            const Read& read, LevelsSeen& seen) {
   Real least = seen.least, sum = seen.sum;
   for (int i = 0; i < years.width; i += kLanes) {
-    Real shock = at(shock_before, i), organic = at(organic_before, i);
+    Real shock = at(before.shock, i), organic = at(before.organic, i);
     for (int t = years.from; t < years.to; ++t) {
       const Real g = path.grow(shock, t, i, read);
       const Real va = path.growth.level(organic, g, t, i, read);
@@ -59,45 +59,33 @@ HWY_INLINE void walk_growth(const Years& years, const SectorPath& path, Paramete
   seen.sum = sum;
 }
 
-HWY_INLINE void walk_worth(const Years& years, const SectorPrice& price, Parameter before,
-                           LevelsSeen& seen) {
+// N by prices, or G by ratios: `from` has what goes on from year to year, and the account of a
+// level.
+template <class From>
+HWY_INLINE void walk_account(const Years& years, const From& from, const Parameter& before,
+                             Lanes rows, LevelsSeen& seen) {
   Real sum = seen.sum;
   for (int i = 0; i < years.width; i += kLanes) {
-    Real p = at(before, i);
+    Real now = at(before, i);
     for (int t = years.from; t < years.to; ++t) {
-      price.step(p, t, i);
-      const Real nominal = price.worth(load_year(years.real, t, i), p, t, i);
-      sum = sum + nominal;
-      store_year(nominal, years.nominal, t, i);
-    }
-  }
-  seen.sum = sum;
-}
-
-HWY_INLINE void walk_production(const Years& years, const SectorRatio& ratio, Parameter before,
-                                LevelsSeen& seen) {
-  Real sum = seen.sum;
-  for (int i = 0; i < years.width; i += kLanes) {
-    Real r = at(before, i);
-    for (int t = years.from; t < years.to; ++t) {
-      ratio.step(r, t, i);
-      const Real production = ratio.production(load_year(years.real, t, i), r, t);
-      sum = sum + production;
-      store_year(production, years.production, t, i);
+      from.step(now, t, i);
+      const Real account = from.account(load_year(years.real, t, i), now, t, i);
+      sum = sum + account;
+      store_year(account, rows, t, i);
     }
   }
   seen.sum = sum;
 }
 
 template <class Read>
-HWY_INLINE void walk_digital(const Years& years, const SectorDigital& digital, Parameter x_before,
-                             Parameter d_before, const Read& read, LevelsSeen& seen) {
+HWY_INLINE void walk_digital(const Years& years, const SectorDigital& digital,
+                             const SectorBefore& before, const Read& read, LevelsSeen& seen) {
   Real sum = seen.sum;
   for (int i = 0; i < years.width; i += kLanes) {
-    Real x = at(x_before, i), d = at(d_before, i);
+    Real x = at(before.x, i), d = at(before.d, i);
     for (int t = years.from; t < years.to; ++t) {
       d = digital.at_vector(x, d, t, i, read);
-      const Real part = d * load_year(years.nominal, t, i);
+      const Real part = equations::digitalised_va(d, load_year(years.nominal, t, i));
       sum = sum + part;
       store_year(part, years.digitalised, t, i);
     }
@@ -152,71 +140,20 @@ HWY_INLINE void add_years(const LeafContext& leaf, const std::vector<Addend>& ad
     }
 }
 
-// What the year before the walk has: the base year, or the last one in rows.
-struct SectorBefore {
-  Parameter shock, organic, price, ratio, x, d, va;
-
-  SectorBefore(const LeafContext& leaf, int s, int from) {
-    LeafState& now = leaf.now;
-    if (from > leaf.leaf.base + 1) {
-      shock.row = now.shock.at(s);
-      organic.row = now.organic.at(s);
-      price.row = now.price.at(s);
-      ratio.row = now.ratio.at(s);
-      x.row = now.adoption.at(s);
-      d.row = now.digital.at(s);
-      va.row = leaf.real(s, from - 1);
-      return;
-    }
-    const LeafSector& p = leaf.sector(s);
-    const LeafStarts& drawn = *leaf.buffers().starts;
-    organic = va = started(leaf, BaseState::real_va, s, p.real_va, drawn.real);
-    price = started(leaf, BaseState::price, s, p.price, drawn.price);
-    ratio = started(leaf, BaseState::va_ratio, s, p.va_ratio, drawn.ratio);
-    if (leaf.lowered.digitalised >> s & 1)
-      d = started(leaf, BaseState::digitalisation, s, p.digitalisation, drawn.digital);
-  }
-};
-
-// The base year's accounts into the rows of the sector at work.
-HWY_INLINE void begin_walk_accounts(const SectorPath& path, const SectorBefore& before,
-                                    const Years& years, int base) {
-  for (int i = 0; i < years.width; i += kLanes) {
-    const Real va = at(before.va, i), nominal = path.price.worth(va, at(before.price, i), base, i);
-    store_year(nominal, years.nominal, base, i);
-    store_year(at(before.d, i) * nominal, years.digitalised, base, i);
-    store_year(path.ratio.production(va, at(before.ratio, i), base), years.production, base, i);
-  }
-}
-
-// x of the base year.
-HWY_INLINE void begin_digital(const LeafContext& leaf, const SectorDigital& digital, int s,
-                              SectorBefore& before) {
-  const int base = leaf.leaf.base;
-  if (before.d.row == nullptr && digital.ceiling.common != nullptr) {
-    const Real x =
-        equations::adoption_state(Real(before.d.constant), Real(digital.ceiling.common[base]));
-    before.x.constant = hn::GetLane(x.low);
-    return;
-  }
-  const Lanes x = leaf.now.adoption.at(s);
-  for (int i = 0; i < leaf.width; i += kLanes)
-    store(equations::adoption_state(at(before.d, i), digital.ceiling.at_vector(base, i)), x, i);
-  before.x.row = x;
-}
-
-// The year before the walk.
+// The year before the walk, into the rows of the sector at work.
 HWY_INLINE void begin_walk(const LeafContext& leaf, const SectorPath& path, int s,
                            SectorBefore& before, const Years& years) {
-  for (int i = 0; i < years.width; i += kLanes)
-    store_year(at(before.va, i), years.real, years.from - 1, i);
-  if (years.from > leaf.leaf.base + 1) return;
-  if (!leaf.lowered.common_base) begin_walk_accounts(path, before, years, leaf.leaf.base);
+  const int t = years.from - 1, row = t * kStripMembers;
+  fill_strip(before.va, years.real + row, years.width);
+  if (t > leaf.leaf.base) return;
+  if (leaf.lowered.draws_base())
+    base_accounts(leaf, path, before,
+                  {years.nominal + row, years.production + row, years.digitalised + row});
   if (path.digital.asked) begin_digital(leaf, path.digital, s, before);
 }
 
 HWY_INLINE void add_accounts(const LeafContext& leaf, int s, const Years& years) {
-  const bool with_base = years.from == leaf.leaf.base + 1 && !leaf.lowered.common_base;
+  const bool with_base = years.from == leaf.leaf.base + 1 && leaf.lowered.draws_base();
   const int from = with_base ? years.from - 1 : years.from;
   const auto add = [&](SectorPart part, const double* rows) HWY_ATTR {
     add_years(leaf, leaf.lowered_sector(s).addends_of(part), rows, from, years.to);
@@ -240,14 +177,12 @@ GAPCAST_ALL_INLINE void walk_sector(const LeafContext& leaf, int s, int from, Le
       walk(ReadAny());
   };
   by_parameters(path.autonomous.is_constant() && path.growth.is_constant(),
-                [&](const auto& read) HWY_ATTR {
-                  walk_growth(years, path, before.shock, before.organic, read, seen);
-                });
-  if (path.is_worth) walk_worth(years, path.price, before.price, seen);
-  if (path.produces) walk_production(years, path.ratio, before.ratio, seen);
+                [&](const auto& read) HWY_ATTR { walk_growth(years, path, before, read, seen); });
+  if (path.is_worth) walk_account(years, path.price, before.price, years.nominal, seen);
+  if (path.produces) walk_account(years, path.ratio, before.ratio, years.production, seen);
   if (path.digital.asked)
     by_parameters(path.digital.is_constant(), [&](const auto& read) HWY_ATTR {
-      walk_digital(years, path.digital, before.x, before.d, read, seen);
+      walk_digital(years, path.digital, before, read, seen);
     });
   if (path.employment.asked)
     by_parameters(path.employment.is_constant(), [&](const auto& read) HWY_ATTR {

@@ -287,7 +287,6 @@ void lower_sectors(const Plan& plan, LoweredLeaf& lowered) {
       lowered.agriculture_employment += p.employment;
     } else if (!in(plan, Group::taxes, s)) {
       lowered.employing.push_back(s);
-      lowered.employs |= SectorMask{1} << s;
     }
   }
   lower_correlation(plan, lowered);

@@ -70,7 +70,7 @@ struct LoweredSector {
 // A quantity that is kept of a year: the rows of LeafState to add up, by year & 1.
 struct KeptQuantity {
   int slot = 0;
-  double base = 0;  // in the base year, where LoweredLeaf::common_base
+  double base = 0;  // in the base year, where no level of it is drawn
   std::array<std::vector<const double*>, 2> rows;
 };
 
@@ -94,11 +94,9 @@ struct LoweredLeaf {
     return drawn[static_cast<std::size_t>(state)] >> s & 1;
   }
   std::vector<int> employing;                   // sectors that agriculture makes room for
-  SectorMask employs = 0;                       // the same
   std::vector<int> agriculture;                 // sectors
   double agriculture_employment = 0;            // in the base year, of the plan
   std::vector<KeptQuantity> kept, kept_labour;  // accounts, and what stems from employment
-  bool common_base = false;  // accounts of the base year are the same for all members
   // Several sectors of agriculture split it by base-year shares (equally where these are all zero).
   double agriculture_part(double employed) const {
     return agriculture_employment > 0 ? employed / agriculture_employment

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "engine/kernel/constants.hpp"
 #include "engine/kernel/context.hpp"
+#include "engine/kernel/equations.hpp"
 
 namespace gapcast {
 namespace {
@@ -35,7 +37,9 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
   for (StripRows* rows : {&now.real, &now.employment}) rows->resize(2 * n);
   for (StripRows* rows : {&now.labour_force, &now.population, &now.residual}) rows->resize(1);
   for (StripRows* rows : {&now.epsilons, &now.factors}) rows->resize(n * plan.n_years);
-  for (StripRows& rows : now.years) rows.resize(plan.n_years);
+  for (StripRows* rows : {&now.years.growth, &now.years.real, &now.years.nominal,
+                          &now.years.production, &now.years.digitalised})
+    rows->resize(plan.n_years);
   int components = 0;
   for (const Leaf& leaf : plan.leaves) components = std::max(components, leaf.n_components);
   b.own_starts.resize(plan, components, b.lanes);
@@ -98,7 +102,34 @@ bool is_labour(const Plan& plan, Quantity quantity) {
   return parts_of(plan, quantity).employment != 0;
 }
 
-// Rows of the state that a quantity adds up in years of a parity, in the order of lower_addends().
+// Calls visit(sector, part) for every account of a sum, in the order in which all sums are made: a
+// member has the same bits whichever way it goes.
+template <class Visit>
+void for_each_part(const MeasureSum& sum, int n_sectors, const Visit& visit) {
+  const std::pair<SectorMask, SectorPart> parts[] = {{sum.nominal, SectorPart::nominal},
+                                                     {sum.real, SectorPart::real},
+                                                     {sum.production, SectorPart::production},
+                                                     {sum.digitalised, SectorPart::digitalised}};
+  for (int s = 0; s < n_sectors; ++s)
+    for (const auto& [sectors, part] : parts)
+      if (sectors >> s & 1) visit(s, part);
+}
+
+const double* row_of(const LeafState& now, int s, SectorPart part, int first_real) {
+  switch (part) {
+    case SectorPart::real:
+      return now.real.at(first_real + s);
+    case SectorPart::production:
+      return now.production.at(s);
+    case SectorPart::digitalised:
+      return now.digitalised.at(s);
+    case SectorPart::nominal:
+      break;
+  }
+  return now.nominal.at(s);
+}
+
+// Rows of the state that a quantity adds up in years of a parity.
 std::vector<const double*> rows_of(const Plan& plan, const LeafState& now, Quantity quantity,
                                    int parity) {
   if (quantity == quantity_of(Measure::population)) return {now.population.at(0)};
@@ -106,81 +137,64 @@ std::vector<const double*> rows_of(const Plan& plan, const LeafState& now, Quant
   std::vector<const double*> rows;
   const int n = plan.n_sectors;
   const MeasureSum sum = parts_of(plan, quantity);
-  for (int s = 0; s < n; ++s) {
-    const auto add = [&](SectorMask sectors, const StripRows& of, int first) {
-      if (sectors >> s & 1) rows.push_back(of.at(first + s));
-    };
-    add(sum.nominal, now.nominal, 0);
-    add(sum.real, now.real, parity * n);
-    add(sum.production, now.production, 0);
-    add(sum.digitalised, now.digitalised, 0);
-    add(sum.employment, now.employment, parity * n);
-  }
+  for_each_part(sum, n,
+                [&](int s, SectorPart part) { rows.push_back(row_of(now, s, part, parity * n)); });
+  for (int s = 0; s < n; ++s)
+    if (sum.employment >> s & 1) rows.push_back(now.employment.at(parity * n + s));
   return rows;
 }
 
-// What each sector adds to the quantity whose rows begin at `row`, of the accounts that are worked
-// out.
-void lower_addends(const MeasureSum& sum, Lanes row, std::ptrdiff_t step, LoweredLeaf& leaf) {
-  bool first = true;
-  for (std::size_t s = 0; s < leaf.sectors.size(); ++s) {
-    const auto add = [&](SectorMask sectors, SectorPart part) {
-      if (!(sectors >> s & 1)) return;
-      leaf.sectors[s].addends[static_cast<std::size_t>(part)].push_back({first, row, step});
-      first = false;
-    };
-    add(sum.nominal & leaf.nominal, SectorPart::nominal);
-    add(sum.real, SectorPart::real);
-    add(sum.production & leaf.production, SectorPart::production);
-    add(sum.digitalised & leaf.digitalised, SectorPart::digitalised);
-  }
-}
-
-void lower_kept(const Plan& plan, Workspace::Buffers& b) {
-  for (LoweredLeaf& leaf : b.lowering.leaves)
-    for (const Quantity quantity : leaf.quantities) {
-      const int slot = b.slots[static_cast<std::size_t>(quantity)];
-      const KeptQuantity kept{
-          slot, 0, {rows_of(plan, b.now, quantity, 0), rows_of(plan, b.now, quantity, 1)}};
-      (is_labour(plan, quantity) ? leaf.kept_labour : leaf.kept).push_back(kept);
-      if (!is_labour(plan, quantity))
-        lower_addends(parts_of(plan, quantity), b.quantities.at(slot, 0), b.quantities.step(),
-                      leaf);
-    }
-}
-
-// A sector's account of the base year, as SectorPath has it.
-double base_account(const LeafSector& p, const LoweredSector& lowered, SectorPart part, int base) {
+// A sector's account of the base year.
+double base_account(const LeafSector& p, const LoweredSector& lowered, SectorPart part) {
+  const double nominal = equations::nominal_va(p.real_va, p.price);
   switch (part) {
     case SectorPart::nominal:
-      return p.real_va * p.price;
+      return nominal;
     case SectorPart::production:
       return lowered.inverse_ratio.empty()
-                 ? p.real_va / p.va_ratio
-                 : p.real_va * lowered.inverse_ratio[static_cast<std::size_t>(base)];
+                 ? equations::production_value(p.real_va, p.va_ratio)
+                 : equations::production_value_of_inverse(p.real_va, 1 / p.va_ratio);
     case SectorPart::digitalised:
-      return p.digitalisation * (p.real_va * p.price);
+      return equations::digitalised_va(p.digitalisation, nominal);
     case SectorPart::real:
       break;
   }
   return p.real_va;
 }
 
-// Where no level of the base year is drawn, its sums are worked out once.
-void sum_base(const Plan& plan, Workspace::Buffers& b) {
-  for (LoweredLeaf& leaf : b.lowering.leaves) {
-    leaf.common_base = !leaf.draws_base();
-    const int base = plan.leaves[static_cast<std::size_t>(leaf.leaf)].base;
-    for (KeptQuantity& kept : leaf.kept)
-      for (std::size_t s = 0; leaf.common_base && s < leaf.sectors.size(); ++s) {
-        const LoweredSector& sector = leaf.sectors[s];
-        const LeafSector& p = plan.sector(leaf.leaf, static_cast<int>(s));
-        for (std::size_t part = 0; part < sector.addends.size(); ++part)
-          for (const Addend& addend : sector.addends[part])
-            if (addend.row == b.quantities.at(kept.slot, 0))
-              kept.base += base_account(p, sector, static_cast<SectorPart>(part), base);
+// What each sector adds to the quantity whose rows begin at `row`, of the accounts that are worked
+// out, and the quantity in the base year, where no level is drawn.
+double lower_addends(const MeasureSum& sum, Lanes row, std::ptrdiff_t step, const Plan& plan,
+                     LoweredLeaf& leaf) {
+  MeasureSum asked = sum;
+  asked.nominal &= leaf.nominal;
+  asked.production &= leaf.production;
+  asked.digitalised &= leaf.digitalised;
+  bool first = true;
+  double base = 0;
+  for_each_part(asked, plan.n_sectors, [&](int s, SectorPart part) {
+    LoweredSector& sector = leaf.sectors[static_cast<std::size_t>(s)];
+    sector.addends[static_cast<std::size_t>(part)].push_back({first, row, step});
+    base += base_account(plan.sector(leaf.leaf, s), sector, part);
+    first = false;
+  });
+  return base;
+}
+
+void lower_kept(const Plan& plan, Workspace::Buffers& b) {
+  for (LoweredLeaf& leaf : b.lowering.leaves)
+    for (const Quantity quantity : leaf.quantities) {
+      const int slot = b.slots[static_cast<std::size_t>(quantity)];
+      KeptQuantity kept{
+          slot, 0, {rows_of(plan, b.now, quantity, 0), rows_of(plan, b.now, quantity, 1)}};
+      if (is_labour(plan, quantity)) {
+        leaf.kept_labour.push_back(kept);
+        continue;
       }
-  }
+      kept.base = lower_addends(parts_of(plan, quantity), b.quantities.at(slot, 0),
+                                b.quantities.step(), plan, leaf);
+      leaf.kept.push_back(kept);
+    }
 }
 
 }  // namespace
@@ -192,10 +206,9 @@ Workspace::Workspace(const Plan& plan, const Selection& selection, int most_memb
   size_block(plan, *buffers_);
   size_leaf(plan, *buffers_);
   size_quantities(plan, *buffers_);
-  lower_kept(plan, *buffers_);
   lower_levers(plan, *buffers_);
   lower_constants(plan, buffers_->lowering);
-  sum_base(plan, *buffers_);
+  lower_kept(plan, *buffers_);
   buffers_->kept = selection.kept;
   if (selection.kept != nullptr)
     buffers_->kept_places = selection.kept->places_of(plan, buffers_->lowering);

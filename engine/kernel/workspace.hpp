@@ -1,7 +1,6 @@
 // Scratch memory of the kernel: everything a block needs, sized once.
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "engine/kernel/kept_draws.hpp"
@@ -15,14 +14,19 @@ inline constexpr int kSectorChannels = 7;  // growth ... elasticity of Channel
 // Rows for what sums of drawn levels and ratios are to become: digital economy, production value.
 inline constexpr int kBaseTargets = 2;
 
+// All years of one sector, for one strip of members: [year].
+struct SectorYears {
+  StripRows growth, real, nominal, production, digitalised;
+};
+
 // The state of one leaf in the year at work, for one strip of members.
 struct LeafState {
   // Of the strip at work, own or kept; growth before levers only where it is kept.
   YearRows<const float> adoption_normals;
   YearRows<const double> kept_growth;
-  StripRows epsilons;              // [year * n_sectors + sector]
-  std::array<StripRows, 5> years;  // [year]: growth, real, nominal, production, digitalised
-  StripRows factors;               // [sector * n_years + year]: by which employment changes
+  StripRows epsilons;  // [year * n_sectors + sector]
+  SectorYears years;   // of the sector at work
+  StripRows factors;   // [sector * n_years + year]: by which employment changes
   StripRows organic, shock, growth, price, ratio, adoption, digital;  // [sector]
   StripRows nominal, production, digitalised;                         // [sector]
   StripRows real, employment;                    // [(year & 1) * n_sectors + sector]

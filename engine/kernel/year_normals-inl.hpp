@@ -97,8 +97,6 @@ HWY_INLINE hn::Vec<Floats> upper_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats>
   for (int k = kYearNormalTerms - 2; k >= 0; --k) z = hn::MulAdd(z, x, coefficient(k));
   return z;
 }
-#endif
-#if HWY_TARGET == HWY_AVX2
 HWY_INLINE hn::Vec<Floats> any_octaves(hn::Vec<Wholes> octave, hn::Vec<Floats> x) {
   using namespace lane_coefficients;
   const Floats f;
@@ -131,6 +129,22 @@ HWY_INLINE hn::Vec<Floats> with_rare(hn::Vec<Wholes> words, hn::Vec<Wholes> half
   return hn::Load(f, values);
 }
 
+// A word as a place in its octave: half of it, the bits of half + 0.5, and the mantissa less 1.5.
+struct InOctave {
+  hn::Vec<Wholes> half, bits;
+  hn::Vec<Floats> x;
+};
+HWY_INLINE InOctave in_octave(hn::Vec<Wholes> words) {
+  const Floats f;
+  const Wholes w;
+  const auto half = hn::Xor(words, hn::BroadcastSignBit(words));
+  const auto most = hn::Set(w, lane_coefficients::kYearNormalMost);
+  const auto bits =
+      hn::BitCast(w, hn::Add(hn::ConvertTo(f, hn::Min(half, most)), hn::Set(f, 0.5F)));
+  const auto mantissa = hn::OrAnd(hn::Set(w, 0x3F800000), bits, hn::Set(w, 0x7FFFFF));
+  return {half, bits, hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F))};
+}
+
 // normal_of_word() of random.hpp, the same bits; of several vectors in step, since every term of
 // one waits for the term before.
 #if HWY_TARGET == HWY_AVX2
@@ -142,14 +156,9 @@ HWY_INLINE void normals_of_words(const hn::Vec<Wholes> (&all)[kVectors],
   const Wholes w;
   for (std::size_t k = 0; k < kVectors; ++k) {
     const auto words = all[k];
-    const auto upper = hn::BroadcastSignBit(words), half = hn::Xor(words, upper);
-    const auto size =
-        hn::Add(hn::ConvertTo(f, hn::Min(half, hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
-    const auto bits = hn::BitCast(w, size);
-    const auto mantissa = hn::OrAnd(hn::Set(w, 0x3F800000), bits, hn::Set(w, 0x7FFFFF));
-    const auto x = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
+    const auto [half, bits, x] = in_octave(words);
     // Words from 2^31 on lie above the median.
-    const auto sign = hn::BitCast(f, hn::AndNot(upper, hn::Set(w, INT32_MIN)));
+    const auto sign = hn::BitCast(f, hn::AndNot(words, hn::Set(w, INT32_MIN)));
     const auto octave =
         hn::And(hn::Add(hn::ShiftRight<23>(bits), hn::Set(w, kYearNormalShift)), hn::Set(w, 15));
     if (HWY_LIKELY(hn::AllFalse(w, hn::Lt(half, hn::Set(w, kYearNormalUpper)))))
@@ -167,15 +176,11 @@ HWY_INLINE void normals_of_words(const hn::Vec<Wholes> (&words)[kVectors],
   const Wholes w;
   hn::Vec<Wholes> half[kVectors], exponent[kVectors];
   hn::Vec<Floats> x[kVectors];
-  for (std::size_t k = 0; k < kVectors; ++k)
-    half[k] = hn::Xor(words[k], hn::BroadcastSignBit(words[k]));
   for (std::size_t k = 0; k < kVectors; ++k) {
-    const auto size =
-        hn::Add(hn::ConvertTo(f, hn::Min(half[k], hn::Set(w, kYearNormalMost))), hn::Set(f, 0.5F));
-    const auto bits = hn::BitCast(w, size);
-    const auto mantissa = hn::OrAnd(hn::Set(w, 0x3F800000), bits, hn::Set(w, 0x7FFFFF));
-    x[k] = hn::Sub(hn::BitCast(f, mantissa), hn::Set(f, 1.5F));
-    exponent[k] = hn::ShiftRight<23>(bits);  // of which the lowest four bits are looked at
+    const InOctave place = in_octave(words[k]);
+    half[k] = place.half;
+    x[k] = place.x;
+    exponent[k] = hn::ShiftRight<23>(place.bits);  // of which the lowest four bits are looked at
   }
 #pragma GCC unroll 8
   for (int term = kYearNormalTerms - 1; term >= 0; --term) {
