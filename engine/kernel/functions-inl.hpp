@@ -123,9 +123,11 @@ HWY_INLINE V exp_of_usual(V x) {
 }
 #endif
 
+inline constexpr double kUsual = 708;  // how far from zero exp_of_usual() is right
+
 HWY_INLINE hn::Mask<Doubles> exp_is_usual(Vector x) {
   const Doubles d;
-  return hn::Le(hn::Abs(x), hn::Set(d, 708.0));
+  return hn::Le(hn::Abs(x), hn::Set(d, kUsual));
 }
 // 2^n of a whole n, |n| < 1022.
 HWY_INLINE Vector two_to(Vector n) {
@@ -147,6 +149,34 @@ HWY_INLINE Vector exp_of_any(Vector x) {
   const Vector value = hn::Mul(hn::Mul(exp_of_usual(r), two_to(half)), two_to(hn::Sub(n, half)));
   return hn::IfThenElse(hn::Eq(x, x), value, x);
 }
+// A number whose exponential a loop takes without looking at it: looking, and what would then be
+// done, cost the loop a third. Those that it takes are seen by a Farthest; beyond kUsual the
+// results are thrown away.
+struct Near {
+  Real value;
+  HWY_INLINE explicit Near(Real of) : value(of) {}
+  HWY_INLINE friend Near operator-(Near a) { return Near(-a.value); }
+  HWY_INLINE friend Near operator*(Real a, Near b) { return Near(a * b.value); }
+};
+HWY_INLINE Real exp(Near x) { return exp_of_usual(x.value); }
+
+// By lane the farthest from zero of the numbers seen. What is not a number passes unseen: its
+// exponential is not one either.
+struct Farthest {
+  Real of;
+  HWY_INLINE Farthest() : of(0.0) {}
+  HWY_INLINE void see(Real x) {
+#if GAPCAST_SHORT_TABLES
+    constexpr int kOfSize = 0xB;  // the larger by size, without its sign
+    of = Real(Vector(_mm512_range_pd(of.low.raw, x.low.raw, kOfSize)),
+              Vector(_mm512_range_pd(of.high.raw, x.high.raw, kOfSize)));
+#else
+    of = larger(of, Real(hn::Abs(x.low), hn::Abs(x.high)));
+#endif
+  }
+  HWY_INLINE bool is_usual() const { return always(of <= Real(kUsual)); }
+};
+
 HWY_INLINE Vector exp_of(Vector x) {
   const auto usual = exp_is_usual(x);
   const Vector value = exp_of_usual(x);

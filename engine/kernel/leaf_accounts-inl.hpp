@@ -22,9 +22,10 @@ constexpr double kIdentity = 1 + 1e-9;  // how far parts may exceed their whole
 constexpr double kLargest = std::numeric_limits<double>::max();
 
 // What a year's levels are held against: none below zero, and all of them finite, which their sum
-// shows.
+// shows; and no exponent too far off for the loop that took its exponential.
 struct LevelsSeen {
   Real least, sum;
+  Farthest exponents;
   HWY_INLINE LevelsSeen() : least(0.0), sum(0.0) {}
   HWY_INLINE void add(Real value) { sum = sum + value; }
   HWY_INLINE void add_level(Real va) {
@@ -55,6 +56,7 @@ struct SectorPrice {
     lambda = leaf.strip_of(leaf.leaf.inflation_damping);
     levers = LeversByYear(leaf, Channel::price, s);
   }
+  HWY_INLINE bool is_by_year() const { return common != nullptr && start.row == nullptr; }
   // Of the year before to this year's.
   HWY_INLINE void step(Real& price, int t, int i) const {
     if (common != nullptr) return;
@@ -63,10 +65,13 @@ struct SectorPrice {
                                          levers.at_vector(t, i, any));
     price = equations::price(price, pi);
   }
-  // N of the year.
+  // N of the year, by a price that the members have in common.
+  HWY_INLINE Real account_by_year(Real va, int t) const {
+    return equations::nominal_va(va, Real(common[t]));
+  }
   HWY_INLINE Real account(Real va, Real price, int t, int i) const {
     if (common == nullptr) return equations::nominal_va(va, price);
-    const Real level = equations::nominal_va(va, Real(common[t]));
+    const Real level = account_by_year(va, t);
     return start.row != nullptr ? level * load(start.row, i) : level;
   }
 };
@@ -90,16 +95,19 @@ struct SectorRatio {
     lambda = leaf.strip_of(leaf.leaf.va_ratio_damping);
     levers = LeversByYear(leaf, Channel::va_ratio, s);
   }
+  HWY_INLINE bool is_by_year() const { return common != nullptr; }
   HWY_INLINE void step(Real& ratio, int t, int i) const {
     if (common != nullptr) return;
     const ReadAny any;
     ratio = equations::va_ratio(ratio, at(m0, i), at(lambda, i), t - first,
                                 levers.at_vector(t, i, any));
   }
-  // G of the year.
-  HWY_INLINE Real account(Real va, Real ratio, int t, int) const {
-    if (common == nullptr) return equations::production_value(va, ratio);
+  // G of the year, by a ratio that the members have in common.
+  HWY_INLINE Real account_by_year(Real va, int t) const {
     return equations::production_value_of_inverse(va, Real(common[t]));
+  }
+  HWY_INLINE Real account(Real va, Real ratio, int t, int) const {
+    return common != nullptr ? account_by_year(va, t) : equations::production_value(va, ratio);
   }
 };
 
@@ -120,9 +128,10 @@ struct Ceiling {
     own = leaf.strip_of(leaf.sector(s).digital_ceiling);
     levers = LeversByYear(leaf, Channel::ceiling, s);
   }
-  HWY_INLINE Real at_vector(int t, int i) const {
-    return common != nullptr ? Real(common[t])
-                             : equations::ceiling(at(own, i), levers.at_vector(t, i, ReadAny()));
+  template <class Read>
+  HWY_INLINE Real at_vector(int t, int i, const Read& read) const {
+    if (Read::kByYear || common != nullptr) return common[t];
+    return equations::ceiling(at(own, i), levers.at_vector(t, i, read));
   }
   // Is that of year t another than the year before?
   HWY_INLINE bool moves(int t) const { return common == nullptr || common[t] != common[t - 1]; }
@@ -147,23 +156,30 @@ struct SectorDigital {
     sigma = leaf.strip_of(p.adoption_volatility);
     normals = leaf.now.adoption_normals.at(s, 0);
   }
-  HWY_INLINE bool is_constant() const {
-    return levers.constant && are_constants(speed, kappa, sigma);
+  HWY_INLINE bool is_by_year() const {
+    return ceiling.common != nullptr && levers.constant && are_constants(speed, kappa, sigma);
   }
   // x of the year before, which the ceiling does not move to another d: where it moves, x is
-  // re-based.
-  HWY_INLINE void rebase(Real& x, Real d, int t, int i) const {
-    const Real c = ceiling.at_vector(t, i);
-    const Truth moves = c != ceiling.at_vector(t - 1, i);
-    if (!never(moves)) x = where(moves, equations::adoption_state(d, c), x);
+  // re-based. d_before() is called where it does.
+  template <class D>
+  HWY_INLINE void rebase(Real& x, const D& d_before, int t, int i) const {
+    const Real c = ceiling.at_vector(t, i, ReadAny());
+    const Truth moves = c != ceiling.at_vector(t - 1, i, ReadAny());
+    if (!never(moves)) x = where(moves, equations::adoption_state(d_before(), c), x);
+  }
+  // x of this year.
+  template <class Read>
+  HWY_INLINE Real adopted(Real x, int t, int i, const Read& read) const {
+    return equations::adoption(x, read(speed, i), levers.at_vector(t, i, read), read(kappa, i),
+                               read(sigma, i), normal_at(normals + t * kStripMembers, i));
   }
   // d of this year, x going on to it.
-  template <class Read>
-  HWY_INLINE Real at_vector(Real& x, Real d, int t, int i, const Read& read) const {
-    if (HWY_UNLIKELY(ceiling.moves(t))) rebase(x, d, t, i);
-    x = equations::adoption(x, read(speed, i), levers.at_vector(t, i, read), read(kappa, i),
-                            read(sigma, i), normal_at(normals + t * kStripMembers, i));
-    return equations::digitalisation(ceiling.at_vector(t, i), x);
+  HWY_INLINE Real at_vector(Real& x, Real d, int t, int i) const {
+    if (ceiling.moves(t))
+      rebase(
+          x, [&]() HWY_ATTR { return d; }, t, i);
+    x = adopted(x, t, i, ReadAny());
+    return equations::digitalisation(ceiling.at_vector(t, i, ReadAny()), x);
   }
 };
 
@@ -191,7 +207,8 @@ void draw_adoption(const LeafContext& leaf, YearRows<float> normals) {
 
 // d lies within [0, c], c within [0, 1]: only what is not a number could break the identity.
 HWY_INLINE bool are_sound(const LevelsSeen& seen) {
-  return always(both(seen.least >= Real(0.0), seen.sum <= Real(kLargest)));
+  return always(both(seen.least >= Real(0.0), seen.sum <= Real(kLargest))) &&
+         seen.exponents.is_usual();
 }
 
 }  // namespace

@@ -89,8 +89,9 @@ struct SectorTrend {
     first = leaf.leaf.base + 1;
     observed_years = p.observed_years;
   }
-  HWY_INLINE Real at_vector(int t, int i) const {
-    if (common != nullptr) return common[t];
+  template <class Read>
+  HWY_INLINE Real at_vector(int t, int i, const Read&) const {
+    if (Read::kByYear || common != nullptr) return common[t];
     if (faded != nullptr)
       return equations::trend_of_powers(at(g0, i), at(gL, i), Real(faded[t]), Real(lost[t]),
                                         at(h, i));
@@ -174,7 +175,9 @@ struct AutonomousGrowth {
     kappa = row.scaled ? Parameter{1.0} : leaf.strip_of(leaf.leaf.interval_inflation);
     sigma = row.scaled ? Parameter{1.0} : leaf.strip_of(leaf.sector(s).volatility);
   }
-  HWY_INLINE bool is_constant() const { return are_constants(beta, rho, kappa, sigma); }
+  HWY_INLINE bool is_by_year() const {
+    return trend.common != nullptr && are_constants(beta, rho, kappa, sigma);
+  }
   template <class Read>
   HWY_INLINE Real at_vector(Real& shock, int t, int i, const Read& read) const {
     // Not one call with what is asked of it chosen inside: the numbers would go by memory.
@@ -184,8 +187,18 @@ struct AutonomousGrowth {
     else if (shocked)
       shock = equations::shock(shock, read(rho, i), read(kappa, i), read(sigma, i),
                                load(w + t * step, i), load(epsilon + t * epsilon_step, i));
-    return equations::autonomous_growth(trend.at_vector(t, i), read(beta, i), load(f + t * step, i),
-                                        shock);
+    return equations::autonomous_growth(trend.at_vector(t, i, read), read(beta, i),
+                                        load(f + t * step, i), shock);
+  }
+};
+
+// Growth before levers that was kept, in AutonomousGrowth's place.
+struct KeptGrowth {
+  const double* first;  // of the first year; the next year's stand kStripMembers further
+  HWY_INLINE bool is_by_year() const { return true; }
+  template <class Read>
+  HWY_INLINE Real at_vector(Real&, int t, int i, const Read&) const {
+    return load(first + t * kStripMembers, i);
   }
 };
 
@@ -195,21 +208,20 @@ struct SectorGrowth {
 
   HWY_INLINE SectorGrowth(const LeafContext& leaf, int s)
       : levers(leaf, Channel::growth, s), additions(leaf, Channel::additions, s) {}
-  HWY_INLINE bool is_constant() const { return levers.constant && additions.constant; }
+  HWY_INLINE bool is_by_year() const { return levers.constant && additions.constant; }
   // g of growth before levers.
   template <class Read>
   HWY_INLINE Real at_vector(Real autonomous, int t, int i, const Read& read) const {
-    Real g = autonomous;
-    if (levers.used) g = equations::growth(autonomous, levers.at_vector(t, i, read));
-    return g;
+    if (Read::kByYear || levers.used)
+      return equations::growth(autonomous, levers.at_vector(t, i, read));
+    return autonomous;
   }
-  // V, O going on to the year.
-  template <class Read>
-  HWY_INLINE Real level(Real& organic, Real g, int t, int i, const Read& read) const {
+  // V, O going on to the year by g, whose exponential it takes.
+  template <class Log, class Read>
+  HWY_INLINE Real level(Real& organic, Log g, int t, int i, const Read& read) const {
     organic = equations::organic(organic, g);
-    Real va = organic;
-    if (additions.used) va = va + additions.at_vector(t, i, read);
-    return va;
+    if (Read::kByYear || additions.used) return organic + additions.at_vector(t, i, read);
+    return organic;
   }
 };
 

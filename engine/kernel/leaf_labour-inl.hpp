@@ -31,7 +31,7 @@ struct SectorEmployment {
     levers = LeversByYear(leaf, Channel::elasticity, s);
     by_growth = leaf.lowered_sector(s).growth_is_log_change;
   }
-  HWY_INLINE bool is_constant() const { return levers.constant && are_constants(own); }
+  HWY_INLINE bool is_by_year() const { return levers.constant && are_constants(own); }
   template <class Read>
   HWY_INLINE Real elasticity(int t, int i, const Read& read) const {
     return read(own, i) + levers.at_vector(t, i, read);
@@ -52,61 +52,88 @@ Parameter agriculture_share(const LeafContext& leaf) {
                      leaf.draws_labour() ? base_labour(leaf, BaseLabour::agriculture) : nullptr});
 }
 
-// Where the floor binds, the others are scaled down to fit.
-void scale_to_fit(const LeafContext& leaf, int t, int i, Truth binds, Real room, Real sum) {
-  // Times one changes no bit.
-  const Real factor = where(binds, room / sum, Real(1.0));
-  for (const int s : leaf.lowered.employing) {
-    const Lanes part = leaf.employment(s, t);
-    store(load(part, i) * factor, part, i);
-  }
-}
-
-// What the sectors that agriculture makes room for employ, before it does.
+// What the sectors that agriculture makes room for employ, before it does: by sector, and its rows
+// of the year before, the year and the factors between them.
+struct Employing {
+  const double *before, *factors;
+  Lanes after;
+};
 struct Employed {
   Real sum, least;
 };
-HWY_INLINE Employed step_employment(const LeafContext& leaf, int t, int i) {
-  const int n_years = leaf.plan().n_years;
-  const double *before = leaf.employment(0, t - 1), *factors = leaf.now.factors.at(t);
-  const Lanes after = leaf.employment(0, t);
+HWY_INLINE Employed step_employment(const Employing* sectors, int n, int i) {
   Employed all{Real(0.0), Real(0.0)};
-  for (const int s : leaf.lowered.employing) {
-    const Real part = equations::employment(load(before + s * kStripMembers, i),
-                                            load(factors + s * n_years * kStripMembers, i));
-    store(part, after + s * kStripMembers, i);
+  for (int k = 0; k < n; ++k) {
+    const auto& [before, factors, after] = sectors[k];
+    const Real part = equations::employment(load(before, i), load(factors, i));
+    store(part, after, i);
     all.sum = all.sum + part;
     all.least = smaller(all.least, part);
   }
   return all;
 }
 
+// Agriculture keeps at least its floor of the whole: none where there is no agriculture.
+struct AgricultureFloor {
+  Parameter base_share;
+  bool kept = false;
+
+  HWY_INLINE explicit AgricultureFloor(const LeafContext& leaf)
+      : base_share(agriculture_share(leaf)), kept(!leaf.lowered.agriculture.empty()) {}
+  HWY_INLINE Real of(Real all, int i) const {
+    return kept ? equations::agriculture_floor(at(base_share, i)) * all : Real(0.0);
+  }
+  // Are the others scaled? Without agriculture they always are.
+  HWY_INLINE Truth binds(Real sum, Real rest, Real floor) const {
+    const Truth some = sum > Real(0.0);
+    return kept ? both(some, rest < floor) : some;
+  }
+};
+
+// Where the floor binds, the others are scaled down to fit.
+void scale_to_fit(const LeafContext& leaf, int t, const AgricultureFloor& floor, Lanes residual) {
+  for (int i = 0; i < leaf.width; i += kLanes) {
+    Real sum = 0.0;
+    for (const int s : leaf.lowered.employing) sum = sum + load(leaf.employment(s, t), i);
+    const Real all = load(leaf.now.labour_force.at(0), i), rest = all - sum,
+               least = floor.of(all, i);
+    const Truth binds = floor.binds(sum, rest, least);
+    // Times one changes no bit.
+    const Real factor = where(binds, (all - least) / sum, Real(1.0));
+    for (const int s : leaf.lowered.employing) {
+      const Lanes part = leaf.employment(s, t);
+      store(load(part, i) * factor, part, i);
+    }
+    store(where(binds, least, rest), residual, i);
+  }
+}
+
 // L of a year: agriculture takes what the others leave, at least its floor: where that binds, the
 // others are scaled down to fit. Without agriculture they are scaled to the whole. False where the
 // parts have to be looked at.
-HWY_INLINE bool balance(const LeafContext& leaf, int t, Lanes residual) {
-  const bool residual_kept = !leaf.lowered.agriculture.empty();
-  const Parameter base_share = agriculture_share(leaf);
+GAPCAST_LOOP bool balance(const LeafContext& leaf, int t, const AgricultureFloor& of,
+                          Lanes residual) {
+  const AgricultureFloor floor = of;
   const double* labour_force = leaf.now.labour_force.at(0);
   const int width = leaf.width;
-  bool sound = residual_kept;
+  Employing sectors[kMaxSectors];
+  int n = 0;
+  for (const int s : leaf.lowered.employing)
+    sectors[n++] = {leaf.employment(s, t - 1), leaf.now.factors.at(s * leaf.plan().n_years + t),
+                    leaf.employment(s, t)};
+  bool sound = floor.kept, free = true;
   for (int i = 0; i < width; i += kLanes) {
-    const auto [sum, least] = step_employment(leaf, t, i);
+    const auto [sum, least] = step_employment(sectors, n, i);
     const Real all = load(labour_force, i), rest = all - sum;
-    Real floor = 0.0;
-    if (residual_kept) floor = equations::agriculture_floor(at(base_share, i)) * all;
-    Truth binds = sum > Real(0.0);
-    if (residual_kept) binds = both(binds, rest < floor);
-    store(rest, residual, i);
+    free = free && never(floor.binds(sum, rest, floor.of(all, i)));
     // What is finite and not below zero adds up, since agriculture is the rest.
     sound = sound && always(both(both(least >= Real(0.0), rest >= Real(0.0)),
                                  both(all <= Real(kLargest), sum <= Real(kLargest))));
-    if (HWY_LIKELY(never(binds))) continue;
-    sound = false;
-    scale_to_fit(leaf, t, i, binds, all - floor, sum);
-    store(where(binds, floor, rest), residual, i);
+    store(rest, residual, i);
   }
-  return sound;
+  if (free) return sound;
+  scale_to_fit(leaf, t, floor, residual);
+  return false;
 }
 
 HWY_INLINE void split_agriculture(const LeafContext& leaf, int t, const double* residual) {
@@ -241,7 +268,7 @@ HWY_INLINE void step_labour(const LeafContext& leaf, int t, Breach& breach) {
     bool sound = false;
     if (leaf.lowered.employment) {
       const Lanes residual = leaf.now.residual.at(0);
-      sound = balance(leaf, t, residual);
+      sound = balance(leaf, t, AgricultureFloor(leaf), residual);
       split_agriculture(leaf, t, residual);
     }
     if (!sound && !labour_is_sound(leaf, t)) note_labour(leaf, t, breach);

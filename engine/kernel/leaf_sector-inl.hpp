@@ -27,7 +27,7 @@ struct SectorPath {
   SectorRatio ratio;
   SectorDigital digital;
   SectorEmployment employment;
-  const double* kept = nullptr;  // growth before levers, of the first year, where it is kept
+  const double* kept = nullptr;  // growth before levers, where it is kept: of the first year
   bool is_worth = false, produces = false;
 
   HWY_INLINE SectorPath(const LeafContext& leaf, int s)
@@ -40,12 +40,6 @@ struct SectorPath {
         is_worth(leaf.lowered.nominal >> s & 1),
         produces(leaf.lowered.production >> s & 1) {
     if (leaf.now.kept_growth.first != nullptr) kept = leaf.now.kept_growth.at(s, 0);
-  }
-  template <class Read>
-  HWY_INLINE Real grow(Real& shock, int t, int i, const Read& read) const {
-    const Real before = kept != nullptr ? load(kept + t * kStripMembers, i)
-                                        : autonomous.at_vector(shock, t, i, read);
-    return growth.at_vector(before, t, i, read);
   }
 };
 
@@ -103,7 +97,8 @@ HWY_INLINE void begin_digital(const LeafContext& leaf, const SectorDigital& digi
   }
   const Lanes x = leaf.now.adoption.at(s);
   for (int i = 0; i < leaf.width; i += kLanes)
-    store(equations::adoption_state(at(before.d, i), digital.ceiling.at_vector(base, i)), x, i);
+    store(equations::adoption_state(at(before.d, i), digital.ceiling.at_vector(base, i, ReadAny())),
+          x, i);
   before.x.row = x;
 }
 
@@ -137,7 +132,9 @@ void grow_sector(const LeafContext& leaf, int s, int t) {
   LeafState& now = leaf.now;
   for (int i = 0; i < leaf.width; i += kLanes) {
     Real shock = load(now.shock.at(s), i), organic = load(now.organic.at(s), i);
-    const Real g = path.grow(shock, t, i, any);
+    const Real before = path.kept != nullptr ? KeptGrowth{path.kept}.at_vector(shock, t, i, any)
+                                             : path.autonomous.at_vector(shock, t, i, any);
+    const Real g = path.growth.at_vector(before, t, i, any);
     store(g, now.growth.at(s), i);
     store(path.growth.level(organic, g, t, i, any), leaf.real(s, t), i);
     store(organic, now.organic.at(s), i);
@@ -163,7 +160,7 @@ HWY_INLINE void follow_digital(const LeafContext& leaf, const SectorDigital& dig
                                int i, LevelsSeen& seen) {
   LeafState& now = leaf.now;
   Real x = load(now.adoption.at(s), i);
-  const Real d = digital.at_vector(x, load(now.digital.at(s), i), t, i, ReadAny());
+  const Real d = digital.at_vector(x, load(now.digital.at(s), i), t, i);
   const Real part = equations::digitalised_va(d, load(now.nominal.at(s), i));
   seen.add(part);
   store(x, now.adoption.at(s), i);

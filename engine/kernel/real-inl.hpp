@@ -22,6 +22,9 @@
 #else
 #define GAPCAST_ALL_INLINE [[gnu::flatten]]
 #endif
+// A loop that is a function of its own, so that it has the registers to itself. It copies what it
+// reads by reference: for all the compiler knows, its stores could be anything's.
+#define GAPCAST_LOOP HWY_NOINLINE GAPCAST_ALL_INLINE
 
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {

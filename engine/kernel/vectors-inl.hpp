@@ -28,12 +28,14 @@ namespace equations {
 HWY_INLINE Real at(const Parameter& parameter, int i) {
   return parameter.row != nullptr ? load(parameter.row, i) : Real(parameter.constant);
 }
-// How a loop reads its parameters: each as it comes, or all as constants, where they are. The
-// second is worked out once before the loop, and so is what depends on them alone.
+// How a loop reads what it takes: each as it comes, or all by year alone, where no member of the
+// strip has numbers of its own. The second needs no question inside the loop.
 struct ReadAny {
+  static constexpr bool kByYear = false;
   HWY_INLINE Real operator()(const Parameter& parameter, int i) const { return at(parameter, i); }
 };
-struct ReadConstants {
+struct ReadByYear {
+  static constexpr bool kByYear = true;
   HWY_INLINE Real operator()(const Parameter& parameter, int) const { return parameter.constant; }
 };
 template <class... Parameters>

@@ -35,7 +35,8 @@ void size_leaf(const Plan& plan, Workspace::Buffers& b) {
         &now.nominal, &now.production, &now.digitalised})
     rows->resize(n);
   for (StripRows* rows : {&now.real, &now.employment}) rows->resize(2 * n);
-  for (StripRows* rows : {&now.labour_force, &now.population, &now.residual}) rows->resize(1);
+  for (StripRows* rows : {&now.labour_force, &now.population, &now.residual, &now.years.adoption})
+    rows->resize(1);
   for (StripRows* rows : {&now.epsilons, &now.factors}) rows->resize(n * plan.n_years);
   for (StripRows* rows : {&now.years.growth, &now.years.real, &now.years.nominal,
                           &now.years.production, &now.years.digitalised})

@@ -17,6 +17,7 @@ inline constexpr int kBaseTargets = 2;
 // All years of one sector, for one strip of members: [year].
 struct SectorYears {
   StripRows growth, real, nominal, production, digitalised;
+  StripRows adoption;  // x between years in which the ceiling moves
 };
 
 // The state of one leaf in the year at work, for one strip of members.
