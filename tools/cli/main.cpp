@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "tools/cli/process_memory.hpp"
 #include "tools/cli/program.hpp"
 
 namespace {
@@ -25,6 +26,7 @@ std::string typed(const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  gapcast::cli::prepare_memory();
   // A closed pipe and a file beyond its size limit become errors of write() instead of a silent
   // end.
   std::signal(SIGPIPE, SIG_IGN);

@@ -11,18 +11,12 @@
 #include "engine/kernel/lanes_math.hpp"
 #include "engine/kernel/random.hpp"
 #include "tests/support/random_plan.hpp"
+#include "tests/unit/kernel/on_target.hpp"
 
 using namespace gapcast;
+using gapcast::testing::OnTarget;
 
 namespace {
-
-// Goes back to the best instruction set however a case ends.
-struct OnTarget {
-  explicit OnTarget(std::int64_t target) { use_lane_target(target); }
-  ~OnTarget() { use_lane_target(0); }
-  OnTarget(const OnTarget&) = delete;
-  OnTarget& operator=(const OnTarget&) = delete;
-};
 
 bool fuses(std::int64_t target) {
   const std::string name = lane_target_name(target);
