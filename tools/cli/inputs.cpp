@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "engine/base/messages/cli.hpp"
@@ -131,8 +132,7 @@ void prepare(Job& job, const Options& options, const Session& session, Inputs& i
   job.sound = !diagnostics.has_errors();
 }
 
-std::optional<SweptBy> swept_by(const ScenarioSpec& written, SweepUse sweep, std::size_t run) {
-  if (sweep == SweepUse::as_written || written.sweep.empty()) return std::nullopt;
+SweptBy swept_by(const ScenarioSpec& written, std::size_t run) {
   SweptBy result{written.id, {}, swept_values(written, run)};
   for (const SweepLine& line : written.sweep) result.paths.push_back(line.path);
   return result;
@@ -141,12 +141,16 @@ std::optional<SweptBy> swept_by(const ScenarioSpec& written, SweepUse sweep, std
 void load_file(const std::string& file, const Options& options, const Session& session,
                SweepUse sweep, Inputs& inputs) {
   Diagnostics diagnostics;
-  const ScenarioSpec written = read_scenario(file, diagnostics);
-  std::vector<ScenarioSpec> specs = {written};
-  if (sweep == SweepUse::expand) specs = expand_sweep(written, diagnostics);
+  ScenarioSpec written = read_scenario(file, diagnostics);
+  const bool swept = sweep == SweepUse::expand && !written.sweep.empty();
+  std::vector<ScenarioSpec> specs;
+  if (swept)
+    specs = expand_sweep(written, diagnostics);
+  else
+    specs.push_back(std::move(written));
   for (ScenarioSpec& spec : specs) {
     Job& job = inputs.jobs.emplace_back();
-    job.sweep = swept_by(written, sweep, static_cast<std::size_t>(&spec - specs.data()));
+    if (swept) job.sweep = swept_by(written, static_cast<std::size_t>(&spec - specs.data()));
     job.spec = std::move(spec);
     apply(options, job.spec);
     // Of several scenarios of a sweep, each tells the same problems: one telling is enough.

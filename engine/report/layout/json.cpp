@@ -199,23 +199,36 @@ Json scenario_json(const ReportContext& context) {
 
 // ---- Plan ----
 
+// An object with room for so many members. Large ones are put together in one: growing copies
+// members, since their keys are constant.
+Json::object_t with_room(std::size_t members) {
+  Json::object_t object;
+  object.reserve(members);
+  return object;
+}
+
+Json ledger_entry_json(const LedgerEntry& entry) {
+  const std::string origin = place_text(entry.origin);
+  Json::object_t json = with_room(11);
+  json.emplace("area", entry.area);
+  json.emplace("path", entry.path);
+  json.emplace("value", number_or_text(entry.value));
+  json.emplace("unit", entry.unit);
+  json.emplace("status", entry.status);
+  json.emplace("source", entry.source);
+  json.emplace("note", evidence_of(entry.note.in(Language::english)).note);
+  json.emplace("origin", origin.empty() ? "built-in" : origin);
+  if (!entry.note.vi.empty()) json.emplace("note_vi", entry.note.vi);
+  const Evidence evidence = evidence_of(entry.note.text);
+  if (evidence.width > 0) json.emplace("width", evidence.width);
+  if (evidence.figures > 0) json.emplace("figures", evidence.figures);
+  return json;
+}
+
 Json ledger_json(const std::vector<LedgerEntry>& ledger) {
-  Json entries = Json::array();
-  for (const LedgerEntry& entry : ledger) {
-    const std::string origin = place_text(entry.origin);
-    entries.push_back({{"area", entry.area},
-                       {"path", entry.path},
-                       {"value", number_or_text(entry.value)},
-                       {"unit", entry.unit},
-                       {"status", entry.status},
-                       {"source", entry.source},
-                       {"note", evidence_of(entry.note.in(Language::english)).note},
-                       {"origin", origin.empty() ? "built-in" : origin}});
-    if (!entry.note.vi.empty()) entries.back()["note_vi"] = entry.note.vi;
-    const Evidence evidence = evidence_of(entry.note.text);
-    if (evidence.width > 0) entries.back()["width"] = evidence.width;
-    if (evidence.figures > 0) entries.back()["figures"] = evidence.figures;
-  }
+  Json::array_t entries;
+  entries.reserve(ledger.size());
+  for (const LedgerEntry& entry : ledger) entries.push_back(ledger_entry_json(entry));
   return entries;
 }
 
@@ -273,16 +286,21 @@ Json sectors_json(const Compiled& compiled) {
   return sectors;
 }
 
-Json missing_json(const Compiled& compiled) {
-  Json absent = Json::array(), lacking = Json::array();
+Json absent_json(const Compiled& compiled) {
+  Json absent = Json::array();
   for (const AbsentIndicator& entry : compiled.absent)
     absent.push_back({{"area", compiled.areas.at(static_cast<std::size_t>(entry.area)).id},
                       {"indicator", entry.indicator},
                       {"reason", format(entry.reason, Language::english,
                                         std::span<const std::string>(entry.arguments))}});
+  return absent;
+}
+
+Json lacking_json(const Compiled& compiled) {
+  Json lacking = Json::array();
   for (const LackingArea& area : compiled.lacking)
     lacking.push_back({{"area", area.id}, {"missing", area.missing}});
-  return {{"absent_indicators", std::move(absent)}, {"lacking_areas", std::move(lacking)}};
+  return lacking;
 }
 
 // The sources that the plan cites, each once, in order of first use.
@@ -321,19 +339,21 @@ Json definitions_json(const ReportContext& context) {
   return definitions;
 }
 
-Json plan_object(const ScenarioSpec& spec, const Compiled& compiled) {
+Json::object_t plan_object(const ScenarioSpec& spec, const Compiled& compiled) {
   Json levers = Json::array();
   for (const LeverSpec& lever : compiled.levers) levers.push_back(lever_json(lever));
   const Plan& plan = compiled.plan;
-  Json json = {{"first_year", plan.first_year},
-               {"horizon", plan.first_year + plan.n_years - 1},
-               {"targets", spec.targets},
-               {"areas", areas_json(compiled)},
-               {"sectors", sectors_json(compiled)},
-               {"levers", std::move(levers)},
-               {"settings", settings_json(spec, compiled)},
-               {"ledger", ledger_json(compiled.ledger)}};
-  json.update(missing_json(compiled));
+  Json::object_t json = with_room(10);
+  json.emplace("first_year", plan.first_year);
+  json.emplace("horizon", plan.first_year + plan.n_years - 1);
+  json.emplace("targets", spec.targets);
+  json.emplace("areas", areas_json(compiled));
+  json.emplace("sectors", sectors_json(compiled));
+  json.emplace("levers", std::move(levers));
+  json.emplace("settings", settings_json(spec, compiled));
+  json.emplace("ledger", ledger_json(compiled.ledger));
+  json.emplace("absent_indicators", absent_json(compiled));
+  json.emplace("lacking_areas", lacking_json(compiled));
   return json;
 }
 
@@ -424,17 +444,21 @@ std::string run_json(const ReportContext& context, const RunRecord& record) {
                 {"revision", std::string(build.revision)},
                 {"compiler", std::string(build.compiler)},
                 {"type", std::string(build.build_type)}}}};
-  return dumped({{"reproducible", std::move(reproducible)}, {"run", std::move(run)}});
+  Json::object_t json = with_room(2);
+  json.emplace("reproducible", std::move(reproducible));
+  json.emplace("run", std::move(run));
+  return dumped(json);
 }
 
 std::string plan_json(const ScenarioSpec& spec, const Compiled& compiled) {
-  Json json = {{"scenario", spec.id},
-               {"title", json_of(spec.title)},
-               {"file", spec.file},
-               {"seed", compiled.plan.seed},
-               {"sampling", std::string(id_of(compiled.plan.sampling))},
-               {"members", spec.members}};
-  json.update(plan_object(spec, compiled));
+  Json::object_t json = with_room(16);
+  json.emplace("scenario", spec.id);
+  json.emplace("title", json_of(spec.title));
+  json.emplace("file", spec.file);
+  json.emplace("seed", compiled.plan.seed);
+  json.emplace("sampling", std::string(id_of(compiled.plan.sampling)));
+  json.emplace("members", spec.members);
+  for (auto& [key, value] : plan_object(spec, compiled)) json.emplace(key, std::move(value));
   return dumped(json);
 }
 
