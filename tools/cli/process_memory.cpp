@@ -8,6 +8,7 @@
 #if defined(__GLIBC__)
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #endif
 
@@ -21,9 +22,16 @@ constexpr int kReserved = 256 << 20;              // address space; memory only 
 constexpr std::size_t kHugePage = 2u << 20;       // where huge pages have another size, fewer fit
 constexpr std::size_t kBeyondTheRest = 1u << 20;  // more than the heap can have left
 
+// Does somebody count address space, of which what is kept ready would take a part?
+bool is_limited(auto resource) {
+  rlimit limit{};
+  return getrlimit(resource, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
+}
+
 }  // namespace
 
 void prepare_memory() {
+  if (is_limited(RLIMIT_AS) || is_limited(RLIMIT_DATA)) return;
   mallopt(M_MMAP_THRESHOLD, kLargestOnHeap);
   mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
   mallopt(M_TOP_PAD, kReserved);
