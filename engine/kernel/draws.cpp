@@ -67,15 +67,17 @@ void fill_parameter_draws(BlockContext& context, const KeptBlock* kept) noexcept
   const Plan& plan = context.plan;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
     const Draw& draw = plan.draws[d];
+    const LoweredDraw& lowered = context.buffers.lowering.draws[d];
+    if (lowered.row < 0) continue;
     const int place = kept != nullptr ? context.buffers.kept_places.draws[d] : -1;
     if (place >= 0) {
       context.buffers.draw_rows[d] = kept->block.draws.at(place, 0);
       continue;
     }
-    Lanes out = context.buffers.drawing->draws.at(static_cast<int>(d), 0);
+    Lanes out = context.buffers.drawing->draws.at(lowered.row, 0);
     context.buffers.draw_rows[d] = out;
     fill_uniforms(context, draw, out);
-    fill_quantiles(context, draw, context.buffers.lowering.draws[d], out);
+    fill_quantiles(context, draw, lowered, out);
     transform_row(draw.transform, out, context.n());
   }
 }
@@ -85,8 +87,10 @@ void fill_parameter_draws(BlockContext& context, const KeptBlock* kept) noexcept
 void fill_parameter_means(BlockContext& context) noexcept {
   const Plan& plan = context.plan;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
+    const int row = context.buffers.lowering.draws[d].row;
+    if (row < 0) continue;
     const double value = apply(plan.draws[d].transform, mean(plan.draws[d].distribution));
-    Lanes out = context.buffers.drawing->draws.at(static_cast<int>(d), 0);
+    Lanes out = context.buffers.drawing->draws.at(row, 0);
     context.buffers.draw_rows[d] = out;
     std::fill(out, out + context.n(), value);
   }

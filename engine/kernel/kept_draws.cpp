@@ -32,11 +32,12 @@ KeptDraws::Drawn KeptDraws::drawn_of(const Plan& plan, const LoweredLeaf& leaf) 
 }
 
 KeptDraws::KeptDraws(const Plan& plan, const Selection& selection, std::int64_t members)
-    : draws_(plan.draws),
-      blocks_(static_cast<std::size_t>((members + kBlockMembers - 1) / kBlockMembers)) {
+    : blocks_(static_cast<std::size_t>((members + kBlockMembers - 1) / kBlockMembers)) {
   Workspace workspace(plan, selection);
-  for (const LoweredLeaf& leaf : workspace.buffers().lowering.leaves)
-    leaves_.push_back(drawn_of(plan, leaf));
+  const Lowering& lowering = workspace.buffers().lowering;
+  for (const LoweredLeaf& leaf : lowering.leaves) leaves_.push_back(drawn_of(plan, leaf));
+  for (std::size_t d = 0; d < plan.draws.size(); ++d)
+    if (lowering.draws[d].row >= 0) draws_.push_back(plan.draws[d]);  // in the order of rows
   for (KeptBlock& block : blocks_) {
     block.block.resize(plan, static_cast<int>(draws_.size()), kBlockMembers);
     block.leaves.resize(selection.leaves.size());

@@ -108,7 +108,7 @@ class KeptDraws {
   };
   static Drawn drawn_of(const Plan& plan, const LoweredLeaf& leaf);
 
-  std::vector<Draw> draws_;
+  std::vector<Draw> draws_;  // as rows of BlockDraws::draws
   std::vector<Drawn> leaves_;
   std::vector<KeptBlock> blocks_;
 };

@@ -26,6 +26,7 @@ namespace {
 constexpr double kMagic = 6755399441055744.0;  // 1.5 * 2^52
 constexpr auto kMagicBits = std::bit_cast<std::uint64_t>(kMagic);
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 using Bits = hn::RebindToUnsigned<Doubles>;
 using BitsVector = hn::Vec<Bits>;
@@ -208,19 +209,23 @@ ValueRange Range(std::span<const double> values) {
   const std::size_t step = hn::Lanes(d), end = values.size() / (4 * step) * (4 * step);
   // Four side by side do not wait for each other.
   Vector low[4], high[4];
-  for (int k = 0; k < 4; ++k) low[k] = high[k] = hn::Set(d, values.front());
+  for (int k = 0; k < 4; ++k) {
+    low[k] = hn::Set(d, kInfinity);
+    high[k] = hn::Set(d, -kInfinity);
+  }
   for (std::size_t i = 0; i < end; i += 4 * step)
     for (std::size_t k = 0; k < 4; ++k) {
       const Vector value = hn::LoadU(d, values.data() + i + k * step);
-      low[k] = hn::Min(low[k], value);
-      high[k] = hn::Max(high[k], value);
+      // What is not a number is neither below nor above.
+      low[k] = hn::IfThenElse(hn::Lt(value, low[k]), value, low[k]);
+      high[k] = hn::IfThenElse(hn::Gt(value, high[k]), value, high[k]);
     }
   const Vector least = hn::Min(hn::Min(low[0], low[1]), hn::Min(low[2], low[3]));
   const Vector largest = hn::Max(hn::Max(high[0], high[1]), hn::Max(high[2], high[3]));
   ValueRange range{hn::GetLane(hn::MinOfLanes(d, least)), hn::GetLane(hn::MaxOfLanes(d, largest))};
   for (const double value : values.subspan(end))
     range = {std::min(range.low, value), std::max(range.high, value)};
-  return range;
+  return range.low <= range.high ? range : ValueRange{kNaN, kNaN};
 }
 
 void Bins(std::span<const double> values, double low, double scale, std::span<std::int32_t> bins) {

@@ -42,7 +42,8 @@ struct SideSum {
 SideSum sum_lanes(std::span<const double> values, Side side, double x,
                   const QuantaGrid& grid) noexcept;
 
-// Least and largest of at least one value; none of them is NaN.
+// Least and largest of the values that are numbers, whatever their order; NaN, NaN where there is
+// none.
 struct ValueRange {
   double low = 0, high = 0;
 };

@@ -6,6 +6,7 @@
 
 #include "engine/kernel/equations.hpp"
 #include "engine/kernel/workspace.hpp"
+#include "engine/plan/numbers.hpp"
 
 namespace gapcast {
 namespace {
@@ -147,48 +148,28 @@ void lower_leaves(const Plan& plan, const Selection& selection, Lowering& loweri
   for (LoweredLeaf& leaf : lowering.leaves) sort_unique(leaf.tracked);
 }
 
-bool varies(const Number& n) { return n.varies(); }
-
-struct Varying {
-  bool operator()(const RampedLever& l) const {
-    return varies(l.amount) || varies(l.from) || varies(l.to) || varies(l.ramp);
-  }
-  bool operator()(const InvestmentLever& l) const {
-    return varies(l.amount_bn) || varies(l.icor) || varies(l.lag) || varies(l.displacement) ||
-           varies(l.from) || varies(l.to) || varies(l.ramp);
-  }
-  // The path knows no delay and no cancellation, so that neither is the same for all.
-  bool operator()(const ProjectLever& l) const {
-    const auto chance = [](const Number& n) { return varies(n) || n.value != 0; };
-    return varies(l.va_bn) || varies(l.units) || varies(l.year) || varies(l.end) ||
-           varies(l.displacement) || chance(l.cancel_probability) || chance(l.delay_years);
-  }
-  bool operator()(const LandLever& l) const {
-    return varies(l.area_ha) || varies(l.occupancy_from) || varies(l.occupancy_to) ||
-           varies(l.va_bn_per_ha) || varies(l.displacement) || varies(l.from) || varies(l.to);
-  }
-  bool operator()(const ShockLever& l) const {
-    return l.by_chance || varies(l.year) || varies(l.recovery_share) || varies(l.recovery_years);
-  }
-};
+// The path knows no delay and no cancellation, so that neither is the same for all.
+bool lever_varies(const ProjectLever& l) {
+  return any_varies(l) || l.cancel_probability.value != 0 || l.delay_years.value != 0;
+}
 
 bool lever_varies(const Plan& plan, const Application& a) {
   const auto l = static_cast<std::size_t>(a.lever);
   switch (a.form) {
     case LeverForm::ramped:
-      return Varying()(plan.ramped[l]);
+      return any_varies(plan.ramped[l]);
     case LeverForm::investment:
-      return Varying()(plan.investments[l]);
+      return any_varies(plan.investments[l]);
     case LeverForm::project:
-      return Varying()(plan.projects[l]);
+      return lever_varies(plan.projects[l]);
     case LeverForm::land:
-      return Varying()(plan.land[l]);
+      return any_varies(plan.land[l]);
     case LeverForm::shock:
       break;
   }
   const ShockEffect& effect = plan.shock_effects[l];
-  return !effect.distribution.is_constant() ||
-         Varying()(plan.shocks[static_cast<std::size_t>(effect.shock)]);
+  const ShockLever& shock = plan.shocks[static_cast<std::size_t>(effect.shock)];
+  return !effect.distribution.is_constant() || shock.by_chance || any_varies(shock);
 }
 
 std::vector<char>& filled(Lowering& lowering, LeverForm form) {
@@ -292,20 +273,6 @@ void lower_sectors(const Plan& plan, LoweredLeaf& lowered) {
   lower_correlation(plan, lowered);
 }
 
-// The vectors' inverse CDF reaches as far as 32-bit uniforms do: not into what is left of a normal
-// far from its mean, and not to the strata of a Latin hypercube.
-LoweredDraw lowered_draw(const Plan& plan, const Draw& draw) {
-  constexpr double kLeast = 1.0 / 8589934592.0;  // 2^-33, the smallest uniform
-  LoweredDraw lowered;
-  if (plan.sampling == Sampling::latin_hypercube || !has_normal_form(draw.distribution))
-    return lowered;
-  lowered.form = normal_form(draw.distribution);
-  const auto [first, width] = std::pair(lowered.form.first, lowered.form.width);
-  const double one = first + kLeast * width, other = first + (1 - kLeast) * width;
-  lowered.by_vectors = std::min(one, other) >= kLeast && std::max(one, other) <= 1 - kLeast;
-  return lowered;
-}
-
 }  // namespace
 
 MeasureSum sum_of(const Plan& plan, Measure measure) {
@@ -369,7 +336,6 @@ MeasureSum sum_of(const Plan& plan, Measure measure) {
 
 Lowering lower(const Plan& plan, const Selection& selection) {
   Lowering lowering;
-  for (const Draw& draw : plan.draws) lowering.draws.push_back(lowered_draw(plan, draw));
   SectorMask any = 0;
   int members = 0;
   for (const SectorMask mask : plan.group) {
@@ -390,6 +356,7 @@ Lowering lower(const Plan& plan, const Selection& selection) {
     lower_channels(plan, lowering, leaf);
     lower_sectors(plan, leaf);
   }
+  lower_draws(plan, lowering);
   return lowering;
 }
 

@@ -116,12 +116,14 @@ struct LoweredArea {
 
 // A parameter drawn once a member, by vectors where its quantile is of a normal.
 struct LoweredDraw {
+  int row = -1;  // of BlockDraws::draws; -1: nothing that is simulated needs it
   bool by_vectors = false;
   NormalForm form;
 };
 
 struct Lowering {
   std::vector<LoweredDraw> draws;   // as Plan::draws
+  int n_draws = 0;                  // that are needed
   std::vector<LoweredLeaf> leaves;  // as Selection::leaves
   std::vector<LoweredArea> areas;   // areas with a selected output
   bool groups_part = true;          // every sector is in exactly one group
@@ -130,5 +132,7 @@ struct Lowering {
 };
 
 Lowering lower(const Plan& plan, const Selection& selection);
+// Its last step, in lowered_draws.cpp: which draws the leaves and levers at work need.
+void lower_draws(const Plan& plan, Lowering& lowering);
 
 }  // namespace gapcast

@@ -2,6 +2,7 @@
 #include "engine/kernel/workspace.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -15,8 +16,10 @@ namespace {
 int count(std::size_t n) { return static_cast<int>(n); }
 
 void size_block(const Plan& plan, Workspace::Buffers& b) {
-  b.own_draws.resize(plan, count(plan.draws.size()), b.lanes);
+  b.own_draws.resize(plan, b.lowering.n_draws, b.lanes);
   b.draw_rows.resize(plan.draws.size());
+  b.undrawn.resize(1, 1, b.lanes);
+  std::fill_n(b.undrawn.at(0, 0), b.lanes, std::numeric_limits<double>::quiet_NaN());
   b.uniforms.resize(1, plan.n_years, b.lanes);
   b.ramped.resize(count(plan.ramped.size()), plan.n_years, b.lanes);
   b.investments.resize(count(plan.investments.size()), plan.n_years, b.lanes);
@@ -208,6 +211,7 @@ Workspace::Workspace(const Plan& plan, const Selection& selection, int most_memb
   size_leaf(plan, *buffers_);
   size_quantities(plan, *buffers_);
   lower_levers(plan, *buffers_);
+  std::fill(buffers_->draw_rows.begin(), buffers_->draw_rows.end(), buffers_->undrawn.at(0, 0));
   lower_constants(plan, buffers_->lowering);
   lower_kept(plan, *buffers_);
   buffers_->kept = selection.kept;

@@ -42,7 +42,8 @@ struct Workspace::Buffers {
   BlockDraws own_draws;
   BlockDraws* drawing = &own_draws;               // where the block's draws are written
   const BlockDraws* drawn = &own_draws;           // and read: there, or kept ones
-  std::vector<const double*> draw_rows;           // by draw
+  std::vector<const double*> draw_rows;           // by draw; of one that is not needed: `undrawn`
+  LaneTable undrawn;                              // [0][0]: not a number, so that its use shows
   LaneTable uniforms;                             // [0][year]: of the tails
   LaneTable ramped, investments, projects, land;  // [lever][year]
   LaneTable effects;  // [shock effect][year]: ln(1 + effect) in an event year, else 0

@@ -8,6 +8,10 @@
 namespace gapcast {
 namespace {
 
+// Areas share a pass up to this: the first touch of fresh memory can cost more than simulating what
+// is written there, and the pages of one pass serve the next. Below, making ready costs more.
+constexpr std::size_t kSharedBytes = std::size_t{64} << 20;
+
 int lowest_leaf(const Plan& plan, const PlanArea& area) {
   int lowest = std::numeric_limits<int>::max();
   for (int k = 0; k < area.n_leaves; ++k)
@@ -38,11 +42,12 @@ std::vector<std::vector<int>> passes(const Plan& plan, std::int64_t members,
       std::max<std::size_t>(1, static_cast<std::size_t>(plan.n_years) *
                                    static_cast<std::size_t>(members) * sizeof(double));
   const std::size_t fit = std::max<std::size_t>(1, sample_bytes / bytes_each);
+  const std::size_t shared = std::min(fit, kSharedBytes / bytes_each);
   std::vector<std::vector<int>> result;
   for (const std::vector<int>& outputs : outputs_by_area(plan))
     for (std::size_t from = 0; from < outputs.size(); from += fit) {
       const std::size_t to = std::min(outputs.size(), from + fit);
-      if (result.empty() || result.back().size() + (to - from) > fit) result.emplace_back();
+      if (result.empty() || result.back().size() + (to - from) > shared) result.emplace_back();
       for (std::size_t k = from; k < to; ++k) result.back().push_back(outputs[k]);
     }
   for (std::vector<int>& pass : result) std::sort(pass.begin(), pass.end());

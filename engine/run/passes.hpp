@@ -9,8 +9,9 @@
 namespace gapcast {
 
 // Indices into Plan::outputs, ascending within a pass; every output is in exactly one. Whole areas,
-// as many as fit into `sample_bytes`; one area at least, or as much of an area as fits. Areas that
-// share leaves stand next to each other, so that leaves are simulated again as rarely as possible.
+// as many as fit into 64 MB and `sample_bytes`; one area at least, or as much of an area as fits
+// into `sample_bytes`. Areas that share leaves stand next to each other, so that leaves are
+// simulated again as rarely as possible.
 std::vector<std::vector<int>> passes(const Plan& plan, std::int64_t members,
                                      std::size_t sample_bytes);
 

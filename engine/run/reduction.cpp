@@ -19,7 +19,6 @@ constexpr std::int64_t kChunkBytes = std::int64_t{48} << 20;
 // The members that lay the grids are held where they fit, so that they need not be simulated again:
 // beyond, the first touch of so much memory costs more than simulating them.
 constexpr std::int64_t kGridBytes = std::int64_t{16} << 20;
-constexpr std::int64_t kGridPart = 1024;  // members held at a time where they are not all
 constexpr std::int64_t kMostChunkMembers = 16384;
 
 Reduced blank(const Reducible& what) {
@@ -101,6 +100,15 @@ bool for_chunks(MemberBlocks& blocks, const Reducible& what, MemberRange range, 
   return true;
 }
 
+// Hands members over; false when stopped.
+bool handed_over(MemberBlocks& blocks, const Reducible& what, MemberRange range,
+                 const MakeTaker& make_taker) {
+  blocks.hand_over(range, make_taker);
+  if (blocks.stopped()) return false;
+  refuse_breach(what.compiled, blocks.breach(), BreachSource::ensemble);
+  return true;
+}
+
 // Counts members after those that the tallies hold; false when stopped.
 bool count_more(MemberBlocks& blocks, const Reducible& what, const Reducing& how, MemberRange range,
                 const Selection& selection, Tallies& tallies) {
@@ -113,9 +121,7 @@ bool count_more(MemberBlocks& blocks, const Reducible& what, const Reducing& how
                       [&](std::int64_t n) { tallies.add(samples, n, how.workers); });
   }
   TallyCopies copies(tallies, how.bytes);
-  blocks.hand_over(range, [&] { return copies.taker(); });
-  if (blocks.stopped()) return false;
-  refuse_breach(what.compiled, blocks.breach(), BreachSource::ensemble);
+  if (!handed_over(blocks, what, range, [&] { return copies.taker(); })) return false;
   copies.merge(range.count);
   return true;
 }
@@ -146,14 +152,21 @@ void take_results(const Reducible& what, const std::vector<int>& outputs, const 
 // Lays the grids, and counts the members that lay them where they are held. False when stopped.
 bool lay_grids(MemberBlocks& blocks, const Reducible& what, const Reducing& how, bool held,
                const Selection& selection, Tallies& tallies) {
-  const std::int64_t grid = std::min(kGridMembers, what.total);
-  Samples samples(selection.outputs, what.compiled.plan.n_years,
-                  held ? grid : std::min(grid, kGridPart));
-  if (!for_chunks(blocks, what, {0, grid}, samples,
+  const MemberRange grid{0, std::min(kGridMembers, what.total)};
+  if (!held && !what.conditioning.active()) {
+    TallyCopies copies(tallies, how.bytes);
+    if (!handed_over(blocks, what, grid, [&] { return copies.measurer(); })) return false;
+    tallies.lay_grids(what.total);
+    return true;
+  }
+  const int n_years = what.compiled.plan.n_years;
+  Samples samples(selection.outputs, n_years,
+                  held ? grid.count : std::min(grid.count, chunk_members(selection, n_years)));
+  if (!for_chunks(blocks, what, grid, samples,
                   [&](std::int64_t n) { tallies.measure(samples, n, how.workers); }))
     return false;
   tallies.lay_grids(what.total);
-  if (held) tallies.add(samples, grid, how.workers);
+  if (held) tallies.add(samples, grid.count, how.workers);
   return true;
 }
 

@@ -6,6 +6,8 @@
 #include <functional>
 #include <limits>
 
+#include "engine/kernel/lanes_counting.hpp"
+
 namespace gapcast {
 namespace {
 
@@ -66,20 +68,30 @@ OutputYears Tallies::years_of(int position, const Samples& samples) const {
 }
 
 void Tallies::measure(const Samples& samples, std::int64_t n, Workers& workers) {
-  workers.for_each(static_cast<std::int64_t>(series_.size()), [&](std::int64_t s) {
-    Series& series = series_[static_cast<std::size_t>(s)];
-    const auto widen = [&](std::span<const double> values) {
-      for (const double value : values) {
-        if (!(value >= series.low)) series.low = value;
-        if (!(value <= series.high)) series.high = value;
-      }
-    };
-    if (series.verdict < 0)
-      widen(years_of(series.position, samples).row(series.year, static_cast<std::size_t>(n)));
-    else
-      widen(
-          judged_values(query_of(verdicts_[static_cast<std::size_t>(series.verdict)]), samples, n));
+  workers.for_each(static_cast<std::int64_t>(outputs_.size()), [&](std::int64_t p) {
+    std::vector<double> scratch;
+    const int position = static_cast<int>(p);
+    measure_output(position, years_of(position, samples), static_cast<std::size_t>(n), scratch);
   });
+}
+
+void Tallies::measure_output(int position, const OutputYears& years, std::size_t n,
+                             std::vector<double>& scratch) {
+  const auto widen = [](Series& series, std::span<const double> values) {
+    const ValueRange seen = range_lanes(values);
+    // What is not a number gives way; adding zero makes one of both zeros, whichever came first.
+    series.low = std::fmin(series.low, seen.low) + 0.0;
+    series.high = std::fmax(series.high, seen.high) + 0.0;
+  };
+  for (int year = 0; year < n_years_; ++year)
+    widen(series_[static_cast<std::size_t>(position * n_years_ + year)], years.row(year, n));
+  for (const int v : verdicts_of_[static_cast<std::size_t>(position)]) {
+    const Verdict& verdict = verdicts_[static_cast<std::size_t>(v)];
+    if (!query_of(verdict).period) continue;
+    scratch.resize(n);
+    judge_averages(query_of(verdict), years, scratch);
+    widen(series_[static_cast<std::size_t>(verdict.series)], scratch);
+  }
 }
 
 void Tallies::lay_grids(std::int64_t total) {

@@ -16,9 +16,13 @@ class Tallies {
   Tallies(const Plan& plan, const std::vector<TargetSpec>& targets,
           const std::vector<Query>& queries, const std::vector<int>& outputs);
 
-  // First: the ranges of members 0 ... kGridMembers - 1, which may come in parts; then the grids
-  // over them for an ensemble of `total` members.
+  // First: the ranges of members 0 ... kGridMembers - 1, which may come in parts and in any order;
+  // then the grids over them for an ensemble of `total` members.
   void measure(const Samples& samples, std::int64_t n, Workers& workers);
+  // Of n members of the output at a position. Different positions may be measured at the same time,
+  // with scratch memory of their own.
+  void measure_output(int position, const OutputYears& years, std::size_t n,
+                      std::vector<double>& scratch);
   void lay_grids(std::int64_t total);
 
   // Counts the first n members of the samples.

@@ -14,6 +14,20 @@ constexpr std::size_t kCopiesBytes = std::size_t{64} << 20;
 
 }  // namespace
 
+class TallyCopies::Measurer : public OutputTaker {
+ public:
+  explicit Measurer(Copy& sum) : sum_(sum) {}
+
+  void take(int place, const OutputYears& years, std::size_t n) noexcept override {
+    const std::lock_guard lock(sum_.locks[static_cast<std::size_t>(place)]);
+    sum_.tallies->measure_output(place, years, n, scratch_);
+  }
+
+ private:
+  Copy& sum_;
+  std::vector<double> scratch_;
+};
+
 class TallyCopies::Taker : public OutputTaker {
  public:
   explicit Taker(Copy& copy) : copy_(copy) {}
@@ -31,6 +45,10 @@ class TallyCopies::Taker : public OutputTaker {
 TallyCopies::TallyCopies(Tallies& sum, std::size_t bytes)
     : most_copies_(std::min(bytes, kCopiesBytes) / std::max<std::size_t>(1, sum.bytes())) {
   copies_.emplace_back(sum);
+}
+
+std::unique_ptr<OutputTaker> TallyCopies::measurer() {
+  return std::make_unique<Measurer>(copies_.front());
 }
 
 std::unique_ptr<OutputTaker> TallyCopies::taker() {

@@ -20,8 +20,10 @@ class TallyCopies {
   // Copies of `sum`, which is one of them: as many as takers, or as `bytes` hold, one at least.
   TallyCopies(Tallies& sum, std::size_t bytes);
 
-  // Counts the blocks that it is given. Places of the selection are positions of the tallies.
-  // From any thread.
+  // Measures the blocks that it is given, for the grids of the sum. Places of the selection are
+  // positions of the tallies. From any thread, and before any is counted.
+  std::unique_ptr<OutputTaker> measurer();
+  // Counts the blocks that it is given, likewise.
   std::unique_ptr<OutputTaker> taker();
   // Once, after every block: adds the copies to the sum, as `members` more.
   void merge(std::int64_t members);
@@ -34,6 +36,7 @@ class TallyCopies {
     Tallies* tallies;
     std::unique_ptr<std::mutex[]> locks;  // by position
   };
+  class Measurer;
   class Taker;
 
   std::mutex mutex_;  // of what follows

@@ -122,6 +122,14 @@ TEST_CASE("range and bins of a row are those of its values one by one") {
       const ValueRange range = range_lanes(values);
       CHECK(range.low == *std::min_element(values.begin(), values.end()));
       CHECK(range.high == *std::max_element(values.begin(), values.end()));
+      // What is not a number counts for nothing, wherever it stands.
+      std::vector<double> gaps;
+      for (const double value : values) gaps.insert(gaps.end(), {std::nan(""), value});
+      CHECK(range_lanes(gaps).low == range.low);
+      CHECK(range_lanes(gaps).high == range.high);
+      gaps.assign(n, std::nan(""));
+      CHECK(std::isnan(range_lanes(gaps).low));
+      CHECK(std::isnan(range_lanes(gaps).high));
       std::vector<std::int32_t> bins(n, -1);
       bin_lanes(values, 30, 100, bins);
       for (std::size_t i = 0; i < n; ++i)

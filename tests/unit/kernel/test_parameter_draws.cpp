@@ -14,9 +14,14 @@ using namespace gapcast::testing;
 
 namespace {
 
+// Each draw is the strength of a lever of the one leaf: nothing else is drawn.
 Plan plan_with_draws(const std::vector<Draw>& draws) {
   Plan plan = still_plan({Group::industry}, 2);
   plan.draws = draws;
+  for (int d = 0; d < static_cast<int>(draws.size()); ++d) {
+    plan.ramped.emplace_back().amount.draw = d;
+    plan.applications.push_back({LeverForm::ramped, Channel::growth, d, 0, 0});
+  }
   return plan;
 }
 
@@ -29,7 +34,7 @@ std::vector<std::vector<double>> rows_of(const Plan& plan, const Block& block) {
   fill_block_draws(context, nullptr);
   std::vector<std::vector<double>> rows;
   for (std::size_t d = 0; d < plan.draws.size(); ++d) {
-    const double* row = workspace.buffers().own_draws.draws.at(static_cast<int>(d), 0);
+    const double* row = workspace.buffers().draw_rows[d];
     rows.emplace_back(row, row + block.n_members);
   }
   return rows;
@@ -78,4 +83,15 @@ TEST_CASE("draws far in a tail are not those of the vectors' polynomials") {
                                      {fnv1a("beyond 6"), within(standard, 6, kNever)},
                                      {fnv1a("whole"), within(standard, -40, 40)}});
   check_rows(plan, {7, kBlockMembers, false});
+}
+
+TEST_CASE("a draw that nothing at work uses is not made and shows where it is used") {
+  const Distribution standard = shape(DistributionKind::normal, 0, 1);
+  Plan plan = plan_with_draws({{fnv1a("used"), standard}, {fnv1a("unused"), standard}});
+  plan.applications.pop_back();
+  const auto rows = rows_of(plan, {0, 5, false});
+  for (const double value : rows[0]) CHECK(std::isfinite(value));
+  for (const double value : rows[1]) CHECK(std::isnan(value));
+  const Selection selection = select_all(plan);
+  CHECK(Workspace(plan, selection).buffers().lowering.n_draws == 1);
 }

@@ -35,6 +35,20 @@ TEST_CASE("Areas are kept whole and those that share leaves together") {
         std::vector<std::vector<int>>{{2, 3}, {4, 5}, {0, 1}});
 }
 
+TEST_CASE("Areas share a pass up to 64 MB and a larger one has its own") {
+  const Plan plan = three_areas(2);
+  constexpr std::size_t kMost = std::size_t{1} << 30;
+  const auto members_of = [](std::int64_t megabytes) {  // two outputs take as much
+    return (megabytes << 20) / static_cast<std::int64_t>(2 * 10 * sizeof(double));
+  };
+  CHECK(passes(plan, members_of(21), kMost) == std::vector<std::vector<int>>{{0, 1, 2, 3, 4, 5}});
+  CHECK(passes(plan, members_of(32), kMost) == std::vector<std::vector<int>>{{2, 3, 4, 5}, {0, 1}});
+  for (const std::int64_t megabytes : {33, 65, 1000})
+    CHECK(passes(plan, members_of(megabytes), kMost) ==
+          std::vector<std::vector<int>>{{2, 3}, {4, 5}, {0, 1}});
+  CHECK(passes(plan, members_of(1100), kMost).size() == 6);
+}
+
 TEST_CASE("An area too large is split and every output is in one pass") {
   test::check_property("a partition", [] {
     const Plan plan = three_areas(*rc::gen::inRange(0, 9));

@@ -92,17 +92,21 @@ Counted count(const Asked& asked, MemberRange range, int threads,
   const auto samples_of = [&](MemberRange some) {
     return simulate_ensemble(asked.plan, selection, nothing, some, workers, {}, {}).samples;
   };
-  tallies.measure(samples_of({0, 300}), 300, workers);
-  tallies.lay_grids(100000);
+  const MemberRange measured{0, 300};
   if (copies_bytes) {
     const Progress progress;
     const std::stop_token stop;
     MemberBlocks blocks(asked.plan, selection, nothing, range.count, workers, progress, stop);
+    TallyCopies measuring(tallies, 0);
+    blocks.hand_over(measured, [&] { return measuring.measurer(); });
+    tallies.lay_grids(100000);
     TallyCopies copies(tallies, *copies_bytes);
     blocks.hand_over(range, [&] { return copies.taker(); });
     copies.merge(range.count);
     CHECK(blocks.breach().kind == BreachKind::none);
   } else {
+    tallies.measure(samples_of(measured), measured.count, workers);
+    tallies.lay_grids(100000);
     tallies.add(samples_of(range), range.count, workers);
   }
   CHECK(tallies.members() == range.count);
