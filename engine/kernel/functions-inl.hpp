@@ -150,7 +150,7 @@ HWY_INLINE Vector exp_of_any(Vector x) {
   return hn::IfThenElse(hn::Eq(x, x), value, x);
 }
 // A number whose exponential a loop takes without looking at it: looking, and what would then be
-// done, cost the loop a third. Those that it takes are seen by a Farthest; beyond kUsual the
+// done, cost the loop its registers. Those that it takes are seen by a Farthest; beyond kUsual the
 // results are thrown away.
 struct Near {
   Real value;
@@ -160,8 +160,8 @@ struct Near {
 };
 HWY_INLINE Real exp(Near x) { return exp_of_usual(x.value); }
 
-// By lane the farthest from zero of the numbers seen. What is not a number passes unseen: its
-// exponential is not one either.
+// By lane the farthest from zero of the numbers seen. What arithmetic leaves that is not a number
+// passes unseen: its exponential is not one either.
 struct Farthest {
   Real of;
   HWY_INLINE Farthest() : of(0.0) {}

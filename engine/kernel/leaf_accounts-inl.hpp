@@ -133,8 +133,10 @@ struct Ceiling {
     if (Read::kByYear || common != nullptr) return common[t];
     return equations::ceiling(at(own, i), levers.at_vector(t, i, read));
   }
-  // Is that of year t another than the year before?
-  HWY_INLINE bool moves(int t) const { return common == nullptr || common[t] != common[t - 1]; }
+  // Is that of year t another than the year before, or may it be?
+  HWY_INLINE bool moves(int t) const {
+    return common == nullptr ? levers.used : common[t] != common[t - 1];
+  }
 };
 
 // The digitalised part of one sector.

@@ -83,7 +83,7 @@ struct AgricultureFloor {
   HWY_INLINE Real of(Real all, int i) const {
     return kept ? equations::agriculture_floor(at(base_share, i)) * all : Real(0.0);
   }
-  // Are the others scaled? Without agriculture they always are.
+  // Are the others scaled? Without agriculture they are wherever somebody works there.
   HWY_INLINE Truth binds(Real sum, Real rest, Real floor) const {
     const Truth some = sum > Real(0.0);
     return kept ? both(some, rest < floor) : some;

@@ -103,7 +103,8 @@ HWY_INLINE void begin_digital(const LeafContext& leaf, const SectorDigital& digi
 }
 
 // ---- One year of all sectors, in rows: where observed growth comes between the levels and what
-// follows from them, and where a strip went wrong, to see what did. ----
+// follows from them, and where a strip went wrong, to see what did, or had an exponent too far off
+// for the loops. ----
 
 // The base year of all sectors.
 void start_sectors(const LeafContext& leaf) {

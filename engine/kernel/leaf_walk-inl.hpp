@@ -40,9 +40,6 @@ HWY_INLINE void store_year(Real value, Lanes rows, int t, int i) {
   store(value, rows + t * kStripMembers, i);
 }
 
-// Every loop is a function of its own, so that it has the registers to itself, and copies what it
-// reads: what it stores could be anything else's.
-
 // True where all levels are above zero, that of the year before included.
 template <class Read, class Autonomous>
 GAPCAST_LOOP bool walk_growth(Years years, const Autonomous& autonomous_growth,
@@ -312,7 +309,8 @@ void walk_sector(const LeafContext& leaf, int s, int from, LevelsSeen& seen) {
   add_accounts(leaf, s, years);
 }
 
-// False where something is wrong with a level.
+// False where something is wrong with a level, or an exponent was too far off for the loops: then
+// the strip is to be gone through by year.
 HWY_INLINE bool walk_sectors(const LeafContext& leaf, int from) {
   LevelsSeen seen;
   for (int s = 0; s < leaf.plan().n_sectors; ++s) walk_sector(leaf, s, from, seen);

@@ -22,9 +22,10 @@
 #else
 #define GAPCAST_ALL_INLINE [[gnu::flatten]]
 #endif
-// A loop that is a function of its own, so that it has the registers to itself. It copies what it
-// reads by reference: for all the compiler knows, its stores could be anything's.
-#define GAPCAST_LOOP HWY_NOINLINE GAPCAST_ALL_INLINE
+// A loop that is a function of its own, so that it has the registers to itself. What it reads by
+// reference in its innermost loop it copies: for all the compiler knows, its stores could be
+// anything's.
+#define GAPCAST_LOOP GAPCAST_ALL_INLINE HWY_NOINLINE
 
 HWY_BEFORE_NAMESPACE();
 namespace gapcast {

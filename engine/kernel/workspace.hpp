@@ -14,10 +14,10 @@ inline constexpr int kSectorChannels = 7;  // growth ... elasticity of Channel
 // Rows for what sums of drawn levels and ratios are to become: digital economy, production value.
 inline constexpr int kBaseTargets = 2;
 
-// All years of one sector, for one strip of members: [year].
+// All years of one sector, for one strip of members.
 struct SectorYears {
-  StripRows growth, real, nominal, production, digitalised;
-  StripRows adoption;  // x between years in which the ceiling moves
+  StripRows growth, real, nominal, production, digitalised;  // [year]
+  StripRows adoption;  // [0]: x between years in which the ceiling moves
 };
 
 // The state of one leaf in the year at work, for one strip of members.

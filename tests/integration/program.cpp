@@ -40,10 +40,12 @@ void redirect(const std::string& path, int flags, int descriptor) {
   redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO);
   redirect(messages, O_WRONLY | O_CREAT, STDERR_FILENO);
   if (::chdir(call.folder.c_str()) != 0) ::_exit(126);
-  if (call.file_size_limit > 0) {
-    const struct rlimit limit = {call.file_size_limit, call.file_size_limit};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
+  const auto limit = [](auto resource, std::size_t bytes) {
+    const struct rlimit both = {bytes, bytes};
+    if (bytes > 0) ::setrlimit(resource, &both);
+  };
+  limit(RLIMIT_FSIZE, call.file_size_limit);
+  limit(RLIMIT_AS, call.address_limit);
   ::execve(GAPCAST_CLI, pointers(words).data(), pointers(environment).data());
   ::_exit(127);
 }

@@ -15,6 +15,7 @@ struct Call {
   std::map<std::string, std::string> environment = {};  // beside PATH and LC_ALL=C.UTF-8
   std::string out_file = {};                            // standard output goes there instead
   std::size_t file_size_limit = 0;                      // bytes that any file may have; 0: no limit
+  std::size_t address_limit = 0;                        // bytes of address space; 0: no limit
 };
 
 struct Answer {

@@ -80,6 +80,26 @@ TEST_CASE("a disk that fills up leaves the older results alone") {
   CHECK(n_files(demo.path() / "out") == 1);
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // these reserve terabytes
+TEST_CASE("a run within limited address space gives the same files") {
+  const DemoFolder free;
+  const std::vector<std::string> words = {"run", "demo.info", "--quiet", "--threads", "1"};
+  REQUIRE(call({.words = words, .folder = free.folder()}).status == 0);
+  // Less than what is kept ready where nobody counts, and little more: libraries and the stacks of
+  // threads need their part.
+  for (const std::size_t megabytes : {240, 300, 340}) {
+    CAPTURE(megabytes);
+    const DemoFolder limited;
+    const Answer answer =
+        call({.words = words, .folder = limited.folder(), .address_limit = megabytes << 20});
+    CHECK(answer.status == 0);
+    CHECK(answer.messages.empty());
+    for (const char* file : {"out/demo/projections.csv", "out/demo/gaps.csv"})
+      CHECK(read_file(free.path() / file) == read_file(limited.path() / file));
+  }
+}
+#endif
+
 TEST_CASE("a workbook or a store that does not fit is no result") {
   const DemoFolder whole;
   const std::vector<std::string> words = {"run", "demo.info", "--quiet", "--format", "xlsx"};

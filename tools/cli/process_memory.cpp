@@ -19,6 +19,8 @@ namespace {
 
 constexpr int kLargestOnHeap = 32 << 20;          // the most that older versions take
 constexpr int kReserved = 256 << 20;              // address space; memory only where it is used
+constexpr int kNextReserved = 32 << 20;           // of a heap that needs more
+constexpr int kUsualPad = 128 << 10;              // the library's own
 constexpr std::size_t kHugePage = 2u << 20;       // where huge pages have another size, fewer fit
 constexpr std::size_t kBeyondTheRest = 1u << 20;  // more than the heap can have left
 
@@ -39,7 +41,8 @@ void prepare_memory() {
   void* volatile grown = std::malloc(kBeyondTheRest);  // volatile: else it would be left out
   std::free(grown);
   const auto to = reinterpret_cast<std::uintptr_t>(sbrk(0));
-  mallopt(M_TOP_PAD, kReserved / 8);
+  // A system that counts what is promised may have refused: then nothing more is asked for at once.
+  mallopt(M_TOP_PAD, to > from ? kNextReserved : kUsualPad);
   const std::uintptr_t first = (from + kHugePage - 1) / kHugePage * kHugePage;
   // A system without huge pages says so, and nothing is lost.
   if (first < to) madvise(reinterpret_cast<void*>(first), to - first, MADV_HUGEPAGE);

@@ -447,7 +447,7 @@ std::string run_json(const ReportContext& context, const RunRecord& record) {
   Json::object_t json = with_room(2);
   json.emplace("reproducible", std::move(reproducible));
   json.emplace("run", std::move(run));
-  return dumped(json);
+  return dumped(std::move(json));
 }
 
 std::string plan_json(const ScenarioSpec& spec, const Compiled& compiled) {
@@ -459,7 +459,7 @@ std::string plan_json(const ScenarioSpec& spec, const Compiled& compiled) {
   json.emplace("sampling", std::string(id_of(compiled.plan.sampling)));
   json.emplace("members", spec.members);
   for (auto& [key, value] : plan_object(spec, compiled)) json.emplace(key, std::move(value));
-  return dumped(json);
+  return dumped(std::move(json));
 }
 
 std::string list_json(ListTopic topic, const Library& library) {

@@ -6,6 +6,7 @@
 
 #include "engine/kernel/kept_draws.hpp"
 #include "tests/support/random_plan.hpp"
+#include "tests/unit/kernel/collapse.hpp"
 
 using namespace gapcast;
 using namespace gapcast::testing;
@@ -91,6 +92,8 @@ TEST_CASE("kept draws serve other levers and fewer outputs") {
     CAPTURE(seed);
     const KeptDraws kept = kept_of(plan, select_all(plan));
     CHECK(differing(other, select_all(other), {0, kBlockMembers, false}, kept) == 0);
+    const Plan collapsing = with_collapse(plan, 0.02);
+    CHECK(differing(collapsing, select_all(collapsing), {0, kBlockMembers, false}, kept) == 0);
     for (int output = 0; output < static_cast<int>(plan.outputs.size()); ++output)
       CHECK(differing(other, select_outputs(other, std::span(&output, 1)),
                       {kBlockMembers, 50, false}, kept) == 0);
