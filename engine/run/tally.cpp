@@ -231,19 +231,18 @@ void Tally::add(const Tally& other) {
 }
 
 // The value at a position among the sorted members (0 is the lowest), the members of a bin being
-// spread evenly over it.
-double Tally::at_rank(double position) const {
-  double before = static_cast<double>(below_);
-  if (position < before) return lowest_;
-  for (std::size_t bin = 0; bin < counts_.size(); ++bin) {
-    const auto count = static_cast<double>(count_of(bin));
-    if (count > 0 && position < before + count) {
-      const double inside = std::clamp((position - before + 0.5) / count, 0.0, 1.0);
-      const double quanta = (static_cast<double>(bin) - grid_.half + inside) *
+// spread evenly over it. Positions ascend from call to call with the same place.
+double Tally::at_rank(double position, Place& from) const {
+  if (position < static_cast<double>(below_)) return lowest_;
+  for (; from.bin < counts_.size(); ++from.bin) {
+    const auto count = static_cast<double>(count_of(from.bin));
+    if (position < from.before + count) {
+      const double inside = std::clamp((position - from.before + 0.5) / count, 0.0, 1.0);
+      const double quanta = (static_cast<double>(from.bin) - grid_.half + inside) *
                             std::ldexp(1.0, kFractionBits + level_);
       return std::clamp(grid_.value(quanta), lowest_, highest_);
     }
-    before += count;
+    from.before += count;
   }
   return highest_;
 }
@@ -253,8 +252,9 @@ Statistics Tally::statistics() const {
   Statistics result;
   const auto n = static_cast<double>(members_);
   result.mean = std::clamp(grid_.value(static_cast<double>(sum_) / n), lowest_, highest_);
+  Place from{0, static_cast<double>(below_)};
   for (std::size_t q = 0; q < kQuantiles.size(); ++q)
-    result.quantiles[q] = at_rank((n - 1) * kQuantiles[q]);
+    result.quantiles[q] = at_rank((n - 1) * kQuantiles[q], from);
   return result;
 }
 

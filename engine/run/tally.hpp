@@ -74,7 +74,12 @@ class Tally {
   void make_room(std::int64_t members);
   std::int64_t count_of(std::size_t bin) const;
   void count_oddly(double value);
-  double at_rank(double position) const;
+  // A bin, and the members before it.
+  struct Place {
+    std::size_t bin = 0;
+    double before = 0;
+  };
+  double at_rank(double position, Place& from) const;
 };
 
 // Members that meet a target in one year, and what the others lack.
