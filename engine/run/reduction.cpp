@@ -251,7 +251,7 @@ Reduced reduce_by_tallies(const Reducible& what, const Reducing& how, const Tall
 std::vector<std::vector<int>> tally_groups(const Plan& plan, std::int64_t total,
                                            std::size_t bytes) {
   const std::size_t bytes_each = static_cast<std::size_t>(plan.n_years) * 2 *
-                                 static_cast<std::size_t>(core_bins(total)) * sizeof(std::uint32_t);
+                                 static_cast<std::size_t>(core_bins(total)) * BinCounts::kBytesABin;
   return area_groups(plan, std::max<std::size_t>(1, bytes / bytes_each));
 }
 

@@ -57,22 +57,7 @@ Side side_of(const TargetSpec& target) {
 }
 
 constexpr std::size_t kPiece = 1024;  // values whose bins stand in the nearest cache
-constexpr std::int64_t kMostNarrow = std::numeric_limits<std::uint32_t>::max();
-
-// Sums neighbours at 2 k and 2 k + 1, counted from the middle, into k. In place: what is written
-// has been read before.
-template <class Count>
-void join_pairs(std::vector<Count>& counts) {
-  const auto size = static_cast<std::ptrdiff_t>(counts.size()), half = size / 2;
-  const auto at = [&](std::ptrdiff_t i) {
-    return i >= 0 && i < size ? counts[static_cast<std::size_t>(i)] : Count{0};
-  };
-  for (std::ptrdiff_t k = 0; k < half; ++k) {
-    counts[static_cast<std::size_t>(half + k)] = at(half + 2 * k) + at(half + 2 * k + 1);
-    const std::ptrdiff_t below = half - 1;
-    counts[static_cast<std::size_t>(below - k)] = at(below - 2 * k) + at(below - 2 * k - 1);
-  }
-}
+static_assert(kPiece <= BinCounts::kMostAtOnce);
 
 }  // namespace
 
@@ -123,15 +108,15 @@ bool Tally::add_piece(std::span<const double> values) {
     return false;
   }
   const auto n = static_cast<std::int64_t>(values.size());
-  make_room(n);
+  counts_.make_room(n);
   members_ += n;
   lowest_ = std::min(lowest_, seen.low);
   highest_ = std::max(highest_, seen.high);
   sum_ += seen.sum;
-  Count* const counts = counts_.data();
+  BinCounts::Near* const counts = counts_.near();
   // What does not vary would wait for its one bin again and again.
   if (seen.low == seen.high) {
-    counts[bins.front()] += static_cast<Count>(n);
+    counts[bins.front()] = static_cast<BinCounts::Near>(counts[bins.front()] + n);
     return true;
   }
 #pragma GCC unroll 8
@@ -140,8 +125,8 @@ bool Tally::add_piece(std::span<const double> values) {
 }
 
 void Tally::prefetch() const {
-  constexpr std::int64_t kLine = 64 / sizeof(Count);  // bins
-  if (!(lowest_ < highest_)) return;                  // one bin, or none
+  constexpr std::int64_t kLine = 64 / sizeof(BinCounts::Near);  // bins
+  if (!(lowest_ < highest_)) return;                            // one bin, or none
   const double per_bin = std::ldexp(grid_.scale, -kFractionBits - level_), half = grid_.half;
   const auto bin_of = [&](double value) {
     return static_cast<std::int64_t>(
@@ -149,22 +134,7 @@ void Tally::prefetch() const {
   };
   const std::int64_t last = bin_of(highest_);
   for (std::int64_t bin = bin_of(lowest_); bin <= last; bin += kLine)
-    __builtin_prefetch(counts_.data() + bin, 1, 2);
-}
-
-// For so many more members in any bin.
-void Tally::make_room(std::int64_t members) {
-  if (in_counts_ + members > kMostNarrow) {
-    moved_.resize(counts_.size());
-    for (std::size_t bin = 0; bin < counts_.size(); ++bin) moved_[bin] += counts_[bin];
-    std::fill(counts_.begin(), counts_.end(), Count{0});
-    in_counts_ = 0;
-  }
-  in_counts_ += members;
-}
-
-std::int64_t Tally::count_of(std::size_t bin) const {
-  return std::int64_t{counts_[bin]} + (moved_.empty() ? 0 : moved_[bin]);
+    __builtin_prefetch(counts_.near() + bin, 1, 2);
 }
 
 // A value that is missing or far off. Each kind of number is counted by itself, so that the order
@@ -188,8 +158,8 @@ void Tally::count_oddly(double value) {
   } else if (bin >= 2 * std::int64_t{grid_.half}) {
     ++above_;
   } else {
-    make_room(1);
-    ++counts_[static_cast<std::size_t>(bin)];
+    counts_.make_room(1);
+    ++counts_.near()[bin];
   }
 }
 
@@ -205,8 +175,7 @@ void Tally::widen_to(std::int64_t low, std::int64_t high) {
 // counts are those that counting in the wider grid from the start had given.
 void Tally::widen() {
   ++level_;
-  join_pairs(counts_);
-  join_pairs(moved_);
+  counts_.join_pairs();
 }
 
 void Tally::add(const Tally& other) {
@@ -223,11 +192,7 @@ void Tally::add(const Tally& other) {
   lowest_ = std::min(lowest_, other.lowest_);
   highest_ = std::max(highest_, other.highest_);
   sum_ += other.sum_;
-  make_room(other.in_counts_);
-  for (std::size_t bin = 0; bin < counts_.size(); ++bin) counts_[bin] += other.counts_[bin];
-  if (other.moved_.empty()) return;
-  moved_.resize(counts_.size());
-  for (std::size_t bin = 0; bin < counts_.size(); ++bin) moved_[bin] += other.moved_[bin];
+  counts_.add(other.counts_);
 }
 
 // The value at a position among the sorted members (0 is the lowest), the members of a bin being
@@ -235,7 +200,7 @@ void Tally::add(const Tally& other) {
 double Tally::at_rank(double position, Place& from) const {
   if (position < static_cast<double>(below_)) return lowest_;
   for (; from.bin < counts_.size(); ++from.bin) {
-    const auto count = static_cast<double>(count_of(from.bin));
+    const auto count = static_cast<double>(counts_[from.bin]);
     if (position < from.before + count) {
       const double inside = std::clamp((position - from.before + 0.5) / count, 0.0, 1.0);
       const double quanta = (static_cast<double>(from.bin) - grid_.half + inside) *
@@ -265,7 +230,7 @@ void Tally::write(ByteWriter& out) const {
   out.number(highest_);
   write_wide(out, sum_);
   for (std::size_t bin = 0; bin < counts_.size(); ++bin)
-    out.natural(static_cast<std::uint64_t>(count_of(bin)));
+    out.natural(static_cast<std::uint64_t>(counts_[bin]));
 }
 
 Tally Tally::read(const Grid& grid, ByteReader& in) {
@@ -276,16 +241,9 @@ Tally Tally::read(const Grid& grid, ByteReader& in) {
   tally.lowest_ = in.number();
   tally.highest_ = in.number();
   tally.sum_ = read_wide(in);
-  const bool narrow = tally.members_ <= kMostNarrow;
-  if (!narrow) tally.moved_.resize(tally.counts_.size());
-  for (std::size_t bin = 0; bin < tally.counts_.size(); ++bin) {
-    const std::uint64_t count = in.natural();
-    if (narrow)
-      tally.counts_[bin] = static_cast<Count>(count);
-    else
-      tally.moved_[bin] = static_cast<std::int64_t>(count);
-  }
-  tally.in_counts_ = narrow ? std::max<std::int64_t>(tally.members_, 0) : 0;
+  std::vector<std::int64_t> counts(tally.counts_.size());
+  for (std::int64_t& count : counts) count = static_cast<std::int64_t>(in.natural());
+  tally.counts_ = BinCounts::of(counts, std::max<std::int64_t>(tally.members_, 0));
   return tally;
 }
 

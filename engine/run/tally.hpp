@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/run/bin_counts.hpp"
 #include "engine/run/bytes.hpp"
 #include "engine/run/judge.hpp"
 
@@ -48,7 +49,7 @@ class Tally {
   std::int64_t members() const { return members_; }
   std::int64_t overflow() const { return below_ + above_; }  // beyond the widest grid
   const Grid& grid() const { return grid_; }
-  std::size_t bytes() const { return counts_.size() * sizeof(Count); }
+  std::size_t bytes() const { return counts_.bytes(); }
   // Mean, and quantiles of type 7 interpolated in the bins. NaN throughout where a value is NaN.
   Statistics statistics() const;
 
@@ -61,18 +62,11 @@ class Tally {
   std::int64_t members_ = 0, without_value_ = 0, below_ = 0, above_ = 0;
   double lowest_ = 0, highest_ = 0;
   Int128 sum_ = 0;  // of quanta
-  // Narrow counts, so that twice as many stand in a cache; what they cannot hold any more is moved
-  // to wide ones, which few ensembles need.
-  using Count = std::uint32_t;
-  std::vector<Count> counts_;
-  std::vector<std::int64_t> moved_;  // by bin, or empty
-  std::int64_t in_counts_ = 0;       // members: the most that a narrow count can be
+  BinCounts counts_;
 
   bool add_piece(std::span<const double> values);
   void widen_to(std::int64_t low, std::int64_t high);
   void widen();
-  void make_room(std::int64_t members);
-  std::int64_t count_of(std::size_t bin) const;
   void count_oddly(double value);
   // A bin, and the members before it.
   struct Place {

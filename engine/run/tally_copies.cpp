@@ -10,7 +10,7 @@ namespace {
 
 // Beyond this, further copies cost more memory than they are worth in time: with many outputs two
 // threads that share one hardly ever meet.
-constexpr std::size_t kCopiesBytes = std::size_t{64} << 20;
+constexpr std::size_t kCopiesBytes = std::size_t{96} << 20;
 
 }  // namespace
 

@@ -86,6 +86,18 @@ TEST_CASE("Counts beyond what a narrow number holds are whole") {
     ByteReader in(bytes);
     return Tally::read(grid, in);
   };
+  // Counted one piece after the other, and put together from two tallies.
+  for (const std::size_t n : {65534, 65535, 65536, 131071, 200001}) {
+    CAPTURE(n);
+    const std::vector<double> same(n, 1.0);
+    CHECK(bytes_of(tally_of(grid, same, 1000)) == bytes_of(piled(static_cast<std::int64_t>(n))));
+    std::vector<double> close(n);  // in one bin
+    for (std::size_t i = 0; i < n; ++i) close[i] = i % 2 == 0 ? 1.0 : 1.001;
+    Tally parts = tally_of(grid, std::span(close).first(n / 2), 1000);
+    parts.add(tally_of(grid, std::span(close).subspan(n / 2), 1000));
+    CHECK(bytes_of(parts) == bytes_of(tally_of(grid, close, 1000)));
+    CHECK(parts.members() == static_cast<std::int64_t>(n));
+  }
   Tally sum = piled(many);
   CHECK(bytes_of(sum) == bytes_of(piled(many)));
   sum.add(std::vector<double>(100, 1.0));
